@@ -1,0 +1,40 @@
+"""How an ask becomes a task."""
+
+from datetime import datetime
+
+from kanban.commands import CaptureTask
+from kanban.events import Changed, Event, Happening
+from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task
+
+
+def capture(command: CaptureTask, number: int, by: Person, at: datetime) -> Changed:
+    """Put an ask on the board; downtime without its ticket waits, Urgent, in BACKLOG, so that it is never lost."""
+    lane = lane_for(command)
+    task = Task(
+        number=number,
+        title=command.title,
+        lane=lane,
+        captured_at=at,
+        entered_at=at,
+        asked_by=by,
+        original=command.original,
+        priority=Priority.URGENT if command.emergency else command.priority or Priority.MEDIUM,
+        owner=command.owner,
+        stakeholder=command.stakeholder,
+        due=command.due,
+        type=command.type,
+        input=command.input,
+        tickets=command.tickets,
+        subtasks=tuple(SubTask(text) for text in command.subtasks),
+    )
+    note = Note(by, at, command.notes) if command.notes else None
+    return Changed(None, task, Event(Happening.CAPTURED, number, task.version, by, at, None, lane), note)
+
+
+def lane_for(command: CaptureTask) -> Lane:
+    """EMERGENCY for downtime with a ticket, IDEA PIPELINE for ideas, BACKLOG for every other ask."""
+    if command.emergency and command.tickets:
+        return Lane.EMERGENCY
+    if command.idea:
+        return Lane.IDEA
+    return Lane.BACKLOG

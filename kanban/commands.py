@@ -1,0 +1,263 @@
+"""Everything anyone can ask of a board, questions too; text and buttons are two spellings of these values."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kanban.tasks import Input, Lane, Person, Priority, TaskType
+
+
+class Step(StrEnum):
+    """A move that a word or a button names; where it leads depends on the lane a task stands in."""
+
+    START = "start"
+    TEST = "test"
+    UNBLOCK = "unblock"
+    PARK = "park"
+    THAW = "thaw"
+    DONE = "done"
+    REOPEN = "reopen"
+    PROMOTE = "promote"
+
+
+class OpenSubTasks(StrEnum):
+    """What to do with sub-tasks that are still open when a task is finished."""
+
+    ASK = "ask"
+    FINISH = "finish"
+    WAIVE = "waive"
+
+
+class Chip(StrEnum):
+    """What the receipt shows as recognised, each removed by one tap."""
+
+    DUE = "due"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    STAKEHOLDER = "stakeholder"
+    TICKET = "ticket"
+    TYPE = "type"
+    INPUT = "input"
+
+
+class Unset(StrEnum):
+    """The value of a field that an edit leaves alone, told apart from None, which clears it."""
+
+    UNSET = "unset"
+
+
+UNSET = Unset.UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureTask:
+    """Put an ask on the board; `original` is what was written, byte for byte."""
+
+    title: str
+    original: str
+    notes: str = ""
+    subtasks: tuple[str, ...] = ()
+    priority: Priority | None = None
+    due: date | None = None
+    owner: Person | None = None
+    stakeholder: Person | None = None
+    tickets: tuple[str, ...] = ()
+    type: TaskType | None = None
+    input: Input | None = None
+    emergency: bool = False
+    idea: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveTask:
+    """Take a task one step; the Three Things may come along, and `then` is started once the step is made."""
+
+    number: int
+    step: Step
+    outcome: str = ""
+    priority: Priority | None = None
+    owner: Person | None = None
+    open_subtasks: OpenSubTasks = OpenSubTasks.ASK
+    then: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockTask:
+    """Say who or what a task waits for, and when to look at it again."""
+
+    number: int
+    cause: str = ""
+    until: date | None = None
+    then: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareEmergency:
+    """Send a task to EMERGENCY, by its ITSM ticket."""
+
+    number: int
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditTask:
+    """Change what a task says; a field left UNSET stays as it is."""
+
+    number: int
+    title: str | Unset = UNSET
+    outcome: str | Unset = UNSET
+    priority: Priority | Unset = UNSET
+    due: date | None | Unset = UNSET
+    owner: Person | None | Unset = UNSET
+    stakeholder: Person | None | Unset = UNSET
+    type: TaskType | None | Unset = UNSET
+    input: Input | None | Unset = UNSET
+    tickets: tuple[str, ...] | Unset = UNSET
+    then: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTicket:
+    """Refer a task to one more ITSM ticket."""
+
+    number: int
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveChip:
+    """Take back one thing that capture recognised."""
+
+    number: int
+    chip: Chip
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote:
+    """Write a note on a task."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddSubTask:
+    """Add a line to a task's checklist."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSubTask:
+    """Tick a sub-task (counted from 1) off, or open it again; without `done` it is turned over."""
+
+    number: int
+    position: int
+    done: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoChange:
+    """Take back the asker's last change, of one task or of all."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTask:
+    """Show one task with everything it carries."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowBoard:
+    """Show the board, one lane of it, or a further page; pages count from 1."""
+
+    lane: Lane | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMyTasks:
+    """Show the open tasks that the asker owns."""
+
+    page: int = 1
+
+
+class FormKind(StrEnum):
+    """A form that a button opens on the card."""
+
+    EDIT = "edit"
+    NOTE = "note"
+    BLOCK = "block"
+    ASSIGN = "assign"
+    SUBTASK = "sub"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowForm:
+    """Ask for the words that a change needs, pre-filled with what is known."""
+
+    number: int
+    form: FormKind
+    then: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHelp:
+    """Say what can be asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greet:
+    """Answer a greeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeThanks:
+    """Answer small talk briefly, and capture nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """Say hello in a conversation the bot was just added to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misunderstood:
+    """A command that lacks something or is not offered: its `word`, what was written, and why."""
+
+    word: str
+    original: str
+    why: "Why"
+
+
+class Why(StrEnum):
+    """Why a command was not understood."""
+
+    NUMBER_MISSING = "number_missing"
+    TEXT_MISSING = "text_missing"
+    VALUE_UNKNOWN = "value_unknown"
+    NOTHING_SAID = "nothing_said"
+    NOT_OFFERED = "not_offered"
+
+
+Change = (
+    CaptureTask
+    | MoveTask
+    | BlockTask
+    | DeclareEmergency
+    | EditTask
+    | AddTicket
+    | RemoveChip
+    | AddNote
+    | AddSubTask
+    | CheckSubTask
+    | UndoChange
+)
+Question = ShowTask | ShowBoard | ShowMyTasks | ShowForm | ShowHelp | Greet | TakeThanks | Welcome | Misunderstood
+Command = Change | Question

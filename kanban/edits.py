@@ -1,0 +1,159 @@
+"""What can be changed on a task where it stands: its words, people, dates, tickets, notes and sub-tasks."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar, assert_never
+
+from kanban.commands import (
+    UNSET,
+    AddNote,
+    AddSubTask,
+    AddTicket,
+    CheckSubTask,
+    Chip,
+    EditTask,
+    RemoveChip,
+    Unset,
+)
+from kanban.errors import EditRefused, MoveRefused, Unfit
+from kanban.events import Changed, Event, Happening
+from kanban.policies import Move, wip_limit
+from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task
+from kanban.transitions import Facts
+
+T = TypeVar("T")
+
+TITLE_LIMIT = 250
+TEXT_LIMIT = 4_000
+SUBTASK_LIMIT = 50
+TICKET_LIMIT = 20
+
+
+def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
+    """Change the fields that are given, or raise EditRefused, or MoveRefused where the new owner has no room."""
+    task = facts.task
+    after = replace(
+        task,
+        title=_text(task, "title", command.title, task.title, TITLE_LIMIT),
+        outcome=_short(task, "outcome", _or(command.outcome, task.outcome).strip(), TEXT_LIMIT),
+        priority=_or(command.priority, task.priority),
+        due=_or(command.due, task.due),
+        owner=_or(command.owner, task.owner),
+        stakeholder=_or(command.stakeholder, task.stakeholder),
+        type=_or(command.type, task.type),
+        input=_or(command.input, task.input),
+        tickets=_or(command.tickets, task.tickets)[:TICKET_LIMIT],
+    )
+    if task.lane is Lane.ICE_BOX and after.priority is not Priority.LOW:
+        raise EditRefused(task, "priority", Unfit.FROZEN)
+    _give(facts, after, command)
+    return _edited(task, after, Happening.EDITED, by, at)
+
+
+def add_ticket(facts: Facts, command: AddTicket, by: Person, at: datetime) -> Changed:
+    """Refer the task to one more ticket; a ticket that it has already stays once."""
+    task = facts.task
+    if not command.ticket.strip():
+        raise EditRefused(task, "ticket", Unfit.NO_TICKET)
+    if len(task.tickets) >= TICKET_LIMIT:
+        raise EditRefused(task, "ticket", Unfit.TOO_MANY, TICKET_LIMIT)
+    tickets = tuple(dict.fromkeys((*task.tickets, command.ticket.strip())))
+    return _edited(task, replace(task, tickets=tickets), Happening.EDITED, by, at)
+
+
+def remove_chip(facts: Facts, command: RemoveChip, by: Person, at: datetime) -> Changed:
+    """Take back one thing that capture recognised."""
+    task = facts.task
+    after = _without(task, command)
+    if (task.lane is Lane.ICE_BOX and command.chip is Chip.PRIORITY) or _loses_need(task, after):
+        raise EditRefused(task, command.chip.value, Unfit.FROZEN)
+    return _edited(task, after, Happening.EDITED, by, at)
+
+
+def add_note(facts: Facts, command: AddNote, by: Person, at: datetime) -> Changed:
+    """Write a note on the task, of at most 4,000 characters, or raise EditRefused."""
+    text = _text(facts.task, "note", command.text, "", TEXT_LIMIT)
+    changed = _edited(facts.task, facts.task, Happening.NOTED, by, at)
+    return replace(changed, note=Note(by, at, text))
+
+
+def add_subtask(facts: Facts, command: AddSubTask, by: Person, at: datetime) -> Changed:
+    """Add a line to the checklist, or raise EditRefused."""
+    task = facts.task
+    if len(task.subtasks) >= SUBTASK_LIMIT:
+        raise EditRefused(task, "sub", Unfit.TOO_MANY, SUBTASK_LIMIT)
+    text = _text(task, "sub", command.text, "", TITLE_LIMIT)
+    after = replace(task, subtasks=(*task.subtasks, SubTask(text)))
+    return _edited(task, after, Happening.SUBTASK_ADDED, by, at)
+
+
+def check_subtask(facts: Facts, command: CheckSubTask, by: Person, at: datetime) -> Changed:
+    """Tick a sub-task off or open it again, or raise EditRefused where there is none of that number."""
+    task = facts.task
+    if not 1 <= command.position <= len(task.subtasks):
+        raise EditRefused(task, "check", Unfit.NO_SUBTASK, len(task.subtasks))
+    old = task.subtasks[command.position - 1]
+    new = SubTask(old.text, done=not old.done if command.done is None else command.done)
+    subtasks = (*task.subtasks[: command.position - 1], new, *task.subtasks[command.position :])
+    return _edited(task, replace(task, subtasks=subtasks), Happening.SUBTASK_CHECKED, by, at)
+
+
+def _without(task: Task, command: RemoveChip) -> Task:
+    match command.chip:
+        case Chip.DUE:
+            return replace(task, due=None)
+        case Chip.PRIORITY:
+            return replace(task, priority=Priority.MEDIUM)
+        case Chip.OWNER:
+            return replace(task, owner=None)
+        case Chip.STAKEHOLDER:
+            return replace(task, stakeholder=None)
+        case Chip.TYPE:
+            return replace(task, type=None)
+        case Chip.INPUT:
+            return replace(task, input=None)
+        case Chip.TICKET:
+            return replace(task, tickets=tuple(kept for kept in task.tickets if kept != command.ticket))
+        case _:
+            assert_never(command.chip)
+
+
+def _loses_need(task: Task, after: Task) -> bool:
+    """Whether a lane would be left without what it stands on: EMERGENCY its ticket, IN PROGRESS its owner."""
+    if task.lane is Lane.EMERGENCY:
+        return not after.tickets
+    return task.lane is Lane.IN_PROGRESS and after.owner is None
+
+
+def _give(facts: Facts, after: Task, command: EditTask) -> None:
+    if _loses_need(facts.task, after):
+        raise EditRefused(facts.task, "tickets" if facts.task.lane is Lane.EMERGENCY else "owner", Unfit.FROZEN)
+    if after.owner == facts.task.owner:
+        return
+    full = wip_limit(Move(after, facts.task.lane, facts.in_progress, facts.board.wip_limit))
+    if full:
+        raise MoveRefused(facts.task, command, (full,))
+
+
+def _edited(before: Task, after: Task, happening: Happening, by: Person, at: datetime) -> Changed:
+    after = replace(after, version=before.version + 1)
+    return Changed(before, after, Event(happening, after.number, after.version, by, at))
+
+
+def _or(given: T | Unset, otherwise: T) -> T:
+    return otherwise if given is UNSET else given
+
+
+def _text(task: Task, field: str, given: str | Unset, otherwise: str, limit: int) -> str:
+    if given is UNSET:
+        return otherwise
+    text = given.strip()
+    if not text:
+        raise EditRefused(task, field, Unfit.EMPTY)
+    return _short(task, field, text, limit)
+
+
+def _short(task: Task, field: str, text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise EditRefused(task, field, Unfit.TOO_LONG, limit)
+    return text

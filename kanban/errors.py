@@ -1,0 +1,99 @@
+"""The error tree: each error carries facts, never sentences.
+
+KanbanError
+├── TaskNotFound      no such task on this board
+├── MoveRefused       policies forbid the move; every violation is listed
+├── StepImpossible    the task stands in a lane that this step does not leave
+├── EditRefused       a value cannot be taken as it is
+├── NothingToUndo     there is no change of the asker's left to take back
+├── UndoRefused       somebody changed the task since, or it is too late
+└── PersonUnknown     nobody of that id works on this board
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kanban.commands import Change, Step
+from kanban.events import Event
+from kanban.policies import Violation
+from kanban.tasks import Task
+
+
+class KanbanError(Exception):
+    """Something asked of a board that it does not do, and why."""
+
+
+@dataclass(eq=False)
+class TaskNotFound(KanbanError):
+    """No task of this number is on the board; `near` are numbers that exist close to it, nearest first."""
+
+    number: int
+    near: tuple[int, ...] = ()
+
+
+@dataclass(eq=False)
+class MoveRefused(KanbanError):
+    """The board's policies forbid this move; every violation is listed."""
+
+    task: Task
+    command: Change
+    violations: tuple[Violation, ...]
+
+
+@dataclass(eq=False)
+class StepImpossible(KanbanError):
+    """The task stands in a lane that this step does not leave; `latest` tells who brought it there."""
+
+    task: Task
+    step: Step | str
+    latest: Event | None = None
+
+
+class Unfit(StrEnum):
+    """Why a value cannot be taken."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NO_TICKET = "no_ticket"
+    NO_SUBTASK = "no_subtask"
+    TOO_MANY = "too_many"
+    FROZEN = "frozen"
+
+
+@dataclass(eq=False)
+class EditRefused(KanbanError):
+    """A value cannot be taken as it is; `limit` is the most that can, where there is one."""
+
+    task: Task
+    field: str
+    why: Unfit
+    limit: int | None = None
+
+
+@dataclass(eq=False)
+class NothingToUndo(KanbanError):
+    """The asker has no change of the last quarter of an hour left to take back."""
+
+
+class UndoWhy(StrEnum):
+    """Why a change stays."""
+
+    CHANGED_SINCE = "changed_since"
+    TOO_LATE = "too_late"
+    NOT_YOURS = "not_yours"
+
+
+@dataclass(eq=False)
+class UndoRefused(KanbanError):
+    """The change stays: somebody changed the task since, it was another's, or fifteen minutes have passed."""
+
+    task: Task
+    why: UndoWhy
+    latest: Event
+
+
+@dataclass(eq=False)
+class PersonUnknown(KanbanError):
+    """Nobody of that id works on this board."""
+
+    task: Task | None

@@ -1,0 +1,44 @@
+"""What happened: the history of a board, and the only source of its metrics and of undo."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kanban.tasks import Lane, Note, Person, Task
+
+
+class Happening(StrEnum):
+    """The kinds of things that happen to a task; stored for ever, so values are added, never renamed."""
+
+    CAPTURED = "captured"
+    MOVED = "moved"
+    EDITED = "edited"
+    NOTED = "noted"
+    SUBTASK_ADDED = "subtask_added"
+    SUBTASK_CHECKED = "subtask_checked"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a task; a move also says from where to where, an undo which event it took back."""
+
+    happening: Happening
+    number: int
+    version: int
+    by: Person
+    at: datetime
+    came_from: Lane | None = None
+    went_to: Lane | None = None
+    undoes: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A decided change: the task before (None for a capture) and after it, the event that tells of it, a new note."""
+
+    before: Task | None
+    after: Task
+    event: Event
+    note: Note | None = None

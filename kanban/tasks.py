@@ -1,0 +1,119 @@
+"""What the board holds: tasks, their lanes and everything a task carries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """A place on the board; a task is always in exactly one."""
+
+    IDEA = "idea"
+    BACKLOG = "backlog"
+    IN_PROGRESS = "in_progress"
+    TESTING = "testing"
+    BLOCKED = "blocked"
+    ICE_BOX = "ice_box"
+    EMERGENCY = "emergency"
+    DONE = "done"
+    PM_REVIEW = "pm_review"
+    DISCARDED = "discarded"
+
+
+class Priority(StrEnum):
+    """How soon a task matters; Medium is what nobody has to say."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class TaskType(StrEnum):
+    """The kind of work a task is."""
+
+    PROJECT = "project"
+    CHANGE = "change"
+    ESCALATION = "escalation"
+    MAINTENANCE = "maintenance"
+
+
+class Input(StrEnum):
+    """Where an ask came from."""
+
+    VERBAL = "verbal"
+    SERVICE_DESK = "service_desk"
+    PROJECT_MANAGER = "project_manager"
+    IT_MANAGER = "it_manager"
+    CHANGE_MANAGEMENT = "change_management"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in Teams: `id` is identity, two people may share a `name`."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubTask:
+    """One line of a task's checklist."""
+
+    text: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote on a task, at a moment in UTC."""
+
+    by: Person
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Who or what a blocked task waits for, where it came from, and when it wants to be looked at again."""
+
+    cause: str
+    came_from: Lane
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One ask on its way across the board; `version` grows by one with every change, moments are UTC."""
+
+    number: int
+    title: str
+    lane: Lane
+    captured_at: datetime
+    entered_at: datetime
+    asked_by: Person
+    original: str
+    version: int = 1
+    priority: Priority = Priority.MEDIUM
+    owner: Person | None = None
+    stakeholder: Person | None = None
+    outcome: str = ""
+    due: date | None = None
+    type: TaskType | None = None
+    input: Input | None = None
+    tickets: tuple[str, ...] = ()
+    subtasks: tuple[SubTask, ...] = ()
+    blocker: Blocker | None = None
+    thaws_to: Priority | None = None
+    rounds: int = 0
+    blocked_seconds: int = 0
+
+    @property
+    def open_subtasks(self) -> tuple[SubTask, ...]:
+        """The sub-tasks that are not ticked off yet."""
+        return tuple(subtask for subtask in self.subtasks if not subtask.done)
+
+
+ACTIVE_LANES = (Lane.IN_PROGRESS, Lane.TESTING)
+OPEN_LANES = (Lane.EMERGENCY, Lane.BLOCKED, Lane.IN_PROGRESS, Lane.TESTING, Lane.BACKLOG, Lane.ICE_BOX)
+BOARD_LANES = (*OPEN_LANES, Lane.DONE)

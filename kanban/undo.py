@@ -1,0 +1,44 @@
+"""Taking a change back: by its author, for fifteen minutes, unless somebody has changed the task since."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from kanban.board import Board
+from kanban.commands import UndoChange
+from kanban.errors import MoveRefused, UndoRefused, UndoWhy
+from kanban.events import Changed, Event, Happening
+from kanban.policies import Move, wip_limit
+from kanban.tasks import Lane, Person, Task
+
+UNDO_WINDOW = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task, what it was before its newest standing change (None: not yet captured), and that change's event."""
+
+    now: Task
+    before: Task | None
+    last: Event
+    board: Board
+    in_progress: tuple[Task, ...] = ()
+
+
+def undo(standing: Standing, by: Person, at: datetime) -> Changed:
+    """Restore the task to what it was before its newest standing change; a capture is forgotten."""
+    now, last = standing.now, standing.last
+    if last.by.id != by.id:
+        raise UndoRefused(now, UndoWhy.CHANGED_SINCE, last)
+    if at - last.at > UNDO_WINDOW:
+        raise UndoRefused(now, UndoWhy.TOO_LATE, last)
+    after = replace(restored(standing, at), version=now.version + 1)
+    full = wip_limit(Move(after, now.lane, standing.in_progress, standing.board.wip_limit))
+    if full and now.lane is not Lane.IN_PROGRESS:
+        raise MoveRefused(now, UndoChange(number=now.number), (full,))
+    event = Event(Happening.UNDONE, now.number, after.version, by, at, now.lane, after.lane, last.id)
+    return Changed(now, after, event)
+
+
+def restored(standing: Standing, at: datetime) -> Task:
+    """The task as it was; one that was not there yet is discarded, so that its number is never given twice."""
+    return standing.before or replace(standing.now, lane=Lane.DISCARDED, entered_at=at)

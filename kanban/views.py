@@ -1,0 +1,172 @@
+"""What can be shown: each view is a small frozen value that a card is made from; `now` is in the reader's zone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kanban.board import Board
+from kanban.commands import Change, FormKind, Misunderstood
+from kanban.errors import KanbanError
+from kanban.policies import Violation
+from kanban.tasks import Lane, Note, Person, Task
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """An ask that was just captured, with what was recognised; `wants_ticket` asks for the emergency's ticket."""
+
+    task: Task
+    now: datetime
+    wants_ticket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One task with its newest notes (oldest first) of `note_count`; `notice` says why something was not done."""
+
+    task: Task
+    notes: tuple[Note, ...]
+    note_count: int
+    now: datetime
+    notice: KanbanError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form about one task; `members` can be chosen as people, `then` is started once the form is sent."""
+
+    form: FormKind
+    task: Task
+    members: tuple[Person, ...]
+    now: datetime
+    then: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """A move that the policies forbid, every reason at once; `members` can be chosen as people."""
+
+    task: Task
+    command: Change
+    violations: tuple[Violation, ...]
+    members: tuple[Person, ...]
+    asker: Person
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """One lane of the board: the tasks shown, in reading order, of `total`, after `skipped` on earlier pages."""
+
+    lane: Lane
+    tasks: tuple[Task, ...]
+    total: int
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The board, or one lane of it, in reading order; `overdue` and `due_today` count open tasks of the team."""
+
+    board: Board
+    lanes: tuple[LaneView, ...]
+    overdue: int
+    due_today: int
+    now: datetime
+    only: Lane | None = None
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MyTasksView:
+    """The reader's own open tasks, in the board's reading order."""
+
+    tasks: tuple[Task, ...]
+    now: datetime
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """No task of that number; `near` are numbers that exist; `said` can still be captured as an ask."""
+
+    number: int
+    near: tuple[int, ...]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MisunderstoodView:
+    """A command that lacks something, with what was understood."""
+
+    command: Misunderstood
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneView:
+    """A capture that was taken back."""
+
+    task: Task
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToUndoView:
+    """There is no change of the asker's left to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """What can be asked of the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class GreetingView:
+    """An answer to a greeting, by the name of who greeted."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksView:
+    """A brief answer to small talk; nothing was captured."""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """The first words in a conversation; `shared` tells a team's or group's from a personal one."""
+
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCardView:
+    """A button whose data makes no sense: what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyView:
+    """Something unforeseen went wrong; `turn_id` finds it in the log."""
+
+    turn_id: str
+
+
+View = (
+    ReceiptView
+    | TaskView
+    | FormView
+    | RefusalView
+    | BoardView
+    | MyTasksView
+    | NotFoundView
+    | MisunderstoodView
+    | UndoneView
+    | NothingToUndoView
+    | HelpView
+    | GreetingView
+    | ThanksView
+    | WelcomeView
+    | BrokenCardView
+    | ApologyView
+)
