@@ -1,0 +1,1 @@
+"""The shell around the rules: Teams, words, time and processes."""

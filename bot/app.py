@@ -1,0 +1,96 @@
+"""The composition root: what is made of what, and what is closed in which order."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot.observability import healthz, readyz
+from bot.settings import Settings
+from bot.teams.adapter import Outbound, TeamsAdapter
+from bot.teams.authentication import Inbound, LoopbackAuthentication, TokenAuthentication
+from bot.teams.connector import PooledConnectors, Transport, new_session
+from bot.teams.credentials import credentials_for
+from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
+from bot.teams.handler import Handler
+from bot.teams.keys import SigningKeys
+from bot.teams.service_urls import ServiceUrls
+from storage.store import Store, StoreNotReadyError
+
+log = logging.getLogger(__name__)
+
+SETTINGS = web.AppKey("SETTINGS", Settings)
+STORE = web.AppKey("STORE", Store)
+CONNECTORS = web.AppKey("CONNECTORS", PooledConnectors)
+ADAPTER = web.AppKey("ADAPTER", TeamsAdapter)
+MESSAGES = web.AppKey("MESSAGES", MessagesEndpoint)
+
+
+def create_app(settings: Settings) -> web.Application:
+    """The whole bot behind its routes; its parts are made when it starts and closed when it ends."""
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_json_errors])
+    app[SETTINGS] = settings
+    app.cleanup_ctx.append(_parts)
+    app.router.add_post("/api/messages", _messages)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
+    return app
+
+
+async def _parts(app: web.Application) -> AsyncIterator[None]:
+    """Everything that lives as long as the process, opened downwards and closed upwards."""
+    settings = app[SETTINGS]
+    _say_who_is_served(settings)
+    store = await Store.open(settings.database_url)
+    session = new_session()
+    keys = SigningKeys(session, settings.openid_metadata_url)
+    connectors = PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings)))
+    adapter = TeamsAdapter(Outbound(connectors, settings.scope))
+    handler = Handler(store)
+    inbound: Inbound = LoopbackAuthentication(settings) if settings.anonymous else TokenAuthentication(settings, keys)
+
+    app[STORE] = store
+    app[CONNECTORS] = connectors
+    app[ADAPTER] = adapter
+    app[MESSAGES] = MessagesEndpoint(inbound, adapter, handler.on_turn)
+    try:
+        yield
+    finally:
+        await keys.close()
+        await session.close()
+        await store.close()
+
+
+async def _messages(request: web.Request) -> web.Response:
+    return await request.app[MESSAGES](request)
+
+
+async def _why_not_ready(app: web.Application) -> str:
+    try:
+        await app[STORE].ready()
+    except StoreNotReadyError as not_ready:
+        return str(not_ready)
+    return ""
+
+
+@web.middleware
+async def _json_errors(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """What the router refuses, such as a wrong method or path, has a JSON reason too."""
+    try:
+        return await handler(request)
+    except web.HTTPMethodNotAllowed as error:
+        response = refusal(error.status, f"{request.method} is not allowed here")
+        response.headers["Allow"] = error.headers["Allow"]
+        return response
+    except web.HTTPClientError as error:
+        return refusal(error.status, HTTPStatus(error.status).phrase.lower())
+
+
+def _say_who_is_served(settings: Settings) -> None:
+    if settings.anonymous:
+        log.warning("no MicrosoftAppId: only this machine is served, and nobody's identity is checked")
+    else:
+        log.info("tokens are checked", extra={"app_id": settings.app_id, "app_type": settings.app_type})

@@ -1,0 +1,92 @@
+"""Listening: the app on a port, with silent clients shown out."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+HEAD_SECONDS = 5.0
+KEEPALIVE_SECONDS = 75.0
+SHUTDOWN_SECONDS = 10.0
+LINGER_SECONDS = 2.0
+_BACKLOG = 1024
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Take a port, any free one for 0. Raises OSError when it is taken or the address is not this machine's."""
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
+
+
+def address_of(listening: socket.socket) -> str:
+    """Where a bound socket is reached, as http://host:port."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+@asynccontextmanager
+async def serving(app: web.Application, listening: socket.socket) -> AsyncIterator[None]:
+    """Serve the app on a bound socket; at the end wait up to ten seconds for turns that are under way."""
+    heads = _Heads()
+    app.middlewares.append(heads.middleware())
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        auto_decompress=False,
+        keepalive_timeout=KEEPALIVE_SECONDS,
+        lingering_time=LINGER_SECONDS,
+        shutdown_timeout=SHUTDOWN_SECONDS,
+    )
+    await runner.setup()
+    try:
+        server = await asyncio.get_running_loop().create_server(
+            lambda: heads.watch(_connection(runner)), sock=listening
+        )
+        try:
+            yield
+        finally:
+            server.close()
+    finally:
+        await runner.cleanup()
+
+
+def _connection(runner: web.AppRunner) -> web.RequestHandler:
+    if runner.server is None:
+        raise RuntimeError("the runner is set up before it listens")
+    return runner.server()
+
+
+class _Heads:
+    """Closes a connection whose first request's head is not there five seconds after it was opened.
+
+    aiohttp has one time-out for this and for idle connections, and a proxy needs the latter to be long.
+    """
+
+    def __init__(self) -> None:
+        self._awaited: dict[web.RequestHandler, asyncio.TimerHandle] = {}
+
+    def watch(self, connection: web.RequestHandler) -> web.RequestHandler:
+        """Give a new connection its five seconds."""
+        loop = asyncio.get_running_loop()
+        self._awaited[connection] = loop.call_later(HEAD_SECONDS, self._give_up, connection)
+        return connection
+
+    def middleware(self) -> Middleware:
+        """A middleware that notes the connections that have sent a head."""
+
+        @web.middleware
+        async def seen(request: web.Request, handler: Answer) -> web.StreamResponse:
+            if timer := self._awaited.pop(request.protocol, None):
+                timer.cancel()
+            return await handler(request)
+
+        return seen
+
+    def _give_up(self, connection: web.RequestHandler) -> None:
+        if self._awaited.pop(connection, None):
+            connection.force_close()

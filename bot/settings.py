@@ -1,0 +1,237 @@
+"""What the environment or a `.env` file decides, read once at the start."""
+
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message names each one and its cure, on one line."""
+
+
+class AppType(StrEnum):
+    """How the bot is registered with Microsoft, which decides where its tokens come from."""
+
+    SINGLE_TENANT = "SingleTenant"
+    USER_ASSIGNED_MSI = "UserAssignedMSI"
+    MULTI_TENANT = "MultiTenant"
+
+
+class LogLevel(StrEnum):
+    """How much is logged."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the host."""
+    name = host.strip("[]").rstrip(".").lower()
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+def _database_in(values: dict[str, Any]) -> str:
+    return f"sqlite+aiosqlite:///{values.get('data_dir', 'data')}/kanban.db"
+
+
+class Settings(BaseSettings):
+    """Every setting; read by its environment name, or given by its field's name in tests. Raises SettingsError."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        env_file_encoding="utf-8",
+        populate_by_name=True,
+        str_strip_whitespace=True,
+        hide_input_in_errors=True,
+    )
+
+    host: str = Field(
+        "127.0.0.1",
+        validation_alias="KANBAN_HOST",
+        description="Address to listen on; 0.0.0.0 for all, which needs MicrosoftAppId",
+    )
+    port: int = Field(
+        3978, ge=0, le=65535, validation_alias="KANBAN_PORT", description="TCP port to listen on; 0 takes a free one"
+    )
+    data_dir: Path = Field(
+        Path("data"), validation_alias="KANBAN_DATA_DIR", description="Folder of the database; made when missing"
+    )
+    database_url: str = Field(
+        default_factory=_database_in,
+        repr=False,
+        validation_alias="KANBAN_DATABASE_URL",
+        description="SQLAlchemy's address of the database; by default SQLite in the data folder",
+    )
+    log_level: LogLevel = Field(
+        LogLevel.INFO, validation_alias="KANBAN_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR"
+    )
+    app_id: str = Field(
+        "",
+        validation_alias="MicrosoftAppId",
+        description="The bot's app id in Microsoft Entra; without it the bot serves this machine only",
+    )
+    app_password: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="MicrosoftAppPassword",
+        description="The app's client secret; not used by UserAssignedMSI",
+    )
+    app_type: AppType = Field(
+        AppType.SINGLE_TENANT,
+        validation_alias="MicrosoftAppType",
+        description="SingleTenant, UserAssignedMSI or MultiTenant, as the bot is registered",
+    )
+    app_tenant_id: str = Field(
+        "", validation_alias="MicrosoftAppTenantId", description="The tenant a SingleTenant bot is registered in"
+    )
+    openid_metadata_url: str = Field(
+        "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        validation_alias="KANBAN_OPENID_METADATA_URL",
+        description="Where the keys of inbound tokens are announced; other in sovereign clouds",
+    )
+    login_url: str = Field(
+        "https://login.microsoftonline.com",
+        validation_alias="KANBAN_LOGIN_URL",
+        description="Where outbound tokens come from, {login}/{tenant}/oauth2/v2.0/token; other in sovereign clouds",
+    )
+    token_issuer: str = Field(
+        "https://api.botframework.com",
+        validation_alias="KANBAN_TOKEN_ISSUER",
+        description="Issuer of inbound tokens; https://api.botframework.us for the US Government",
+    )
+    service_url_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="KANBAN_SERVICE_URL_HOSTS",
+        description="Hosts, with or without port, allowed for service URLs besides Microsoft's, separated by commas",
+    )
+    identity_endpoint: str = Field(
+        "",
+        validation_alias="IDENTITY_ENDPOINT",
+        description="Where a managed identity's tokens come from; set by Azure App Service itself",
+    )
+    identity_header: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="IDENTITY_HEADER",
+        description="What the managed identity endpoint asks for; set by Azure App Service itself",
+    )
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - the values are what this class is here to check
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            # A default that waits for another field is no error of its own.
+            wrong = [detail for detail in error.errors() if detail["type"] != "default_factory_not_called"]
+            raise SettingsError("; ".join(map(_said, wrong))) from None
+
+    @field_validator("service_url_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(host.strip().lower() for host in value.split(",") if host.strip())
+
+    @field_validator("service_url_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [host for host in value if "/" in host or "*" in host or any(map(str.isspace, host))]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
+        return value
+
+    @field_validator("openid_metadata_url", "login_url")
+    @classmethod
+    def _secure(cls, value: str) -> str:
+        address = urlsplit(value)
+        host = address.hostname or ""
+        if not host or not (address.scheme == "https" or (address.scheme == "http" and is_loopback(host))):
+            raise ValueError("give a whole address that begins with https://")
+        return value.rstrip("/")
+
+    @field_validator("log_level", "app_type", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        spellings = {member.lower(): member for member in (*LogLevel, *AppType)}
+        return spellings.get(value.strip().lower(), value)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        wrong = list(_contradictions(self))
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return self
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether no app id is configured: no token is asked for, and only this machine is served."""
+        return not self.app_id
+
+    @property
+    def scope(self) -> str:
+        """What an outbound token is asked for; the US Government's connector has its own."""
+        government = urlsplit(self.token_issuer).hostname == "api.botframework.us"
+        return f"https://api.botframework.{'us' if government else 'com'}/.default"
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the environment and, beneath it, a `.env` file in the working directory. Raises SettingsError."""
+    try:
+        return Settings(_env_file=env_file)
+    except UnicodeDecodeError:
+        raise SettingsError(f"{env_file} is not UTF-8 text: save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{env_file} cannot be read ({error.strerror}): make it readable or remove it") from None
+
+
+def _contradictions(settings: Settings) -> list[str]:
+    if settings.anonymous:
+        return _anonymous_contradictions(settings)
+    wrong: list[str] = []
+    kind, password = settings.app_type, settings.app_password.get_secret_value()
+    if kind is not AppType.USER_ASSIGNED_MSI and not password:
+        wrong.append(f"MicrosoftAppPassword is missing: a {kind} bot needs its client secret")
+    if kind is AppType.SINGLE_TENANT and not settings.app_tenant_id:
+        wrong.append("MicrosoftAppTenantId is missing: a SingleTenant bot needs the id of its tenant")
+    return wrong
+
+
+def _anonymous_contradictions(settings: Settings) -> list[str]:
+    wrong: list[str] = []
+    if not is_loopback(settings.host):
+        wrong.append(
+            f"KANBAN_HOST is {settings.host} but MicrosoftAppId is not set: without an app id anybody would be "
+            "believed, so set MicrosoftAppId or listen on 127.0.0.1"
+        )
+    if settings.app_password.get_secret_value():
+        wrong.append("MicrosoftAppId is missing though MicrosoftAppPassword is set: set both or neither")
+    return wrong
+
+
+def _said(detail: ErrorDetails) -> str:
+    if not detail["loc"]:
+        return _words(detail)
+    place = str(detail["loc"][0])
+    for field, info in Settings.model_fields.items():
+        if place in {field, info.validation_alias}:
+            secret = info.annotation is SecretStr or not info.repr
+            value = "wrong" if secret else repr(detail["input"])
+            return f"{info.validation_alias} is {value}: {_words(detail)} ({info.description})"
+    return f"{place}: {_words(detail)}"
+
+
+def _words(detail: ErrorDetails) -> str:
+    cause = detail.get("ctx", {}).get("error")
+    return str(cause) if cause else detail["msg"].replace("Input should be", "it should be")

@@ -1,0 +1,130 @@
+"""The SDK's adapter behind our own route: our authentication, our connectors, and an apology when a turn fails."""
+
+import copyreg
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.integration.aiohttp import CloudAdapter
+from botbuilder.schema import Activity, ActivityTypes
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    BotFrameworkAuthentication,
+    ClaimsIdentity,
+    ConnectorFactory,
+)
+
+from bot.observability import current_turn
+from bot.teams.authentication import Caller
+from bot.teams.connector import PooledConnectors
+from bot.teams.connector_errors import ConnectorError
+
+log = logging.getLogger(__name__)
+
+OnTurn = Callable[[TurnContext], Awaitable[object]]
+UNKNOWN_INVOKE = "I do not know how to do that. Type help to see what I can do."
+APOLOGY = "Sorry, something went wrong here and I could not finish. If it happens again, tell us this number: {turn}"
+
+
+class Outbound(BotFrameworkAuthentication):
+    """What the SDK may ask of us: connectors only, because the route has authenticated the request before."""
+
+    def __init__(self, connectors: PooledConnectors, scope: str) -> None:
+        self._connectors = connectors
+        self._scope = scope.removesuffix("/.default")
+
+    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+        """Refuse: a header is judged by the route, before the body is read."""
+        del activity, auth_header
+        raise PermissionError("requests are authenticated by the route")
+
+    async def authenticate_streaming_request(
+        self, auth_header: str, channel_id_header: str
+    ) -> AuthenticateRequestResult:
+        """Refuse: Teams does not stream."""
+        del auth_header, channel_id_header
+        raise PermissionError("streaming is not offered")
+
+    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> ConnectorFactory:
+        """The connectors that share one pool, whoever asks."""
+        del claims_identity
+        return self._connectors
+
+    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
+        """None: the bot signs nobody in."""
+        del claims_identity
+
+    def believed(self, caller: Caller) -> AuthenticateRequestResult:
+        """What the SDK wants to know of a request that the route believed."""
+        result = AuthenticateRequestResult()
+        result.audience = self._scope
+        result.claims_identity = ClaimsIdentity(dict(caller.claims), True)  # noqa: FBT003 - the SDK's signature
+        result.connector_factory = self._connectors
+        return result
+
+
+class TeamsAdapter(CloudAdapter):
+    """Runs turns, answers invokes with a value that orjson can write, and never lets a failure reach Teams as a 5xx."""
+
+    def __init__(self, outbound: Outbound) -> None:
+        super().__init__(outbound)
+        self._outbound = outbound
+        self.on_turn_error = _apologise
+        # The SDK deep-copies what is sent; a fragment of JSON cannot change and is its own copy.
+        copyreg.pickle(orjson.Fragment, _itself)
+
+    async def answer(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> object:
+        """Run a turn and return the value whose JSON is the answer: an invoke's body, or nothing in particular."""
+        activity.delivery_mode = None  # replies go by the connector always, as Teams has it
+        try:
+            response = await self.process_activity(self._outbound.believed(caller), activity, on_turn)
+        except Exception:
+            log.exception("turn failed beyond its own apology")
+            response = InvokeResponse(HTTPStatus.OK, failure_body(activity, APOLOGY.format(turn=current_turn())))
+        if activity.type != ActivityTypes.invoke or not isinstance(response, InvokeResponse):
+            return {}
+        if not response.status or response.status >= HTTPStatus.MULTIPLE_CHOICES:
+            log.warning("invoke was not answered", extra={"invoke": activity.name, "status": response.status})
+            return response.body or failure_body(activity, UNKNOWN_INVOKE, code="BadRequest", status=400)
+        return {} if response.body is None else response.body
+
+
+def failure_body(
+    activity: Activity, words: str, code: str = "InternalServerError", status: int = 500
+) -> dict[str, Any]:
+    """Words to the person who waits for an invoke, in the shape that this kind of invoke has for them."""
+    name = activity.name or ""
+    if name == "adaptiveCard/action":
+        return {
+            "statusCode": status,
+            "type": "application/vnd.microsoft.error",
+            "value": {"code": code, "message": words},
+        }
+    if name == "composeExtension/submitAction" or name.startswith(("task/", "composeExtension/fetchTask")):
+        return {"task": {"type": "message", "value": words}}
+    if name.startswith("composeExtension/"):
+        return {"composeExtension": {"type": "message", "text": words}}
+    return {}
+
+
+async def _apologise(context: TurnContext, error: Exception) -> None:
+    log.error("turn failed", exc_info=error)
+    words = APOLOGY.format(turn=current_turn())
+    activity = context.activity
+    if activity.type == ActivityTypes.invoke:
+        body = failure_body(activity, words)
+        answer = Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(HTTPStatus.OK, body))
+        await context.send_activity(answer)
+    elif activity.type == ActivityTypes.message:
+        try:
+            await context.send_activity(words)
+        except ConnectorError as unsent:
+            log.warning("apology could not be sent", extra={"reason": str(unsent)})
+
+
+def _itself(_: orjson.Fragment) -> str:
+    """What the copy module calls atomic: https://docs.python.org/3/library/pickle.html#object.__reduce__."""
+    return "Fragment"

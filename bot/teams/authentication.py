@@ -1,0 +1,152 @@
+"""Whether a request comes from Teams: its token before its body, then what the token says about the body.
+
+Rules: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import jwt
+from aiohttp import web
+
+from bot.settings import Settings, is_loopback
+from bot.teams.keys import KeysUnavailable, SigningKeys
+from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls, same_url
+
+LEEWAY_SECONDS = 300
+_LONGEST_TOKEN = 8_000
+
+
+class Refused(Exception):
+    """The request is not believed; the reason is short and safe to show. 401 for the token, 403 for the address."""
+
+    def __init__(self, reason: str, status: int = 401) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sent a request, as far as the token alone tells; `anonymous` when the bot asks for none."""
+
+    claims: Mapping[str, Any]
+    endorsements: frozenset[str]
+    anonymous: bool = False
+
+
+class Inbound(Protocol):
+    """How requests are believed."""
+
+    async def caller(self, request: web.Request) -> Caller:
+        """Judge a request by its head alone, or raise Refused."""
+        ...
+
+    def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
+        """Judge what the body says by the caller, or raise Refused."""
+        ...
+
+
+class TokenAuthentication:
+    """Believes tokens that Microsoft signed for this bot, for the service URL and the channel of the activity."""
+
+    def __init__(self, settings: Settings, keys: SigningKeys) -> None:
+        self._app_id = settings.app_id
+        self._issuer = settings.token_issuer
+        self._keys = keys
+        self._service_urls = ServiceUrls(settings)
+
+    async def caller(self, request: web.Request) -> Caller:
+        """Verify signature, issuer, audience and times of the bearer token, or raise Refused."""
+        token = _bearer(request)
+        try:
+            key = await self._keys.key(_key_id(token))
+        except KeysUnavailable as unavailable:
+            raise Refused(str(unavailable)) from None
+        if key is None:
+            raise Refused("token is signed by an unknown key")
+        try:
+            claims = jwt.decode(
+                token,
+                key.public,
+                algorithms=["RS256"],
+                audience=self._app_id,
+                issuer=self._issuer,
+                leeway=LEEWAY_SECONDS,
+                options={"require": ["exp", "iss", "aud"], "strict_aud": True},
+            )
+        except jwt.PyJWTError as error:
+            raise Refused(f"token is not valid: {type(error).__name__}") from None
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            raise Refused("token is malformed") from None
+        return Caller(claims, key.endorsements)
+
+    def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
+        """Verify that the token was issued for this service URL and its key endorsed for this channel."""
+        claimed = caller.claims.get("serviceurl")
+        if not isinstance(claimed, str) or not same_url(claimed, service_url):
+            raise Refused("token was not issued for this service URL")
+        if not channel_id or channel_id not in caller.endorsements:
+            raise Refused("token's key is not endorsed for this channel")
+        _check_address(self._service_urls, service_url)
+
+
+class LoopbackAuthentication:
+    """Believes this machine only: no app id is configured, so nobody's token could be checked.
+
+    A page in a browser here could send requests for a foreign site whose name now points to this machine, so the
+    Host header must name loopback too.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._service_urls = ServiceUrls(settings)
+
+    async def caller(self, request: web.Request) -> Caller:
+        """Accept a request from and to a loopback address, or raise Refused."""
+        peer = request.transport.get_extra_info("peername") if request.transport else None
+        if not peer or not is_loopback(str(peer[0])):
+            raise Refused("without an app id only this machine is served", status=403)
+        if not is_loopback(_host_name(request.headers.get("Host", ""))):
+            raise Refused("the Host header does not name this machine", status=403)
+        return Caller({}, frozenset(), anonymous=True)
+
+    def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
+        """Accept service URLs on this machine only."""
+        del caller, channel_id
+        _check_address(self._service_urls, service_url)
+
+
+def _check_address(service_urls: ServiceUrls, service_url: str) -> None:
+    try:
+        service_urls.check(service_url)
+    except ServiceUrlRefused as refused:
+        raise Refused(str(refused), status=403) from None
+
+
+def _bearer(request: web.Request) -> str:
+    headers = request.headers.getall("Authorization", [])
+    if not headers:
+        raise Refused("token is missing")
+    scheme, _, token = headers[0].partition(" ")
+    if len(headers) > 1 or scheme.lower() != "bearer" or not token or len(token) > _LONGEST_TOKEN:
+        raise Refused("Authorization is not one bearer token")
+    return token
+
+
+def _key_id(token: str) -> str:
+    """The key the token names; nothing is fetched for a token that could not be right."""
+    try:
+        header = jwt.get_unverified_header(token)
+    except (jwt.PyJWTError, ValueError, TypeError, RecursionError):
+        raise Refused("token is malformed") from None
+    kid = header.get("kid")
+    if header.get("alg") != "RS256" or not isinstance(kid, str) or not kid:
+        raise Refused("token is not signed as Teams signs")
+    return kid
+
+
+def _host_name(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]

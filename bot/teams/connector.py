@@ -1,0 +1,229 @@
+"""The bot's way out to Teams: one pool of connections, one deadline, and no message sent twice.
+
+Bot Connector REST API: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+import orjson
+from botbuilder.schema import Activity, ResourceResponse
+from botframework.connector.auth import ConnectorFactory
+from yarl import URL
+
+from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
+from bot.teams.credentials import Credentials, LoginFailed
+from bot.teams.serializer import Json, dumps
+from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
+
+log = logging.getLogger(__name__)
+
+DEADLINE_SECONDS = 10.0
+TRIES = 3
+FIRST_PAUSE_SECONDS = 0.25
+_POOL = 128
+_POOL_PER_HOST = 96
+_REFUSED_BEFORE_DELIVERY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.PRECONDITION_FAILED})
+
+
+def new_session() -> aiohttp.ClientSession:
+    """The one session of the process; the pool is wide enough that a conversation that hangs delays no other."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=_POOL, limit_per_host=_POOL_PER_HOST, keepalive_timeout=20),
+        timeout=aiohttp.ClientTimeout(total=DEADLINE_SECONDS),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": "kanban-for-teams"},
+    )
+
+
+class Transport:
+    """Requests to any allowed service URL, with the bot's token, retried where that cannot double a message."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, credentials: Credentials | None, service_urls: ServiceUrls
+    ) -> None:
+        self._session = session
+        self._credentials = credentials
+        self._service_urls = service_urls
+
+    def root(self, service_url: str) -> str:
+        """The service URL as a prefix of paths, or raise ConnectorError when no token may be sent there."""
+        try:
+            return self._service_urls.check(service_url)
+        except ServiceUrlRefused as refused:
+            raise ConnectorError(0, "ServiceUrlRefused", str(refused)) from None
+
+    async def request(self, method: str, url: str, body: object = None) -> Json:
+        """Send, and return the answer's JSON, an empty dict when it has none. Raises ConnectorError.
+
+        A POST is repeated on 429 and 412 only, which say that nothing was delivered; the rest is repeated on 5xx and
+        broken connections too. At most three tries, all within ten seconds, and never earlier than Retry-After.
+        """
+        data = None if body is None else dumps(body)
+        deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
+        for attempt in range(TRIES):
+            try:
+                async with asyncio.timeout_at(deadline):
+                    return await self._once(method, url, data)
+            except TimeoutError:
+                raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
+            except ConnectorError as error:
+                pause = _pause(error, attempt, repeatable=method != "POST")
+                if pause is None or asyncio.get_running_loop().time() + pause >= deadline:
+                    raise
+                log.info("connector request is repeated", extra={"status": error.status, "pause": pause})
+                await asyncio.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    async def _once(self, method: str, url: str, data: bytes | None) -> Json:
+        token = await self._token()
+        headers = {"Content-Type": "application/json; charset=utf-8"} if data is not None else {}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        try:
+            async with self._session.request(
+                method, URL(url, encoded=True), data=data, headers=headers, allow_redirects=False
+            ) as response:
+                return await self._answer(response, token)
+        except aiohttp.ClientConnectorError as error:
+            raise Unreachable(0, "Unreachable", type(error).__name__) from None
+        except aiohttp.ClientError as error:
+            raise DeliveryUnknown(0, "ConnectionLost", type(error).__name__) from None
+
+    async def _answer(self, response: aiohttp.ClientResponse, token: str) -> Json:
+        answer = _json(await response.read())
+        if response.status < HTTPStatus.BAD_REQUEST:
+            return answer or {}
+        if response.status == HTTPStatus.UNAUTHORIZED and self._credentials is not None:
+            self._credentials.forget(token)
+        raise error_for(response.method, response.status, answer, response.headers.get("Retry-After"))
+
+    async def _token(self) -> str:
+        if self._credentials is None:
+            return ""
+        try:
+            return await self._credentials.token()
+        except LoginFailed as failed:
+            raise Unreachable(0, "LoginFailed", str(failed)) from None
+
+
+class Conversations:
+    """What Teams offers for the conversations behind one service URL; each method may raise ConnectorError."""
+
+    def __init__(self, transport: Transport, root: str) -> None:
+        self._transport = transport
+        self._root = f"{root}/v3/conversations"
+
+    async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
+        """Post a message; the answer holds its id."""
+        return await self._post(f"{self._root}/{_id(conversation_id)}/activities", activity)
+
+    async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
+        """Post a message into the thread of another; the answer holds its id."""
+        return await self._post(f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}", activity)
+
+    async def update_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
+        """Replace a message that the bot posted."""
+        url = f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}"
+        return _resource(await self._transport.request("PUT", url, activity))
+
+    async def delete_activity(self, conversation_id: str, activity_id: str) -> None:
+        """Delete a message that the bot posted."""
+        await self._transport.request("DELETE", f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}")
+
+    async def get_conversation_member(self, conversation_id: str, member_id: str) -> Mapping[str, Any]:
+        """A member as Teams' JSON: id, name, aadObjectId, tenantId, userRole …; NotFound for anybody else."""
+        return _object(
+            await self._transport.request("GET", f"{self._root}/{_id(conversation_id)}/members/{_id(member_id)}")
+        )
+
+    async def get_conversation_paged_members(
+        self, conversation_id: str, page_size: int | None = None, continuation_token: str | None = None
+    ) -> Mapping[str, Any]:
+        """A page of members as Teams' JSON: `members`, and a `continuationToken` when there are more."""
+        query = "&".join(
+            f"{name}={_id(str(value))}"
+            for name, value in (("pageSize", page_size), ("continuationToken", continuation_token))
+            if value is not None
+        )
+        url = f"{self._root}/{_id(conversation_id)}/pagedmembers"
+        return _object(await self._transport.request("GET", f"{url}?{query}" if query else url))
+
+    async def _post(self, url: str, activity: Activity) -> ResourceResponse:
+        return _resource(await self._transport.request("POST", url, activity))
+
+
+class TeamsDetails:
+    """What Teams tells of a team; each method may raise ConnectorError."""
+
+    def __init__(self, transport: Transport, root: str) -> None:
+        self._transport = transport
+        self._root = f"{root}/v3/teams"
+
+    async def get_team_details(self, team_id: str) -> Mapping[str, Any]:
+        """A team as Teams' JSON: id, name, aadGroupId, channelCount, memberCount, type."""
+        return _object(await self._transport.request("GET", f"{self._root}/{_id(team_id)}"))
+
+
+class Connector:
+    """One service URL's API, light enough to be made anew every turn; shaped as the SDK's adapter expects."""
+
+    def __init__(self, transport: Transport, service_url: str) -> None:
+        root = transport.root(service_url)
+        self.conversations = Conversations(transport, root)
+        self.teams = TeamsDetails(transport, root)
+
+
+class PooledConnectors(ConnectorFactory):
+    """Makes connectors that share one pool, one token and one set of allowed addresses."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def at(self, service_url: str) -> Connector:
+        """The connector of a service URL. Raises ConnectorError when no token may be sent there."""
+        return Connector(self._transport, service_url)
+
+    async def create(self, service_url: str, audience: str = "") -> Connector:
+        """The same, as the SDK asks for it; the audience is the one scope that the bot's token has."""
+        del audience
+        return self.at(service_url)
+
+
+def _id(value: str) -> str:
+    """An id as one segment of a path, quoted whole as Microsoft's clients do: `19:a@thread.tacv2;messageid=1`."""
+    return quote(value, safe="")
+
+
+def _pause(error: ConnectorError, attempt: int, *, repeatable: bool) -> float | None:
+    """Seconds to wait before the next try, None when there must be none."""
+    if attempt + 1 >= TRIES:
+        return None
+    if error.status in _REFUSED_BEFORE_DELIVERY:
+        wait = error.retry_after if isinstance(error, TooManyRequests) else None
+        return wait if wait is not None else FIRST_PAUSE_SECONDS * 2**attempt
+    temporary = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or isinstance(error, DeliveryUnknown | Unreachable)
+    if not repeatable or not temporary or error.code == "LoginFailed":
+        return None
+    return FIRST_PAUSE_SECONDS * 2**attempt
+
+
+def _json(body: bytes) -> Json:
+    try:
+        return orjson.loads(body) if body else None
+    except ValueError:
+        return None
+
+
+def _object(answer: Json) -> Mapping[str, Any]:
+    return answer if isinstance(answer, dict) else {}
+
+
+def _resource(answer: Json) -> ResourceResponse:
+    found = _object(answer).get("id")
+    return ResourceResponse(id=found if isinstance(found, str) else "")

@@ -1,0 +1,116 @@
+"""`POST /api/messages`: every wrong input gets 4xx and a short reason, never a 5xx, before anything is done."""
+
+import asyncio
+import logging
+from http import HTTPStatus
+
+from aiohttp import web
+from botbuilder.schema import Activity
+
+from bot.observability import begin_turn
+from bot.teams.adapter import OnTurn, TeamsAdapter
+from bot.teams.authentication import Inbound, Refused
+from bot.teams.serializer import ActivityMalformed, dumps, is_known, load
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 256 * 1024
+BODY_SECONDS = 10.0
+
+
+class MessagesEndpoint:
+    """Method and path are the router's; then size, content type, token, body, activity, turn."""
+
+    def __init__(self, inbound: Inbound, adapter: TeamsAdapter, on_turn: OnTurn) -> None:
+        self._inbound = inbound
+        self._adapter = adapter
+        self._on_turn = on_turn
+
+    async def __call__(self, request: web.Request) -> web.Response:
+        """Answer one request of Teams."""
+        try:
+            _check_head(request)
+            caller = await self._inbound.caller(request)
+            activity = load(await _body(request))
+            self._inbound.check(caller, activity.service_url, activity.channel_id)
+        except Refused as refused:
+            return refusal(refused.status, refused.reason)
+        except ActivityMalformed as malformed:
+            return refusal(HTTPStatus.BAD_REQUEST, str(malformed))
+        except _Unacceptable as unacceptable:
+            return refusal(unacceptable.status, unacceptable.reason)
+        turn = begin_turn()
+        _log(activity)
+        if not is_known(activity):
+            return _answer({}, turn)
+        return _answer(await self._adapter.answer(activity, caller, self._on_turn), turn)
+
+
+class _Unacceptable(Exception):
+    """The request's outside is wrong."""
+
+    def __init__(self, status: HTTPStatus, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+def refusal(status: int, reason: str) -> web.Response:
+    """A short reason as JSON; the connection ends where the body was left unread."""
+    response = web.Response(status=status, body=dumps({"error": reason}), content_type="application/json")
+    if status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status in {HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_TIMEOUT}:
+        response.force_close()
+    return response
+
+
+def _check_head(request: web.Request) -> None:
+    if (request.content_length or 0) > LARGEST_BODY:
+        raise _Unacceptable(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"body is larger than {LARGEST_BODY} bytes")
+    if request.content_type != "application/json" or "Content-Type" not in request.headers:
+        raise _Unacceptable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content type is not application/json")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise _Unacceptable(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "compressed bodies are not accepted")
+
+
+async def _body(request: web.Request) -> bytes:
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise _Unacceptable(
+                        HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"body is larger than {LARGEST_BODY} bytes"
+                    )
+    except TimeoutError:
+        raise _Unacceptable(HTTPStatus.REQUEST_TIMEOUT, f"body did not arrive within {BODY_SECONDS:.0f} s") from None
+    except web.RequestPayloadError:
+        raise _Unacceptable(HTTPStatus.BAD_REQUEST, "body broke off") from None
+    return bytes(body)
+
+
+def _log(activity: Activity) -> None:
+    log.info(
+        "activity",
+        extra={
+            "type": activity.type,
+            "invoke": activity.name,
+            "activity": activity.id,
+            "conversation": activity.conversation.id,
+            "known": is_known(activity),
+        },
+    )
+
+
+def _answer(value: object, turn: str) -> web.Response:
+    return web.Response(body=_written(value), content_type="application/json", headers={"X-Turn": turn})
+
+
+def _written(value: object) -> bytes:
+    try:
+        return dumps(value)
+    except TypeError:
+        log.exception("answer has no JSON form")
+        return b"{}"

@@ -1,0 +1,138 @@
+"""A card as somebody sees it: its words, its buttons, and the values that its inputs would send."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Element = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Button:
+    """Something to press, and the inputs that go with it."""
+
+    action: Element
+    inputs: list[Element]
+    title: str
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the inputs would send if nobody touched them; an empty input sends nothing, as in Teams."""
+        if self.action.get("associatedInputs", "auto").lower() == "none":
+            return {}
+        return {element["id"]: value for element in self.inputs if (value := _initial(element))}
+
+    def names(self) -> set[str]:
+        """The ids of its inputs."""
+        return {element["id"] for element in self.inputs}
+
+    def missing(self, values: dict[str, str]) -> list[str]:
+        """The required inputs that these values leave empty, for which a client refuses to send."""
+        if self.action.get("associatedInputs", "auto").lower() == "none":
+            return []
+        return [element["id"] for element in self.inputs if element.get("isRequired") and not values.get(element["id"])]
+
+
+@dataclass(slots=True)
+class Card:
+    """An Adaptive Card, on the message that carries it."""
+
+    json: Element
+    message_id: str
+    conversation: str
+    _buttons: list[Button] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._buttons = list(_buttons_of(self.json, []))
+
+    @property
+    def text(self) -> str:
+        """The words that are seen at once, a line per element: no buttons, nothing hidden, no closed ShowCard."""
+        return "\n".join(line for line in _lines(self.json) if line.strip())
+
+    def says(self, words: str) -> bool:
+        """Whether the words are seen, whatever the white space between them."""
+        return " ".join(words.split()) in " ".join(self.text.split())
+
+    @property
+    def buttons(self) -> list[str]:
+        """The titles of all that can be pressed, in order; behind a ShowCard too."""
+        return [button.title for button in self._buttons]
+
+    def button(self, title: str, nth: int = 1) -> Button:
+        """The nth thing to press whose title or tooltip this is."""
+        found = [
+            button
+            for button in self._buttons
+            if title in {button.action.get("title"), button.action.get("tooltip")}
+            and button.action.get("isEnabled", True)
+        ]
+        if len(found) < nth:
+            raise AssertionError(f"there is no button {title!r} number {nth}; there are {self.buttons}\n{self.text}")
+        return found[nth - 1]
+
+
+def _children(element: Element) -> Iterator[Element]:
+    """The elements inside an element: body, items, columns, rows, cells."""
+    for name in ("body", "items", "columns", "rows", "cells"):
+        for child in element.get(name) or []:
+            if isinstance(child, dict):
+                yield child
+
+
+def _actions(element: Element) -> Iterator[Element]:
+    if isinstance(element.get("selectAction"), dict):
+        yield element["selectAction"]
+    yield from element.get("actions") or []
+    for inline in element.get("inlines") or []:
+        if isinstance(inline, dict) and isinstance(inline.get("selectAction"), dict):
+            yield inline["selectAction"]
+    if isinstance(element.get("inlineAction"), dict):
+        yield element["inlineAction"]
+
+
+def _inputs(element: Element) -> Iterator[Element]:
+    if str(element.get("type", "")).startswith("Input.") and "id" in element:
+        yield element
+    for child in _children(element):
+        yield from _inputs(child)
+
+
+def _buttons_of(card: Element, around: list[Element]) -> Iterator[Button]:
+    """Every button of a card with the inputs of the card and of those around it; ShowCards are cards inside."""
+    inputs = [*around, *_inputs(card)]
+    for element in _walk(card):
+        for action in _actions(element):
+            yield Button(action, inputs, action.get("title") or action.get("tooltip") or "")
+            if action.get("type") == "Action.ShowCard":
+                yield from _buttons_of(action["card"], inputs)
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    for child in _children(element):
+        yield from _walk(child)
+    yield element
+
+
+def _initial(element: Element) -> str:
+    value = element.get("value")
+    if element.get("type") == "Input.Toggle":
+        return str(value if value is not None else element.get("valueOff", "false"))
+    return "" if value is None else str(value)
+
+
+def _lines(element: Element) -> Iterator[str]:
+    if element.get("isVisible") is False:
+        return
+    kind = element.get("type")
+    if kind == "RichTextBlock":
+        yield "".join(run if isinstance(run, str) else run.get("text", "") for run in element.get("inlines") or [])
+    elif kind == "FactSet":
+        yield from (f"{fact.get('title', '')} {fact.get('value', '')}" for fact in element.get("facts") or [])
+    elif str(kind).startswith("Input."):
+        yield from (str(element[name]) for name in ("label", "title", "placeholder", "value") if element.get(name))
+        yield from (str(choice.get("title", "")) for choice in element.get("choices") or [])
+    elif isinstance(element.get("text"), str):
+        yield element["text"]
+    for child in _children(element):
+        yield from _lines(child)

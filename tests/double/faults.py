@@ -1,0 +1,49 @@
+"""Faults that the double plays on purpose."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+
+@dataclass(slots=True)
+class Fault:
+    """What befalls the next `times` requests of this method whose path holds `path`.
+
+    `hang` waits that many seconds first; `drop` cuts the connection, after carrying the request out if `carried_out`.
+    """
+
+    status: int = 0
+    method: str = ""
+    path: str = ""
+    times: int = 1
+    headers: dict[str, str] = field(default_factory=dict)
+    code: str = "Fault"
+    hang: float = 0.0
+    drop: bool = False
+    carried_out: bool = False
+
+    def takes(self, request: web.Request) -> bool:
+        """Whether this request is one of those; counts it if so."""
+        if self.times <= 0 or self.method not in {"", request.method} or self.path not in request.path:
+            return False
+        self.times -= 1
+        return True
+
+    async def play(self, request: web.Request) -> web.StreamResponse | None:
+        """Answer instead of the double, or None to let it answer."""
+        if self.hang:
+            await asyncio.sleep(self.hang)
+        if self.drop and not self.carried_out:
+            cut(request)
+        if not self.status:
+            return None
+        body = {"error": {"code": self.code, "message": "a fault played by the double"}}
+        return web.json_response(body, status=self.status, headers=self.headers)
+
+
+def cut(request: web.Request) -> None:
+    """End the connection without an answer."""
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionResetError

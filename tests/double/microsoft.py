@@ -1,0 +1,261 @@
+"""Microsoft's side on loopback: the Bot Connector's REST API, the key server and the login server in one."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Self
+
+from aiohttp import web
+
+from bot.serving import address_of, bind
+from bot.settings import Settings
+from tests.double.faults import Fault, cut
+from tests.double.people import APP_ID, APP_PASSWORD, TEAM, TENANT, Json, Person
+from tests.double.tokens import Key, claims_for
+
+LARGEST_MESSAGE = 100 * 1024  # bytes of UTF-16, Teams' own limit
+_SERVICE = "/emea"
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A request as it came in at the connector."""
+
+    method: str
+    path: str
+    body: Any
+    headers: dict[str, str]
+
+
+@dataclass(slots=True)
+class Message:
+    """A message in a conversation, as it now stands; `versions` counts its edits too."""
+
+    id: str
+    conversation: str
+    activity: dict[str, Any]
+    versions: list[dict[str, Any]] = field(default_factory=list)
+    deleted: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text, empty for a card."""
+        return self.activity.get("text") or ""
+
+    @property
+    def card(self) -> dict[str, Any] | None:
+        """The Adaptive Card it carries, if any."""
+        for attachment in self.activity.get("attachments") or []:
+            if attachment.get("contentType") == "application/vnd.microsoft.card.adaptive":
+                content: dict[str, Any] = attachment["content"]
+                return content
+        return None
+
+
+class Microsoft:
+    """The double itself. `arrived`, `messages` and the counters say what the bot did; `faults` say what befalls it."""
+
+    def __init__(self) -> None:
+        self.arrived: list[Arrival] = []
+        self.messages: list[Message] = []
+        self.members: dict[str, tuple[Person, ...]] = {}
+        self.faults: list[Fault] = []
+        self.keys = [Key("key-1")]
+        self.key_fetches = 0
+        self.logins: list[dict[str, str]] = []
+        self.login_paths: list[str] = []
+        self.token_lifetime = 3600
+        self.tokens: set[str] = set()
+        self.url = ""
+        self._ids = count(1_795_348_251_898)
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def service_url(self) -> str:
+        """What activities name as their service URL."""
+        return f"{self.url}{_SERVICE}/"
+
+    def new_id(self) -> str:
+        """An id as Teams gives to messages."""
+        return str(next(self._ids))
+
+    def fail(self, status: int = 0, **fault: Json) -> Fault:
+        """Play a fault on the next request; see Fault."""
+        self.faults.append(Fault(status, **fault))
+        return self.faults[-1]
+
+    def rotate_keys(self) -> Key:
+        """Replace the signing keys by a new one, as Microsoft does now and then."""
+        self.keys = [Key(f"key-{len(self.keys) + self.key_fetches + 1}")]
+        return self.keys[0]
+
+    def token(self, *, key: Key | None = None, **changed: Json) -> str:
+        """A bearer token for the bot; see claims_for."""
+        return (key or self.keys[0]).sign(claims_for(self.service_url, **changed))
+
+    def settings(self, **changed: Json) -> Settings:
+        """The settings of a bot that lives in this world."""
+        values: dict[str, Any] = {
+            "port": 0,
+            "app_id": APP_ID,
+            "app_password": APP_PASSWORD,
+            "app_tenant_id": TENANT,
+            "openid_metadata_url": f"{self.url}/v1/.well-known/openidconfiguration",
+            "login_url": self.url,
+            "service_url_hosts": (self.url.removeprefix("http://"),),
+        }
+        return Settings(**(values | changed))
+
+    def posted(self, conversation: str) -> list[Message]:
+        """What the bot posted there and did not delete, oldest first."""
+        return [message for message in self.messages if message.conversation == conversation and not message.deleted]
+
+    def message(self, message_id: str) -> Message:
+        """A message of the bot by its id."""
+        return next(message for message in self.messages if message.id == message_id)
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(middlewares=[self._faults], client_max_size=2**22)
+        conversation = f"{_SERVICE}/v3/conversations/{{conversation}}"
+        app.add_routes(
+            [
+                web.post(f"{conversation}/activities", self._post),
+                web.post(f"{conversation}/activities/{{activity}}", self._post),
+                web.put(f"{conversation}/activities/{{activity}}", self._put),
+                web.delete(f"{conversation}/activities/{{activity}}", self._delete),
+                web.get(f"{conversation}/members/{{member}}", self._member),
+                web.get(f"{conversation}/members", self._all_members),
+                web.get(f"{conversation}/pagedmembers", self._paged_members),
+                web.get(f"{_SERVICE}/v3/teams/{{team}}", self._team),
+                web.get("/v1/.well-known/openidconfiguration", self._metadata),
+                web.get("/v1/.well-known/keys", self._listed_keys),
+                web.post("/{tenant}/oauth2/v2.0/token", self._login),
+            ]
+        )
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        listening = bind("127.0.0.1", 0)
+        self.url = address_of(listening)
+        await web.SockSite(self._runner, listening).start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    # ------------------------------------------------------------------------------------------------ connector
+
+    @web.middleware
+    async def _faults(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        connector = request.path.startswith(_SERVICE)
+        if connector:
+            await self._record(request)
+        fault = next((fault for fault in self.faults if fault.takes(request)), None)
+        if fault and (answer := await fault.play(request)):
+            return answer
+        if connector and request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens:
+            return _refused(401, "Unauthorized")
+        response: web.StreamResponse = await handler(request)
+        if fault and fault.drop:
+            cut(request)
+        return response
+
+    async def _record(self, request: web.Request) -> None:
+        body = await request.read()
+        self.arrived.append(
+            Arrival(request.method, request.raw_path, json.loads(body) if body else None, dict(request.headers))
+        )
+
+    async def _post(self, request: web.Request) -> web.Response:
+        activity, conversation = await request.json(), request.match_info["conversation"]
+        if refused := self._refusal(conversation, activity):
+            return refused
+        message = Message(self.new_id(), conversation, activity, [activity])
+        if activity.get("type") == "message":
+            self.messages.append(message)
+        return web.json_response({"id": message.id}, status=201)
+
+    async def _put(self, request: web.Request) -> web.Response:
+        activity = await request.json()
+        if refused := self._refusal(request.match_info["conversation"], activity):
+            return refused
+        message = self._standing(request)
+        if message is None:
+            return _refused(404, "ActivityNotFoundInConversation")
+        message.activity = activity
+        message.versions.append(activity)
+        return web.json_response({"id": message.id})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        message = self._standing(request)
+        if message is None:
+            return _refused(404, "ActivityNotFoundInConversation")
+        message.deleted = True
+        return web.json_response({})
+
+    def _refusal(self, conversation: str, activity: dict[str, Any]) -> web.Response | None:
+        if conversation.partition(";")[0] not in self.members:
+            return _refused(404, "ConversationNotFound")
+        if len(json.dumps(activity, ensure_ascii=False).encode("utf-16-le")) > LARGEST_MESSAGE:
+            return _refused(413, "MessageSizeTooBig")
+        return None
+
+    def _standing(self, request: web.Request) -> Message | None:
+        wanted = request.match_info["conversation"], request.match_info["activity"]
+        found = (m for m in self.messages if (m.conversation, m.id) == wanted and not m.deleted)
+        return next(found, None)
+
+    def _people(self, request: web.Request) -> tuple[Person, ...]:
+        return self.members.get(request.match_info["conversation"].partition(";")[0], ())
+
+    async def _member(self, request: web.Request) -> web.Response:
+        wanted = request.match_info["member"]
+        for person in self._people(request):
+            if wanted in {person.id, person.aad_object_id}:
+                return web.json_response(person.member())
+        return _refused(404, "MemberNotFoundInConversation")
+
+    async def _all_members(self, request: web.Request) -> web.Response:
+        return web.json_response([person.member() for person in self._people(request)])
+
+    async def _paged_members(self, request: web.Request) -> web.Response:
+        start = int(request.query.get("continuationToken", "0"))
+        end = start + int(request.query.get("pageSize", "200"))
+        people = self._people(request)
+        page: dict[str, Any] = {"members": [person.member() for person in people[start:end]]}
+        return web.json_response(page | ({"continuationToken": str(end)} if end < len(people) else {}))
+
+    async def _team(self, request: web.Request) -> web.Response:
+        team = request.match_info["team"]
+        details = {"id": team, "name": "Helpdesk", "aadGroupId": "00000000-0000-0000-0000-0000000000c1"}
+        return web.json_response(details | {"channelCount": 2, "memberCount": len(TEAM), "type": "standard"})
+
+    # ------------------------------------------------------------------------------------------- keys and login
+
+    async def _metadata(self, _: web.Request) -> web.Response:
+        self.key_fetches += 1
+        return web.json_response(
+            {"issuer": "https://api.botframework.com", "jwks_uri": f"{self.url}/v1/.well-known/keys"}
+        )
+
+    async def _listed_keys(self, _: web.Request) -> web.Response:
+        return web.json_response({"keys": [key.listed() for key in self.keys]})
+
+    async def _login(self, request: web.Request) -> web.Response:
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        self.logins.append(form)
+        self.login_paths.append(request.path)
+        await asyncio.sleep(0)
+        if form.get("client_id") != APP_ID or form.get("client_secret") != APP_PASSWORD:
+            return web.json_response({"error": "invalid_client", "error_codes": [7000215]}, status=401)
+        token = f"token-{len(self.logins)}"
+        self.tokens.add(token)
+        return web.json_response({"token_type": "Bearer", "access_token": token, "expires_in": self.token_lifetime})
+
+
+def _refused(status: int, code: str) -> web.Response:
+    return web.json_response({"error": {"code": code, "message": code}}, status=status)
