@@ -8,14 +8,11 @@ from aiohttp import web
 
 from bot.observability import healthz, readyz
 from bot.settings import Settings
-from bot.teams.adapter import Outbound, TeamsAdapter
-from bot.teams.authentication import Inbound, LoopbackAuthentication, TokenAuthentication
-from bot.teams.connector import PooledConnectors, Transport, new_session
-from bot.teams.credentials import credentials_for
+from bot.teams.adapter import TeamsAdapter
+from bot.teams.connector import PooledConnectors
+from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.handler import Handler
-from bot.teams.keys import SigningKeys
-from bot.teams.service_urls import ServiceUrls
 from storage.store import Store, StoreNotReadyError
 
 log = logging.getLogger(__name__)
@@ -43,22 +40,15 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     settings = app[SETTINGS]
     _say_who_is_served(settings)
     store = await Store.open(settings.database_url)
-    session = new_session()
-    keys = SigningKeys(session, settings.openid_metadata_url)
-    connectors = PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings)))
-    adapter = TeamsAdapter(Outbound(connectors, settings.scope))
-    handler = Handler(store)
-    inbound: Inbound = LoopbackAuthentication(settings) if settings.anonymous else TokenAuthentication(settings, keys)
-
-    app[STORE] = store
-    app[CONNECTORS] = connectors
-    app[ADAPTER] = adapter
-    app[MESSAGES] = MessagesEndpoint(inbound, adapter, handler.on_turn)
     try:
-        yield
+        async with open_edge(settings) as edge:
+            handler = Handler(store)
+            app[STORE] = store
+            app[CONNECTORS] = edge.connectors
+            app[ADAPTER] = edge.adapter
+            app[MESSAGES] = edge.endpoint(handler.on_turn)
+            yield
     finally:
-        await keys.close()
-        await session.close()
         await store.close()
 
 

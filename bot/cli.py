@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ from bot.checks import run_checks
 from bot.observability import configure_logging
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError, read_settings
-from storage.store import Store, upgrade
+from storage.migrate import upgrade
+from storage.store import Store, StoreNotReadyError
 
 OK, FAILED, WRONG_SETTING = 0, 1, 2
 
@@ -28,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(asked, settings)
     except SettingsError as error:
         print(f"kanban-bot: {error}", file=sys.stderr)
+        return WRONG_SETTING
+    except StoreNotReadyError as error:
+        print(f"kanban-bot: {error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is", file=sys.stderr)
         return WRONG_SETTING
 
 
@@ -66,10 +71,15 @@ def _migrate(settings: Settings) -> None:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"KANBAN_DATA_DIR is {str(settings.data_dir)!r}, which cannot be made ({error.strerror}): "
+            f"KANBAN_DATA_DIR is {str(settings.data_dir)!r}, which cannot be made ({_cause(error)}): "
             "name a folder that this user may write to"
         ) from None
     upgrade(settings.database_url)
+
+
+def _cause(error: OSError) -> str:
+    """What went wrong in the system's own words, without what asyncio adds to them."""
+    return os.strerror(error.errno) if error.errno else str(error)
 
 
 def _serve(settings: Settings) -> int:
@@ -78,7 +88,7 @@ def _serve(settings: Settings) -> int:
     except OSError as error:
         raise SettingsError(
             f"KANBAN_PORT is {settings.port}, but {settings.host}:{settings.port} cannot be listened on "
-            f"({error.strerror}): stop what uses it, or set KANBAN_PORT or KANBAN_HOST to another"
+            f"({_cause(error)}): stop what uses it, or set KANBAN_PORT or KANBAN_HOST to another"
         ) from None
     with listening:
         _migrate(settings)

@@ -55,11 +55,12 @@ def _json(line: dict[str, Any]) -> str:
 
 
 def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
-    """Log to the stream as JSON lines from this level on; the SDK's serialiser, noisy on every click, only errors."""
+    """Log to the stream as JSON lines from this level on; what the SDK and Alembic say of every click, not at all."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("msrest").setLevel(logging.ERROR)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 async def healthz(_: web.Request) -> web.Response:

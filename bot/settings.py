@@ -150,6 +150,13 @@ class Settings(BaseSettings):
             raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            raise ValueError("give sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name")
+        return value
+
     @field_validator("openid_metadata_url", "login_url")
     @classmethod
     def _secure(cls, value: str) -> str:

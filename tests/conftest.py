@@ -1,5 +1,6 @@
 """What every test may ask for: Microsoft's double, the bot running against it, and a chat to talk in."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -19,12 +20,19 @@ async def microsoft() -> AsyncIterator[Microsoft]:
         yield double
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of the newest schema, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "kanban.db"
+    upgrade(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def settings(microsoft: Microsoft, tmp_path: Path) -> Settings:
+def settings(microsoft: Microsoft, migrated: Path, tmp_path: Path) -> Settings:
     """Settings of a bot with an app id and a migrated SQLite database of its own."""
-    settings = microsoft.settings(data_dir=tmp_path)
-    upgrade(settings.database_url)
-    return settings
+    shutil.copy(migrated, tmp_path / "kanban.db")
+    return microsoft.settings(data_dir=tmp_path)
 
 
 @pytest.fixture

@@ -70,9 +70,9 @@ class Teams:
 
 
 @asynccontextmanager
-async def running(microsoft: Microsoft, settings: Settings) -> AsyncIterator[Teams]:
-    """The real bot on a real loopback port, as `kanban-bot serve` runs it."""
-    app = create_app(settings)
+async def running(microsoft: Microsoft, settings: Settings, app: web.Application | None = None) -> AsyncIterator[Teams]:
+    """The real bot, or another app, on a real loopback port, as `kanban-bot serve` runs it."""
+    app = app or create_app(settings)
     with bind("127.0.0.1", 0) as listening:
         url = address_of(listening)
         async with serving(app, listening), aiohttp.ClientSession() as http:

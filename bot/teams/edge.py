@@ -1,0 +1,41 @@
+"""Both directions to Teams, made of their parts for one set of settings."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.settings import Settings
+from bot.teams.adapter import OnTurn, Outbound, TeamsAdapter
+from bot.teams.authentication import Inbound, LoopbackAuthentication, TokenAuthentication
+from bot.teams.connector import PooledConnectors, Transport, new_session
+from bot.teams.credentials import credentials_for
+from bot.teams.endpoint import MessagesEndpoint
+from bot.teams.keys import SigningKeys
+from bot.teams.service_urls import ServiceUrls
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Who is believed, how turns are run, and how Teams is reached outside of a turn."""
+
+    inbound: Inbound
+    adapter: TeamsAdapter
+    connectors: PooledConnectors
+
+    def endpoint(self, on_turn: OnTurn) -> MessagesEndpoint:
+        """The route's handler for turns of this kind."""
+        return MessagesEndpoint(self.inbound, self.adapter, on_turn)
+
+
+@asynccontextmanager
+async def open_edge(settings: Settings) -> AsyncIterator[Edge]:
+    """The edge with its one pool of connections, closed at the end."""
+    async with new_session() as session:
+        keys = SigningKeys(session, settings.openid_metadata_url)
+        connectors = PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings)))
+        adapter = TeamsAdapter(Outbound(connectors, settings.scope))
+        inbound = LoopbackAuthentication(settings) if settings.anonymous else TokenAuthentication(settings, keys)
+        try:
+            yield Edge(inbound, adapter, connectors)
+        finally:
+            await keys.close()
