@@ -1,0 +1,143 @@
+"""Words to commands: a message is a command only where the whole of it has a command's shape."""
+
+import re
+
+from bot.parsing import numbered
+from bot.parsing.capture import AskedFor
+from bot.parsing.mentions import Heard
+from bot.parsing.said import Said
+from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
+from kanban.commands import (
+    Command,
+    Greet,
+    Misunderstood,
+    ShowBoard,
+    ShowHelp,
+    ShowMyTasks,
+    ShowTask,
+    UndoChange,
+    Why,
+)
+
+_LONGEST = 200
+_POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
+_ONLY_NUMBER = re.compile(r"(?:task )?#?(?P<number>\d{1,9})")
+_FIND = re.compile(r"(?:find|search)(?: for)? (?P<words>\S+(?: \S+)?)")
+_BOARD = re.compile(
+    r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[a-z][a-z /]*?)??(?: lane)?(?: ?page (?P<page>\d{1,4}))?"
+)
+_DETERMINERS = frozenset(
+    "a an the my our your his her their another new some more all out why how this that me us".split()
+)
+_OPENS_ASK = re.compile(
+    r"[\s,;:]*(?P<word>add|capture|new task|idea|emergency|downtime)(?P<mark>[ \t]*:|[ \t]*(?=\n)| [-–] | (?=\S)|[ .!]*\Z)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"[\w'’/-]+")
+_EMERGENCY_NOUNS = frozenset(
+    "exit exits light lights lighting contact contacts call calls phone phones number numbers button buttons generator "
+    "power door doors stairs room drill drills plan plans procedure procedures kit maintenance access account accounts "
+    "break services lamp lamps lane line stop shutdown patching management response responder".split()
+)
+_VERB_ADD = frozenset(
+    "a an the another more some any my our your his her their its this these those me us him them one two three".split()
+)
+_ADDED_TO = frozenset({"to", "into", "onto"})
+_IMPERATIVES = frozenset(
+    "patch fix install replace update upgrade check order buy set setup configure reset renew move migrate create write "
+    "document test restore back backup remove delete call ask clean rotate review prepare print reboot restart swap thanks "
+    "investigate look find send get make book schedule plan enable disable connect deploy build change repair thank".split()
+)
+_WITH_NUMBER = frozenset(
+    alias
+    for word in VOCABULARY
+    for alias in (word.name, *word.aliases)
+    if word.shape not in {Shape.ALONE, Shape.ASK} and word.name != "emergency"
+)
+_ALONE = {alias: word.name for word in VOCABULARY if word.shape is Shape.ALONE for alias in (word.name, *word.aliases)}
+_UNDO = next({word.name, *word.aliases} for word in VOCABULARY if word.name == "undo")
+
+
+def command(heard: Heard, said: Said) -> Command | AskedFor | None:
+    """The command that the message is, or where its ask starts if a word opens one; None for any other text."""
+    line = heard.text.strip(" \t\n,;:")
+    found = numbered.command(line, heard, said)
+    if found is None and "\n" not in line and len(line) <= _LONGEST:
+        found = _alone(_bare(line), heard)
+    return found or _opened(heard)
+
+
+def _bare(line: str) -> str:
+    """A line less its closing marks and polite words, in small letters."""
+    line = " ".join(line.split()).rstrip(".!,;: ").lower()
+    line = line if line.strip("?") == "" else line.rstrip("? ")
+    return _POLITE.sub("", line).strip(" ,.!") or line
+
+
+def _alone(line: str, heard: Heard) -> Command | None:
+    """A word that needs nothing more, or one that lacks its number."""
+    if match := _ONLY_NUMBER.fullmatch(line):
+        return ShowTask(number=int(match["number"]))
+    if line in _UNDO:
+        return UndoChange()
+    if line in _ALONE:
+        return _question(_ALONE[line])
+    if line in _WITH_NUMBER:
+        return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
+    if line in RESERVED_ALONE or _is_search(line):
+        return Misunderstood(word=line.split()[0], original=heard.original, why=Why.NOT_OFFERED)
+    return _board(line)
+
+
+def _question(name: str) -> Command:
+    match name:
+        case "help":
+            return ShowHelp()
+        case "board":
+            return ShowBoard()
+        case "my tasks":
+            return ShowMyTasks()
+        case _:
+            return Greet()
+
+
+def _board(line: str) -> Command | None:
+    """The board, one lane of it or a further page; "board room key" names no lane, so it is an ask."""
+    match = _BOARD.fullmatch(line)
+    if match is None:
+        return None
+    lane = (match["lane"] or "").strip()
+    if lane and lane not in LANES:
+        return None
+    return ShowBoard(lane=LANES.get(lane), page=max(1, int(match["page"] or 1)))
+
+
+def _is_search(line: str) -> bool:
+    """ "find printer" searches; "find the missing laptop" is something to do."""
+    match = _FIND.fullmatch(line)
+    return match is not None and match["words"].split()[0] not in _DETERMINERS
+
+
+def _opened(heard: Heard) -> Command | AskedFor | None:
+    """An ask that a word opens; the word stays in the title where it is the ask's own verb or noun."""
+    match = _OPENS_ASK.match(heard.text)
+    if match is None:
+        return None
+    word, mark, rest = match["word"].lower(), match["mark"].strip(), heard.text[match.end() :]
+    if not any(letter.isalnum() for letter in rest[:_LONGEST] or rest):
+        return Misunderstood(word=word, original=heard.original, why=Why.TEXT_MISSING)
+    if word == "downtime" and mark != ":":
+        return None
+    first = [found.lower() for found in _SPLIT.findall(rest[:_LONGEST].split("\n")[0])]
+    if mark == "" and word == "emergency" and first and first[0] in _EMERGENCY_NOUNS:
+        return None
+    if mark == "" and word == "add" and _adds_something(first):
+        return None
+    return AskedFor(match.end(), emergency=word in {"emergency", "downtime"}, idea=word == "idea")
+
+
+def _adds_something(words: list[str]) -> bool:
+    """Whether "add" is what shall be done, as in "add Ana to the list", and not the word for a new task."""
+    if not words or words[0] in _IMPERATIVES:
+        return False
+    return words[0] in _VERB_ADD or words[0].isdigit() or not _ADDED_TO.isdisjoint(words[1:6])

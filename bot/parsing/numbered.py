@@ -1,0 +1,246 @@
+"""Commands on one task: a word, the task's number, and what the word wants to know."""
+
+import re
+from dataclasses import dataclass
+
+from bot.parsing.dates import read_date
+from bot.parsing.kinds import read_type
+from bot.parsing.mentions import Heard
+from bot.parsing.priorities import read_priority
+from bot.parsing.said import Said
+from bot.parsing.tickets import read_ticket
+from bot.parsing.vocabulary import LANES, RESERVED_NUMBERED, VOCABULARY, Shape
+from kanban.commands import (
+    AddNote,
+    AddSubTask,
+    AddTicket,
+    BlockTask,
+    CheckSubTask,
+    Command,
+    DeclareEmergency,
+    EditTask,
+    Misunderstood,
+    MoveTask,
+    ShowTask,
+    Step,
+    UndoChange,
+    Why,
+)
+from kanban.tasks import Lane, Person
+
+_TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,9})"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE | re.DOTALL)
+    for shape in (
+        rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?: over)?)[ :] ?{_TASK}(?P<rest>(?!\w).*)",
+        r"#(?P<number>\d{1,9})[:,]? (?:is )?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<rest>(?!\w).*)",
+        r"(?P<number>\d{1,9}) (?:is )?(?P<word>start|test|unblock|park|thaw|done|finished|reopen)(?P<rest>[.!]*)",
+        rf"mark {_TASK} (?:as )?(?P<word>done|finished|complete|completed|closed|blocked)(?P<rest>[.!]*)",
+        rf"(?:move|send|put) {_TASK} (?:in)?to (?P<lane>[a-z/ -]+?)[.!]*",
+    )
+)
+_POLITE_REST = re.compile(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
+_SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
+_OF = re.compile(r" (?:of|with|to) #?\d{1,9}[\s.!]*")
+_NAMES = {
+    alias: word.name
+    for word in VOCABULARY
+    for alias in (word.name, *word.aliases)
+    if word.shape not in {Shape.ALONE, Shape.ASK}
+}
+_STEP_TO = {Lane.IN_PROGRESS: Step.START, Lane.TESTING: Step.TEST, Lane.ICE_BOX: Step.PARK, Lane.DONE: Step.DONE}
+_NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
+_NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
+_MOST_VALUE_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A word as typed and as it is meant, the number of a task, and what follows."""
+
+    typed: str
+    word: str
+    number: int
+    rest: str
+    heard: Heard
+    said: Said
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing but marks and politeness follows."""
+        return _POLITE_REST.fullmatch(self.rest) is not None
+
+    @property
+    def text(self) -> str:
+        """What follows, less the marks that join it to the number."""
+        return self.rest.lstrip(" \t\n:,-–").rstrip()
+
+    @property
+    def value(self) -> str:
+        """What follows as one value: a single line without closing marks or polite words."""
+        value = self.text.rstrip(" .!,;")
+        for polite in (" please", " pls", " thanks"):
+            value = value.removesuffix(polite).rstrip(" ,")
+        return value
+
+    def lacks(self, why: Why) -> Misunderstood:
+        """The answer where something is missing or not understood."""
+        return Misunderstood(word=self.word, original=self.heard.original, why=why)
+
+    def unknown(self) -> Command | None:
+        """A short value that is not known is a slip; a longer text is an ask of its own."""
+        if self.ended:
+            return self.lacks(Why.TEXT_MISSING)
+        return self.lacks(Why.VALUE_UNKNOWN) if len(self.value.split()) <= _MOST_VALUE_WORDS else None
+
+
+def command(line: str, heard: Heard, said: Said) -> Command | None:
+    """The command that a line with a task's number is, or None."""
+    for shape in _SHAPES:
+        match = shape.fullmatch(line)
+        if match is not None:
+            found = _meant(match, heard, said)
+            if found is not None:
+                return found
+    return None
+
+
+def _meant(match: re.Match[str], heard: Heard, said: Said) -> Command | None:
+    parts = match.groupdict()
+    number = int(parts["number"])
+    if "lane" in parts:
+        return _moved(number, parts["lane"], heard)
+    typed = parts["word"].lower()
+    word = typed if typed in RESERVED_NUMBERED else _NAMES.get(typed)
+    if word is None:
+        return None
+    asked = Numbered(typed, word, number, parts["rest"], heard, said)
+    return _reserved(asked) if word in RESERVED_NUMBERED else _move(asked) or _text(asked) or _value(asked)
+
+
+def _moved(number: int, lane_name: str, heard: Heard) -> Command | None:
+    lane = LANES.get(lane_name.strip().lower())
+    if lane is Lane.BLOCKED:
+        return BlockTask(number=number)
+    if lane is Lane.EMERGENCY:
+        return DeclareEmergency(number=number)
+    if lane in _STEP_TO:
+        return MoveTask(number=number, step=_STEP_TO[lane])
+    return Misunderstood(word="move", original=heard.original, why=Why.VALUE_UNKNOWN) if lane else None
+
+
+def _reserved(asked: Numbered) -> Command | None:
+    fits = asked.ended or asked.word == "discard" or (asked.word == "duplicate" and _OF.fullmatch(asked.rest))
+    return asked.lacks(Why.NOT_OFFERED) if fits else None
+
+
+def _move(asked: Numbered) -> Command | None:
+    """The words that want nothing but a number; more words after it make an ask."""
+    if asked.word == "check":
+        return _check(asked)
+    if not asked.ended:
+        return None
+    match asked.word:
+        case "task":
+            return ShowTask(number=asked.number)
+        case "undo":
+            return UndoChange(number=asked.number)
+        case word if word in set(Step):
+            return MoveTask(number=asked.number, step=Step(word))
+        case _:
+            return None
+
+
+def _check(asked: Numbered) -> Command | None:
+    match = _SUBTASK.fullmatch(asked.rest)
+    if match is None:
+        return asked.lacks(Why.NUMBER_MISSING) if asked.ended else None
+    done = False if asked.typed in {"uncheck", "untick"} else None
+    return CheckSubTask(number=asked.number, position=int(match["position"]), done=done)
+
+
+def _text(asked: Numbered) -> Command | None:
+    """The words that want a text, over as many lines as it takes."""
+    if asked.word == "block":
+        return _block(asked)
+    if asked.word not in {"note", "sub", "outcome", "rename"}:
+        return None
+    if asked.ended:
+        return asked.lacks(Why.TEXT_MISSING)
+    match asked.word:
+        case "note":
+            return AddNote(number=asked.number, text=asked.text)
+        case "sub":
+            return AddSubTask(number=asked.number, text=asked.text)
+        case "outcome":
+            return EditTask(number=asked.number, outcome=asked.text)
+        case _:
+            return EditTask(number=asked.number, title=asked.text) if "\n" not in asked.text else None
+
+
+def _block(asked: Numbered) -> BlockTask:
+    """A cause and, where the text ends with "until" and a date, when to look at the task again."""
+    cause = asked.text
+    at = cause.lower().rfind("until ")
+    if at >= 0 and (at == 0 or not cause[at - 1].isalnum()):
+        until = read_date(cause[at + len("until ") :], asked.said.today)
+        if until is not None:
+            return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-–\n"), until=until)
+    return BlockTask(number=asked.number, cause="" if asked.ended else cause)
+
+
+def _value(asked: Numbered) -> Command | None:
+    """The words that want one value that the bot knows."""
+    if "\n" in asked.text:
+        return None
+    match asked.word:
+        case "emergency":
+            return _emergency(asked)
+        case "assign":
+            return _assign(asked)
+        case "ticket":
+            ticket = read_ticket(asked.value)
+            return AddTicket(number=asked.number, ticket=ticket) if ticket else asked.unknown()
+        case "priority":
+            priority = read_priority(asked.value)
+            return EditTask(number=asked.number, priority=priority) if priority else asked.unknown()
+        case "type":
+            kind = read_type(asked.value)
+            return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
+        case "due":
+            return _due(asked)
+        case _:
+            return None
+
+
+def _emergency(asked: Numbered) -> Command | None:
+    """Without a ticket the task's own form asks for it; other words after the number make an ask of an emergency."""
+    ticket = read_ticket(asked.value)
+    if asked.ended or ticket:
+        return DeclareEmergency(number=asked.number, ticket=ticket or "")
+    return None
+
+
+def _due(asked: Numbered) -> Command | None:
+    if asked.value.lower() in _NOTHING:
+        return EditTask(number=asked.number, due=None)
+    due = read_date(asked.value, asked.said.today)
+    return EditTask(number=asked.number, due=due) if due else asked.unknown()
+
+
+def _assign(asked: Numbered) -> Command | None:
+    """An owner by mention, the sender by "me", or nobody; a name alone is no identity."""
+    value = asked.value
+    value = value[3:] if value.lower().startswith("to ") else value
+    owner: Person | None
+    if value.lower() in {"me", "myself", "@me"}:
+        owner = asked.said.sender
+    elif value.lower() in _NOBODY:
+        owner = None
+    else:
+        people = asked.heard.people
+        named = [person for person in people if person.person and asked.heard.text[person.start : person.end] == value]
+        if not named:
+            return asked.unknown()
+        owner = named[0].person
+    return EditTask(number=asked.number, owner=owner)

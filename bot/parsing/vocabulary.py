@@ -1,0 +1,121 @@
+"""The one table of the words people can type; the grammar, the help card and the README are all read from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kanban.tasks import Lane
+
+
+class Group(StrEnum):
+    """The four things a word can be for."""
+
+    ASK = "ask"
+    LOOK = "look"
+    MOVE = "move"
+    CHANGE = "change"
+
+
+class Shape(StrEnum):
+    """What follows a word."""
+
+    ALONE = "alone"
+    ASK = "ask"
+    NUMBER = "number"
+    NUMBER_TEXT = "number_text"
+    NUMBER_VALUE = "number_value"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the bot's language: `usage` is how it is typed, `aliases` are read as the same word."""
+
+    name: str
+    usage: str
+    group: Group
+    shape: Shape
+    aliases: tuple[str, ...] = ()
+
+
+VOCABULARY: tuple[Word, ...] = (
+    Word("add", "add <ask>", Group.ASK, Shape.ASK, ("capture", "new task")),
+    Word("idea", "idea <ask>", Group.ASK, Shape.ASK),
+    Word("emergency", "emergency <ask>", Group.ASK, Shape.ASK, ("downtime",)),
+    Word(
+        "help", "help", Group.LOOK, Shape.ALONE, ("help me", "commands", "?", "what can you do", "how does this work")
+    ),
+    Word(
+        "hi",
+        "hi",
+        Group.LOOK,
+        Shape.ALONE,
+        ("hello", "hey", "hiya", "howdy", "good morning", "good afternoon", "good evening", "morning", "greetings"),
+    ),
+    Word(
+        "board",
+        "board [lane]",
+        Group.LOOK,
+        Shape.ALONE,
+        ("show board", "show the board", "show me the board", "the board", "open board", "open the board"),
+    ),
+    Word(
+        "my tasks",
+        "my tasks",
+        Group.LOOK,
+        Shape.ALONE,
+        ("mine", "my task", "tasks of mine", "show my tasks", "show me my tasks", "my work"),
+    ),
+    Word("task", "task 12", Group.LOOK, Shape.NUMBER, ("show", "view", "open", "details", "show task", "open task")),
+    Word("start", "start 12", Group.MOVE, Shape.NUMBER, ("begin", "take", "pull", "grab")),
+    Word("test", "test 12", Group.MOVE, Shape.NUMBER, ("qa",)),
+    Word("block", "block 12 <cause> [until <date>]", Group.MOVE, Shape.NUMBER_TEXT, ("blocked",)),
+    Word("unblock", "unblock 12", Group.MOVE, Shape.NUMBER, ("unblocked",)),
+    Word("park", "park 12", Group.MOVE, Shape.NUMBER, ("freeze",)),
+    Word("thaw", "thaw 12", Group.MOVE, Shape.NUMBER, ("unfreeze", "unpark")),
+    Word("promote", "promote 12", Group.MOVE, Shape.NUMBER),
+    Word(
+        "done", "done 12", Group.MOVE, Shape.NUMBER, ("finish", "finished", "complete", "completed", "close", "closed")
+    ),
+    Word("reopen", "reopen 12", Group.MOVE, Shape.NUMBER, ("re-open",)),
+    Word("emergency", "emergency 12 INC0012345", Group.MOVE, Shape.NUMBER_VALUE),
+    Word("undo", "undo [12]", Group.MOVE, Shape.NUMBER, ("undo that", "undo this", "undo it", "undo last")),
+    Word("assign", "assign 12 @Ana | me | nobody", Group.CHANGE, Shape.NUMBER_VALUE, ("give", "hand over")),
+    Word("priority", "priority 12 high", Group.CHANGE, Shape.NUMBER_VALUE, ("prio",)),
+    Word("due", "due 12 friday | none", Group.CHANGE, Shape.NUMBER_VALUE, ("deadline",)),
+    Word("ticket", "ticket 12 INC0012345", Group.CHANGE, Shape.NUMBER_VALUE),
+    Word("type", "type 12 change", Group.CHANGE, Shape.NUMBER_VALUE),
+    Word("outcome", "outcome 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT),
+    Word("note", "note 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("comment",)),
+    Word("sub", "sub 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("subtask", "sub-task")),
+    Word("check", "check 12.1", Group.CHANGE, Shape.NUMBER, ("tick", "uncheck", "untick")),
+    Word("rename", "rename 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("retitle", "title")),
+)
+
+RESERVED_ALONE = frozenset(
+    {"standup", "stand-up", "stand up", "dsu", "triage", "bmm", "flow", "settings", "find", "history"}
+    | {"revert", "swarm", "discard", "duplicate", "search"}
+)
+RESERVED_NUMBERED = frozenset({"history", "revert", "swarm", "discard", "duplicate", "project"})
+
+LANES = {
+    "idea": Lane.IDEA,
+    "ideas": Lane.IDEA,
+    "idea pipeline": Lane.IDEA,
+    "backlog": Lane.BACKLOG,
+    "todo": Lane.BACKLOG,
+    "in progress": Lane.IN_PROGRESS,
+    "progress": Lane.IN_PROGRESS,
+    "doing": Lane.IN_PROGRESS,
+    "wip": Lane.IN_PROGRESS,
+    "testing": Lane.TESTING,
+    "test": Lane.TESTING,
+    "qa": Lane.TESTING,
+    "testing/qa": Lane.TESTING,
+    "testing / qa": Lane.TESTING,
+    "blocked": Lane.BLOCKED,
+    "ice box": Lane.ICE_BOX,
+    "icebox": Lane.ICE_BOX,
+    "parked": Lane.ICE_BOX,
+    "emergency": Lane.EMERGENCY,
+    "emergencies": Lane.EMERGENCY,
+    "done": Lane.DONE,
+}
