@@ -107,11 +107,11 @@ class EditTask:
     title: str | Unset = UNSET
     outcome: str | Unset = UNSET
     priority: Priority | Unset = UNSET
-    due: date | None | Unset = UNSET
-    owner: Person | None | Unset = UNSET
-    stakeholder: Person | None | Unset = UNSET
-    type: TaskType | None | Unset = UNSET
-    input: Input | None | Unset = UNSET
+    due: date | Unset | None = UNSET
+    owner: Person | Unset | None = UNSET
+    stakeholder: Person | Unset | None = UNSET
+    type: TaskType | Unset | None = UNSET
+    input: Input | Unset | None = UNSET
     tickets: tuple[str, ...] | Unset = UNSET
     then: int | None = None
 

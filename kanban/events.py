@@ -21,7 +21,7 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a task; a move also says from where to where, an undo which event it took back."""
+    """One thing that happened to a task, known by the version it made; an undo says which version it took back."""
 
     happening: Happening
     number: int
@@ -31,7 +31,6 @@ class Event:
     came_from: Lane | None = None
     went_to: Lane | None = None
     undoes: int | None = None
-    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

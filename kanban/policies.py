@@ -59,7 +59,7 @@ class Move:
 
 
 def says_outcome(task: Task) -> bool:
-    """Whether it is clear what will be true when the task is done: said, or a title of three words that asks nothing."""
+    """Whether it is clear what will be true when the task is done: said, or a title of three words, no question."""
     title = task.title.rstrip()
     return bool(task.outcome) or (len(title.split()) >= TITLE_IS_OUTCOME_WORDS and not title.endswith("?"))
 

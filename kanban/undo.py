@@ -35,7 +35,7 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
     full = wip_limit(Move(after, now.lane, standing.in_progress, standing.board.wip_limit))
     if full and now.lane is not Lane.IN_PROGRESS:
         raise MoveRefused(now, UndoChange(number=now.number), (full,))
-    event = Event(Happening.UNDONE, now.number, after.version, by, at, now.lane, after.lane, last.id)
+    event = Event(Happening.UNDONE, now.number, after.version, by, at, now.lane, after.lane, last.version)
     return Changed(now, after, event)
 
 

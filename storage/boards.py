@@ -1,0 +1,76 @@
+"""Boards: one per Teams team, group chat or person."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+
+from kanban.board import DEFAULT_WIP_LIMIT, Board
+from storage.tables import boards
+
+NOWHERE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in Teams a board belongs: the tenant, what kind of place, its Teams id and its name."""
+
+    tenant: str
+    kind: str
+    id: str
+    name: str
+
+
+FIND = select(boards.c.id, boards.c.name, boards.c.wip_limit).where(
+    boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
+)
+NEXT_NUMBER = (
+    update(boards)
+    .where(boards.c.id == bindparam("board_id"))
+    .values(last_number=boards.c.last_number + 1)
+    .returning(boards.c.last_number)
+)
+RENAME = update(boards).where(boards.c.id == bindparam("board_id")).values(name=bindparam("new_name"))
+
+
+def find(connection: Connection, place: Place) -> Board | None:
+    """The board of a place, or None where nobody has written yet."""
+    row = _row(connection, place)
+    return None if row is None else _board(row)
+
+
+def open_board(connection: Connection, place: Place) -> Board:
+    """The board of a place, made now where there is none; a place that was renamed renames its board."""
+    row = _row(connection, place)
+    if row is None:
+        return _make(connection, place)
+    if place.name and row["name"] != place.name:
+        connection.execute(RENAME, {"board_id": row["id"], "new_name": place.name})
+        return Board(row["id"], place.name, row["wip_limit"])
+    return _board(row)
+
+
+def next_number(connection: Connection, board: Board) -> int:
+    """A task number that was never given before on this board."""
+    return int(connection.execute(NEXT_NUMBER, {"board_id": board.id}).scalar_one())
+
+
+def _row(connection: Connection, place: Place) -> RowMapping | None:
+    keys = {"tenant": place.tenant, "kind": place.kind, "place": place.id}
+    return connection.execute(FIND, keys).mappings().one_or_none()
+
+
+def _board(row: RowMapping) -> Board:
+    return Board(row["id"], row["name"], row["wip_limit"])
+
+
+def _make(connection: Connection, place: Place) -> Board:
+    values = {
+        "tenant": place.tenant,
+        "kind": place.kind,
+        "place": place.id,
+        "name": place.name,
+        "wip_limit": DEFAULT_WIP_LIMIT,
+        "last_number": 0,
+    }
+    made = connection.execute(insert(boards).values(values)).inserted_primary_key
+    return Board(made[0] if made else NOWHERE, place.name)

@@ -1,0 +1,100 @@
+"""Events of one board: what happened, and what undo needs to know."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+
+from kanban.board import Board
+from kanban.events import Changed, Event, Happening
+from kanban.tasks import Lane, Person
+from storage.rows import difference
+from storage.tables import events
+
+OF_TASK = (events.c.board_id == bindparam("board_id"), events.c.number == bindparam("number"))
+LATEST = select(events).where(*OF_TASK).order_by(events.c.version.desc()).limit(1)
+STANDING = (
+    select(events)
+    .where(*OF_TASK, events.c.undone.is_(False), events.c.happening != Happening.UNDONE.value)
+    .order_by(events.c.version.desc())
+    .limit(1)
+)
+LATEST_BY = (
+    select(events)
+    .where(
+        events.c.board_id == bindparam("board_id"),
+        events.c.by_id == bindparam("by_id"),
+        events.c.at >= bindparam("since"),
+        events.c.undone.is_(False),
+        events.c.happening != Happening.UNDONE.value,
+    )
+    .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
+    .limit(1)
+)
+INSERT = insert(events)
+MARK_UNDONE = (
+    update(events)
+    .where(
+        events.c.board_id == bindparam("key_board"),
+        events.c.number == bindparam("key_number"),
+        events.c.version == bindparam("key_version"),
+    )
+    .values(undone=True)
+)
+
+
+def latest(connection: Connection, board: Board, number: int) -> Event | None:
+    """The newest event of a task."""
+    row = connection.execute(LATEST, {"board_id": board.id, "number": number}).mappings().one_or_none()
+    return None if row is None else _event(row)
+
+
+def standing(connection: Connection, board: Board, number: int) -> tuple[Event, dict[str, Any] | None] | None:
+    """A task's newest change that was not taken back, with what it replaced (None for a capture)."""
+    row = connection.execute(STANDING, {"board_id": board.id, "number": number}).mappings().one_or_none()
+    return None if row is None else (_event(row), row["before"])
+
+
+def latest_by(connection: Connection, board: Board, person: Person, since: datetime) -> int | None:
+    """The number of the task that a person changed last, where that change was not taken back."""
+    keys = {"board_id": board.id, "by_id": person.id, "since": since}
+    row = connection.execute(LATEST_BY, keys).mappings().one_or_none()
+    return None if row is None else int(row["number"])
+
+
+def record(connection: Connection, board: Board, changed: Changed) -> None:
+    """Write what happened; an undo marks the event that it took back."""
+    event = changed.event
+    connection.execute(INSERT, {"board_id": board.id, **_row(changed)})
+    if event.undoes is not None:
+        keys = {"key_board": board.id, "key_number": event.number, "key_version": event.undoes}
+        connection.execute(MARK_UNDONE, keys)
+
+
+def _row(changed: Changed) -> dict[str, Any]:
+    event = changed.event
+    return {
+        "number": event.number,
+        "version": event.version,
+        "happening": event.happening.value,
+        "by_id": event.by.id,
+        "by_name": event.by.name,
+        "at": event.at,
+        "came_from": event.came_from and event.came_from.value,
+        "went_to": event.went_to and event.went_to.value,
+        "undoes": event.undoes,
+        "before": None if changed.before is None else difference(changed.before, changed.after),
+    }
+
+
+def _event(row: RowMapping) -> Event:
+    return Event(
+        happening=Happening(row["happening"]),
+        number=row["number"],
+        version=row["version"],
+        by=Person(row["by_id"], row["by_name"]),
+        at=row["at"],
+        came_from=row["came_from"] and Lane(row["came_from"]),
+        went_to=row["went_to"] and Lane(row["went_to"]),
+        undoes=row["undoes"],
+    )

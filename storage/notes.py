@@ -1,0 +1,35 @@
+"""Notes on the tasks of one board."""
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from kanban.board import Board
+from kanban.tasks import Note, Person
+from storage.tables import notes
+
+OF_TASK = (notes.c.board_id == bindparam("board_id"), notes.c.number == bindparam("number"))
+NEWEST = select(notes).where(*OF_TASK).order_by(notes.c.version.desc()).limit(bindparam("take"))
+COUNT = select(func.count()).where(*OF_TASK)
+DROP = delete(notes).where(*OF_TASK, notes.c.version == bindparam("version"))
+INSERT = insert(notes)
+
+
+def newest(connection: Connection, board: Board, number: int, take: int) -> tuple[Note, ...]:
+    """The newest notes of a task, oldest of them first."""
+    rows = connection.execute(NEWEST, {"board_id": board.id, "number": number, "take": take}).mappings().all()
+    return tuple(Note(Person(row["by_id"], row["by_name"]), row["at"], row["text"]) for row in reversed(rows))
+
+
+def count(connection: Connection, board: Board, number: int) -> int:
+    """How many notes a task has."""
+    return int(connection.execute(COUNT, {"board_id": board.id, "number": number}).scalar_one())
+
+
+def add(connection: Connection, board: Board, number: int, version: int, note: Note) -> None:
+    """Write the note that came with a task's version."""
+    row = {"board_id": board.id, "number": number, "version": version}
+    connection.execute(INSERT, {**row, "by_id": note.by.id, "by_name": note.by.name, "at": note.at, "text": note.text})
+
+
+def drop(connection: Connection, board: Board, number: int, version: int) -> None:
+    """Take away the note that came with a version, if one did."""
+    connection.execute(DROP, {"board_id": board.id, "number": number, "version": version})

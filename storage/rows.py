@@ -1,0 +1,115 @@
+"""How a task is written as a row and read back; the one place that knows both shapes."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from kanban.tasks import Blocker, Input, Lane, Person, Priority, SubTask, Task, TaskType
+from storage.tables import EPOCH
+
+RANKS: Mapping[Priority, int] = MappingProxyType({priority: rank for rank, priority in enumerate(Priority)})
+PRIORITIES = tuple(Priority)
+
+
+class Columns(Protocol):
+    """A row, by the names of its columns."""
+
+    def __getitem__(self, column: str, /) -> Any:  # noqa: ANN401 - any column's
+        """The value of one column."""
+        ...
+
+
+def row_of(task: Task) -> dict[str, Any]:
+    """Every column of a task's row but its board."""
+    blocker = task.blocker
+    return {
+        "number": task.number,
+        "version": task.version,
+        "lane": task.lane.value,
+        "priority": RANKS[task.priority],
+        "title": task.title,
+        "original": task.original,
+        "outcome": task.outcome,
+        "captured_at": task.captured_at,
+        "entered_at": task.entered_at,
+        "asked_by_id": task.asked_by.id,
+        "asked_by_name": task.asked_by.name,
+        "owner_id": task.owner and task.owner.id,
+        "owner_name": task.owner and task.owner.name,
+        "stakeholder_id": task.stakeholder and task.stakeholder.id,
+        "stakeholder_name": task.stakeholder and task.stakeholder.name,
+        "due": task.due,
+        "type": task.type and task.type.value,
+        "input": task.input and task.input.value,
+        "tickets": list(task.tickets),
+        "subtasks": [[subtask.text, subtask.done] for subtask in task.subtasks],
+        "blocker_cause": blocker and blocker.cause,
+        "blocker_came_from": blocker and blocker.came_from.value,
+        "blocker_until": blocker and blocker.until,
+        "thaws_to": None if task.thaws_to is None else RANKS[task.thaws_to],
+        "rounds": task.rounds,
+        "blocked_seconds": task.blocked_seconds,
+    }
+
+
+def task_of(row: Columns) -> Task:
+    """The task that a row holds."""
+    return Task(
+        number=row["number"],
+        version=row["version"],
+        lane=Lane(row["lane"]),
+        priority=PRIORITIES[row["priority"]],
+        title=row["title"],
+        original=row["original"],
+        outcome=row["outcome"],
+        captured_at=row["captured_at"],
+        entered_at=row["entered_at"],
+        asked_by=Person(row["asked_by_id"], row["asked_by_name"]),
+        owner=_person(row["owner_id"], row["owner_name"]),
+        stakeholder=_person(row["stakeholder_id"], row["stakeholder_name"]),
+        due=row["due"],
+        type=row["type"] and TaskType(row["type"]),
+        input=row["input"] and Input(row["input"]),
+        tickets=tuple(row["tickets"]),
+        subtasks=tuple(SubTask(text, done) for text, done in row["subtasks"]),
+        blocker=_blocker(row),
+        thaws_to=None if row["thaws_to"] is None else PRIORITIES[row["thaws_to"]],
+        rounds=row["rounds"],
+        blocked_seconds=row["blocked_seconds"],
+    )
+
+
+def _person(person_id: str | None, name: str | None) -> Person | None:
+    return None if person_id is None else Person(person_id, name or "")
+
+
+def _blocker(row: Columns) -> Blocker | None:
+    if row["blocker_cause"] is None:
+        return None
+    return Blocker(row["blocker_cause"], Lane(row["blocker_came_from"]), row["blocker_until"])
+
+
+def difference(before: Task, after: Task) -> dict[str, Any]:
+    """The old values, fit for JSON, of the columns in which two versions of a task differ."""
+    old, new = row_of(before), row_of(after)
+    return {column: _plain(value) for column, value in old.items() if value != new[column] and column != "version"}
+
+
+def before_of(task: Task, old: Mapping[str, Any]) -> Task:
+    """The task as it was before a change, from what the change replaced."""
+    return task_of({**row_of(task), **{column: _rich(column, value) for column, value in old.items()}})
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any column's
+    if isinstance(value, datetime):
+        return (value - EPOCH) // timedelta(microseconds=1)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _rich(column: str, value: Any) -> Any:  # noqa: ANN401 - any column's
+    if value is None:
+        return None
+    if column in {"captured_at", "entered_at"}:
+        return EPOCH + timedelta(microseconds=value)
+    return date.fromisoformat(value) if column in {"due", "blocker_until"} else value

@@ -1,0 +1,64 @@
+"""SQLite: one thread a connection, on which a whole unit of work runs in a single hop."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+import aiosqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+Result = TypeVar("Result")
+
+BUSY_SECONDS: Final = 5.0
+CACHED_STATEMENTS: Final = 256
+
+
+class UnitConnection(aiosqlite.Connection):
+    """A connection that runs a plain function on its own thread, inside one transaction."""
+
+    engine: Engine
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connector, iter_chunk_size=64)
+        self._thread.daemon = True  # a process that ends by an error does not wait for its database
+
+    async def run(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run the unit in a transaction of its own: committed when it returns, rolled back when it raises."""
+        hop: Callable[..., Awaitable[Result]] = self._execute
+        return await hop(partial(_in_transaction, self.engine, unit))
+
+
+async def connect(path: Path, begin: str) -> UnitConnection:
+    """Open one connection whose transactions start with the statement `begin`."""
+    connection = UnitConnection(partial(_open, path))
+    await connection
+    raw = connection._conn  # noqa: SLF001 - the driver's own connection, used on the driver's own thread only
+    connection.engine = _engine(raw, begin)
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    raw = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=CACHED_STATEMENTS, check_same_thread=False
+    )
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def _engine(raw: sqlite3.Connection, begin: str) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", start)
+    return engine
+
+
+def _in_transaction(engine: Engine, unit: Callable[[Connection], Result]) -> Result:
+    with engine.begin() as connection:
+        return unit(connection)

@@ -1,0 +1,82 @@
+"""The only asynchronous doors to what is stored; behind them a unit of work is one plain function."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import sqlite
+from storage.migrate import head
+from storage.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from storage.boards import Place
+
+Result = TypeVar("Result")
+
+READERS = 2
+
+
+class StoreNotReadyError(Exception):
+    """The database cannot be worked with; the message says why and what to do."""
+
+
+@dataclass(slots=True)
+class Store:
+    """One writer connection and a few readers, each on its own thread; a write is committed when `write` returns."""
+
+    writer: sqlite.UnitConnection
+    readers: tuple[sqlite.UnitConnection, ...]
+    _turns: itertools.cycle[sqlite.UnitConnection]
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError."""
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite" or not parsed.database:
+            raise StoreNotReadyError("KANBAN_DATABASE_URL must name a SQLite file: sqlite+aiosqlite:///data/kanban.db")
+        path = Path(parsed.database)
+        writer = await sqlite.connect(path, "BEGIN IMMEDIATE")
+        readers = tuple([await sqlite.connect(path, "BEGIN") for _ in range(READERS)])
+        return cls(writer, readers, itertools.cycle(readers))
+
+    async def write(self, place: Place, unit: Callable[[Work], Result]) -> Result:
+        """Run a unit that changes a board: all of it is committed on return, nothing when it raises."""
+        return await self.writer.run(lambda connection: unit(Work.opened(connection, place)))
+
+    async def read(self, place: Place, unit: Callable[[Work], Result]) -> Result:
+        """Run a unit that only looks at a board; a board that does not exist yet is an empty one."""
+        return await self.query(lambda connection: unit(Work.found(connection, place)))
+
+    async def query(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit that looks across boards."""
+        return await next(self._turns).run(unit)
+
+    async def ready(self) -> None:
+        """Return when the database answers and is migrated, else raise StoreNotReadyError."""
+        try:
+            revision = await self.query(_revision)
+        except SQLAlchemyError as error:
+            raise StoreNotReadyError(
+                "the database does not answer, or was never migrated: kanban-bot migrate"
+            ) from error
+        if revision != head():
+            raise StoreNotReadyError(f"the database is at revision {revision}, not {head()}: run kanban-bot migrate")
+
+    async def close(self) -> None:
+        """Let running units end and close every connection."""
+        await asyncio.gather(*(connection.close() for connection in (self.writer, *self.readers)))
+
+
+def _revision(connection: Connection) -> str | None:
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,159 @@
+"""The tables, in SQLAlchemy Core; every key is led by `board_id`, so that the data can be split by board."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy.types import Boolean
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept as whole microseconds since 1970 in UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - the API
+        """Turn a moment into microseconds."""
+        return None if value is None else (value - EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - the API
+        """Turn microseconds into a moment in UTC."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+class Json(TypeDecorator[Any]):
+    """A small JSON value, kept as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 - the API
+        """Turn a value into JSON text."""
+        return None if value is None else orjson.dumps(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - the API
+        """Turn JSON text into its value."""
+        return None if value is None else orjson.loads(value)
+
+
+metadata = MetaData()
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("tenant", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("place", String(300), nullable=False),
+    Column("name", String(300), nullable=False),
+    Column("wip_limit", SmallInteger, nullable=False),
+    Column("last_number", Integer, nullable=False),
+    UniqueConstraint("tenant", "kind", "place", name="uq_boards_place"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("id", String(200), primary_key=True),
+    Column("name", String(300), nullable=False),
+    Column("aad_id", String(64)),
+    Column("seen_at", Moment, nullable=False),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("lane", String(16), nullable=False),
+    Column("priority", SmallInteger, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("captured_at", Moment, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("asked_by_id", String(200), nullable=False),
+    Column("asked_by_name", String(300), nullable=False),
+    Column("owner_id", String(200)),
+    Column("owner_name", String(300)),
+    Column("stakeholder_id", String(200)),
+    Column("stakeholder_name", String(300)),
+    Column("due", Date),
+    Column("type", String(16)),
+    Column("input", String(32)),
+    Column("tickets", Json, nullable=False),
+    Column("subtasks", Json, nullable=False),
+    Column("blocker_cause", Text),
+    Column("blocker_came_from", String(16)),
+    Column("blocker_until", Date),
+    Column("thaws_to", SmallInteger),
+    Column("rounds", Integer, nullable=False),
+    Column("blocked_seconds", Integer, nullable=False),
+    Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
+    Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
+    Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("by_id", String(200), nullable=False),
+    Column("by_name", String(300), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("happening", String(32), nullable=False),
+    Column("by_id", String(200), nullable=False),
+    Column("by_name", String(300), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("came_from", String(16)),
+    Column("went_to", String(16)),
+    Column("undoes", Integer),
+    Column("undone", Boolean, nullable=False, server_default=false()),
+    Column("before", Json),
+    Index("ix_events_by", "board_id", "by_id", "at"),
+    Index("ix_events_at", "board_id", "at"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("answer", String(16), nullable=False),
+    Column("number", Integer),
+    Index("ix_inbox_at", "at"),
+)

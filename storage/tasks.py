@@ -1,0 +1,144 @@
+"""Tasks of one board: the facts about one, the lanes, and writing a decided change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+
+from kanban.board import Board
+from kanban.errors import TaskNotFound
+from kanban.paging import Window
+from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Person, Task
+from kanban.transitions import Facts
+from storage import history
+from storage.rows import row_of, task_of
+from storage.tables import tasks
+
+ON_BOARD = tasks.c.board_id == bindparam("board_id")
+THE_TASK = select(tasks).where(ON_BOARD, tasks.c.number == bindparam("number"))
+IN_PROGRESS_OF = (
+    select(tasks)
+    .where(ON_BOARD, tasks.c.owner_id == bindparam("owner_id"), tasks.c.lane == Lane.IN_PROGRESS.value)
+    .order_by(tasks.c.priority, tasks.c.due.is_(None), tasks.c.due, tasks.c.number)
+)
+BELOW = (
+    select(tasks.c.number)
+    .where(ON_BOARD, tasks.c.number < bindparam("number"), tasks.c.lane != Lane.DISCARDED.value)
+    .order_by(tasks.c.number.desc())
+    .limit(3)
+)
+ABOVE = (
+    select(tasks.c.number)
+    .where(ON_BOARD, tasks.c.number > bindparam("number"), tasks.c.lane != Lane.DISCARDED.value)
+    .order_by(tasks.c.number)
+    .limit(3)
+)
+LANES_SHOWN = [lane.value for lane in BOARD_LANES]
+LANES_OPEN = [lane.value for lane in OPEN_LANES]
+TOTALS = select(tasks.c.lane, func.count()).where(ON_BOARD, tasks.c.lane.in_(LANES_SHOWN)).group_by(tasks.c.lane)
+TOTAL_OF_LANE = select(func.count()).where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+LANE = (
+    select(tasks)
+    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+    .order_by(tasks.c.priority, tasks.c.due.is_(None), tasks.c.due, tasks.c.number)
+    .limit(bindparam("take"))
+    .offset(bindparam("skip"))
+)
+RECENT = (
+    select(tasks)
+    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+    .order_by(tasks.c.entered_at.desc(), tasks.c.number.desc())
+    .limit(bindparam("take"))
+    .offset(bindparam("skip"))
+)
+DUE = select(
+    func.count().filter(tasks.c.due < bindparam("today")), func.count().filter(tasks.c.due == bindparam("today"))
+).where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN), tasks.c.due <= bindparam("today"))
+OWNED = (ON_BOARD, tasks.c.owner_id == bindparam("owner_id"), tasks.c.lane.in_(LANES_OPEN))
+COUNT_OWNED = select(func.count()).where(*OWNED)
+ALL_OWNED = select(tasks).where(*OWNED)
+INSERT = insert(tasks)
+UPDATE = update(tasks).where(
+    tasks.c.board_id == bindparam("key_board"),
+    tasks.c.number == bindparam("key_number"),
+    tasks.c.version == bindparam("key_version"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The tasks of one board, within one unit of work."""
+
+    connection: Connection
+    board: Board
+
+    def get(self, number: int) -> Task:
+        """One task, or TaskNotFound with the numbers that exist near it."""
+        row = self.connection.execute(THE_TASK, {"board_id": self.board.id, "number": number}).mappings().one_or_none()
+        if row is None:
+            raise TaskNotFound(number, self.near(number))
+        return task_of(row)
+
+    def facts(self, number: int) -> Facts:
+        """A task with its latest event, or TaskNotFound; costs the same however large the board is."""
+        return Facts(self.get(number), self.board, (), history.latest(self.connection, self.board, number))
+
+    def in_progress_of(self, owner: Person | None, but: int) -> tuple[Task, ...]:
+        """What an owner has in progress, apart from one task."""
+        if owner is None:
+            return ()
+        rows = self.connection.execute(IN_PROGRESS_OF, {"board_id": self.board.id, "owner_id": owner.id}).mappings()
+        return tuple(task_of(row) for row in rows if row["number"] != but)
+
+    def near(self, number: int) -> tuple[int, ...]:
+        """Up to four numbers of tasks that exist, nearest first."""
+        keys = {"board_id": self.board.id, "number": min(number, 2**31 - 1)}
+        found = [*self.connection.execute(BELOW, keys).scalars(), *self.connection.execute(ABOVE, keys).scalars()]
+        return tuple(sorted(sorted(found, key=lambda other: abs(other - number))[:4]))
+
+    def totals(self) -> dict[Lane, int]:
+        """How many tasks stand in each lane of the board."""
+        rows = self.connection.execute(TOTALS, {"board_id": self.board.id}).tuples()
+        return {Lane(lane): count for lane, count in rows}
+
+    def total(self, lane: Lane) -> int:
+        """How many tasks stand in one lane."""
+        return int(self.connection.execute(TOTAL_OF_LANE, {"board_id": self.board.id, "lane": lane.value}).scalar_one())
+
+    def window(self, window: Window) -> tuple[Task, ...]:
+        """The tasks of a window: by priority, due date and number; finished ones by when they were finished."""
+        if not window.take:
+            return ()
+        statement: Select[tuple[object, ...]] = RECENT if window.lane is Lane.DONE else LANE
+        keys = {"board_id": self.board.id, "lane": window.lane.value, "take": window.take, "skip": window.skip}
+        return tuple(task_of(row) for row in self.connection.execute(statement, keys).mappings())
+
+    def due(self, today: date) -> tuple[int, int]:
+        """How many open tasks are overdue, and how many are due today."""
+        row = self.connection.execute(DUE, {"board_id": self.board.id, "today": today}).one()
+        return int(row[0]), int(row[1])
+
+    def owned_by(self, owner: Person) -> tuple[Task, ...]:
+        """Every open task that a person owns, lane by lane in reading order."""
+        rows = self.connection.execute(ALL_OWNED, {"board_id": self.board.id, "owner_id": owner.id}).mappings()
+        return tuple(sorted(map(task_of, rows), key=_reading_order))
+
+    def insert(self, task: Task) -> None:
+        """Write a new task."""
+        self.connection.execute(INSERT, {"board_id": self.board.id, **row_of(task)})
+
+    def update(self, before: Task, after: Task) -> None:
+        """Write what a change made of a task; it must still stand as it was read."""
+        old, new = row_of(before), row_of(after)
+        changed = {column: value for column, value in new.items() if value != old[column]}
+        keys = {"key_board": self.board.id, "key_number": before.number, "key_version": before.version}
+        if self.connection.execute(UPDATE, {**keys, **changed}).rowcount != 1:
+            raise ConflictingWriteError(before.number)
+
+
+class ConflictingWriteError(Exception):
+    """Somebody else wrote the task between reading and writing it, which one writer at a time rules out."""
+
+
+def _reading_order(task: Task) -> tuple[int, str, bool, date, int]:
+    return (OPEN_LANES.index(task.lane), "", task.due is None, task.due or date.max, task.number)

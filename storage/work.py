@@ -1,0 +1,89 @@
+"""What a unit of work is given: one board's tasks, people, history and inbox over one connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from kanban.board import Board
+from kanban.events import Happening
+from kanban.undo import Standing
+from storage import boards, history, notes
+from storage.inbox import Inbox
+from storage.members import Members
+from storage.rows import before_of
+from storage.tasks import Tasks
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from kanban.events import Changed
+    from kanban.tasks import Note, Person
+    from storage.boards import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The repositories of one board within one transaction."""
+
+    connection: Connection
+    board: Board
+    tasks: Tasks
+    members: Members
+    inbox: Inbox
+
+    @classmethod
+    def opened(cls, connection: Connection, place: Place) -> Self:
+        """The board of a place, made now where there is none."""
+        return cls.on(connection, boards.open_board(connection, place))
+
+    @classmethod
+    def found(cls, connection: Connection, place: Place) -> Self:
+        """The board of a place, or an empty one that is written nowhere."""
+        return cls.on(connection, boards.find(connection, place) or Board(boards.NOWHERE, place.name))
+
+    @classmethod
+    def on(cls, connection: Connection, board: Board) -> Self:
+        """The repositories of one board."""
+        return cls(connection, board, Tasks(connection, board), Members(connection, board), Inbox(connection, board))
+
+    def next_number(self) -> int:
+        """A task number that was never given before on this board."""
+        return boards.next_number(self.connection, self.board)
+
+    def record(self, changed: Changed) -> None:
+        """Write a decided change: the task, its event, and the note that came with it."""
+        if changed.before is None:
+            self.tasks.insert(changed.after)
+        else:
+            self.tasks.update(changed.before, changed.after)
+        history.record(self.connection, self.board, changed)
+        event = changed.event
+        if changed.note is not None:
+            notes.add(self.connection, self.board, event.number, event.version, changed.note)
+        if event.happening is Happening.UNDONE and event.undoes is not None:
+            notes.drop(self.connection, self.board, event.number, event.undoes)
+
+    def notes(self, number: int, take: int) -> tuple[tuple[Note, ...], int]:
+        """The newest notes of a task, oldest of them first, and how many there are."""
+        newest = notes.newest(self.connection, self.board, number, take)
+        if len(newest) < take:
+            return newest, len(newest)
+        return newest, notes.count(self.connection, self.board, number)
+
+    def last_changed_by(self, person: Person, since: datetime) -> int | None:
+        """The number of the task whose change a person would take back."""
+        return history.latest_by(self.connection, self.board, person, since)
+
+    def standing(self, number: int) -> Standing | None:
+        """A task with its newest change that was not taken back, or TaskNotFound; None when nothing is left."""
+        now = self.tasks.get(number)
+        found = history.standing(self.connection, self.board, number)
+        if found is None:
+            return None
+        last, old = found
+        before = None if old is None else before_of(now, old)
+        owner = None if before is None else before.owner
+        return Standing(now, before, last, self.board, self.tasks.in_progress_of(owner, number))
