@@ -53,7 +53,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _messages(request: web.Request) -> web.Response:
-    return await request.app[MESSAGES](request)
+    return await request.app[MESSAGES].post(request)
 
 
 async def _why_not_ready(app: web.Application) -> str:

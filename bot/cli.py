@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from socket import socket
 
 from bot.app import create_app
@@ -110,7 +111,7 @@ async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
 def _parse() -> int:
     from bot.parsing.cli import parse_lines  # noqa: PLC0415 - the vocabulary is loaded for this command only
 
-    parse_lines(sys.stdin, sys.stdout)
+    parse_lines(sys.stdin, sys.stdout, today=datetime.now(UTC).date(), zone="UTC")
     return OK
 
 

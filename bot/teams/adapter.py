@@ -83,13 +83,20 @@ class TeamsAdapter(CloudAdapter):
             response = await self.process_activity(self._outbound.believed(caller), activity, on_turn)
         except Exception:
             log.exception("turn failed beyond its own apology")
-            response = InvokeResponse(HTTPStatus.OK, failure_body(activity, APOLOGY.format(turn=current_turn())))
-        if activity.type != ActivityTypes.invoke or not isinstance(response, InvokeResponse):
-            return {}
-        if not response.status or response.status >= HTTPStatus.MULTIPLE_CHOICES:
-            log.warning("invoke was not answered", extra={"invoke": activity.name, "status": response.status})
-            return response.body or failure_body(activity, UNKNOWN_INVOKE, code="BadRequest", status=400)
-        return {} if response.body is None else response.body
+            response = InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
+        return _invoke_body(activity, response) if activity.type == ActivityTypes.invoke else {}
+
+
+def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 - the SDK has two classes of this shape
+    """The body of an invoke's response, or words where the turn gave none or, as the SDK does, an error status."""
+    if response is None or not response.status or response.status >= HTTPStatus.MULTIPLE_CHOICES:
+        log.warning("invoke was not answered", extra={"invoke": activity.name})
+        return getattr(response, "body", None) or failure_body(activity, UNKNOWN_INVOKE, code="BadRequest", status=400)
+    return {} if response.body is None else response.body
+
+
+def _apology_body(activity: Activity) -> dict[str, Any]:
+    return failure_body(activity, APOLOGY.format(turn=current_turn()))
 
 
 def failure_body(
@@ -112,15 +119,14 @@ def failure_body(
 
 async def _apologise(context: TurnContext, error: Exception) -> None:
     log.error("turn failed", exc_info=error)
-    words = APOLOGY.format(turn=current_turn())
     activity = context.activity
     if activity.type == ActivityTypes.invoke:
-        body = failure_body(activity, words)
-        answer = Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(HTTPStatus.OK, body))
+        response = InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
+        answer = Activity(type=ActivityTypes.invoke_response, value=response)
         await context.send_activity(answer)
     elif activity.type == ActivityTypes.message:
         try:
-            await context.send_activity(words)
+            await context.send_activity(APOLOGY.format(turn=current_turn()))
         except ConnectorError as unsent:
             log.warning("apology could not be sent", extra={"reason": str(unsent)})
 

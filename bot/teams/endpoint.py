@@ -26,7 +26,7 @@ class MessagesEndpoint:
         self._adapter = adapter
         self._on_turn = on_turn
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def post(self, request: web.Request) -> web.Response:
         """Answer one request of Teams."""
         try:
             _check_head(request)

@@ -15,6 +15,7 @@ from botbuilder.schema import Activity
 from msrest.serialization import Model
 
 Json: TypeAlias = Any  # whatever JSON holds
+SdkClass: TypeAlias = Any  # one of the SDK's models, which are not annotated
 Read = Callable[[Json, str], Any]
 
 # Teams sends `tenantId`; the SDK's map says `tenantID`, so that the SDK itself drops it.
@@ -142,7 +143,7 @@ def _reader(kind: str) -> Read:
 
 
 @cache
-def _fields(model: type[Any]) -> dict[str, tuple[str, Read]]:
+def _fields(model: SdkClass) -> dict[str, tuple[str, Read]]:
     fields: dict[str, tuple[str, Read]] = {}
     for attribute, entry in model._attribute_map.items():  # noqa: SLF001 - generated code's only description of itself
         read = _reader(entry["type"])
@@ -153,7 +154,7 @@ def _fields(model: type[Any]) -> dict[str, tuple[str, Read]]:
 
 
 @cache
-def _model(model: type[Any]) -> Read:
+def _model(model: SdkClass) -> Read:
     fields = _fields(model)
 
     def read(value: Json, path: str) -> Json:
@@ -178,7 +179,7 @@ def _model(model: type[Any]) -> Read:
 
 
 @cache
-def _outbound(model: type[Any]) -> tuple[tuple[str, str], ...]:
+def _outbound(model: SdkClass) -> tuple[tuple[str, str], ...]:
     return tuple(
         (attribute, _TEAMS_KEYS.get(entry["key"], entry["key"]))
         for attribute, entry in model._attribute_map.items()  # noqa: SLF001 - generated code's description of itself
@@ -190,7 +191,8 @@ def _plain(value: object) -> dict[str, Any]:
     if not isinstance(value, Model):
         raise TypeError(f"{type(value).__name__} has no JSON form")
     plain: dict[str, Any] = dict(value.additional_properties or {})
-    for attribute, key in _outbound(type(value)):
+    kind: SdkClass = type(value)
+    for attribute, key in _outbound(kind):
         item = getattr(value, attribute)
         if item is not None:
             plain[key] = item

@@ -1,14 +1,21 @@
-"""The whole way of a turn, over real HTTP."""
+"""The whole bot as it is put together, over real HTTP."""
 
+import asyncio
+import time
+
+import pytest
+
+from bot.settings import Settings
 from tests.double.chat import Chat
-from tests.double.teams import Teams
+from tests.double.microsoft import Microsoft
+from tests.double.teams import Teams, running
 
 
 async def test_a_message_is_answered_in_its_chat(chat: Chat) -> None:
     reply = await chat.say("hello")
 
     assert reply.status == 200
-    assert [answer.text for answer in chat.answers] == ["…"]
+    assert len(chat.answers) == 1
 
 
 async def test_a_channel_message_is_answered_in_its_thread(teams: Teams) -> None:
@@ -16,4 +23,69 @@ async def test_a_channel_message_is_answered_in_its_thread(teams: Teams) -> None
 
     await chat.say("hello")
 
-    assert [answer.text for answer in chat.answers] == ["…"]
+    assert len(chat.answers) == 1
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+async def test_a_running_bot_is_up_and_ready(teams: Teams, path: str) -> None:
+    async with teams.http.get(teams.url + path) as response:
+        assert response.status == 200
+
+
+async def test_a_bot_whose_database_was_not_migrated_is_up_but_not_ready(
+    microsoft: Microsoft, settings: Settings
+) -> None:
+    settings.data_dir.joinpath("kanban.db").unlink()
+    async with running(microsoft, settings) as teams:
+        async with teams.http.get(f"{teams.url}/healthz") as up, teams.http.get(f"{teams.url}/readyz") as ready:
+            reason = (await ready.json())["reason"]
+
+        assert (up.status, ready.status) == (200, 503)
+        assert "kanban-bot migrate" in reason
+
+
+@pytest.mark.parametrize("path", ["/", "/api", "/api/messages/", "/api/messages/x", "/.env"])
+async def test_other_paths_are_not_found_with_a_reason(teams: Teams, path: str) -> None:
+    async with teams.http.get(teams.url + path) as response:
+        assert (response.status, await response.json()) == (404, {"error": "not found"})
+
+
+async def test_who_sends_no_whole_head_is_shown_out(teams: Teams, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.serving.HEAD_SECONDS", 0.3)
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
+    writer.write(b"POST /api/messages HTTP/1.1\r\nHost: x\r\n")
+    started = time.monotonic()
+
+    rest = await asyncio.wait_for(reader.read(), 5)
+
+    assert (rest, time.monotonic() - started < 2) == (b"", True)
+    writer.close()
+
+
+async def test_who_has_sent_a_head_may_take_time_for_the_next(teams: Teams, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.serving.HEAD_SECONDS", 0.2)
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
+    head = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+    writer.write(head)
+    first = await reader.readuntil(b"}")
+    await asyncio.sleep(0.5)
+    writer.write(head)
+
+    second = await reader.readuntil(b"}")
+
+    assert first.startswith(b"HTTP/1.1 200")
+    assert b"HTTP/1.1 200" in second
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"hello\r\n\r\n", b"GET / HTTP/1.1\r\n:\r\n\r\n"]
+)
+async def test_what_is_no_http_is_a_bad_request(teams: Teams, garbage: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
+    writer.write(garbage + b"\r\n\r\n")
+
+    answer = await asyncio.wait_for(reader.readline(), 10)
+
+    assert b" 400 " in answer
+    writer.close()

@@ -57,7 +57,10 @@ class Message:
 
 
 class Microsoft:
-    """The double itself. `arrived`, `messages` and the counters say what the bot did; `faults` say what befalls it."""
+    """The double itself; with `anonymous` it asks for no token, as the Playground.
+
+    `arrived`, `messages` and the counters say what the bot did; `faults` say what befalls it.
+    """
 
     def __init__(self) -> None:
         self.arrived: list[Arrival] = []
@@ -70,6 +73,8 @@ class Microsoft:
         self.login_paths: list[str] = []
         self.token_lifetime = 3600
         self.tokens: set[str] = set()
+        self.anonymous = False
+        self._peers: set[object] = set()
         self.url = ""
         self._ids = count(1_795_348_251_898)
         self._runner: web.AppRunner | None = None
@@ -157,14 +162,24 @@ class Microsoft:
         fault = next((fault for fault in self.faults if fault.takes(request)), None)
         if fault and (answer := await fault.play(request)):
             return answer
-        if connector and request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens:
+        if (
+            connector
+            and not self.anonymous
+            and request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens
+        ):
             return _refused(401, "Unauthorized")
         response: web.StreamResponse = await handler(request)
         if fault and fault.drop:
             cut(request)
         return response
 
+    @property
+    def connections(self) -> int:
+        """How many connections the bot has opened to the connector."""
+        return len(self._peers)
+
     async def _record(self, request: web.Request) -> None:
+        self._peers.add(request.transport and request.transport.get_extra_info("peername"))
         body = await request.read()
         self.arrived.append(
             Arrival(request.method, request.raw_path, json.loads(body) if body else None, dict(request.headers))

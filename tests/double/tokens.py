@@ -42,8 +42,9 @@ class Key:
         return jwk if self.endorsements is None else jwk | {"endorsements": self.endorsements}
 
     def sign(self, claims: dict[str, Any], **header: Json) -> str:
-        """A token with these claims, signed by this key; `header` replaces or adds header fields."""
-        return jwt.encode(claims, self.private, algorithm="RS256", headers={"kid": self.kid, **header})
+        """A token with these claims, signed by this key; `header` adds and replaces header fields, None drops one."""
+        headers = {name: value for name, value in {"kid": self.kid, **header}.items() if value is not None}
+        return jwt.encode(claims, self.private, algorithm="RS256", headers=headers)
 
 
 def claims_for(service_url: str, **changed: Json) -> dict[str, Any]:

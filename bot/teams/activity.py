@@ -1,0 +1,143 @@
+"""From the SDK's activity to who, where, when and what was said; the only place where a turn reads the clock."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+from botbuilder.schema import Activity
+
+from bot.parsing.said import Mention, Said
+from bot.turn import Turn
+from kanban.tasks import Person
+from storage.boards import Place
+from storage.inbox import Key
+
+SAME_ASK_SECONDS = 60
+ID_LIMIT = 200
+NAME_LIMIT = 300
+PRIVATE_CHANNELS = frozenset({"private", "shared"})
+
+
+def place_of(activity: Activity) -> Place:
+    """Where the board of this activity's conversation belongs; tenants never share one."""
+    data = activity.channel_data or {}
+    tenant = str(_nested(data, "tenant", "id") or getattr(activity.conversation, "tenant_id", None) or "")[:64]
+    kind = activity.conversation.conversation_type
+    root = str(activity.conversation.id).partition(";")[0]
+    if kind == "channel" and _nested(data, "channel", "type") in PRIVATE_CHANNELS:
+        return Place(tenant, "channel", root, _name(_nested(data, "channel", "name")))
+    if kind == "channel":
+        return Place(tenant, "team", str(_nested(data, "team", "id") or root), _name(_nested(data, "team", "name")))
+    if kind == "groupChat":
+        return Place(tenant, "chat", root, _name(activity.conversation.name))
+    return Place(tenant, "person", person_of(activity).id, "")
+
+
+def is_shared(activity: Activity) -> bool:
+    """Whether more than one person reads this conversation."""
+    return activity.conversation.conversation_type in {"channel", "groupChat"}
+
+
+def person_of(activity: Activity) -> Person:
+    """Who sent the activity; the id is the one that mentions carry too."""
+    sender = activity.from_property
+    return Person(str(sender.id)[:ID_LIMIT], _name(sender.name) or "Somebody")
+
+
+def turn_for(activity: Activity, *keys: Key) -> Turn:
+    """The turn that an activity begins."""
+    return Turn(
+        person=person_of(activity),
+        at=datetime.now(UTC),
+        zone=zone_of(activity),
+        keys=keys,
+        aad_id=activity.from_property.aad_object_id,
+        people=tuple(mention.person for mention in mentions_of(activity) if not mention.is_bot),
+        said=activity.text or "",
+    )
+
+
+def said_in(activity: Activity, turn: Turn) -> Said:
+    """What the activity's message says, for the parser."""
+    html = activity.text_format == "xml"
+    return Said(activity.text or "", turn.person, turn.now.date(), mentions_of(activity), html)
+
+
+def mentions_of(activity: Activity) -> tuple[Mention, ...]:
+    """The people whom a message mentions, by the entities that Teams sends along."""
+    found: list[Mention] = []
+    for entity in activity.entities or []:
+        more: dict[str, Any] = entity.additional_properties
+        mentioned, text = more.get("mentioned"), more.get("text")
+        if entity.type != "mention" or not isinstance(mentioned, dict) or not isinstance(text, str):
+            continue
+        person_id, name = mentioned.get("id"), mentioned.get("name")
+        if isinstance(person_id, str) and person_id:
+            is_bot = person_id == activity.recipient.id
+            found.append(Mention(text, Person(person_id[:ID_LIMIT], _name(name) or "Somebody"), is_bot))
+    return tuple(found)
+
+
+def zone_of(activity: Activity) -> tzinfo:
+    """The sender's time zone: by name, else by the offset of their clock, else UTC."""
+    named = activity.local_timezone or next(
+        (
+            entity.additional_properties.get("timezone")
+            for entity in activity.entities or []
+            if entity.type == "clientInfo"
+        ),
+        None,
+    )
+    zone = _zone(named) if isinstance(named, str) else None
+    local = activity.local_timestamp
+    return zone or (local.tzinfo if local is not None and local.tzinfo else UTC)
+
+
+def delivery_key(activity: Activity) -> Key:
+    """What an activity that is delivered again has in common with the first: its conversation and its id."""
+    return Key("a:" + _digest(activity.conversation.id, activity.id or ""))
+
+
+def ask_key(activity: Activity) -> Key:
+    """What the same words of the same person within a minute have in common, whatever their activity ids."""
+    sender = person_of(activity).id
+    text = " ".join((activity.text or "").split())
+    return Key("s:" + _digest(activity.conversation.id, sender, text), timedelta(seconds=SAME_ASK_SECONDS))
+
+
+def click_key(activity: Activity, verb: object, data: object) -> Key:
+    """What one press has in common however often it is delivered: who, which button, which version, which words."""
+    return Key(
+        "c:"
+        + _digest(
+            activity.conversation.id,
+            person_of(activity).id,
+            repr(verb),
+            orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode(),
+        )
+    )
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def _nested(data: object, *path: str) -> object:
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data
+
+
+def _name(name: object) -> str:
+    return name.strip()[:NAME_LIMIT] if isinstance(name, str) else ""
+
+
+@lru_cache(maxsize=512)
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None

@@ -1,0 +1,264 @@
+"""The way out: what is sent, what is repeated, and what comes of it when Teams does not answer."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from botbuilder.schema import Activity
+
+from bot.settings import Settings
+from bot.teams.connector import Connector, PooledConnectors, Transport, new_session
+from bot.teams.connector_errors import (
+    ConnectorError,
+    ConversationGone,
+    DeliveryUnknown,
+    MessageTooBig,
+    NotFound,
+    TooManyRequests,
+    Unreachable,
+)
+from bot.teams.credentials import credentials_for
+from bot.teams.service_urls import ServiceUrls
+from tests.double.microsoft import Microsoft
+from tests.double.people import ADELE, TEAM
+
+CHANNEL = "19:helpdesk@thread.tacv2"
+THREAD = f"{CHANNEL};messageid=1795348251898"
+
+Request = Callable[[Connector], Awaitable[object]]
+
+
+@pytest.fixture
+async def connectors(microsoft: Microsoft, settings: Settings) -> AsyncIterator[PooledConnectors]:
+    microsoft.members[CHANNEL] = TEAM
+    async with new_session() as session:
+        yield PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings)))
+
+
+@pytest.fixture
+def connector(microsoft: Microsoft, connectors: PooledConnectors) -> Connector:
+    return connectors.at(microsoft.service_url)
+
+
+def words(text: str) -> Activity:
+    return Activity(type="message", text=text)
+
+
+async def post(connector: Connector) -> str:
+    return str((await connector.conversations.send_to_conversation(THREAD, words("one"))).id)
+
+
+async def edit(connector: Connector) -> None:
+    await connector.conversations.update_activity(THREAD, "1", words("two"))
+
+
+async def delete(connector: Connector) -> None:
+    await connector.conversations.delete_activity(THREAD, "1")
+
+
+async def ask(connector: Connector) -> None:
+    await connector.conversations.get_conversation_member(THREAD, ADELE.id)
+
+
+async def test_a_message_is_posted_edited_and_deleted_by_its_id(microsoft: Microsoft, connector: Connector) -> None:
+    posted = await post(connector)
+
+    edited = await connector.conversations.update_activity(THREAD, posted, words("two"))
+    standing = microsoft.message(posted).text
+    await connector.conversations.delete_activity(THREAD, posted)
+
+    assert (edited.id, standing, microsoft.posted(THREAD)) == (posted, "two", [])
+
+
+async def test_a_reply_names_the_message_it_answers(microsoft: Microsoft, connector: Connector) -> None:
+    await connector.conversations.reply_to_activity(THREAD, "1795348251898", words("one"))
+
+    assert microsoft.arrived[0].path.endswith("/activities/1795348251898")
+
+
+async def test_ids_are_quoted_whole(microsoft: Microsoft, connector: Connector) -> None:
+    await post(connector)
+
+    assert "/19%3Ahelpdesk%40thread.tacv2%3Bmessageid%3D1795348251898/" in microsoft.arrived[0].path
+
+
+async def test_members_and_teams_are_read_as_teams_tells_them(connector: Connector) -> None:
+    member = await connector.conversations.get_conversation_member(THREAD, ADELE.aad_object_id)
+    first = await connector.conversations.get_conversation_paged_members(THREAD, page_size=4)
+    rest = await connector.conversations.get_conversation_paged_members(THREAD, 4, first["continuationToken"])
+    team = await connector.teams.get_team_details("19:team@thread.tacv2")
+
+    assert member["id"] == ADELE.id
+    assert [person["name"] for person in (*first["members"], *rest["members"])] == [person.name for person in TEAM]
+    assert "continuationToken" not in rest
+    assert team["name"] == "Helpdesk"
+
+
+async def test_connections_are_reused(microsoft: Microsoft, connectors: PooledConnectors) -> None:
+    for _ in range(5):
+        await post(connectors.at(microsoft.service_url))
+
+    assert microsoft.connections == 1
+
+
+# ------------------------------------------------------------------------------------------------------------ retries
+
+
+@pytest.mark.parametrize("status", [429, 412])
+@pytest.mark.parametrize("request_", [post, ask])
+async def test_what_was_refused_before_delivery_is_repeated(
+    microsoft: Microsoft, connector: Connector, status: int, request_: Request
+) -> None:
+    microsoft.fail(status, path="/v3/", times=2)
+
+    await request_(connector)
+
+    assert len(microsoft.arrived) == 3
+
+
+async def test_retry_after_is_honoured(microsoft: Microsoft, connector: Connector) -> None:
+    microsoft.fail(429, path="/v3/", headers={"Retry-After": "1"})
+    started = time.monotonic()
+
+    await post(connector)
+
+    assert 1 <= time.monotonic() - started < 2
+
+
+async def test_a_retry_after_beyond_the_deadline_is_not_waited_for(microsoft: Microsoft, connector: Connector) -> None:
+    microsoft.fail(429, path="/v3/", headers={"Retry-After": "30"})
+    started = time.monotonic()
+
+    with pytest.raises(TooManyRequests) as caught:
+        await post(connector)
+
+    assert caught.value.retry_after == 30
+    assert time.monotonic() - started < 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 400, 401, 409])
+async def test_a_post_is_never_repeated_when_it_may_have_been_delivered(
+    microsoft: Microsoft, connector: Connector, status: int
+) -> None:
+    microsoft.fail(status, path="/v3/", times=9)
+
+    with pytest.raises(ConnectorError) as caught:
+        await post(connector)
+
+    assert caught.value.status == status
+    assert len(microsoft.arrived) == 1
+
+
+async def test_a_post_whose_answer_is_lost_is_not_repeated(microsoft: Microsoft, connector: Connector) -> None:
+    microsoft.fail(path="/v3/", drop=True, carried_out=True)
+
+    with pytest.raises(DeliveryUnknown):
+        await post(connector)
+
+    assert len(microsoft.posted(THREAD)) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+async def test_an_edit_is_repeated(microsoft: Microsoft, connector: Connector, status: int) -> None:
+    posted = await post(connector)
+    microsoft.fail(status, method="PUT", times=2)
+
+    await connector.conversations.update_activity(THREAD, posted, words("two"))
+
+    assert microsoft.message(posted).text == "two"
+
+
+async def test_an_edit_whose_answer_is_lost_is_repeated(microsoft: Microsoft, connector: Connector) -> None:
+    posted = await post(connector)
+    microsoft.fail(method="PUT", drop=True, carried_out=True)
+
+    await connector.conversations.update_activity(THREAD, posted, words("two"))
+
+    assert len(microsoft.message(posted).versions) == 3
+
+
+@pytest.mark.parametrize("request_", [edit, delete])
+async def test_nothing_is_tried_more_than_three_times(
+    microsoft: Microsoft, connector: Connector, request_: Request
+) -> None:
+    microsoft.fail(503, path="/v3/", times=9)
+
+    with pytest.raises(ConnectorError):
+        await request_(connector)
+
+    assert len(microsoft.arrived) == 3
+
+
+# ------------------------------------------------------------------------------------------------------------- errors
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "code", "error"),
+    [
+        (post, 403, "BotNotInConversationRoster", ConversationGone),
+        (post, 403, "MessageWritesBlocked", ConversationGone),
+        (post, 404, "ConversationNotFound", ConversationGone),
+        (edit, 403, "BotDisabledByAdmin", ConversationGone),
+        (edit, 404, "ConversationNotFound", ConversationGone),
+        (edit, 404, "ActivityNotFoundInConversation", NotFound),
+        (ask, 404, "MemberNotFoundInConversation", NotFound),
+        (ask, 404, "", NotFound),
+        (post, 413, "MessageSizeTooBig", MessageTooBig),
+        (post, 400, "BadSyntax", ConnectorError),
+    ],
+)
+async def test_errors_say_what_teams_said(
+    microsoft: Microsoft, connector: Connector, request_: Request, status: int, code: str, error: type[ConnectorError]
+) -> None:
+    microsoft.fail(status, path="/v3/", code=code)
+
+    with pytest.raises(ConnectorError) as caught:
+        await request_(connector)
+
+    assert (type(caught.value), caught.value.status, caught.value.code) == (error, status, code)
+
+
+async def test_an_unreachable_service_is_named_as_such(settings: Settings) -> None:
+    async with new_session() as session:
+        open_settings = settings.model_copy(update={"service_url_hosts": ("127.0.0.1",)})
+        transport = Transport(session, None, ServiceUrls(open_settings))
+
+        with pytest.raises(Unreachable):
+            await post(Connector(transport, "http://127.0.0.1:1/"))
+
+
+@pytest.mark.parametrize("url", ["https://evil.example/", "http://smba.trafficmanager.net/", "http://127.0.0.1:1/", ""])
+async def test_nothing_is_sent_to_a_host_that_is_not_allowed(connectors: PooledConnectors, url: str) -> None:
+    with pytest.raises(ConnectorError, match="service URL"):
+        connectors.at(url)
+
+
+async def test_forty_hanging_sends_do_not_delay_a_healthy_one(microsoft: Microsoft, connector: Connector) -> None:
+    await post(connector)
+    microsoft.fail(path="hanging", hang=60, times=40)
+    microsoft.members["hanging"] = TEAM
+    hanging = [
+        asyncio.create_task(connector.conversations.send_to_conversation("hanging", words("one"))) for _ in range(40)
+    ]
+    await asyncio.sleep(0.2)
+    started = time.monotonic()
+
+    await post(connector)
+
+    assert time.monotonic() - started < 1
+    for task in hanging:
+        task.cancel()
+    await asyncio.gather(*hanging, return_exceptions=True)
+
+
+async def test_a_hanging_post_is_given_up_at_the_deadline(
+    microsoft: Microsoft, connector: Connector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.connector.DEADLINE_SECONDS", 0.2)
+    microsoft.fail(path="/v3/", hang=60)
+
+    with pytest.raises(DeliveryUnknown):
+        await post(connector)
+
+    assert len(microsoft.arrived) == 1

@@ -1,0 +1,178 @@
+"""The program as a person starts it."""
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.cli import main
+from bot.settings import Settings
+from tests.double.microsoft import Microsoft
+from tests.double.people import APP_ID, APP_PASSWORD, TENANT
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.validation_alias), raising=False)
+    monkeypatch.setenv("KANBAN_PORT", "0")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+
+
+@asynccontextmanager
+async def started(*arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The program in a process of its own, ended at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def run(*arguments: str) -> tuple[int | None, str, str]:
+    """Exit code, output and errors of the program."""
+    async with started(*arguments) as process:
+        output, errors = await process.communicate()
+        return process.returncode, output.decode(), errors.decode()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_serve_migrates_says_where_it_listens_and_stops_when_told(stop: signal.Signals, tmp_path: Path) -> None:
+    async with started("serve") as process:
+        assert process.stdout is not None
+        line = (await process.stdout.readline()).decode()
+        url = line.partition("listens on ")[2].split("/api/messages")[0]
+        async with aiohttp.ClientSession() as http, http.get(f"{url}/readyz") as ready:
+            status = ready.status
+        process.send_signal(stop)
+        code = await process.wait()
+
+    assert (status, code) == (200, 0)
+    assert (tmp_path / "data" / "kanban.db").exists()
+
+
+async def test_a_taken_port_is_one_line_that_names_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("KANBAN_PORT", str(taken.getsockname()[1]))
+
+        code, output, errors = await run("serve")
+
+    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert "KANBAN_PORT" in errors
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "check", "export"])
+def test_a_wrong_setting_is_one_line_and_exit_code_2(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KANBAN_PORT", "abc")
+
+    code = main([command])
+
+    assert code == 2
+    assert capsys.readouterr().err == (
+        "kanban-bot: KANBAN_PORT is 'abc': it should be a valid integer, unable to parse string as an integer "
+        "(TCP port to listen on; 0 takes a free one)\n"
+    )
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KANBAN_DATA_DIR", str(tmp_path / "file"))
+
+    code = main(["migrate"])
+
+    errors = capsys.readouterr().err
+    assert (code, errors.count("\n")) == (2, 1)
+    assert "KANBAN_DATA_DIR" in errors
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["export", "--format", "xml"]])
+def test_a_wrong_argument_is_exit_code_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert caught.value.code == 2
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+
+    shown = capsys.readouterr().out
+    assert caught.value.code == 0
+    assert all(command in shown for command in ("serve", "migrate", "check", "parse", "export"))
+
+
+def test_migrate_can_be_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [main(["migrate"]), main(["migrate"])] == [0, 0]
+    assert capsys.readouterr().out == "The database is up to date.\n" * 2
+
+
+async def test_check_passes_on_a_migrated_database() -> None:
+    await run("migrate")
+
+    code, output, _ = await run("check")
+
+    assert code == 0
+    assert all(line.startswith("ok ") for line in output.splitlines())
+
+
+async def test_check_says_what_fails_and_the_cure(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+
+    code, output, _ = await run("check")
+
+    assert code == 1
+    assert "fail  database" in output
+    assert "kanban-bot migrate" in output
+
+
+def connect(monkeypatch: pytest.MonkeyPatch, microsoft: Microsoft, password: str) -> None:
+    values = {
+        "MicrosoftAppId": APP_ID,
+        "MicrosoftAppPassword": password,
+        "MicrosoftAppTenantId": TENANT,
+        "KANBAN_LOGIN_URL": microsoft.url,
+        "KANBAN_OPENID_METADATA_URL": f"{microsoft.url}/v1/.well-known/openidconfiguration",
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+
+
+async def test_check_tries_login_and_keys(microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(monkeypatch, microsoft, APP_PASSWORD)
+    await run("migrate")
+
+    code, output, _ = await run("check")
+
+    assert (code, output.count("ok ")) == (0, 4)
+
+
+async def test_check_names_a_wrong_secret_and_missing_keys(
+    microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect(monkeypatch, microsoft, "not-this-one")
+    microsoft.fail(500, path="/v1/", times=9)
+    await run("migrate")
+
+    code, output, errors = await run("check")
+
+    assert (code, output.count("fail ")) == (1, 2)
+    assert "MicrosoftAppPassword" in output
+    assert "not-this-one" not in output + errors

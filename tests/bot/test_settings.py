@@ -1,0 +1,152 @@
+"""Settings from the environment, and what is said about wrong ones."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import AppType, LogLevel, Settings, SettingsError, read_settings
+
+REGISTERED = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "s3cret", "MicrosoftAppTenantId": "tenant"}
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.validation_alias), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def set_all(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = read_settings()
+
+    assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 3978, LogLevel.INFO)
+    assert settings.database_url == "sqlite+aiosqlite:///data/kanban.db"
+    assert settings.anonymous
+
+
+def test_the_environment_goes_before_the_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("KANBAN_PORT=1\nKANBAN_DATA_DIR=elsewhere\n")
+    monkeypatch.setenv("KANBAN_PORT", "2")
+
+    settings = read_settings()
+
+    assert (settings.port, settings.data_dir) == (2, Path("elsewhere"))
+    assert settings.database_url == "sqlite+aiosqlite:///elsewhere/kanban.db"
+
+
+def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"KANBAN_PORT": "", "MicrosoftAppId": "", "KANBAN_SERVICE_URL_HOSTS": ""})
+
+    settings = read_settings()
+
+    assert (settings.port, settings.anonymous, settings.service_url_hosts) == (3978, True, ())
+
+
+def test_words_are_read_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, REGISTERED | {"KANBAN_LOG_LEVEL": "debug", "MicrosoftAppType": "multitenant"})
+
+    settings = read_settings()
+
+    assert (settings.log_level, settings.app_type) == (LogLevel.DEBUG, AppType.MULTI_TENANT)
+
+
+def test_hosts_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KANBAN_SERVICE_URL_HOSTS", "Connector.example, 127.0.0.1:9000,")
+
+    assert read_settings().service_url_hosts == ("connector.example", "127.0.0.1:9000")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        REGISTERED,
+        REGISTERED | {"KANBAN_HOST": "0.0.0.0"},  # noqa: S104 - what a server in a container sets
+        {"MicrosoftAppId": "app", "MicrosoftAppPassword": "s3cret", "MicrosoftAppType": "MultiTenant"},
+        {"MicrosoftAppId": "app", "MicrosoftAppType": "UserAssignedMSI"},
+        {"KANBAN_HOST": "localhost"},
+        {"KANBAN_HOST": "::1"},
+        {"KANBAN_HOST": "127.0.0.2"},
+        {"KANBAN_LOGIN_URL": "https://login.microsoftonline.us"},
+        {"KANBAN_DATABASE_URL": "postgresql+asyncpg://kanban:word@db/kanban"},
+    ],
+)
+def test_consistent_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
+    set_all(monkeypatch, values)
+
+    settings = read_settings()
+
+    assert settings.anonymous is ("MicrosoftAppId" not in values)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"KANBAN_PORT": "abc"}, "KANBAN_PORT is 'abc'"),
+        ({"KANBAN_PORT": "70000"}, "KANBAN_PORT is '70000'"),
+        ({"KANBAN_LOG_LEVEL": "loud"}, "KANBAN_LOG_LEVEL is 'loud': it should be 'DEBUG', 'INFO'"),
+        ({"MicrosoftAppType": "Other"}, "MicrosoftAppType is 'Other': it should be 'SingleTenant'"),
+        ({"KANBAN_HOST": "0.0.0.0"}, "set MicrosoftAppId or listen on 127.0.0.1"),  # noqa: S104
+        ({"KANBAN_HOST": "bot.example"}, "MicrosoftAppId is not set"),
+        ({"MicrosoftAppPassword": "s3cret"}, "MicrosoftAppId is missing"),
+        ({"MicrosoftAppId": "app"}, "MicrosoftAppPassword is missing"),
+        ({"MicrosoftAppId": "app", "MicrosoftAppPassword": "s3cret"}, "MicrosoftAppTenantId is missing"),
+        ({"MicrosoftAppId": "app", "MicrosoftAppType": "MultiTenant"}, "MicrosoftAppPassword is missing"),
+        ({"KANBAN_LOGIN_URL": "http://login.example"}, "KANBAN_LOGIN_URL is 'http://login.example'"),
+        ({"KANBAN_OPENID_METADATA_URL": "keys"}, "KANBAN_OPENID_METADATA_URL is 'keys'"),
+        ({"KANBAN_SERVICE_URL_HOSTS": "https://a.example/"}, "without https://"),
+        ({"KANBAN_DATABASE_URL": "kanban.db"}, "KANBAN_DATABASE_URL is wrong: give sqlite+aiosqlite:///"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_cure_on_one_line(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], said: str
+) -> None:
+    set_all(monkeypatch, values)
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_every_wrong_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"KANBAN_PORT": "abc", "KANBAN_LOG_LEVEL": "loud"})
+
+    with pytest.raises(SettingsError, match=r"KANBAN_PORT.*; KANBAN_LOG_LEVEL"):
+        read_settings()
+
+
+def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"KANBAN_HOST=\xff\xfe")
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_settings()
+
+
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, REGISTERED | {"KANBAN_DATABASE_URL": "postgresql+asyncpg://kanban:s3cret@db/kanban"})
+
+    settings = read_settings()
+
+    assert "s3cret" not in f"{settings!r} {settings}"
+
+
+def test_every_setting_is_described() -> None:
+    assert all(field.description and field.validation_alias for field in Settings.model_fields.values())
+
+
+@pytest.mark.parametrize(
+    ("issuer", "scope"),
+    [
+        ("https://api.botframework.com", "https://api.botframework.com/.default"),
+        ("https://api.botframework.us", "https://api.botframework.us/.default"),
+    ],
+)
+def test_the_scope_of_outbound_tokens_follows_the_cloud(issuer: str, scope: str) -> None:
+    assert Settings(token_issuer=issuer).scope == scope
