@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.delivery import Delivery
 from bot.observability import healthz, readyz
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
@@ -42,12 +43,14 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     store = await Store.open(settings.database_url)
     try:
         async with open_edge(settings) as edge:
-            handler = Handler(store)
+            delivery = Delivery()
+            handler = Handler(store, delivery)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter
             app[MESSAGES] = edge.endpoint(handler.on_turn)
             yield
+            await delivery.close()
     finally:
         await store.close()
 

@@ -224,16 +224,9 @@ class TakeThanks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
-    """Say hello in a conversation the bot was just added to."""
+    """Say hello in a conversation the bot was just added to; `shared` tells a team's or group's from a personal one."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misunderstood:
-    """A command that lacks something or is not offered: its `word`, what was written, and why."""
-
-    word: str
-    original: str
-    why: "Why"
+    shared: bool = False
 
 
 class Why(StrEnum):
@@ -244,6 +237,15 @@ class Why(StrEnum):
     VALUE_UNKNOWN = "value_unknown"
     NOTHING_SAID = "nothing_said"
     NOT_OFFERED = "not_offered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misunderstood:
+    """A command that lacks something or is not offered: its `word`, what was written, and why."""
+
+    word: str
+    original: str
+    why: Why
 
 
 Change = (

@@ -1,6 +1,7 @@
 """From the SDK's activity to who, where, when and what was said; the only place where a turn reads the clock."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,8 @@ from kanban.tasks import Person
 from storage.boards import Place
 from storage.inbox import Key
 
-SAME_ASK_SECONDS = 60
+SAME_ASK = timedelta(minutes=1)
+SAME_WELCOME = timedelta(minutes=10)
 ID_LIMIT = 200
 NAME_LIMIT = 300
 PRIVATE_CHANNELS = frozenset({"private", "shared"})
@@ -47,13 +49,13 @@ def person_of(activity: Activity) -> Person:
     return Person(str(sender.id)[:ID_LIMIT], _name(sender.name) or "Somebody")
 
 
-def turn_for(activity: Activity, *keys: Key) -> Turn:
+def turn_for(activity: Activity) -> Turn:
     """The turn that an activity begins."""
     return Turn(
         person=person_of(activity),
         at=datetime.now(UTC),
         zone=zone_of(activity),
-        keys=keys,
+        keys=(delivery_key(activity),),
         aad_id=activity.from_property.aad_object_id,
         people=tuple(mention.person for mention in mentions_of(activity) if not mention.is_bot),
         said=activity.text or "",
@@ -101,24 +103,21 @@ def delivery_key(activity: Activity) -> Key:
     return Key("a:" + _digest(activity.conversation.id, activity.id or ""))
 
 
-def ask_key(activity: Activity) -> Key:
+def ask_key(activity: Activity, text: str) -> Key:
     """What the same words of the same person within a minute have in common, whatever their activity ids."""
-    sender = person_of(activity).id
-    text = " ".join((activity.text or "").split())
-    return Key("s:" + _digest(activity.conversation.id, sender, text), timedelta(seconds=SAME_ASK_SECONDS))
+    words = " ".join(text.split())
+    return Key("s:" + _digest(activity.conversation.id, person_of(activity).id, words), SAME_ASK)
 
 
 def click_key(activity: Activity, verb: object, data: object) -> Key:
     """What one press has in common however often it is delivered: who, which button, which version, which words."""
-    return Key(
-        "c:"
-        + _digest(
-            activity.conversation.id,
-            person_of(activity).id,
-            repr(verb),
-            orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode(),
-        )
-    )
+    pressed = orjson.dumps([verb, data], option=orjson.OPT_SORT_KEYS).decode()
+    return Key("c:" + _digest(activity.conversation.id, person_of(activity).id, pressed))
+
+
+def welcome_turn(activity: Activity) -> Turn:
+    """The turn that being added begins, however many activities tell of it within ten minutes."""
+    return replace(turn_for(activity), keys=(Key("w:" + _digest(activity.conversation.id), SAME_WELCOME),))
 
 
 def _digest(*parts: str) -> str:

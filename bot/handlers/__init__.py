@@ -1,0 +1,1 @@
+"""One plain function per command: it loads facts, lets the rules decide, records, and returns what to show."""

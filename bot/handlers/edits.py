@@ -1,0 +1,64 @@
+"""Changing a task where it stands."""
+
+from dataclasses import replace
+
+from bot.handlers.showing import known, task_view
+from bot.handlers.tasks import start_next
+from bot.turn import Turn
+from kanban import edits
+from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
+from kanban.tasks import Lane, Person, Task
+from kanban.views import ReceiptView, TaskView
+from storage.work import Work
+
+
+def edit_task(command: EditTask, turn: Turn, work: Work) -> TaskView:
+    """Change what a task says and show it."""
+    facts = work.tasks.facts(command.number)
+    owner = _picked(command.owner, facts.task, work)
+    stakeholder = _picked(command.stakeholder, facts.task, work)
+    command = replace(command, owner=owner, stakeholder=stakeholder)
+    if isinstance(owner, Person) and facts.task.lane is Lane.IN_PROGRESS:
+        facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
+    edited = edits.edit(facts, command, turn.person, turn.at)
+    work.record(edited)
+    return start_next(command.then, turn, work) if command.then else task_view(edited.after, turn, work)
+
+
+def add_ticket(command: AddTicket, turn: Turn, work: Work) -> TaskView:
+    """Refer a task to a ticket and show it."""
+    added = edits.add_ticket(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(added)
+    return task_view(added.after, turn, work)
+
+
+def remove_chip(command: RemoveChip, turn: Turn, work: Work) -> ReceiptView:
+    """Take back one thing that capture recognised and show the receipt without it."""
+    removed = edits.remove_chip(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(removed)
+    return ReceiptView(removed.after, turn.now)
+
+
+def add_note(command: AddNote, turn: Turn, work: Work) -> TaskView:
+    """Write a note on a task and show it."""
+    noted = edits.add_note(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(noted)
+    return task_view(noted.after, turn, work)
+
+
+def add_subtask(command: AddSubTask, turn: Turn, work: Work) -> TaskView:
+    """Add a line to a task's checklist and show it."""
+    added = edits.add_subtask(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(added)
+    return task_view(added.after, turn, work)
+
+
+def check_subtask(command: CheckSubTask, turn: Turn, work: Work) -> TaskView:
+    """Tick a sub-task off, or open it again, and show the task."""
+    checked = edits.check_subtask(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(checked)
+    return task_view(checked.after, turn, work)
+
+
+def _picked(person: Person | Unset | None, task: Task, work: Work) -> Person | Unset | None:
+    return known(person, task, work) if isinstance(person, Person) else person

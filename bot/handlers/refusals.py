@@ -1,0 +1,39 @@
+"""What to show when the rules say no: every reason at once, and the ways out."""
+
+from bot.handlers.showing import task_view
+from bot.turn import Turn
+from kanban.errors import (
+    EditRefused,
+    KanbanError,
+    MoveRefused,
+    NothingToUndo,
+    PersonUnknown,
+    StepImpossible,
+    TaskNotFound,
+    UndoRefused,
+)
+from kanban.views import BrokenCardView, NotFoundView, NothingToUndoView, RefusalView, TaskView
+from storage.work import Work
+
+WORDS_OF_A_BARE_COMMAND = 2
+
+Refusal = TaskView | RefusalView | NotFoundView | NothingToUndoView | BrokenCardView
+
+
+def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
+    """The view that answers an error; a task that stands elsewhere is shown as it stands."""
+    match error:
+        case MoveRefused():
+            members = work.members.all()
+            return RefusalView(error.task, error.command, error.violations, members, turn.person, turn.now)
+        case TaskNotFound():
+            said = turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND else ""
+            return NotFoundView(error.number, error.near, said)
+        case StepImpossible() | EditRefused() | UndoRefused():
+            return task_view(error.task, turn, work, error)
+        case PersonUnknown(task) if task is not None:
+            return task_view(task, turn, work, error)
+        case NothingToUndo():
+            return NothingToUndoView()
+        case _:
+            return BrokenCardView()

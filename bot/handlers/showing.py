@@ -1,0 +1,37 @@
+"""Views that many handlers end with."""
+
+from bot.turn import Turn
+from kanban.errors import KanbanError, PersonUnknown
+from kanban.tasks import Person, Task
+from kanban.views import ReceiptView, TaskView, UndoneView
+from storage.work import Work
+
+NOTES_SHOWN = 3
+
+
+def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = None) -> TaskView:
+    """A task where it now stands, with its newest notes."""
+    notes, count = work.notes(task.number, NOTES_SHOWN)
+    return TaskView(task, notes, count, turn.now, notice)
+
+
+def again(view: str, number: int, turn: Turn, work: Work) -> ReceiptView | TaskView | UndoneView:
+    """What was answered before, as it looks now."""
+    task = work.tasks.get(number)
+    match view:
+        case "receipt":
+            return ReceiptView(task, turn.now)
+        case "undone":
+            return UndoneView(task, turn.now)
+        case _:
+            return task_view(task, turn, work)
+
+
+def known(person: Person | None, task: Task, work: Work) -> Person | None:
+    """The person by the name that Teams gave; somebody picked on a card must be a member, else PersonUnknown."""
+    if person is None or person.name:
+        return person
+    member = work.members.find(person.id)
+    if member is None:
+        raise PersonUnknown(task)
+    return member

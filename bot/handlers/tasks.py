@@ -1,0 +1,68 @@
+"""Capturing tasks, moving them, and taking a change back."""
+
+from dataclasses import replace
+
+from bot.handlers.showing import known, task_view
+from bot.turn import Turn
+from kanban import transitions
+from kanban.capture import capture
+from kanban.commands import BlockTask, CaptureTask, DeclareEmergency, MoveTask, Step, UndoChange
+from kanban.errors import NothingToUndo
+from kanban.events import Changed
+from kanban.tasks import Lane
+from kanban.undo import UNDO_WINDOW, undo
+from kanban.views import ReceiptView, TaskView, UndoneView
+from storage.work import Work
+
+
+def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
+    """Put an ask on the board and show what was recognised in it."""
+    captured = capture(command, work.next_number(), turn.person, turn.at)
+    work.record(captured)
+    waits = command.emergency and captured.after.lane is not Lane.EMERGENCY
+    return ReceiptView(captured.after, turn.now, wants_ticket=waits)
+
+
+def move_task(command: MoveTask, turn: Turn, work: Work) -> TaskView:
+    """Take a task one step and show it where it now stands, or the task that was waiting for the room."""
+    facts = work.tasks.facts(command.number)
+    command = replace(command, owner=known(command.owner, facts.task, work))
+    owner = transitions.owner_after(facts.task, command, turn.person)
+    facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
+    moved = transitions.move(facts, command, turn.person, turn.at)
+    return _recorded(moved, command.then, turn, work)
+
+
+def block_task(command: BlockTask, turn: Turn, work: Work) -> TaskView:
+    """Block a task and show it, or the task that was waiting for the room."""
+    facts = work.tasks.facts(command.number)
+    return _recorded(transitions.block(facts, command, turn.person, turn.at), command.then, turn, work)
+
+
+def declare_emergency(command: DeclareEmergency, turn: Turn, work: Work) -> TaskView:
+    """Send a task to EMERGENCY and show it there."""
+    facts = work.tasks.facts(command.number)
+    return _recorded(transitions.declare_emergency(facts, command, turn.person, turn.at), None, turn, work)
+
+
+def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | UndoneView:
+    """Take back the asker's newest change, of one task or of all, and show what is left."""
+    number = command.number or work.last_changed_by(turn.person, turn.at - UNDO_WINDOW)
+    standing = None if number is None else work.standing(number)
+    if standing is None:
+        raise NothingToUndo
+    undone = undo(standing, turn.person, turn.at)
+    work.record(undone)
+    if undone.after.lane is Lane.DISCARDED:
+        return UndoneView(undone.after, turn.now)
+    return task_view(undone.after, turn, work)
+
+
+def _recorded(changed: Changed, then: int | None, turn: Turn, work: Work) -> TaskView:
+    work.record(changed)
+    return start_next(then, turn, work) if then else task_view(changed.after, turn, work)
+
+
+def start_next(number: int, turn: Turn, work: Work) -> TaskView:
+    """Start the task that was waiting for the room just made."""
+    return move_task(MoveTask(number=number, step=Step.START), turn, work)

@@ -1,0 +1,37 @@
+"""Putting a card into a conversation: as a new message, or in the place of the one that was pressed."""
+
+import logging
+
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, ActivityTypes, Attachment
+
+from bot.teams.connector_errors import ConnectorError
+from cards.elements import Card
+
+log = logging.getLogger(__name__)
+
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+
+
+async def post(context: TurnContext, card: Card) -> None:
+    """Post a card; what was asked is stored already, so a message that cannot be posted is logged and no more."""
+    try:
+        await context.send_activity(_message(card))
+    except ConnectorError as error:
+        log.warning("an answer could not be posted", extra={"reason": str(error)})
+
+
+async def replace(context: TurnContext, card: Card) -> None:
+    """Put a card in the place of the message whose button was pressed."""
+    message = _message(card)
+    message.id = context.activity.reply_to_id
+    try:
+        await context.update_activity(message)
+    except ConnectorError as error:
+        log.warning("a posted card could not be edited", extra={"reason": str(error)})
+
+
+def _message(card: Card) -> Activity:
+    """A message that is nothing but the card: text beside it would be split off and its id lost."""
+    attachment = Attachment(content_type=CARD_TYPE, content=card.content)
+    return Activity(type=ActivityTypes.message, attachments=[attachment], summary=card.fallback_text)

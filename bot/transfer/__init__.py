@@ -1,0 +1,1 @@
+"""Taking boards out of the database, and bringing them in."""

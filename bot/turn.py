@@ -1,0 +1,30 @@
+"""One exchange: who asks, when, where they are, and what tells the same exchange delivered again."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Self
+
+from kanban.tasks import Person
+from storage.inbox import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a handler knows about who asks; `at` is in UTC, `zone` is the asker's, `people` are whom they mentioned."""
+
+    person: Person
+    at: datetime
+    zone: tzinfo
+    keys: tuple[Key, ...]
+    aad_id: str | None = None
+    people: tuple[Person, ...] = ()
+    said: str = ""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this turn on the asker's clock."""
+        return self.at.astimezone(self.zone)
+
+    def known_by(self, key: Key) -> Self:
+        """The same turn, told by one more key when it is delivered again."""
+        return replace(self, keys=(*self.keys, key))
