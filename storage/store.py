@@ -46,6 +46,8 @@ class Store:
         if parsed.get_backend_name() != "sqlite" or not parsed.database:
             raise StoreNotReadyError("KANBAN_DATABASE_URL must name a SQLite file: sqlite+aiosqlite:///data/kanban.db")
         path = Path(parsed.database)
+        if not path.exists():
+            raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
         writer = await sqlite.connect(path, "BEGIN IMMEDIATE")
         readers = tuple([await sqlite.connect(path, "BEGIN") for _ in range(READERS)])
         return cls(writer, readers, itertools.cycle(readers))
