@@ -18,7 +18,7 @@ help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime ## Start the bot and, where Node is found, Microsoft's Playground beside it
-	@$(BIN)/python -m playground
+	@$(BIN)/python -u -m playground
 
 install: $(VENV)/.dev ## Make .venv and install everything locked, and do no more
 
