@@ -1,0 +1,282 @@
+"""Months and days of a month: 15 Dec, december the 15th, 12/15, 2026-12-15, the first Friday of July."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.parsing.days import coming, day_of, month_end, nth_weekday, plus_days, plus_months
+from bot.parsing.numbers import cardinal, ordinal, year
+from bot.parsing.tokens import Token
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb febr", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu", "friday fri",
+            "saturday sat", "sunday sun",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+_SEPARATORS = frozenset({"/", "-", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date in words: where it ends, whether it is a date on its own (firm), and whether it names its year (exact).
+
+    `bare` marks a lone day of the month, `dotted` one such as 5.12, which may as well be a version.
+    """
+
+    day: date
+    end: int
+    firm: bool = True
+    exact: bool = False
+    bare: bool = False
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The tokens that are read and the day on which they are."""
+
+    tokens: list[Token]
+    today: date
+
+    def word(self, at: int) -> str:
+        """The token's text, or nothing beyond the end."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether the token follows the one before without a blank."""
+        return at < len(self.tokens) and self.tokens[at].glued
+
+    def skip(self, at: int, *words: str) -> int:
+        """The index behind one of these words, or the same index."""
+        return at + 1 if self.word(at) in words else at
+
+
+def rolled(sight: Sight, month: int, day: int, weekday: int | None = None) -> date | None:
+    """The next such day of a month from today on, in the year where the weekday fits if one does."""
+    days = [found for ahead in range(9) if (found := day_of(sight.today.year + ahead, month, day))]
+    days = [found for found in days if found >= sight.today]
+    return days[0] if days else None
+
+
+def month_first(sight: Sight, at: int) -> Phrase | None:
+    """December 15, dec the 15th 2026, oct2, june twenty second."""
+    month = MONTHS.get(sight.word(at))
+    if month is None:
+        return None
+    nxt = sight.skip(at + 1, ".", ",", "/", "-")
+    nxt = sight.skip(nxt, "the")
+    found = ordinal(sight.tokens, nxt) or cardinal(sight.tokens, nxt)
+    if found is None or not 1 <= found[0] <= 31:
+        return None
+    plain = sight.word(nxt).isdecimal() and found[1] == nxt + 1
+    return _with_year(sight, month, found[0], found[1], firm=not (plain and sight.word(at) in {"may", "march", "mar"}))
+
+
+def day_first(sight: Sight, at: int) -> Phrase | None:
+    """15 Dec, the 15th of december 2026, 14april, second of Aug."""
+    at = sight.skip(at, "the")
+    found = ordinal(sight.tokens, at) or (cardinal(sight.tokens, at) if sight.word(at).isdecimal() else None)
+    if found is None or not 1 <= found[0] <= 31:
+        return None
+    nxt = sight.skip(found[1], ".", "-", "/")
+    nxt = sight.skip(nxt, "day")
+    nxt = sight.skip(nxt, "of", "in") if sight.word(nxt) != "in" or sight.word(nxt - 1) == "day" else nxt
+    month = MONTHS.get(sight.word(sight.skip(nxt, "the")))
+    if month is None:
+        return None
+    nxt = sight.skip(nxt, "the") + 1
+    modal = sight.word(nxt - 1) in {"may", "mar", "march"} and found[1] == at + 1 and nxt == found[1] + 1
+    return _with_year(sight, month, found[0], nxt, firm=not modal)
+
+
+def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> Phrase | None:
+    """The day with the year that follows, or in the first year that is not over."""
+    nxt = end
+    while nxt < end + 2 and sight.word(nxt) in {",", ".", "-", "/", "of"}:
+        nxt += 1
+    named = year(sight.tokens, nxt)
+    if named is not None and not _is_time(sight, nxt, named[1]):
+        found = day_of(named[0], month, day)
+        return Phrase(found, named[1], exact=True) if found else None
+    if sight.word(end) in {"of", ","} and sight.word(end + 1) in {"next", "this"} and sight.word(end + 2) == "year":
+        found = day_of(sight.today.year + (sight.word(end + 1) == "next"), month, day)
+        return Phrase(found, end + 3, exact=True) if found else None
+    rolls = rolled(sight, month, day)
+    return Phrase(rolls, end, firm=firm) if rolls else None
+
+
+def _is_time(sight: Sight, at: int, end: int) -> bool:
+    """Whether a number that looks like a year is a clock's: 1930 hours, 20:15."""
+    return sight.word(end) in {"hours", "hrs", "h", ":", "am", "pm"} and (sight.glued(end) or sight.word(end) != ":")
+
+
+def numeric(sight: Sight, at: int) -> Phrase | None:
+    """12/15, 12/15/2026, 15.12.2026, 2026-12-15, 2026/dec/15, 15-Dec-26."""
+    parts = _parts(sight, at)
+    if parts is None:
+        return None
+    values, mark, end = parts
+    if len(values) == 2:
+        return _month_and_day(sight, values, mark, end)
+    return _three(values, mark, end)
+
+
+def _parts(sight: Sight, at: int) -> tuple[list[str], str, int] | None:
+    """Two or three numbers (one may be a month's name) joined by the same mark without blanks."""
+    values = [sight.word(at)]
+    mark = sight.word(at + 1)
+    nxt = at + 1
+    while len(values) < 3 and sight.word(nxt) == mark and mark in _SEPARATORS and sight.glued(nxt):
+        following = sight.word(nxt + 1)
+        if not sight.glued(nxt + 1) or not (following.isdecimal() or following in MONTHS):
+            break
+        values.append(following)
+        nxt += 2
+    fits = len(values) > 1 and all(value in MONTHS or (value.isdecimal() and len(value) <= 4) for value in values)
+    return (values, mark, nxt) if fits else None
+
+
+def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phrase | None:
+    first, second = values
+    if first in MONTHS or second in MONTHS:
+        name, number = (first, second) if first in MONTHS else (second, first)
+        if not number.isdecimal() or len(number) > 2:
+            return None
+        return _with_year(sight, MONTHS[name], int(number), end, firm=True)
+    if len(first) > 2 or len(second) > 2:
+        return None
+    month, day = int(first), int(second)
+    if month > 12 and mark == "/":
+        month, day = day, month
+    found = rolled(sight, month, day)
+    return Phrase(found, end, firm=False, dotted=mark == ".") if found else None
+
+
+def _three(values: list[str], mark: str, end: int) -> Phrase | None:
+    """Year first, or year last; among the others the month is the one that can be, American order first."""
+    named = [value for value in values if value in MONTHS]
+    numbers = [int(value) for value in values if value not in MONTHS]
+    years = [index for index, value in enumerate(values) if len(value) == 4 and value.isdecimal()]
+    if len(named) > 1 or len(years) > 1:
+        return None
+    if years and years[0] == 1:
+        return None
+    two_digits = not years and len(values[2]) == 2 and mark in {"/", "."} and values[2].isdecimal()
+    if not years and not (two_digits or (named and len(values[2]) == 2)):
+        return None
+    named_year = numbers.pop(0 if years and years[0] == 0 else -1)
+    named_year += 0 if years else 2000
+    month, day = (MONTHS[named[0]], numbers[0]) if named else (numbers[0], numbers[1])
+    if month > 12:
+        month, day = day, month
+    found = day_of(named_year, month, day)
+    return (
+        Phrase(found, end, firm=bool(years) or mark == "/", exact=True, dotted=two_digits and mark == ".")
+        if found
+        else None
+    )
+
+
+def bare_ordinal(sight: Sight, at: int) -> Phrase | None:
+    """The 21st: this month's, or the next month's that has one."""
+    nxt = sight.skip(at, "the")
+    if nxt == at or not sight.word(nxt).isdecimal():
+        return None
+    found = ordinal(sight.tokens, nxt)
+    if found is None or not 1 <= found[0] <= 31:
+        return None
+    day = agreeing(sight, found[0], None)
+    return Phrase(day, found[1], firm=False, bare=True) if day else None
+
+
+def agreeing(sight: Sight, day: int, weekday: int | None) -> date | None:
+    """The next such day of a month that falls on the weekday, within two years."""
+    first = date(sight.today.year, sight.today.month, 1)
+    for ahead in range(26):
+        month = plus_months(first, ahead)
+        found = day_of(month.year, month.month, day) if month else None
+        if found and found >= sight.today and weekday in {None, found.weekday()}:
+            return found
+    return None
+
+
+def month_ref(sight: Sight, at: int) -> tuple[date, int, bool] | None:
+    """The first day of a month that is named (with its year, or rolling) or pointed at, its end, and whether it rolls."""
+    at = sight.skip(at, "the")
+    month = MONTHS.get(sight.word(at))
+    if month is not None:
+        named = year(sight.tokens, sight.skip(at + 1, ",", "of"))
+        if named:
+            return date(named[0], month, 1), named[1], False
+        return date(sight.today.year, month, 1), at + 1, True
+    steps = {"next": 1, "following": 1, "coming": 1, "this": 0, "current": 0}
+    first = date(sight.today.year, sight.today.month, 1)
+    if sight.word(at) == "month":
+        return first, at + 1, False
+    if sight.word(at) in steps and sight.word(at + 1) == "month":
+        ahead = plus_months(first, steps[sight.word(at)])
+        return (ahead, at + 2, False) if ahead else None
+    return None
+
+
+def nth_of_month(sight: Sight, at: int) -> Phrase | None:
+    """The first Friday of July, last day of the month, the 5th last day of May, 20th of next month."""
+    at = sight.skip(at, "the")
+    counted = (-1, at + 1) if sight.word(at) == "last" else ordinal(sight.tokens, at)
+    if counted is None:
+        return None
+    nth, nxt = counted
+    if nth > 0 and sight.word(nxt) == "last":
+        nth, nxt = -nth, nxt + 1
+    weekday = WEEKDAYS.get(sight.word(nxt))
+    unit = sight.word(nxt)
+    nxt = nxt + 1 if weekday is not None or unit == "day" else nxt
+    if sight.word(nxt) not in {"of", "in"} or (nth < 0 and weekday is None and unit != "day"):
+        return None
+    ref = month_ref(sight, nxt + 1)
+    if ref is None:
+        return None
+    return _rolled_in(sight, ref, lambda first: _pick(first, nth, weekday))
+
+
+def _pick(first: date, nth: int, weekday: int | None) -> date | None:
+    """The nth weekday, or the nth day counted from either end of the month."""
+    if weekday is not None:
+        return nth_weekday(nth, weekday, first.year, first.month)
+    return plus_days(month_end(first), nth + 1) if nth < 0 else day_of(first.year, first.month, nth)
+
+
+def _rolled_in(sight: Sight, ref: tuple[date, int, bool], pick: Callable[[date], date | None]) -> Phrase | None:
+    first, end, rolls = ref
+    found = pick(first)
+    if rolls and (found is None or found < sight.today):
+        found = pick(date(first.year + 1, first.month, 1))
+    return Phrase(found, end, exact=not rolls) if found else None
+
+
+def end_of_month(sight: Sight, at: int) -> Phrase | None:
+    """The last day of a month, at the index of its name."""
+    ref = month_ref(sight, at)
+    return _rolled_in(sight, ref, month_end) if ref else None
+
+
+def nth_after(sight: Sight, nth: int, weekday: int, day: date) -> date | None:
+    """The nth such weekday after a day."""
+    following = plus_days(day, 1)
+    return plus_days(coming(weekday, following), 7 * (nth - 1)) if following else None
