@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -30,7 +30,7 @@ def address_of(listening: socket.socket) -> str:
 
 
 @asynccontextmanager
-async def serving(app: web.Application, listening: socket.socket) -> AsyncIterator[None]:
+async def serving(app: web.Application, listening: socket.socket) -> AsyncGenerator[None]:
     """Serve the app on a bound socket; at the end wait up to ten seconds for turns that are under way."""
     heads = _Heads()
     app.middlewares.append(heads.middleware())

@@ -232,7 +232,7 @@ def _said(detail: ErrorDetails) -> str:
         return _words(detail)
     place = str(detail["loc"][0])
     for field, info in Settings.model_fields.items():
-        if place in {field, info.validation_alias}:
+        if place in {field, str(info.validation_alias)}:
             secret = info.annotation is SecretStr or not info.repr
             value = "wrong" if secret else repr(detail["input"])
             return f"{info.validation_alias} is {value}: {_words(detail)} ({info.description})"

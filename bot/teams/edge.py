@@ -1,6 +1,6 @@
 """Both directions to Teams, made of their parts for one set of settings."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class Edge:
 
 
 @asynccontextmanager
-async def open_edge(settings: Settings) -> AsyncIterator[Edge]:
+async def open_edge(settings: Settings) -> AsyncGenerator[Edge]:
     """The edge with its one pool of connections, closed at the end."""
     async with new_session() as session:
         keys = SigningKeys(session, settings.openid_metadata_url)

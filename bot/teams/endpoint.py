@@ -10,7 +10,7 @@ from botbuilder.schema import Activity
 from bot.observability import begin_turn
 from bot.teams.adapter import OnTurn, TeamsAdapter
 from bot.teams.authentication import Inbound, Refused
-from bot.teams.serializer import ActivityMalformed, dumps, is_known, load
+from bot.teams.serializer import ActivityMalformed, Json, dumps, is_known, load
 
 log = logging.getLogger(__name__)
 
@@ -92,13 +92,14 @@ async def _body(request: web.Request) -> bytes:
 
 
 def _log(activity: Activity) -> None:
+    conversation: Json = activity.conversation
     log.info(
         "activity",
         extra={
             "type": activity.type,
             "invoke": activity.name,
             "activity": activity.id,
-            "conversation": activity.conversation.id,
+            "conversation": conversation.id,
             "known": is_known(activity),
         },
     )

@@ -72,6 +72,11 @@ def _require_id(parsed: Mapping[str, Any], field: str) -> None:
         raise ActivityMalformed(f"{field}.id is missing")
 
 
+def _key(entry: Mapping[str, str]) -> str:
+    """The name in Teams' JSON of a field in the SDK's map."""
+    return _TEAMS_KEYS.get(entry["key"], entry["key"])
+
+
 # ------------------------------------------------------------------------------------------------------------ inbound
 
 
@@ -149,7 +154,7 @@ def _fields(model: SdkClass) -> dict[str, tuple[str, Read]]:
         read = _reader(entry["type"])
         if model is Activity and attribute == "channel_data":
             read = _READERS["{object}"]
-        fields[_TEAMS_KEYS.get(entry["key"], entry["key"])] = (attribute, read)
+        fields[_key(entry)] = (attribute, read)
     return fields
 
 
@@ -181,7 +186,7 @@ def _model(model: SdkClass) -> Read:
 @cache
 def _outbound(model: SdkClass) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (attribute, _TEAMS_KEYS.get(entry["key"], entry["key"]))
+        (attribute, _key(entry))
         for attribute, entry in model._attribute_map.items()  # noqa: SLF001 - generated code's description of itself
     )
 

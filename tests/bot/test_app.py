@@ -1,6 +1,7 @@
 """The whole bot as it is put together, over real HTTP."""
 
 import asyncio
+import sqlite3
 import time
 
 import pytest
@@ -32,10 +33,10 @@ async def test_a_running_bot_is_up_and_ready(teams: Teams, path: str) -> None:
         assert response.status == 200
 
 
-async def test_a_bot_whose_database_was_not_migrated_is_up_but_not_ready(
-    microsoft: Microsoft, settings: Settings
-) -> None:
-    settings.data_dir.joinpath("kanban.db").unlink()
+async def test_a_bot_whose_database_is_older_is_up_but_not_ready(microsoft: Microsoft, settings: Settings) -> None:
+    with sqlite3.connect(settings.data_dir / "kanban.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = 'older'")
+    database.close()
     async with running(microsoft, settings) as teams:
         async with teams.http.get(f"{teams.url}/healthz") as up, teams.http.get(f"{teams.url}/readyz") as ready:
             reason = (await ready.json())["reason"]

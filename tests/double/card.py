@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-Element = dict[str, Any]
+from tests.double.people import Json
+
+Element = dict[str, Json]
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Card:
     json: Element
     message_id: str
     conversation: str
-    _buttons: list[Button] = field(default_factory=list, repr=False)
+    _buttons: list[Button] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._buttons = list(_buttons_of(self.json, []))
@@ -75,7 +76,8 @@ class Card:
 def _children(element: Element) -> Iterator[Element]:
     """The elements inside an element: body, items, columns, rows, cells."""
     for name in ("body", "items", "columns", "rows", "cells"):
-        for child in element.get(name) or []:
+        children: Json = element.get(name) or []
+        for child in children:
             if isinstance(child, dict):
                 yield child
 
@@ -84,8 +86,9 @@ def _actions(element: Element) -> Iterator[Element]:
     if isinstance(element.get("selectAction"), dict):
         yield element["selectAction"]
     yield from element.get("actions") or []
-    for inline in element.get("inlines") or []:
-        if isinstance(inline, dict) and isinstance(inline.get("selectAction"), dict):
+    inlines: Json = element.get("inlines") or []
+    for inline in inlines:
+        if not isinstance(inline, str) and inline.get("selectAction"):
             yield inline["selectAction"]
     if isinstance(element.get("inlineAction"), dict):
         yield element["inlineAction"]
@@ -124,14 +127,17 @@ def _initial(element: Element) -> str:
 def _lines(element: Element) -> Iterator[str]:
     if element.get("isVisible") is False:
         return
-    kind = element.get("type")
+    kind = str(element.get("type"))
     if kind == "RichTextBlock":
-        yield "".join(run if isinstance(run, str) else run.get("text", "") for run in element.get("inlines") or [])
+        runs: list[Json] = element.get("inlines") or []
+        yield "".join(run if isinstance(run, str) else str(run.get("text", "")) for run in runs)
     elif kind == "FactSet":
-        yield from (f"{fact.get('title', '')} {fact.get('value', '')}" for fact in element.get("facts") or [])
-    elif str(kind).startswith("Input."):
+        facts: list[Element] = element.get("facts") or []
+        yield from (f"{fact.get('title', '')} {fact.get('value', '')}" for fact in facts)
+    elif kind.startswith("Input."):
+        choices: list[Element] = element.get("choices") or []
         yield from (str(element[name]) for name in ("label", "title", "placeholder", "value") if element.get(name))
-        yield from (str(choice.get("title", "")) for choice in element.get("choices") or [])
+        yield from (str(choice.get("title", "")) for choice in choices)
     elif isinstance(element.get("text"), str):
         yield element["text"]
     for child in _children(element):

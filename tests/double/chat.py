@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import uuid4
 
 from tests.double.card import Button, Card
@@ -17,7 +17,7 @@ class Reply:
     """What the bot's HTTP answer was."""
 
     status: int
-    body: Any
+    body: Json
     headers: dict[str, str]
 
     @property
@@ -33,7 +33,8 @@ class Reply:
         return error["message"] if error else self._value("application/vnd.microsoft.activity.message") or ""
 
     def _value(self, kind: str) -> Json:
-        return self.body.get("value") if isinstance(self.body, dict) and self.body.get("type") == kind else None
+        body = cast("dict[str, Json]", self.body) if isinstance(self.body, dict) else {}
+        return body.get("value") if body.get("type") == kind else None
 
 
 class Bot(Protocol):
@@ -57,7 +58,7 @@ class Chat:
     reply: Reply | None = None
     locale: str = "en-US"
     timezone: str = "Europe/Berlin"
-    _seen: set[str] = field(default_factory=set, repr=False)
+    _seen: set[str] = field(default_factory=set[str], repr=False)
 
     @property
     def id(self) -> str:

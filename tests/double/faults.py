@@ -17,7 +17,7 @@ class Fault:
     method: str = ""
     path: str = ""
     times: int = 1
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict[str, str])
     code: str = "Fault"
     hang: float = 0.0
     drop: bool = False

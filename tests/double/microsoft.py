@@ -38,7 +38,7 @@ class Message:
     id: str
     conversation: str
     activity: dict[str, Any]
-    versions: list[dict[str, Any]] = field(default_factory=list)
+    versions: list[dict[str, Any]] = field(default_factory=list[dict[str, Json]])
     deleted: bool = False
 
     @property
@@ -49,9 +49,10 @@ class Message:
     @property
     def card(self) -> dict[str, Any] | None:
         """The Adaptive Card it carries, if any."""
-        for attachment in self.activity.get("attachments") or []:
+        attachments: list[dict[str, Json]] = self.activity.get("attachments") or []
+        for attachment in attachments:
             if attachment.get("contentType") == "application/vnd.microsoft.card.adaptive":
-                content: dict[str, Any] = attachment["content"]
+                content: dict[str, Json] = attachment["content"]
                 return content
         return None
 

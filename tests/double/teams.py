@@ -1,6 +1,6 @@
 """Teams as tests see it: Microsoft's double with a real bot behind it, and chats to talk in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -70,7 +70,9 @@ class Teams:
 
 
 @asynccontextmanager
-async def running(microsoft: Microsoft, settings: Settings, app: web.Application | None = None) -> AsyncIterator[Teams]:
+async def running(
+    microsoft: Microsoft, settings: Settings, app: web.Application | None = None
+) -> AsyncGenerator[Teams]:
     """The real bot, or another app, on a real loopback port, as `kanban-bot serve` runs it."""
     app = app or create_app(settings)
     with bind("127.0.0.1", 0) as listening:

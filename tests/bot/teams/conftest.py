@@ -1,6 +1,6 @@
 """The edge with turns of a test's own behind it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
@@ -20,7 +20,7 @@ def edge(microsoft: Microsoft, settings: Settings) -> Edge:
     """Opens the real route, tokens checked, with a test's own turns behind it."""
 
     @asynccontextmanager
-    async def opened(on_turn: OnTurn) -> AsyncIterator[Teams]:
+    async def opened(on_turn: OnTurn) -> AsyncGenerator[Teams]:
         async with open_edge(settings) as parts:
             app = web.Application()
             app.router.add_post("/api/messages", parts.endpoint(on_turn).post)

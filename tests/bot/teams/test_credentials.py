@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 import aiohttp
 import pytest
 from aiohttp import web
+from botbuilder.core import TurnContext
 
 from bot.serving import address_of, bind
 from bot.settings import Settings
 from bot.teams.credentials import Credentials, LoginFailed, Token, credentials_for
+from tests.bot.teams.conftest import Edge
 from tests.double.microsoft import Microsoft
 from tests.double.people import APP_ID, APP_PASSWORD, TENANT
-from tests.double.teams import Teams
+
+
+async def say_hello(context: TurnContext) -> None:
+    await context.send_activity("hello")
 
 
 @dataclass
@@ -75,13 +80,14 @@ async def test_a_multi_tenant_bot_asks_the_bot_framework_tenant(microsoft: Micro
     assert microsoft.login_paths == ["/botframework.com/oauth2/v2.0/token"]
 
 
-async def test_turns_share_one_token(teams: Teams) -> None:
-    chat = teams.personal()
+async def test_turns_share_one_token(edge: Edge) -> None:
+    async with edge(say_hello) as teams:
+        chat = teams.personal()
 
-    await asyncio.gather(*(chat.say("hello") for _ in range(20)))
+        await asyncio.gather(*(chat.say("hello") for _ in range(20)))
 
-    assert len(teams.microsoft.logins) == 1
-    assert len(chat.answers) == 20
+        assert len(teams.microsoft.logins) == 1
+        assert len(chat.answers) == 20
 
 
 async def test_everybody_who_waits_shares_one_request() -> None:
@@ -165,13 +171,14 @@ async def test_a_login_server_that_answers_nonsense_is_an_error_of_ours(microsof
 
 
 async def test_a_hanging_login_does_not_hold_a_turn_for_ever(
-    teams: Teams, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    microsoft: Microsoft, edge: Edge, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.teams.credentials.LOGIN_SECONDS", 0.2)
-    teams.microsoft.fail(path="/oauth2/", hang=60, times=9)
+    microsoft.fail(path="/oauth2/", hang=60, times=9)
     started = time.monotonic()
 
-    reply = await teams.personal().say("hello")
+    async with edge(say_hello) as teams:
+        reply = await teams.personal().say("hello")
 
     assert (reply.status, time.monotonic() - started < 3) == (200, True)
     assert "login did not answer" in caplog.text

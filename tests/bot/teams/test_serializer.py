@@ -26,7 +26,7 @@ MESSAGE: dict[str, Json] = {
 }
 
 
-def read(**changed: Json) -> Activity:
+def read(**changed: Json) -> Json:
     return load(orjson.dumps(MESSAGE | changed))
 
 

@@ -1,6 +1,7 @@
 """What a turn's outcome looks like from outside: answers, cards, apologies."""
 
 import logging
+from typing import Any
 
 import orjson
 import pytest
@@ -37,7 +38,7 @@ def answering(body: object, status: int = 200) -> OnTurn:
 
 
 async def execute(teams: Teams, name: str = "adaptiveCard/action") -> Reply:
-    value = {"action": {"type": "Action.Execute", "verb": "start", "data": {}}, "trigger": "manual"}
+    value: Any = {"action": {"type": "Action.Execute", "verb": "start", "data": {}}, "trigger": "manual"}
     return await teams.personal().invoke(name, value)
 
 
@@ -56,8 +57,8 @@ async def test_a_card_may_be_sent_as_a_dict_or_as_finished_json(edge: Edge, cont
 
 async def test_a_message_can_be_edited_and_deleted(edge: Edge) -> None:
     async def on_turn(context: TurnContext) -> None:
-        sent = await context.send_activity(carrying(CARD))
-        kept = await context.send_activity("one")
+        sent: Any = await context.send_activity(carrying(CARD))
+        kept: Any = await context.send_activity("one")
         await context.delete_activity(sent.id)
         await context.update_activity(Activity(type="message", id=kept.id, text="two"))
 
@@ -70,7 +71,7 @@ async def test_a_message_can_be_edited_and_deleted(edge: Edge) -> None:
 
 
 async def test_what_teams_sends_arrives_in_the_turn(edge: Edge) -> None:
-    seen: list[Activity] = []
+    seen: list[Any] = []
 
     async def on_turn(context: TurnContext) -> None:
         seen.append(context.activity)
