@@ -1,0 +1,234 @@
+"""What a button carries: a command becomes a verb and data, and what comes back, however hostile, a command again.
+
+Verbs and keys are public API, since old cards live in chats for ever: aliases are added, nothing is renamed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import assert_never, cast
+
+from cards.fields import VERB_KEY, BrokenField, Fields, given
+from cards.verbs import EDITABLE, READERS
+from kanban.commands import (
+    UNSET,
+    AddNote,
+    AddSubTask,
+    AddTicket,
+    BlockTask,
+    CheckSubTask,
+    Command,
+    DeclareEmergency,
+    EditTask,
+    FormKind,
+    MoveTask,
+    OpenSubTasks,
+    RemoveChip,
+    ShowBoard,
+    ShowForm,
+    ShowHelp,
+    ShowMyTasks,
+    ShowTask,
+    UndoChange,
+)
+from kanban.tasks import Lane, Person
+
+
+@dataclass(frozen=True, slots=True)
+class AddAsk:
+    """Read this text as an ask, whatever else it could mean."""
+
+    text: str
+
+
+class BrokenPress(ValueError):
+    """A button's verb or data make no sense: forged, damaged, or from a card that is too old."""
+
+
+ADD = "add"
+
+Home = ShowBoard | ShowTask | ShowMyTasks | None
+Pressable = (
+    MoveTask
+    | BlockTask
+    | DeclareEmergency
+    | EditTask
+    | AddTicket
+    | RemoveChip
+    | AddNote
+    | AddSubTask
+    | CheckSubTask
+    | UndoChange
+    | ShowTask
+    | ShowBoard
+    | ShowMyTasks
+    | ShowForm
+    | ShowHelp
+    | AddAsk
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: its command, the question that its message answers, and the task's version that it showed."""
+
+    command: Command | AddAsk
+    home: Home
+    version: int | None
+
+
+def encode(command: Pressable, home: Home = None, version: int | None = None) -> tuple[str, dict[str, object]]:
+    """The verb and the data of a button for a command."""
+    verb, data = _packed(command)
+    return verb, given(**data, v=version, h=home_code(home))
+
+
+def decode(verb: object, data: object) -> Press:
+    """The press behind a verb and data, in which clients merge the inputs; BrokenPress where they make no sense."""
+    try:
+        fields = Fields(data)
+        name = verb if isinstance(verb, str) and verb else fields.text(VERB_KEY)
+        command = _command(ALIASES.get(name, name), fields)
+        return Press(command, home_from(fields.text("h")), fields.count_or_none("v"))
+    except BrokenField as error:
+        raise BrokenPress(str(error)) from error
+
+
+def home_code(home: Home) -> str | None:
+    """A home as the short string that travels in a button's data."""
+    match home:
+        case None:
+            return None
+        case ShowBoard():
+            return f"board:{home.lane or ''}:{home.page}".removesuffix(":1").removesuffix(":")
+        case ShowMyTasks():
+            return f"mine:{home.page}".removesuffix(":1")
+        case ShowTask():
+            return f"task:{home.number}"
+        case _:
+            assert_never(home)
+
+
+def home_from(code: str) -> Home:
+    """The home behind its short string; BrokenField where there is none such."""
+    kind, _, rest = code.partition(":")
+    lane, _, page = rest.partition(":")
+    match kind:
+        case "":
+            return None
+        case "board":
+            found = Fields({"l": lane, "p": page or 1})
+            return ShowBoard(lane=found.one_of("l", Lane), page=found.count("p"))
+        case "mine":
+            return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
+        case "task":
+            return ShowTask(number=Fields({"t": rest}).count("t"))
+        case _:
+            raise BrokenField("no such home")
+
+
+def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
+    match command:
+        case MoveTask() | BlockTask() | DeclareEmergency() | CheckSubTask() | UndoChange():
+            return _packed_move(command)
+        case EditTask() | AddTicket() | RemoveChip() | AddNote() | AddSubTask():
+            return _packed_edit(command)
+        case ShowTask() | ShowBoard() | ShowMyTasks() | ShowForm() | ShowHelp() | AddAsk():
+            return _packed_question(command)
+        case _:
+            assert_never(command)
+
+
+def _packed_move(
+    command: MoveTask | BlockTask | DeclareEmergency | CheckSubTask | UndoChange,
+) -> tuple[str, dict[str, object]]:
+    match command:
+        case MoveTask():
+            waived = None if command.open_subtasks is OpenSubTasks.ASK else command.open_subtasks.value
+            three = {"outcome": command.outcome, "priority": command.priority, "owner": _id(command.owner)}
+            return command.step.value, {"t": command.number, **three, "o": waived, "n": command.then}
+        case BlockTask():
+            until = command.until.isoformat() if command.until else None
+            return "block", {"t": command.number, "cause": command.cause, "until": until, "n": command.then}
+        case DeclareEmergency():
+            return "emergency", {"t": command.number, "ticket": command.ticket}
+        case CheckSubTask():
+            return "check", {"t": command.number, "s": command.position, "d": command.done}
+        case UndoChange():
+            return "undo", {"t": command.number}
+        case _:
+            assert_never(command)
+
+
+def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTask) -> tuple[str, dict[str, object]]:
+    match command:
+        case EditTask():
+            edits = {name: getattr(command, name) for name in EDITABLE}
+            said = {name: _plain(value) for name, value in edits.items() if value is not UNSET}
+            return "save", {"t": command.number, "n": command.then, "i": list(said) or None, **said}
+        case AddTicket():
+            return "ticket", {"t": command.number, "ticket": command.ticket}
+        case RemoveChip():
+            return "chip-off", {"t": command.number, "f": command.chip.value, "k": command.ticket}
+        case AddNote():
+            return "note", {"t": command.number, "text": command.text}
+        case AddSubTask():
+            return "sub", {"t": command.number, "text": command.text}
+        case _:
+            assert_never(command)
+
+
+def _packed_question(
+    command: ShowTask | ShowBoard | ShowMyTasks | ShowForm | ShowHelp | AddAsk,
+) -> tuple[str, dict[str, object]]:
+    match command:
+        case ShowTask():
+            return "open", {"t": command.number}
+        case ShowBoard():
+            return "board", {"l": command.lane, "p": _later(command.page)}
+        case ShowMyTasks():
+            return "mine", {"p": _later(command.page)}
+        case ShowForm():
+            kind = None if command.form is FormKind.EDIT else command.form.value
+            return "form" if kind else "edit", {"t": command.number, "f": kind, "n": command.then}
+        case ShowHelp():
+            return "help", {}
+        case AddAsk():
+            return ADD, {"text": command.text}
+        case _:
+            assert_never(command)
+
+
+def _later(page: int) -> int | None:
+    return page if page > 1 else None
+
+
+def _id(person: Person | None) -> str | None:
+    return person.id if person else None
+
+
+def _plain(value: object) -> object:
+    """A field's value as JSON carries it; what clears a field is the empty text."""
+    if isinstance(value, Person):
+        return value.id
+    if isinstance(value, tuple):
+        return [str(word) for word in cast("tuple[object, ...]", value)]
+    return "" if value is None else str(value)
+
+
+def _command(verb: str, fields: Fields) -> Command | AddAsk:
+    if verb == ADD:
+        return _add(fields)
+    if verb not in READERS:
+        raise BrokenField("no such verb")
+    return READERS[verb](fields)
+
+
+def _add(fields: Fields) -> AddAsk:
+    text = fields.raw("text")
+    if not text.strip():
+        raise BrokenField("no ask")
+    return AddAsk(text)
+
+
+ALIASES: Mapping[str, str] = MappingProxyType({})

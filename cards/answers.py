@@ -1,0 +1,111 @@
+"""Short answers: not found, not understood, undone, small talk, and what to do when a button or the bot is broken."""
+
+from cards.actions import AddAsk, Home
+from cards.buttons import Buttons
+from cards.elements import Action, Block, Card, TextRun
+from cards.layout import EN_SPACE, band, line, made, one_line, run, title, words
+from cards.texts import Texts
+from cards.words import LONGEST_NAME
+from kanban.commands import ShowTask, Why
+from kanban.views import (
+    ApologyView,
+    GreetingView,
+    MisunderstoodView,
+    NotFoundView,
+    UndoneView,
+)
+
+LONGEST_ASK = 2_000
+MOST_NEAR = 4
+QUOTED = 200
+
+
+def not_found_card(view: NotFoundView, texts: Texts, home: Home) -> Card:
+    """Say that there is no such task, which numbers are near, and offer to take the words as an ask."""
+    buttons = Buttons(texts, home)
+    said = texts("not_found.title", number=view.number)
+    near = [buttons.execute("open_near", ShowTask(number=number), number=number) for number in view.near[:MOST_NEAR]]
+    hint = texts("not_found.near" if near else "not_found.none")
+    body: list[Block] = [title(said), words(hint, spacing="Small")]
+    return made(texts, said, body, [*near, *_add(view.said, buttons), buttons.board(overflow=len(near) > MOST_NEAR)])
+
+
+def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Card:
+    """Say what was understood, what was not, and what to type."""
+    command = view.command
+    buttons = Buttons(texts, home)
+    said = texts(f"why.{command.why.value}.title")
+    word = one_line(command.word, LONGEST_NAME)
+    body: list[Block] = [title(said), line(run(texts(f"why.{command.why.value}.text", word=word)), spacing="Small")]
+    usage = f"usage.{command.word}"
+    if command.why is not Why.NOT_OFFERED and texts.has(usage):
+        body.append(band(line(run(texts("why.type"), subtle=True), run(EN_SPACE + texts(usage), bold=True))))
+    if command.original.strip():
+        body.append(
+            line(run(texts("why.wrote"), size="Small", subtle=True), _quoted(command.original), spacing="Medium")
+        )
+    return made(texts, said, body, [*_add(command.original, buttons), buttons.help(), buttons.board()])
+
+
+def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:
+    """Say that an ask was taken back; its number is not given again."""
+    buttons = Buttons(texts, home)
+    said = texts("undone.title", number=view.task.number)
+    struck = line(run(one_line(view.task.title, 250), struck=True, subtle=True), spacing="Small")
+    again = _add(view.task.original, buttons)
+    return made(texts, said, [title(said), struck], [*again, buttons.board()])
+
+
+def nothing_to_undo_card(texts: Texts, home: Home) -> Card:
+    """Say that there is nothing left to take back."""
+    return _simple("nothing_to_undo", texts, home)
+
+
+def greeting_card(view: GreetingView, texts: Texts, home: Home) -> Card:
+    """Answer a greeting by name."""
+    buttons = Buttons(texts, home)
+    said = texts("greeting.title")
+    name = one_line(view.name, LONGEST_NAME)
+    hello = line(run(texts("greeting.text", name=name) if name else texts("greeting.nameless")), spacing="Small")
+    return made(texts, said, [title(said), hello], [buttons.board(positive=True), buttons.mine(), buttons.help()])
+
+
+def thanks_card(texts: Texts, home: Home) -> Card:
+    """Answer small talk briefly."""
+    said = texts("thanks.text")
+    return made(texts, said, [words(said)], [Buttons(texts, home).board()])
+
+
+def broken_card(texts: Texts, home: Home) -> Card:
+    """Say that a button is out of date, and what to press instead."""
+    return _simple("broken", texts, home)
+
+
+def apology_card(view: ApologyView, texts: Texts, home: Home) -> Card:
+    """Say that something went wrong, and by which id it is found in the log."""
+    buttons = Buttons(texts, home)
+    said = texts("apology.title")
+    turn = line(
+        run(texts("apology.turn", turn_id=one_line(view.turn_id, 100)), size="Small", subtle=True), spacing="Medium"
+    )
+    body: list[Block] = [title(said), words(texts("apology.text"), spacing="Small"), turn]
+    return made(texts, said, body, [buttons.board(), buttons.help()])
+
+
+def _simple(name: str, texts: Texts, home: Home) -> Card:
+    buttons = Buttons(texts, home)
+    said = texts(f"{name}.title")
+    return made(
+        texts, said, [title(said), words(texts(f"{name}.text"), spacing="Small")], [buttons.board(), buttons.help()]
+    )
+
+
+def _quoted(text: str) -> TextRun:
+    return run(EN_SPACE + one_line(text, QUOTED), size="Small")
+
+
+def _add(text: str, buttons: Buttons) -> list[Action]:
+    """A button that takes the words as an ask, where they are short enough to travel in it."""
+    if not text.strip() or len(text) > LONGEST_ASK:
+        return []
+    return [buttons.execute("add", AddAsk(text), positive=True)]

@@ -1,0 +1,141 @@
+"""The board: lanes in reading order, EMERGENCY first, each row a task; always within the size that Teams takes."""
+
+from dataclasses import dataclass
+
+from cards.actions import Home
+from cards.buttons import Buttons
+from cards.elements import Action, Block, Card, Container, TextRun
+from cards.layout import band, fitted, headed, heading, line, made, meta, one_line, run, section, title, words
+from cards.rows import SHORT_LANES, dense_row, row, short_row
+from cards.texts import Texts
+from cards.words import LONGEST_NAME, lane_heading, lane_name
+from kanban.commands import ShowBoard
+from kanban.tasks import BOARD_LANES, Lane, Task
+from kanban.views import BoardView, LaneView
+
+DENSE_ABOVE = 40
+LANE_CAPS = (None, None, 30, 20, 12, 8, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much of the board is shown: short rows in a dense board, at most `cap` rows a lane."""
+
+    dense: bool
+    cap: int | None
+
+
+def board_card(view: BoardView, texts: Texts, home: Home) -> Card:
+    """Show the board, as full as fits."""
+    buttons = Buttons(texts, home)
+    crowded = sum(len(lane.tasks) for lane in view.lanes) > DENSE_ABOVE
+
+    def at_level(level: int) -> Card:
+        return _card(view, buttons, Level(dense=crowded or level > 0, cap=LANE_CAPS[level]))
+
+    return fitted(at_level, len(LANE_CAPS))
+
+
+def _card(view: BoardView, buttons: Buttons, level: Level) -> Card:
+    texts = buttons.texts
+    lanes = [_lane(lane, view, buttons, level) for lane in view.lanes if lane.total]
+    said = texts("board.fallback", lanes=", ".join(_counts(view, texts)) or texts("board.nothing"))
+    body = [_head(view, texts), *(lanes or [_empty(view, texts)])]
+    plain = f"{one_line(view.board.name, LONGEST_NAME)}: {said}" if view.board.name else said
+    return made(texts, said, body, _actions(view, buttons), plain=plain, wide=True)
+
+
+def _head(view: BoardView, texts: Texts) -> Container:
+    """The board's name and what is overdue or due today, in one line under the heading."""
+    known = [
+        run(one_line(view.board.name, LONGEST_NAME), size="Small", subtle=True) if view.board.name else None,
+        run(texts("board.overdue", count=view.overdue), size="Small", bold=True, color="Attention")
+        if view.overdue
+        else None,
+        run(texts("board.due_today", count=view.due_today), size="Small", bold=True) if view.due_today else None,
+        run(texts("board.as_of", clock=texts.clock(view.now, view.now)), size="Small", subtle=True),
+    ]
+    runs: list[TextRun] = []
+    for part in known:
+        if part is not None:
+            runs += [run(" · ", size="Small", subtle=True), part] if runs else [part]
+    return Container(items=[title(texts("board.title")), line(*runs, spacing="None")])
+
+
+def _lane(lane: LaneView, view: BoardView, buttons: Buttons, level: Level) -> Container:
+    if view.only is None and (lane.lane is Lane.ICE_BOX or (level.dense and lane.lane is Lane.DONE)):
+        return _closed(lane, buttons)
+    texts = buttons.texts
+    found = lane.tasks[: level.cap]
+    parts: list[Block] = [headed(lane_heading(lane.lane, texts), _count(lane, len(found), texts))]
+    parts += [_row(task, view, buttons, level) for task in found]
+    hidden = lane.total - lane.skipped - len(found)
+    if view.only is not None and len(found) < len(lane.tasks):
+        parts.append(meta(texts("board.cut", count=len(lane.tasks) - len(found)), spacing="Small"))
+    elif view.only is None and lane.lane is not Lane.DONE and hidden > 0:
+        parts.append(_more(lane, hidden, buttons))
+    if lane.lane is Lane.EMERGENCY:
+        return band(*parts, style="attention", spacing="ExtraLarge")
+    return section(*parts)
+
+
+def _row(task: Task, view: BoardView, buttons: Buttons, level: Level) -> Container:
+    if level.dense and task.lane is not Lane.EMERGENCY:
+        return dense_row(task, view.now, buttons)
+    if task.lane in SHORT_LANES:
+        return short_row(task, view.now, buttons)
+    return row(task, view.now, buttons)
+
+
+def _count(lane: LaneView, found: int, texts: Texts) -> str:
+    """How many tasks the lane has, and which of them are here."""
+    if lane.skipped:
+        return texts("board.range", first=lane.skipped + 1, last=lane.skipped + found, total=lane.total)
+    if found == lane.total:
+        return str(found)
+    return texts("board.last" if lane.lane is Lane.DONE else "board.top", shown=found, total=lane.total)
+
+
+def _more(lane: LaneView, hidden: int, buttons: Buttons) -> Container:
+    texts = buttons.texts
+    shown = run(texts("board.show_more", count=hidden), size="Small", bold=True, color="Accent")
+    return Container(items=[line(shown)], spacing="Small", select_action=_filter(lane.lane, buttons))
+
+
+def _closed(lane: LaneView, buttons: Buttons) -> Container:
+    """A lane of which only the heading is shown, until it is tapped."""
+    texts = buttons.texts
+    head = headed(lane_heading(lane.lane, texts), texts("board.show", count=lane.total), accent=True)
+    return Container(items=[head], spacing="ExtraLarge", select_action=_filter(lane.lane, buttons))
+
+
+def _filter(lane: Lane, buttons: Buttons) -> Action:
+    return buttons.tap("only", ShowBoard(lane=lane), lane=lane_name(lane, buttons.texts))
+
+
+def _empty(view: BoardView, texts: Texts) -> Container:
+    if view.only is not None:
+        return section(words(texts("board.empty_lane", lane=lane_name(view.only, texts))))
+    return band(heading(texts("board.empty")), words(texts("board.empty_hint"), spacing="Small"))
+
+
+def _counts(view: BoardView, texts: Texts) -> list[str]:
+    return [f"{lane.total} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
+
+
+def _actions(view: BoardView, buttons: Buttons) -> list[Action]:
+    """Refresh, pages, and in the overflow the reader's own tasks and the lanes by themselves."""
+    found: list[Action] = [buttons.execute("refresh", ShowBoard(lane=view.only, page=view.page))]
+    if view.page < view.pages:
+        found.append(buttons.execute("more", ShowBoard(lane=view.only, page=view.page + 1)))
+    if view.page > 1:
+        found.append(buttons.execute("previous", ShowBoard(lane=view.only, page=view.page - 1)))
+    if view.only is not None:
+        found.append(buttons.board())
+    found.append(buttons.mine(overflow=True))
+    there = BOARD_LANES if view.only else tuple(lane.lane for lane in view.lanes if lane.total)
+    return found + [_only(lane, buttons) for lane in there if lane is not view.only]
+
+
+def _only(lane: Lane, buttons: Buttons) -> Action:
+    return buttons.execute("only", ShowBoard(lane=lane), overflow=True, lane=lane_name(lane, buttons.texts))

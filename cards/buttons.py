@@ -1,0 +1,121 @@
+"""The buttons of one card: titles and tooltips from the locale, verbs and data from commands."""
+
+from dataclasses import dataclass, replace
+
+from cards.actions import Home, Pressable, encode
+from cards.elements import Action, AdaptiveCard, Block, Execute, ShowCard, Submit, ToggleVisibility
+from cards.fields import VERB_KEY
+from cards.texts import Texts
+from kanban.commands import EditTask, ShowBoard, ShowHelp, ShowMyTasks, ShowTask
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """What every button of a card shares: the home of its message, the task's version, whether the card has inputs.
+
+    On a card with inputs only the buttons that `send` them wait until they are filled in.
+    """
+
+    texts: Texts
+    home: Home
+    version: int | None = None
+    inputs: bool = False
+
+    def execute(
+        self,
+        name: str,
+        command: Pressable,
+        *,
+        positive: bool = False,
+        overflow: bool = False,
+        sends: tuple[str, ...] | None = None,
+        **values: object,
+    ) -> Execute:
+        """A button that every client can press: by Action.Execute, or by Action.Submit where that is not known."""
+        verb, data = self._packed(command, sends)
+        inputs = "none" if self.inputs and sends is None else None
+        return Execute(
+            title=self.texts(f"button.{name}.title", **values),
+            tooltip=self.texts(f"button.{name}.tooltip", **values),
+            verb=verb,
+            data=data,
+            style="positive" if positive else None,
+            mode="secondary" if overflow else None,
+            associated_inputs=inputs,
+            fallback=Submit(
+                title=self.texts(f"button.{name}.title", **values),
+                data={**data, VERB_KEY: verb},
+                associated_inputs=inputs,
+            ),
+        )
+
+    def tap(self, name: str, command: Pressable, **values: object) -> Execute:
+        """What a tap on a row does; it has no fallback, to keep long lists small."""
+        verb, data = self._packed(command, None)
+        return Execute(
+            tooltip=self.texts(f"button.{name}.tooltip", **values),
+            verb=verb,
+            data=data,
+            associated_inputs="none" if self.inputs else None,
+        )
+
+    def show_card(self, name: str, body: list[Block], *actions: Action, **values: object) -> ShowCard:
+        """A button that opens a small form in place."""
+        return ShowCard(
+            title=self.texts(f"button.{name}.title", **values),
+            tooltip=self.texts(f"button.{name}.tooltip", **values),
+            card=AdaptiveCard(body=body, actions=list(actions)),
+        )
+
+    def toggle(self, name: str, *ids: str) -> ToggleVisibility:
+        """A button, or a tap, that shows or hides parts in place."""
+        return ToggleVisibility(
+            title=self.texts(f"button.{name}.title"),
+            tooltip=self.texts(f"button.{name}.tooltip"),
+            targets=list(ids),
+        )
+
+    def with_inputs(self) -> "Buttons":
+        """The same for a card that has inputs."""
+        return replace(self, inputs=True)
+
+    def open(self, number: int, *, overflow: bool = False) -> Execute:
+        """Opens a task."""
+        return self.execute("open", ShowTask(number=number), number=number, overflow=overflow)
+
+    def cancel(self, number: int) -> Execute:
+        """Leaves a form for the task as it is."""
+        return self.execute("cancel", ShowTask(number=number), number=number)
+
+    def board(self, *, positive: bool = False, overflow: bool = False) -> Execute:
+        """Shows the board."""
+        return self.execute("board", ShowBoard(), positive=positive, overflow=overflow)
+
+    def mine(self, *, overflow: bool = False) -> Execute:
+        """Shows the presser's own tasks."""
+        return self.execute("mine", ShowMyTasks(), overflow=overflow)
+
+    def help(self) -> Execute:
+        """Says what can be asked."""
+        return self.execute("help", ShowHelp())
+
+    def back(self, *, overflow: bool = False) -> Execute:
+        """Leads to the board or the list that the card was opened from, else to the board."""
+        match self.home:
+            case ShowMyTasks():
+                return self.execute("mine", self.home, overflow=overflow)
+            case ShowBoard():
+                return self.execute("board", self.home, overflow=overflow)
+            case _:
+                return self.board(overflow=overflow)
+
+    def _packed(self, command: Pressable, sends: tuple[str, ...] | None) -> tuple[str, dict[str, object]]:
+        verb, data = encode(command, self.home, self.version if _changes(command) else None)
+        if isinstance(command, EditTask) and sends:
+            data["i"] = list(sends)
+        return verb, data
+
+
+def _changes(command: Pressable) -> bool:
+    """Whether it matters which version of the task the presser saw."""
+    return not isinstance(command, ShowTask | ShowBoard | ShowMyTasks | ShowHelp)

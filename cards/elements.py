@@ -1,0 +1,225 @@
+"""The parts of an Adaptive Card: the card library's base classes, made strict, with what it lacks for Teams.
+
+The library (adaptivecards 0.4) stops at version 1.2, has no actions or inputs, and drops a misspelt keyword silently.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import orjson
+from adaptivecards.baseobject import BareObject, Element, PropertyType
+
+VERSION = "1.5"
+
+
+class Part(BareObject):  # type: ignore[misc]  # the library ships no types
+    """Anything with a `type` in a card; None leaves a property out, an unknown one is a TypeError."""
+
+    element_type: ClassVar[str]
+    properties: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.properties = frozenset(
+            name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, PropertyType)
+        )
+
+    def __init__(self, **values: object) -> None:
+        super().__init__()  # pyright: ignore[reportUnknownMemberType]
+        self.set_data("type", self.element_type)  # pyright: ignore[reportUnknownMemberType]
+        for name, value in values.items():
+            if name not in self.properties:
+                raise TypeError(f"{self.element_type} has no {name}")
+            if value is not None:
+                setattr(self, name, value)
+
+
+class Action(Part):
+    """A button, or what a tap on a part does."""
+
+    id = PropertyType(type=str)
+    title = PropertyType(type=str)
+    tooltip = PropertyType(type=str)
+    style = PropertyType(type=str)
+    mode = PropertyType(type=str)
+    fallback = PropertyType(type=Part)
+
+
+class Submit(Action):
+    """What clients without Action.Execute send: a message with the data as its value."""
+
+    element_type = "Action.Submit"
+    data = PropertyType(type=dict)
+    associated_inputs = PropertyType(type=str, key_name="associatedInputs")
+
+
+class Execute(Action):
+    """A Universal Action: an invoke that is answered with a card."""
+
+    element_type = "Action.Execute"
+    verb = PropertyType(type=str)
+    data = PropertyType(type=dict)
+    associated_inputs = PropertyType(type=str, key_name="associatedInputs")
+
+
+class ToggleVisibility(Action):
+    """Shows or hides parts in place, without asking the bot."""
+
+    element_type = "Action.ToggleVisibility"
+    targets = PropertyType(type=list, key_name="targetElements")
+
+
+class AdaptiveCard(Part):
+    """A whole card, or the card inside an Action.ShowCard, which has no version."""
+
+    element_type = "AdaptiveCard"
+    version = PropertyType(type=str)
+    lang = PropertyType(type=str)
+    fallback_text = PropertyType(type=str, key_name="fallbackText")
+    msteams = PropertyType(type=dict)
+    body = PropertyType(type=list)
+    actions = PropertyType(type=list)
+
+
+class ShowCard(Action):
+    """Opens a card in place, with its own inputs and buttons."""
+
+    element_type = "Action.ShowCard"
+    card = PropertyType(type=AdaptiveCard)
+
+
+class Block(Part, Element):  # type: ignore[misc]  # the library ships no types
+    """What stands in a card's body; id, spacing and visibility are the library's."""
+
+
+class TextBlock(Block):
+    """Our own words; Teams reads markdown in it, so people's text never stands here."""
+
+    element_type = "TextBlock"
+    text = PropertyType(type=str)
+    wrap = PropertyType(type=bool)
+    style = PropertyType(type=str)
+    size = PropertyType(type=str)
+    weight = PropertyType(type=str)
+    color = PropertyType(type=str)
+    subtle = PropertyType(type=bool, key_name="isSubtle")
+    align = PropertyType(type=str, key_name="horizontalAlignment")
+
+
+class TextRun(Part):
+    """A piece of text that Teams shows as it is, without markdown."""
+
+    element_type = "TextRun"
+    text = PropertyType(type=str)
+    size = PropertyType(type=str)
+    weight = PropertyType(type=str)
+    color = PropertyType(type=str)
+    subtle = PropertyType(type=bool, key_name="isSubtle")
+    strikethrough = PropertyType(type=bool)
+
+
+class RichTextBlock(Block):
+    """A paragraph of text runs."""
+
+    element_type = "RichTextBlock"
+    inlines = PropertyType(type=list)
+
+
+class Container(Block):
+    """Parts that stand together; with a style a band, with a select action one tap target."""
+
+    element_type = "Container"
+    items = PropertyType(type=list)
+    style = PropertyType(type=str)
+    bleed = PropertyType(type=bool)
+    select_action = PropertyType(type=Action, key_name="selectAction")
+
+
+class Column(Block):
+    """One column of a column set."""
+
+    element_type = "Column"
+    items = PropertyType(type=list)
+    width = PropertyType(type=str)
+    min_height = PropertyType(type=str, key_name="minHeight")
+    vertical_align = PropertyType(type=str, key_name="verticalContentAlignment")
+    select_action = PropertyType(type=Action, key_name="selectAction")
+
+
+class ColumnSet(Block):
+    """Columns side by side."""
+
+    element_type = "ColumnSet"
+    columns = PropertyType(type=list)
+    select_action = PropertyType(type=Action, key_name="selectAction")
+
+
+class ActionSet(Block):
+    """Buttons in a card's body."""
+
+    element_type = "ActionSet"
+    actions = PropertyType(type=list)
+
+
+class Input(Block):
+    """A field that people fill in; every one has a label and, where needed, the error that says what to do."""
+
+    label = PropertyType(type=str)
+    required = PropertyType(type=bool, key_name="isRequired")
+    error = PropertyType(type=str, key_name="errorMessage")
+    value = PropertyType(type=str)
+    placeholder = PropertyType(type=str)
+
+
+class TextInput(Input):
+    """A line or a paragraph to write."""
+
+    element_type = "Input.Text"
+    multiline = PropertyType(type=bool, key_name="isMultiline")
+    max_length = PropertyType(type=int, key_name="maxLength")
+
+
+class DateInput(Input):
+    """A day to pick."""
+
+    element_type = "Input.Date"
+
+
+class ChoiceInput(Input):
+    """One of several values to pick."""
+
+    element_type = "Input.ChoiceSet"
+    choices = PropertyType(type=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finished card: its compact JSON, serialised once, and one plain line that says it where cards are not shown."""
+
+    json: bytes
+    fallback_text: str
+
+    @property
+    def content(self) -> orjson.Fragment:
+        """The card as orjson puts it into an attachment without serialising it again."""
+        return orjson.Fragment(self.json)
+
+    @property
+    def size(self) -> int:
+        """The length of the JSON in UTF-16 code units, which is what Teams measures messages in."""
+        return len(self.json.decode().encode("utf-16-le")) // 2
+
+    def to_json(self) -> bytes:
+        """The card's compact JSON."""
+        return self.json
+
+
+def finished(card: AdaptiveCard, fallback_text: str) -> Card:
+    """The card as JSON, in one pass over its parts."""
+    return Card(orjson.dumps(card, default=_data), fallback_text)
+
+
+def _data(part: Any) -> Any:  # noqa: ANN401  # what orjson passes and takes
+    if not isinstance(part, BareObject):
+        raise TypeError(f"{type(part).__name__} is no part of a card")
+    return part.render()  # pyright: ignore[reportUnknownVariableType]

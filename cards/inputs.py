@@ -1,0 +1,81 @@
+"""The fields that forms share, each with its label and the sentence that says what to do when it is left empty."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cards.elements import ChoiceInput, DateInput, TextInput
+from cards.fields import NOBODY
+from cards.layout import one_line, shown
+from cards.texts import Texts
+from cards.words import LONGEST_NAME, priority_phrase
+from kanban.tasks import Person, Priority, TaskType
+
+LONGEST_TEXT = 4_000
+LONGEST_LINE = 250
+NO_TYPE = "-"
+
+
+def text_input(
+    name: str,
+    texts: Texts,
+    *,
+    value: str = "",
+    required: bool = True,
+    multiline: bool = False,
+    key: str | None = None,
+) -> TextInput:
+    """A text to write; label, placeholder and error stand under the key in the locale."""
+    words = f"field.{key or name}"
+    return TextInput(
+        id=name,
+        label=texts(f"{words}.label"),
+        placeholder=texts(f"{words}.placeholder") if texts.has(f"{words}.placeholder") else None,
+        required=required or None,
+        error=texts(f"{words}.error") if required else None,
+        multiline=multiline or None,
+        max_length=LONGEST_TEXT if multiline else LONGEST_LINE,
+        value=shown(value) or None,
+    )
+
+
+def ticket_input(texts: Texts, *, required: bool, value: str = "") -> TextInput:
+    """The number of an ITSM ticket."""
+    return text_input("ticket", texts, required=required, value=value)
+
+
+def date_input(name: str, texts: Texts, value: date | None = None) -> DateInput:
+    """A day to pick, or none."""
+    return DateInput(id=name, label=texts(f"field.{name}.label"), value=value.isoformat() if value else None)
+
+
+def priority_input(value: Priority, texts: Texts) -> ChoiceInput:
+    """One of the four priorities."""
+    choices = [{"title": priority_phrase(priority, texts), "value": priority.value} for priority in Priority]
+    return ChoiceInput(id="priority", label=texts("field.priority.label"), value=value.value, choices=choices)
+
+
+def type_input(value: TaskType | None, texts: Texts) -> ChoiceInput:
+    """One of the task types, or none."""
+    choices = [{"title": texts("field.type.none"), "value": NO_TYPE}]
+    choices += [{"title": texts(f"type.{kind.value}"), "value": kind.value} for kind in TaskType]
+    return ChoiceInput(
+        id="type", label=texts("field.type.label"), value=value.value if value else NO_TYPE, choices=choices
+    )
+
+
+def person_input(
+    name: str, members: Iterable[Person], texts: Texts, *, value: Person | None, nobody: bool, most: int
+) -> ChoiceInput:
+    """A person to pick among at most `most` members; whoever stands there now is always among them."""
+    known = {person.id: person for person in (*([value] if value else []), *members)}
+    people = sorted(list(known.values())[:most], key=lambda person: person.name.casefold())
+    choices = [{"title": texts(f"field.{name}.nobody"), "value": NOBODY}] if nobody else []
+    choices += [{"title": one_line(person.name, LONGEST_NAME) or person.id, "value": person.id} for person in people]
+    return ChoiceInput(
+        id=name,
+        label=texts(f"field.{name}.label"),
+        required=None if nobody else True,
+        error=None if nobody else texts(f"field.{name}.error"),
+        value=value.id if value else NOBODY if nobody else None,
+        choices=choices,
+    )

@@ -1,0 +1,111 @@
+"""From a View to its card: one function a kind of view."""
+
+from typing import assert_never
+
+from cards.actions import Home
+from cards.answers import (
+    apology_card,
+    broken_card,
+    greeting_card,
+    misunderstood_card,
+    not_found_card,
+    nothing_to_undo_card,
+    thanks_card,
+    undone_card,
+)
+from cards.board import board_card
+from cards.elements import Card
+from cards.form import form_card
+from cards.help import help_card
+from cards.mine import mine_card
+from cards.receipt import receipt_card
+from cards.refusal import refusal_card
+from cards.task import task_card
+from cards.texts import Texts
+from cards.welcome import welcome_card
+from kanban.views import (
+    ApologyView,
+    BoardView,
+    BrokenCardView,
+    FormView,
+    GreetingView,
+    HelpView,
+    MisunderstoodView,
+    MyTasksView,
+    NotFoundView,
+    NothingToUndoView,
+    ReceiptView,
+    RefusalView,
+    TaskView,
+    ThanksView,
+    UndoneView,
+    View,
+    WelcomeView,
+)
+
+AboutTasks = ReceiptView | TaskView | FormView | RefusalView | BoardView | MyTasksView
+Answer = (
+    NotFoundView
+    | MisunderstoodView
+    | UndoneView
+    | NothingToUndoView
+    | HelpView
+    | GreetingView
+    | ThanksView
+    | WelcomeView
+    | BrokenCardView
+    | ApologyView
+)
+
+
+def render(view: View, texts: Texts, home: Home = None) -> Card:
+    """The card that shows a view; `home` is the question that the message around it answers."""
+    match view:
+        case ReceiptView() | TaskView() | FormView() | RefusalView() | BoardView() | MyTasksView():
+            return _about_tasks(view, texts, home)
+        case _:
+            return _answer(view, texts, home)
+
+
+def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
+    match view:
+        case ReceiptView():
+            return receipt_card(view, texts, home)
+        case TaskView():
+            return task_card(view, texts, home)
+        case FormView():
+            return form_card(view, texts, home)
+        case RefusalView():
+            return refusal_card(view, texts, home)
+        case BoardView():
+            return board_card(view, texts, home)
+        case MyTasksView():
+            return mine_card(view, texts, home)
+        case _:
+            assert_never(view)
+
+
+def _answer(view: Answer, texts: Texts, home: Home) -> Card:
+    match view:
+        case NotFoundView():
+            return not_found_card(view, texts, home)
+        case MisunderstoodView():
+            return misunderstood_card(view, texts, home)
+        case UndoneView():
+            return undone_card(view, texts, home)
+        case NothingToUndoView():
+            return nothing_to_undo_card(texts, home)
+        case HelpView():
+            return help_card(texts, home)
+        case GreetingView():
+            return greeting_card(view, texts, home)
+        case ThanksView():
+            return thanks_card(texts, home)
+        case WelcomeView():
+            return welcome_card(view, texts, home)
+        case BrokenCardView():
+            return broken_card(texts, home)
+        case ApologyView():
+            return apology_card(view, texts, home)
+        case _:
+            assert_never(view)

@@ -1,0 +1,52 @@
+"""Rows: a task in a list is `#12  title` with a small line under or after it, and a tap opens it."""
+
+from datetime import datetime
+
+from cards.buttons import Buttons
+from cards.elements import Container
+from cards.layout import EN_SPACE, line, one_line, run
+from cards.words import phrase_runs, row_phrases, short_phrases
+from kanban.commands import ShowTask
+from kanban.tasks import Lane, Task
+
+TITLE = 80
+DENSE_TITLE = 40
+SHORT_LANES = frozenset({Lane.BACKLOG, Lane.ICE_BOX, Lane.DONE})
+
+
+def row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
+    """A task on two lines."""
+    said = row_phrases(task, now, buttons.texts, owner=owner)
+    return Container(
+        items=[
+            line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE))),
+            line(*phrase_runs(said, in_attention=task.lane is Lane.EMERGENCY), spacing="None"),
+        ],
+        spacing="Small",
+        select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
+    )
+
+
+def short_row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
+    """A task on one line, for lanes that have no owners to tell."""
+    said = phrase_runs(short_phrases(task, now, buttons.texts, owner=owner), lead=EN_SPACE)
+    return Container(
+        items=[line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE)), *said)],
+        spacing="Small",
+        select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
+    )
+
+
+def dense_row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
+    """A task on one line with first names and a short title, for long lists."""
+    if task.lane in SHORT_LANES:
+        said = short_phrases(task, now, buttons.texts, owner=owner)
+    else:
+        said = row_phrases(task, now, buttons.texts, dense=True, owner=owner)
+    text = f"#{task.number}{EN_SPACE}{one_line(task.title, DENSE_TITLE)}"
+    runs = phrase_runs(said, lead=EN_SPACE, in_attention=task.lane is Lane.EMERGENCY)
+    return Container(
+        items=[line(run(text), *runs)],
+        spacing="Small",
+        select_action=buttons.tap("open_short", ShowTask(number=task.number)),
+    )

@@ -1,0 +1,207 @@
+"""One task with everything it carries, and the moves that its lane allows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cards.actions import Home
+from cards.buttons import Buttons
+from cards.elements import Block, Card, Column, Container, TextRun
+from cards.layout import (
+    band,
+    column,
+    fact,
+    fact_grid,
+    fitted,
+    headed,
+    heading,
+    line,
+    made,
+    marked,
+    meta,
+    one_line,
+    paragraphs,
+    run,
+    section,
+)
+from cards.moves import task_actions
+from cards.notices import notice_lines
+from cards.texts import Texts
+from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading
+from kanban.commands import CheckSubTask
+from kanban.tasks import Lane, Note, Person, SubTask, Task
+from kanban.views import TaskView
+
+LONGEST_TICKET = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much of a task is shown: sub-tasks and the length of theirs, of texts, of notes."""
+
+    subtasks: int
+    subtask: int
+    text: int
+    note: int
+
+
+LEVELS = (
+    Level(subtasks=50, subtask=250, text=4_000, note=4_000),
+    Level(subtasks=30, subtask=120, text=2_000, note=800),
+    Level(subtasks=15, subtask=80, text=800, note=300),
+)
+
+
+def task_card(view: TaskView, texts: Texts, home: Home) -> Card:
+    """Show a task, as full as fits."""
+    return fitted(lambda level: _card(view, texts, home, LEVELS[level]), len(LEVELS))
+
+
+def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
+    task = view.task
+    buttons = Buttons(texts, home, task.version)
+    body: list[Block] = [
+        *([band(*notice_lines(view.notice, view.now, texts), spacing="None")] if view.notice else []),
+        headed(task_heading(task, texts), _standing(view, texts)),
+        line(run(task.title, size="Large", bold=True), spacing="Small"),
+        *fact_grid(_facts(view, texts)),
+        *_outcome(task, texts, level),
+        *_blocker(view, texts),
+        *_subtasks(task, buttons, level),
+        *_notes(view, texts, level),
+        meta(_ages(view, texts), spacing="Large"),
+        *_original(task, buttons, level),
+    ]
+    said = texts("task.fallback", number=task.number, lane=lane_name(task.lane, texts))
+    plain = texts("task.plain", number=task.number, lane=lane_name(task.lane, texts), title=one_line(task.title, 80))
+    return made(texts, said, body, task_actions(task, buttons), plain=plain)
+
+
+def _standing(view: TaskView, texts: Texts) -> str:
+    if view.task.lane in {Lane.DONE, Lane.DISCARDED}:
+        return texts.past_day(view.task.entered_at, view.now)
+    return age_phrase(view.task.entered_at, view.now, texts)
+
+
+def _facts(view: TaskView, texts: Texts) -> list[Column]:
+    """Owner, due, priority, who asked, tickets, type and input, as far as they are known."""
+    task = view.task
+    asked_by = task.stakeholder or task.asked_by
+    found = [fact(texts("label.owner"), _owner(task.owner, texts))]
+    if task.due:
+        found.append(fact(texts("label.due"), _due(task.due, view, texts)))
+    found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts))))
+    found.append(fact(texts("label.asked_by"), run(name_of(asked_by))))
+    if task.tickets:
+        tickets = ", ".join(one_line(ticket, LONGEST_TICKET) for ticket in task.tickets)
+        found.append(fact(texts("label.ticket"), run(tickets)))
+    if task.type:
+        found.append(fact(texts("label.type"), run(texts(f"type.{task.type.value}"))))
+    if task.input:
+        found.append(fact(texts("label.input"), run(texts(f"input.{task.input.value}"))))
+    if asked_by.id != task.asked_by.id:
+        found.append(fact(texts("label.captured_by"), run(name_of(task.asked_by))))
+    return found
+
+
+def _owner(owner: Person | None, texts: Texts) -> TextRun:
+    return run(name_of(owner)) if owner else run(texts("task.nobody"), subtle=True)
+
+
+def _due(due: date, view: TaskView, texts: Texts) -> TextRun:
+    """The day, and in attention colour that it has passed."""
+    day = texts.day(due, view.now.date())
+    phrase = due_phrase(due, view.now, texts)
+    late = phrase.alarm and view.task.lane is not Lane.DONE
+    return run(f"{day}, {phrase.text}" if late else day, bold=late, color="Attention" if late else None)
+
+
+def _outcome(task: Task, texts: Texts, level: Level) -> list[Block]:
+    if not task.outcome:
+        return []
+    text = paragraphs(task.outcome, level.text)
+    return [Container(items=[meta(texts("label.outcome"), spacing="None"), *text], spacing="Medium")]
+
+
+def _blocker(view: TaskView, texts: Texts) -> list[Block]:
+    """Who or what is waited for, since when, until when, and where the task goes back to."""
+    blocker = view.task.blocker
+    if blocker is None:
+        return []
+    said = [texts("task.blocked_from", lane=lane_name(blocker.came_from, texts))]
+    if blocker.until:
+        said.insert(0, texts("age.wakes", day=texts.day(blocker.until, view.now.date())))
+    cause = paragraphs(blocker.cause, 500)
+    label = meta(texts("label.waits_for"), spacing="None")
+    return [Container(items=[label, *cause, meta(" · ".join(said), spacing="None")], spacing="Medium")]
+
+
+def _subtasks(task: Task, buttons: Buttons, level: Level) -> list[Block]:
+    """The checklist; where it is too long the open ones are shown before the finished."""
+    if not task.subtasks:
+        return []
+    texts = buttons.texts
+    numbered = list(enumerate(task.subtasks, start=1))
+    first = sorted(numbered, key=lambda found: found[1].done)[: level.subtasks]
+    finished = len(task.subtasks) - len(task.open_subtasks)
+    parts: list[Block] = [heading(texts("task.subtasks", done=finished, count=len(task.subtasks)))]
+    parts += [_subtask(task, position, subtask, buttons, level) for position, subtask in sorted(first)]
+    if len(first) < len(numbered):
+        parts.append(meta(texts("task.more_subtasks", count=len(numbered) - len(first)), spacing="Small"))
+    return [section(*parts)]
+
+
+def _subtask(task: Task, position: int, subtask: SubTask, buttons: Buttons, level: Level) -> Block:
+    toggle = CheckSubTask(number=task.number, position=position, done=not subtask.done)
+    text = run(one_line(subtask.text, level.subtask), struck=subtask.done, subtle=subtask.done)
+    return marked(
+        "✓" if subtask.done else "○",
+        column(line(text), spacing="None"),
+        select_action=buttons.tap(
+            "uncheck" if subtask.done else "check", toggle, number=task.number, position=position
+        ),
+    )
+
+
+def _notes(view: TaskView, texts: Texts, level: Level) -> list[Block]:
+    """The newest notes, newest first."""
+    if not view.notes:
+        return []
+    shown = len(view.notes)
+    key = "task.notes" if shown == view.note_count else "task.some_notes"
+    parts: list[Block] = [heading(texts(key, shown=shown, count=view.note_count))]
+    parts += [_note(note, view, texts, level) for note in reversed(view.notes)]
+    return [section(*parts)]
+
+
+def _note(note: Note, view: TaskView, texts: Texts, level: Level) -> Block:
+    when = texts("task.noted", day=texts.past_day(note.at, view.now), clock=texts.clock(note.at, view.now))
+    who = line(run(name_of(note.by), size="Small", bold=True), run(f"\N{EN SPACE}{when}", size="Small", subtle=True))
+    return Container(items=[who, *paragraphs(note.text, level.note)], spacing="Small")
+
+
+def _ages(view: TaskView, texts: Texts) -> str:
+    """How long the task has been open, has stood in its lane, was blocked, and how often it was tested."""
+    task = view.task
+    end = task.entered_at if task.lane in {Lane.DONE, Lane.DISCARDED} else view.now
+    said = [texts("task.open_for", duration=texts.duration(end - task.captured_at))]
+    if end is view.now and task.entered_at != task.captured_at:
+        standing = texts.duration(view.now - task.entered_at)
+        said.append(texts("task.in_lane_for", lane=lane_name(task.lane, texts), duration=standing))
+    if task.blocked_seconds:
+        said.append(texts("task.was_blocked", duration=texts.seconds(task.blocked_seconds)))
+    if task.rounds > 1:
+        said.append(texts("age.round", count=task.rounds))
+    return " · ".join(said)
+
+
+def _original(task: Task, buttons: Buttons, level: Level) -> list[Block]:
+    """What was written, on demand, where it says more than the title."""
+    if " ".join(task.original.split()) == " ".join(task.title.split()) or not task.original.strip():
+        return []
+    texts = buttons.texts
+    offer = line(run(texts("button.original.title"), size="Small", bold=True, color="Accent"))
+    tap = buttons.toggle("original", "original")
+    return [
+        Container(items=[offer], spacing="Small", select_action=tap),
+        Container(id="original", visible=False, items=paragraphs(task.original, level.text), spacing="Small"),
+    ]

@@ -1,0 +1,107 @@
+"""The bot's words: templates from a locale's file, with plurals, dates and durations as that language writes them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import cast
+
+import orjson
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+
+LOCALES = Path(__file__).parent / "locales"
+DEFAULT = "en"
+LANGUAGES = frozenset({DEFAULT})
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+YEAR_IS_CLEAR = timedelta(days=180)
+
+Template = str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything that the bot says in one language; called with a key and the values that its template names."""
+
+    language: str
+    templates: Mapping[str, Template]
+    locale: Locale = field(compare=False)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words behind a key; where they differ in number, by `count`. KeyError where there are none."""
+        template = self.templates[key]
+        if not isinstance(template, str):
+            count = cast("int", values["count"])
+            template = template.get(self.locale.plural_form(count), template["other"])
+        return template.format(**values)
+
+    def has(self, key: str) -> bool:
+        """Whether there are words behind a key."""
+        return key in self.templates
+
+    def number(self, count: int) -> str:
+        """A small number as a word that can begin a sentence, a larger one in digits."""
+        return self(f"number.{count}").capitalize() if self.has(f"number.{count}") else str(count)
+
+    def joined(self, names: Sequence[str]) -> str:
+        """`an outcome and an owner`."""
+        return format_list(names, locale=self.locale)
+
+    def day(self, day: date, today: date) -> str:
+        """`Fri 27 Nov`, never split over two lines; with its year where that is not clear."""
+        clear = abs(day - today) < YEAR_IS_CLEAR
+        return _day(day, self("format.day" if clear else "format.day_and_year"), self.locale)
+
+    def seconds(self, length: int) -> str:
+        """A number of seconds as a duration."""
+        return self.duration(timedelta(seconds=length))
+
+    def past_day(self, at: datetime, now: datetime) -> str:
+        """`today`, `yesterday` or the day."""
+        days = (now.date() - at.astimezone(now.tzinfo).date()).days
+        if days in {0, 1}:
+            return self("moment.yesterday" if days else "moment.today")
+        return self.day(at.astimezone(now.tzinfo).date(), now.date())
+
+    def clock(self, at: datetime, now: datetime) -> str:
+        """`14:02`, where the reader is."""
+        return format_time(at.astimezone(now.tzinfo), format=self("format.clock"), locale=self.locale)
+
+    def duration(self, length: timedelta) -> str:
+        """`47 min`, `3 h` or `12 d`: the largest unit, rounded down."""
+        if length < HOUR:
+            return self("duration.minutes", count=max(length // MINUTE, 1))
+        if length < DAY:
+            return self("duration.hours", count=length // HOUR)
+        return self("duration.days", count=length // DAY)
+
+
+def texts_for(language: str | None) -> Texts:
+    """The words in a person's language (`de-DE`), or in English where they are not there."""
+    wanted = (language or DEFAULT).partition("-")[0].lower()
+    return _texts(wanted if wanted in LANGUAGES else DEFAULT)
+
+
+@cache
+def _texts(language: str) -> Texts:
+    tree = cast("dict[str, object]", orjson.loads((LOCALES / f"{language}.json").read_bytes()))
+    return Texts(language, dict(_flat(tree)), Locale.parse(language))
+
+
+def _flat(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, Template]]:
+    """Each leaf under the path of its names; words that differ in number (one, other) are one leaf."""
+    for name, value in tree.items():
+        if isinstance(value, str):
+            yield above + name, value
+        elif PLURALS.issuperset(branch := cast("dict[str, object]", value)):
+            yield above + name, cast("dict[str, str]", branch)
+        else:
+            yield from _flat(branch, f"{above}{name}.")
+
+
+@lru_cache(maxsize=2048)
+def _day(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, format=pattern, locale=locale).replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,155 @@
+"""The verbs that buttons send, and how each one's data is read back into a command."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from cards.fields import BrokenField, Fields
+from kanban.commands import (
+    UNSET,
+    AddNote,
+    AddSubTask,
+    AddTicket,
+    BlockTask,
+    CheckSubTask,
+    Chip,
+    Command,
+    DeclareEmergency,
+    EditTask,
+    FormKind,
+    MoveTask,
+    OpenSubTasks,
+    RemoveChip,
+    ShowBoard,
+    ShowForm,
+    ShowHelp,
+    ShowMyTasks,
+    ShowTask,
+    Step,
+    UndoChange,
+)
+from kanban.tasks import Input, Lane, Priority, TaskType
+
+
+def _move(step: Step, fields: Fields) -> MoveTask:
+    return MoveTask(
+        number=fields.number,
+        step=step,
+        outcome=fields.text("outcome"),
+        priority=fields.one_of("priority", Priority),
+        owner=fields.person("owner"),
+        open_subtasks=fields.one_of("o", OpenSubTasks) or OpenSubTasks.ASK,
+        then=fields.count_or_none("n"),
+    )
+
+
+def _block(fields: Fields) -> BlockTask:
+    until = fields.date("until")
+    return BlockTask(number=fields.number, cause=fields.text("cause"), until=until, then=fields.count_or_none("n"))
+
+
+def _save(fields: Fields) -> EditTask:
+    """The edit that a form sends; clients leave out an input that was left empty, so `i` names the form's inputs."""
+    asked = fields.words("i")
+    edits: dict[str, Any] = {
+        name: read(fields, name) for name, read in EDITABLE.items() if name in asked or name in fields
+    }
+    if edits.get("priority", UNSET) is None:
+        del edits["priority"]
+    return EditTask(number=fields.number, then=fields.count_or_none("n"), **edits)
+
+
+def _assign(fields: Fields) -> EditTask | ShowForm:
+    """Give the task to whoever was picked, or ask whom where nobody was yet."""
+    if "owner" in fields:
+        return EditTask(number=fields.number, owner=fields.person("owner"), then=fields.count_or_none("n"))
+    return ShowForm(number=fields.number, form=FormKind.ASSIGN, then=fields.count_or_none("n"))
+
+
+def _form(fields: Fields) -> ShowForm:
+    kind = fields.one_of("f", FormKind) or FormKind.EDIT
+    return ShowForm(number=fields.number, form=kind, then=fields.count_or_none("n"))
+
+
+def _chip_off(fields: Fields) -> RemoveChip:
+    chip = fields.one_of("f", Chip)
+    if chip is None:
+        raise BrokenField("no chip")
+    return RemoveChip(number=fields.number, chip=chip, ticket=fields.text("k"))
+
+
+def _emergency(fields: Fields) -> DeclareEmergency:
+    return DeclareEmergency(number=fields.number, ticket=fields.text("ticket"))
+
+
+def _check(fields: Fields) -> CheckSubTask:
+    return CheckSubTask(number=fields.number, position=fields.count("s"), done=fields.toggle("d"))
+
+
+def _undo(fields: Fields) -> UndoChange:
+    return UndoChange(number=fields.count_or_none("t"))
+
+
+def _ticket(fields: Fields) -> AddTicket:
+    return AddTicket(number=fields.number, ticket=fields.text("ticket"))
+
+
+def _note(fields: Fields) -> AddNote:
+    return AddNote(number=fields.number, text=fields.text("text"))
+
+
+def _sub(fields: Fields) -> AddSubTask:
+    return AddSubTask(number=fields.number, text=fields.text("text"))
+
+
+def _open(fields: Fields) -> ShowTask:
+    return ShowTask(number=fields.number)
+
+
+def _board(fields: Fields) -> ShowBoard:
+    return ShowBoard(lane=fields.one_of("l", Lane), page=fields.count_or_none("p") or 1)
+
+
+def _mine(fields: Fields) -> ShowMyTasks:
+    return ShowMyTasks(page=fields.count_or_none("p") or 1)
+
+
+def _help(_: Fields) -> ShowHelp:
+    return ShowHelp()
+
+
+EDITABLE: Mapping[str, Callable[[Fields, str], object]] = MappingProxyType(
+    {
+        "title": Fields.text,
+        "outcome": Fields.text,
+        "priority": partial(Fields.one_of, family=Priority),
+        "due": Fields.date,
+        "owner": Fields.person,
+        "stakeholder": Fields.person,
+        "type": partial(Fields.one_of, family=TaskType),
+        "input": partial(Fields.one_of, family=Input),
+        "tickets": Fields.words,
+    }
+)
+READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
+    {
+        **{step.value: partial(_move, step) for step in Step},
+        "block": _block,
+        "emergency": _emergency,
+        "check": _check,
+        "undo": _undo,
+        "save": _save,
+        "assign": _assign,
+        "ticket": _ticket,
+        "chip-off": _chip_off,
+        "note": _note,
+        "sub": _sub,
+        "open": _open,
+        "board": _board,
+        "mine": _mine,
+        "edit": _form,
+        "form": _form,
+        "help": _help,
+    }
+)

@@ -1,0 +1,283 @@
+"""A board's worth of tasks and one view of every kind, ordinary and hostile."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from kanban.board import Board
+from kanban.commands import (
+    BlockTask,
+    DeclareEmergency,
+    EditTask,
+    FormKind,
+    Misunderstood,
+    MoveTask,
+    Step,
+    UndoChange,
+    Why,
+)
+from kanban.errors import EditRefused, StepImpossible, Unfit
+from kanban.events import Event, Happening
+from kanban.policies import CauseMissing, OutcomeMissing, OwnerMissing, SubTasksOpen, TicketMissing, WipLimitReached
+from kanban.tasks import BOARD_LANES, Blocker, Input, Lane, Note, Person, Priority, SubTask, Task, TaskType
+from kanban.views import (
+    ApologyView,
+    BoardView,
+    BrokenCardView,
+    FormView,
+    GreetingView,
+    HelpView,
+    LaneView,
+    MisunderstoodView,
+    MyTasksView,
+    NotFoundView,
+    NothingToUndoView,
+    ReceiptView,
+    RefusalView,
+    TaskView,
+    ThanksView,
+    UndoneView,
+    View,
+    WelcomeView,
+)
+
+NOW = datetime(2026, 11, 24, 9, 41, tzinfo=timezone(timedelta(hours=1)))
+ANA = Person("ana", "Ana Ruiz")
+BRUCE = Person("bruce", "Bruce Lindqvist")
+CHEN = Person("chen", "Chen Wei")
+DMITRI = Person("dmitri", "Dmitri Volkov")
+EMMA = Person("emma", "Emma Olsen")
+MEMBERS = (ANA, BRUCE, CHEN, DMITRI, EMMA)
+BOARD = Board(1, "SysOps")
+
+
+def ago(**length: float) -> datetime:
+    """A moment before NOW, in UTC as the board stores it."""
+    return (NOW - timedelta(**length)).astimezone(UTC)
+
+
+def task(number: int, title: str, lane: Lane = Lane.BACKLOG, age: float = 1, **facts: object) -> Task:
+    """A task that has stood `age` days in its lane."""
+    plain = Task(
+        number=number,
+        title=title,
+        lane=lane,
+        captured_at=ago(days=age + 3),
+        entered_at=ago(days=age),
+        asked_by=ANA,
+        original=title,
+    )
+    return replace(plain, **facts)  # type: ignore[arg-type]
+
+
+def november(day: int) -> date:
+    """A day of the month that NOW is in."""
+    return date(2026, 11, day)
+
+
+def waits_for(cause: str, until: date | None = None) -> Blocker:
+    """A blocker of a task that was in progress."""
+    return Blocker(cause, Lane.IN_PROGRESS, until)
+
+
+URGENT, HIGH, LOW = Priority.URGENT, Priority.HIGH, Priority.LOW
+MAIL_DOWN = task(
+    127,
+    "Mail flow down for all Copenhagen users",
+    Lane.EMERGENCY,
+    0.0327,
+    priority=URGENT,
+    owner=EMMA,
+    tickets=("INC0012398",),
+)
+VENDOR = waits_for("vendor driver fix")
+BLOCKED = (
+    task(112, "Patch print server PRN-02", Lane.BLOCKED, 5, priority=HIGH, owner=ANA, due=november(23), blocker=VENDOR),
+    task(
+        118,
+        "Renew wildcard certificate for corp.example",
+        Lane.BLOCKED,
+        1,
+        owner=CHEN,
+        due=date(2026, 12, 3),
+        blocker=waits_for("Finance approval", november(26)),
+    ),
+)
+SAN_DISK = task(104, "Replace failed disk in SAN-02 shelf 3", Lane.IN_PROGRESS, 2, priority=URGENT, owner=DMITRI)
+DISK = replace(SAN_DISK, due=november(24))
+PAYROLL = task(
+    121,
+    "Move payroll VM to cluster B",
+    Lane.IN_PROGRESS,
+    3,
+    priority=HIGH,
+    owner=ANA,
+    due=november(27),
+    stakeholder=BRUCE,
+    tickets=("CHG0004411",),
+    type=TaskType.CHANGE,
+    outcome="Payroll runs on cluster B with no downtime in the November run, and B has a tested restore.",
+    blocked_seconds=86_400,
+    original="@Kanban move payroll VM to cluster B by Friday, high, for @Bruce CHG0004411\n- snapshot\n- restore test",
+    subtasks=(
+        SubTask("Snapshot and verify backup", done=True),
+        SubTask("Free 400 GB on cluster B", done=True),
+        SubTask("Live-migrate outside office hours"),
+        SubTask("Run a test restore"),
+    ),
+)
+VEEAM = task(
+    109,
+    "Upgrade Veeam proxies to v12 before the old licence runs out on the backup site",
+    Lane.IN_PROGRESS,
+    14,
+    owner=DMITRI,
+)
+DNS = task(125, "Clean up stale DNS records in the corp zone", Lane.IN_PROGRESS, 1, priority=LOW, owner=DMITRI)
+MFA = task(123, "Add MFA to VPN for contractors", Lane.IN_PROGRESS, 1, owner=CHEN, due=november(30))
+TESTING = (
+    task(101, "Restore drill: file server FS-01", Lane.TESTING, 6, owner=ANA, due=november(25), rounds=2),
+    task(115, "Joiner script creates home folders", Lane.TESTING, 2, owner=CHEN),
+)
+ASKED = task(131, "Patch the print server", Lane.BACKLOG, 0, priority=URGENT, due=november(27), stakeholder=BRUCE)
+PRINTER = replace(ASKED, captured_at=ago(seconds=9), entered_at=ago(seconds=9), tickets=("INC0012345",))
+BACKLOG = (
+    PRINTER,
+    task(128, "Badge readers drop off VLAN 40", priority=HIGH, due=november(30)),
+    task(126, "Rotate service account passwords", priority=HIGH),
+    task(119, "Document the DR runbook for the phone system", due=date(2026, 12, 10)),
+    task(130, "Second monitor profile for the trading desk", age=4),
+)
+DONE = (
+    task(98, "Fix VPN drops for remote staff", Lane.DONE, 0.1, owner=ANA),
+    task(99, "Order toner for floor 3", Lane.DONE, 1),
+    task(96, "Extend log retention to 90 days", Lane.DONE, 1),
+)
+VAGUE = task(132, "printer??")
+PARKED = task(117, "Try a new ping dashboard", Lane.ICE_BOX, 30, priority=LOW, thaws_to=Priority.MEDIUM)
+IDEA = task(140, "A wiki page for new joiners", Lane.IDEA, 2)
+NOTES = (
+    Note(
+        ANA, datetime(2026, 11, 23, 15, 20, tzinfo=UTC), "Payroll asked us to stay clear of Wed 25 Nov, 18:00 to 22:00."
+    ),
+    Note(CHEN, datetime(2026, 11, 24, 7, 52, tzinfo=UTC), "Cluster B has 412 GB free now, go ahead."),
+)
+MOVED = Event(Happening.MOVED, 101, 4, ANA, ago(hours=2), Lane.IN_PROGRESS, Lane.TESTING)
+
+
+def lanes(backlog: int = 23) -> tuple[LaneView, ...]:
+    """The lanes of an ordinary board."""
+    return (
+        LaneView(Lane.EMERGENCY, (MAIL_DOWN,), 1),
+        LaneView(Lane.BLOCKED, BLOCKED, 2),
+        LaneView(Lane.IN_PROGRESS, (DISK, PAYROLL, VEEAM, MFA, DNS), 5),
+        LaneView(Lane.TESTING, TESTING, 2),
+        LaneView(Lane.BACKLOG, BACKLOG, backlog),
+        LaneView(Lane.ICE_BOX, (), 6),
+        LaneView(Lane.DONE, DONE, 41),
+    )
+
+
+BOARD_VIEW = BoardView(BOARD, lanes(), overdue=1, due_today=1, now=NOW)
+START = MoveTask(number=131, step=Step.START)
+WIP = WipLimitReached(DMITRI, 3, (DISK, VEEAM, DNS))
+
+
+def busy_board(rows: int = 60) -> BoardView:
+    """A board of `rows` open tasks in all lanes."""
+    spread = (Lane.EMERGENCY, *(Lane.BLOCKED,) * 4, *(Lane.IN_PROGRESS,) * 14, *(Lane.TESTING,) * 8)
+    subjects = (
+        "Patch hypervisor host ESX-{}",
+        "Restore mailbox for user {} from backup",
+        "Replace UPS battery in rack {}",
+    )
+    found = [
+        task(
+            200 + position,
+            subjects[position % 3].format(position),
+            spread[position] if position < len(spread) else Lane.BACKLOG,
+            position % 9 + 1,
+            owner=MEMBERS[position % 5],
+            priority=(HIGH, Priority.MEDIUM, LOW)[position % 3],
+            due=november(20 + position % 10) if position % 2 else None,
+        )
+        for position in range(rows)
+    ]
+    by_lane = {lane: tuple(one for one in found if one.lane is lane) for lane in BOARD_LANES}
+    views = tuple(LaneView(lane, tasks, len(tasks)) for lane, tasks in by_lane.items() if tasks)
+    return BoardView(BOARD, (*views, LaneView(Lane.ICE_BOX, (), 6), LaneView(Lane.DONE, DONE, 41)), 1, 0, NOW)
+
+
+def form(kind: FormKind, of: Task = PAYROLL, then: int | None = None) -> FormView:
+    """A form about a task."""
+    return FormView(kind, of, MEMBERS, NOW, then)
+
+
+def vague_start() -> RefusalView:
+    """A start of a task that lacks outcome and owner."""
+    missing = (OutcomeMissing(), OwnerMissing())
+    return RefusalView(VAGUE, MoveTask(number=132, step=Step.START), missing, MEMBERS, ANA, NOW)
+
+
+VIEWS: Mapping[str, View] = {
+    "receipt": ReceiptView(PRINTER, NOW),
+    "receipt_bare": ReceiptView(replace(VAGUE, captured_at=ago(minutes=5)), NOW),
+    "receipt_idea": ReceiptView(IDEA, NOW),
+    "receipt_emergency": ReceiptView(MAIL_DOWN, NOW),
+    "receipt_wants_ticket": ReceiptView(replace(PRINTER, tickets=(), title="Mail is down"), NOW, wants_ticket=True),
+    "receipt_full": ReceiptView(replace(PAYROLL, lane=Lane.BACKLOG, input=Input.SERVICE_DESK), NOW),
+    "task": TaskView(PAYROLL, NOTES, 5, NOW),
+    "task_notice": TaskView(TESTING[0], (), 0, NOW, StepImpossible(TESTING[0], Step.TEST, MOVED)),
+    "task_refused_edit": TaskView(PARKED, (), 0, NOW, EditRefused(PARKED, "priority", Unfit.FROZEN)),
+    "task_blocked": TaskView(BLOCKED[1], NOTES, 2, NOW),
+    "task_backlog": TaskView(PRINTER, (), 0, NOW),
+    "task_emergency": TaskView(MAIL_DOWN, (), 0, NOW),
+    "task_done": TaskView(DONE[1], (), 0, NOW),
+    "task_idea": TaskView(IDEA, (), 0, NOW),
+    "task_overdue": TaskView(replace(PAYROLL, due=november(20), input=Input.IT_MANAGER), NOTES[:1], 1, NOW),
+    "task_discarded": TaskView(replace(VAGUE, lane=Lane.DISCARDED), (), 0, NOW),
+    "board": BOARD_VIEW,
+    "board_60": busy_board(),
+    "board_lane": replace(
+        BOARD_VIEW, lanes=(LaneView(Lane.BACKLOG, BACKLOG, 23, 5),), only=Lane.BACKLOG, page=2, pages=5
+    ),
+    "board_empty": BoardView(BOARD, (), 0, 0, NOW),
+    "board_empty_lane": BoardView(BOARD, (), 0, 0, NOW, only=Lane.BLOCKED),
+    "mine": MyTasksView((MAIL_DOWN, BLOCKED[0], PAYROLL, TESTING[0], BACKLOG[1]), NOW),
+    "mine_empty": MyTasksView((), NOW),
+    "refusal_wip": RefusalView(PRINTER, START, (WIP,), MEMBERS, DMITRI, NOW),
+    "refusal_three_things": vague_start(),
+    "refusal_outcome": RefusalView(
+        VAGUE, MoveTask(number=132, step=Step.START), (OutcomeMissing(),), MEMBERS, ANA, NOW
+    ),
+    "refusal_both": RefusalView(
+        VAGUE, MoveTask(number=132, step=Step.START), (OutcomeMissing(), WIP), MEMBERS, DMITRI, NOW
+    ),
+    "refusal_wip_other": RefusalView(MFA, EditTask(number=123, owner=DMITRI), (WIP,), MEMBERS, ANA, NOW),
+    "refusal_wip_undo": RefusalView(MFA, UndoChange(number=123), (WIP,), MEMBERS, DMITRI, NOW),
+    "refusal_cause": RefusalView(PAYROLL, BlockTask(number=121), (CauseMissing(),), MEMBERS, ANA, NOW),
+    "refusal_ticket": RefusalView(PAYROLL, DeclareEmergency(number=121), (TicketMissing(),), MEMBERS, ANA, NOW),
+    "refusal_subtasks": RefusalView(
+        PAYROLL, MoveTask(number=121, step=Step.DONE), (SubTasksOpen(PAYROLL.open_subtasks),), MEMBERS, ANA, NOW
+    ),
+    **{f"form_{kind.value}": form(kind) for kind in FormKind},
+    "form_edit_parked": form(FormKind.EDIT, PARKED),
+    "form_block_then": form(FormKind.BLOCK, then=131),
+    "not_found": NotFoundView(12, (11, 13, 14), "12 monitors for the new office"),
+    "not_found_empty": NotFoundView(12, ()),
+    **{
+        f"misunderstood_{why.value}": MisunderstoodView(
+            Misunderstood(word="start", original="start the boiler", why=why)
+        )
+        for why in Why
+    },
+    "undone": UndoneView(replace(PRINTER, lane=Lane.DISCARDED), NOW),
+    "nothing_to_undo": NothingToUndoView(),
+    "help": HelpView(),
+    "greeting": GreetingView("Ana"),
+    "thanks": ThanksView(),
+    "welcome_shared": WelcomeView(shared=True),
+    "welcome_personal": WelcomeView(shared=False),
+    "broken": BrokenCardView(),
+    "apology": ApologyView("9f3c2a71"),
+}
