@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -79,8 +78,8 @@ def _migrate(settings: Settings) -> None:
 
 
 def _cause(error: OSError) -> str:
-    """What went wrong in the system's own words, without what asyncio adds to them."""
-    return os.strerror(error.errno) if error.errno else str(error)
+    """What went wrong in the system's own words, without the address that Python adds to them."""
+    return (error.strerror or str(error)).partition(" (while")[0]
 
 
 def _serve(settings: Settings) -> int:

@@ -18,9 +18,10 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Take a port, any free one for 0. Raises OSError when it is taken or the address is not this machine's."""
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
+    """Take a port, any free one for 0; on IPv4 where the host has both. Raises OSError when it cannot be had."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, _, _, _, address = min(found, key=lambda info: info[0] != socket.AF_INET)
+    return socket.create_server((str(address[0]), port), family=family, backlog=_BACKLOG)
 
 
 def address_of(listening: socket.socket) -> str:

@@ -16,7 +16,7 @@ from bot.settings import AppType, Settings
 
 log = logging.getLogger(__name__)
 
-LOGIN_SECONDS = 10.0
+LOGIN_SECONDS = 5.0  # half a connector's deadline, so that a slow login is known to have delivered nothing
 RENEW_SECONDS = 300.0
 # https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
 _VM_ENDPOINT = "http://169.254.169.254/metadata/identity/oauth2/token"

@@ -1,6 +1,8 @@
 """The program as a person starts it."""
 
 import asyncio
+import io
+import json
 import signal
 import socket
 import sys
@@ -12,6 +14,7 @@ import aiohttp
 import pytest
 
 from bot.cli import main
+from bot.serving import bind
 from bot.settings import Settings
 from tests.double.microsoft import Microsoft
 from tests.double.people import APP_ID, APP_PASSWORD, TENANT
@@ -122,6 +125,32 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_migrate_can_be_repeated(capsys: pytest.CaptureFixture[str]) -> None:
     assert [main(["migrate"]), main(["migrate"])] == [0, 0]
     assert capsys.readouterr().out == "The database is up to date.\n" * 2
+
+
+def test_export_prints_a_json_array(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["migrate"])
+    capsys.readouterr()
+
+    code = main(["export", "--format", "json"])
+
+    assert (code, json.loads(capsys.readouterr().out)) == (0, [])
+
+
+def test_parse_prints_a_line_of_json_for_each_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("patch the print server\nboard\n"))
+
+    code = main(["parse"])
+
+    assert code == 0
+    assert len([json.loads(line) for line in capsys.readouterr().out.splitlines()]) == 2
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "0.0.0.0"])  # noqa: S104 - what people set
+def test_every_usual_host_is_reached_by_ipv4(host: str) -> None:
+    with bind(host, 0) as listening, socket.create_connection(("127.0.0.1", listening.getsockname()[1])) as reached:
+        assert reached.getpeername()[1] == listening.getsockname()[1]
 
 
 async def test_check_passes_on_a_migrated_database() -> None:

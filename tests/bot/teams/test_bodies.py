@@ -58,6 +58,7 @@ NOT_ACTIVITIES = {
 }
 
 
+@pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize("kind", NOT_ACTIVITIES)
 async def test_what_is_no_activity_is_a_bad_request(teams: Teams, kind: str) -> None:
     assert await post(teams, NOT_ACTIVITIES[kind]) == 400
@@ -98,6 +99,7 @@ WRONG_TYPES: dict[str, dict[str, Json]] = {
 }
 
 
+@pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize("kind", WRONG_TYPES)
 async def test_a_wrong_type_in_a_known_field_is_a_bad_request(teams: Teams, kind: str) -> None:
     assert await post(teams, orjson.dumps(message(teams, **WRONG_TYPES[kind]))) == 400
@@ -163,6 +165,7 @@ async def test_another_method_is_not_allowed(teams: Teams, method: str) -> None:
         assert response.headers["Allow"] == "POST"
 
 
+@pytest.mark.usefixtures("unchanged")
 async def test_a_large_body_is_refused_by_its_announced_length(teams: Teams) -> None:
     assert await post(teams, b'{"type": "' + b"a" * 1_000_000 + b'"}') == 413
 

@@ -29,6 +29,11 @@ THREAD = f"{CHANNEL};messageid=1795348251898"
 Request = Callable[[Connector], Awaitable[object]]
 
 
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.teams.connector.FIRST_PAUSE_SECONDS", 0.02)
+
+
 @pytest.fixture
 async def connectors(microsoft: Microsoft, settings: Settings) -> AsyncIterator[PooledConnectors]:
     microsoft.members[CHANNEL] = TEAM
