@@ -95,7 +95,7 @@ class Fields:
     def one_of(self, name: str, family: type[E]) -> E | None:
         """A member of a closed family, or None where nothing was chosen."""
         value = self.text(name)
-        if not value:
+        if value in {"", NOBODY}:
             return None
         try:
             return family(value)

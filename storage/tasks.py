@@ -98,7 +98,7 @@ class Tasks:
 
     def totals(self) -> dict[Lane, int]:
         """How many tasks stand in each lane of the board."""
-        rows = self.connection.execute(TOTALS, {"board_id": self.board.id}).tuples()
+        rows = self.connection.execute(TOTALS, {"board_id": self.board.id})
         return {Lane(lane): count for lane, count in rows}
 
     def total(self, lane: Lane) -> int:

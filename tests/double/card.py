@@ -51,6 +51,11 @@ class Card:
         """The words that are seen at once, a line per element: no buttons, nothing hidden, no closed ShowCard."""
         return "\n".join(line for line in _lines(self.json) if line.strip())
 
+    @property
+    def everything(self) -> str:
+        """All words of the card, hidden ones and those behind a ShowCard too."""
+        return "\n".join(_texts(self.json))
+
     def says(self, words: str) -> bool:
         """Whether the words are seen, whatever the white space between them."""
         return " ".join(words.split()) in " ".join(self.text.split())
@@ -71,6 +76,17 @@ class Card:
         if len(found) < nth:
             raise AssertionError(f"there is no button {title!r} number {nth}; there are {self.buttons}\n{self.text}")
         return found[nth - 1]
+
+
+def _texts(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "text" and isinstance(item, str):
+                yield item
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
 
 
 def _children(element: Element) -> Iterator[Element]:

@@ -122,7 +122,7 @@ class Chat:
         return await self._deliver(message | fields)
 
     async def click(
-        self, title: str, *, by: Person | None = None, on: Card | None = None, nth: int = 1, **inputs: Json
+        self, title: str, /, *, by: Person | None = None, on: Card | None = None, nth: int = 1, **inputs: Json
     ) -> Reply:
         """Press what has this title or tooltip on the last card, with its inputs filled in."""
         card = on or self.card
@@ -139,7 +139,7 @@ class Chat:
         return await self.invoke("adaptiveCard/action", value, by=by, on=card)
 
     async def submit(
-        self, title: str, *, by: Person | None = None, on: Card | None = None, nth: int = 1, **inputs: Json
+        self, title: str, /, *, by: Person | None = None, on: Card | None = None, nth: int = 1, **inputs: Json
     ) -> Reply:
         """Press the same on a client that knows no Action.Execute: its Action.Submit fallback, sent as a message."""
         card = on or self.card
