@@ -44,7 +44,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     try:
         async with open_edge(settings) as edge:
             delivery = Delivery()
-            handler = Handler(store, delivery)
+            handler = Handler(store, delivery.edit)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter

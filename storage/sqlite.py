@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import aiosqlite
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -25,9 +25,14 @@ class UnitConnection(aiosqlite.Connection):
         super().__init__(connector, iter_chunk_size=64)
         self._thread.daemon = True  # a process that ends by an error does not wait for its database
 
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The driver's own connection, to be used on the driver's own thread only."""
+        return self._conn
+
     async def run(self, unit: Callable[[Connection], Result]) -> Result:
         """Run the unit in a transaction of its own: committed when it returns, rolled back when it raises."""
-        hop: Callable[..., Awaitable[Result]] = self._execute
+        hop = cast("Callable[..., Awaitable[Result]]", self._execute)  # pyright: ignore[reportUnknownMemberType]
         return await hop(partial(_in_transaction, self.engine, unit))
 
 
@@ -35,8 +40,7 @@ async def connect(path: Path, begin: str) -> UnitConnection:
     """Open one connection whose transactions start with the statement `begin`."""
     connection = UnitConnection(partial(_open, path))
     await connection
-    raw = connection._conn  # noqa: SLF001 - the driver's own connection, used on the driver's own thread only
-    connection.engine = _engine(raw, begin)
+    connection.engine = _engine(connection.raw, begin)
     return connection
 
 

@@ -74,7 +74,7 @@ boards = Table(
 members = Table(
     "members",
     metadata,
-    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
     Column("id", String(200), primary_key=True),
     Column("name", String(300), nullable=False),
     Column("aad_id", String(64)),
@@ -84,7 +84,7 @@ members = Table(
 tasks = Table(
     "tasks",
     metadata,
-    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
     Column("lane", String(16), nullable=False),
@@ -119,7 +119,7 @@ tasks = Table(
 notes = Table(
     "notes",
     metadata,
-    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("by_id", String(200), nullable=False),
@@ -131,7 +131,7 @@ notes = Table(
 events = Table(
     "events",
     metadata,
-    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("happening", String(32), nullable=False),
@@ -150,7 +150,7 @@ events = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
     Column("key", String(80), primary_key=True),
     Column("at", Moment, nullable=False),
     Column("answer", String(16), nullable=False),

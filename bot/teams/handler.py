@@ -1,5 +1,6 @@
 """The doors: one for words, one for clicks, one for being added; each begins a turn and shows its answer."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from http import HTTPStatus
 
@@ -7,7 +8,6 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 
 from bot import dispatch
-from bot.delivery import Delivery
 from bot.dispatch import Answer
 from bot.parsing.said import Said
 from bot.parsing.understand import understand
@@ -23,13 +23,15 @@ from kanban.commands import CaptureTask, Change, Command, ShowBoard, ShowMyTasks
 from kanban.views import BrokenCardView, View
 from storage.store import Store
 
+EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
+
 
 class Handler(ActivityHandler):
     """Answers what Teams sends: messages, card actions, and being added to a conversation."""
 
-    def __init__(self, store: Store, delivery: Delivery) -> None:
+    def __init__(self, store: Store, edit_later: EditLater) -> None:
         self._store = store
-        self._delivery = delivery
+        self._edit_later = edit_later
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer words with a card; a pressed Action.Submit comes by this door too."""
@@ -90,7 +92,7 @@ class Handler(ActivityHandler):
         message = context.activity.reply_to_id
         if answer.changed and view is not None and message:
             card = _card(context.activity, view, home)
-            self._delivery.edit(message, partial(replace, context, card))
+            self._edit_later(message, partial(replace, context, card))
 
     async def _answer(self, activity: Activity, command: Command, home: Home, turn: Turn) -> Answer:
         place = read.place_of(activity)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from tests.double.people import Json
 
@@ -79,14 +80,13 @@ class Card:
 
 
 def _texts(value: Json) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in cast("list[Json]", value):
+            yield from _texts(item)
     if isinstance(value, dict):
-        for key, item in value.items():
-            if key == "text" and isinstance(item, str):
-                yield item
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+        element = cast("Element", value)
+        yield from ([element["text"]] if isinstance(element.get("text"), str) else [])
+        yield from _texts(list(element.values()))
 
 
 def _children(element: Element) -> Iterator[Element]:

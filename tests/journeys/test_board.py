@@ -33,7 +33,7 @@ async def test_a_row_opens_its_task_and_the_task_leads_back(chat: Chat) -> None:
     await chat.click("Board")
 
     assert chat.card.says("Patch the print server")
-    assert chat.card.button("Refresh")
+    assert "Refresh" in chat.card.buttons
 
 
 async def test_one_lane_can_be_asked_for_by_word_and_by_button(chat: Chat) -> None:
