@@ -1,5 +1,8 @@
 """Whether a request comes from Teams: its token before its body, then what the token says about the body.
 
+Whoever cannot be believed now, because the keys cannot be fetched, is answered 401 like a forger and not 5xx: Teams
+stops delivering after a storm of 5xx, and a forger could start one at will.
+
 Rules: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
 """
 

@@ -33,7 +33,7 @@ class Reply:
         return error["message"] if error else self._value("application/vnd.microsoft.activity.message") or ""
 
     def _value(self, kind: str) -> Json:
-        body = cast("dict[str, Json]", self.body) if isinstance(self.body, dict) else {}
+        body = cast("dict[str, Json]", self.body if isinstance(self.body, dict) else {})
         return body.get("value") if body.get("type") == kind else None
 
 

@@ -1,8 +1,10 @@
 """What a turn's outcome looks like from outside: answers, cards, apologies."""
 
+import asyncio
 import logging
 from typing import Any
 
+import aiohttp
 import orjson
 import pytest
 from botbuilder.core import InvokeResponse, TurnContext
@@ -20,6 +22,12 @@ ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 
 def carrying(content: object) -> Activity:
     return Activity(type="message", attachments=[Attachment(content_type=ADAPTIVE, content=content)])
+
+
+async def post(http: aiohttp.ClientSession, teams: Teams, activity: dict[str, Any]) -> int:
+    headers = {"Authorization": f"Bearer {teams.microsoft.token()}"}
+    async with http.post(teams.messages_url, json=activity, headers=headers) as response:
+        return response.status
 
 
 async def fail(context: TurnContext) -> None:
@@ -185,6 +193,26 @@ async def test_every_turn_has_an_id_of_its_own(edge: Edge) -> None:
 
     assert turns == [first.headers["X-Turn"], second.headers["X-Turn"]]
     assert len(set(turns)) == 2
+
+
+async def test_a_turn_that_is_under_way_is_finished_before_the_bot_ends(edge: Edge) -> None:
+    begun = asyncio.Event()
+
+    async def on_turn(context: TurnContext) -> None:
+        begun.set()
+        await asyncio.sleep(0.3)
+        await context.send_activity("done")
+
+    async with aiohttp.ClientSession() as http:
+        async with edge(on_turn) as teams:
+            chat = teams.personal()
+            activity = chat.activity("message", text="hello")
+            posting = asyncio.create_task(post(http, teams, activity))
+            await begun.wait()
+        status = await posting
+
+    assert status == 200
+    assert [answer.text for answer in chat.answers] == ["done"]
 
 
 async def test_a_message_without_words_is_answered_with_an_empty_object(edge: Edge) -> None:
