@@ -33,7 +33,7 @@ class Reply:
         return error["message"] if error else self._value("application/vnd.microsoft.activity.message") or ""
 
     def _value(self, kind: str) -> Json:
-        body = cast("dict[str, Json]", self.body if isinstance(self.body, dict) else {})
+        body = _object(self.body)
         return body.get("value") if body.get("type") == kind else None
 
 
@@ -212,6 +212,10 @@ class Chat:
                 self._seen.add(message.id)
                 if message.card is not None:
                     self.card_seen = Card(message.card, message.id, message.conversation)
+
+
+def _object(value: object) -> dict[str, Json]:
+    return cast("dict[str, Json]", value) if isinstance(value, dict) else {}
 
 
 def _mention(account: dict[str, str], name: str) -> dict[str, Any]:
