@@ -9,7 +9,7 @@ from kanban.tasks import Blocker, Input, Lane, Person, Priority, SubTask, Task, 
 from storage.tables import EPOCH
 
 RANKS: Mapping[Priority, int] = MappingProxyType({priority: rank for rank, priority in enumerate(Priority)})
-PRIORITIES = tuple(Priority)
+PRIORITIES: tuple[Priority, ...] = tuple(Priority)
 
 
 class Columns(Protocol):
@@ -59,7 +59,7 @@ def task_of(row: Columns) -> Task:
         number=row["number"],
         version=row["version"],
         lane=Lane(row["lane"]),
-        priority=PRIORITIES[row["priority"]],
+        priority=PRIORITIES[int(row["priority"])],
         title=row["title"],
         original=row["original"],
         outcome=row["outcome"],
@@ -74,7 +74,7 @@ def task_of(row: Columns) -> Task:
         tickets=tuple(row["tickets"]),
         subtasks=tuple(SubTask(text, done) for text, done in row["subtasks"]),
         blocker=_blocker(row),
-        thaws_to=None if row["thaws_to"] is None else PRIORITIES[row["thaws_to"]],
+        thaws_to=None if row["thaws_to"] is None else PRIORITIES[int(row["thaws_to"])],
         rounds=row["rounds"],
         blocked_seconds=row["blocked_seconds"],
     )
