@@ -79,7 +79,7 @@ class Card:
         return found[nth - 1]
 
 
-def _texts(value: Json) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, list):
         for item in cast("list[Json]", value):
             yield from _texts(item)
