@@ -25,6 +25,10 @@ class Turn:
         """The moment of this turn on the asker's clock."""
         return self.at.astimezone(self.zone)
 
+    def with_words(self, said: str) -> Self:
+        """The same turn, with what was said in it, the bot's mention apart."""
+        return replace(self, said=said)
+
     def known_by(self, key: Key) -> Self:
         """The same turn, told by one more key when it is delivered again."""
         return replace(self, keys=(*self.keys, key))

@@ -58,7 +58,6 @@ def turn_for(activity: Activity) -> Turn:
         keys=(delivery_key(activity),),
         aad_id=activity.from_property.aad_object_id,
         people=tuple(mention.person for mention in mentions_of(activity) if not mention.is_bot),
-        said=activity.text or "",
     )
 
 

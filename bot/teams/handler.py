@@ -9,6 +9,7 @@ from botbuilder.schema import Activity
 
 from bot import dispatch
 from bot.dispatch import Answer
+from bot.parsing.mentions import hear
 from bot.parsing.said import Said
 from bot.parsing.understand import understand
 from bot.teams import activity as read
@@ -41,7 +42,9 @@ class Handler(ActivityHandler):
             await (replace if activity.reply_to_id else post)(turn_context, card)
             return
         turn = read.turn_for(activity)
-        command = understand(read.said_in(activity, turn))
+        said = read.said_in(activity, turn)
+        turn = turn.with_words(hear(said).text)
+        command = understand(said)
         if isinstance(command, CaptureTask):
             turn = turn.known_by(read.ask_key(activity, turn.said))
         answer = await self._answer(activity, command, None, turn)

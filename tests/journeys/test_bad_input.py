@@ -42,6 +42,16 @@ async def test_what_was_taken_for_a_command_can_still_be_made_a_task(chat: Chat)
     assert chat.card.says("12 ports on the old firewall")
 
 
+async def test_a_kept_ask_does_not_hold_the_bots_own_mention(teams: Teams) -> None:
+    channel = teams.channel()
+    await channel.say("block 12 ports on the old firewall")
+
+    await channel.click("Add as a task")
+
+    (task,) = await exported(teams)
+    assert "Kanban" not in task["original"] + task["title"]
+
+
 async def test_only_a_mention_of_the_bot_is_answered(teams: Teams) -> None:
     channel = teams.channel()
 
