@@ -81,7 +81,8 @@ class Card:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, list):
-        for item in cast("list[Json]", value):
+        items: list[Json] = value
+        for item in items:
             yield from _texts(item)
     if isinstance(value, dict):
         element = cast("Element", value)
