@@ -81,8 +81,7 @@ class Card:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, list):
-        items: list[Json] = value
-        for item in items:
+        for item in cast("Json", value):
             yield from _texts(item)
     if isinstance(value, dict):
         element = cast("Element", value)
