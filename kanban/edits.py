@@ -17,16 +17,12 @@ from kanban.commands import (
 )
 from kanban.errors import EditRefused, MoveRefused, Unfit
 from kanban.events import Changed, Event, Happening
+from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TICKET_LIMIT, TITLE_LIMIT, fitting
 from kanban.policies import Move, wip_limit
 from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task
 from kanban.transitions import Facts
 
 T = TypeVar("T")
-
-TITLE_LIMIT = 250
-TEXT_LIMIT = 4_000
-SUBTASK_LIMIT = 50
-TICKET_LIMIT = 20
 
 
 def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
@@ -35,7 +31,7 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
     after = replace(
         task,
         title=_text(task, "title", command.title, task.title, TITLE_LIMIT),
-        outcome=_short(task, "outcome", _or(command.outcome, task.outcome).strip(), TEXT_LIMIT),
+        outcome=fitting(task, "outcome", _or(command.outcome, task.outcome), TEXT_LIMIT),
         priority=_or(command.priority, task.priority),
         due=_or(command.due, task.due),
         owner=_or(command.owner, task.owner),
@@ -53,11 +49,12 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
 def add_ticket(facts: Facts, command: AddTicket, by: Person, at: datetime) -> Changed:
     """Refer the task to one more ticket; a ticket that it has already stays once."""
     task = facts.task
-    if not command.ticket.strip():
+    ticket = fitting(task, "ticket", command.ticket, TITLE_LIMIT)
+    if not ticket:
         raise EditRefused(task, "ticket", Unfit.NO_TICKET)
     if len(task.tickets) >= TICKET_LIMIT:
         raise EditRefused(task, "ticket", Unfit.TOO_MANY, TICKET_LIMIT)
-    tickets = tuple(dict.fromkeys((*task.tickets, command.ticket.strip())))
+    tickets = tuple(dict.fromkeys((*task.tickets, ticket)))
     return _edited(task, replace(task, tickets=tickets), Happening.EDITED, by, at)
 
 
@@ -147,13 +144,7 @@ def _or(given: T | Unset, otherwise: T) -> T:
 def _text(task: Task, field: str, given: str | Unset, otherwise: str, limit: int) -> str:
     if given is UNSET:
         return otherwise
-    text = given.strip()
+    text = fitting(task, field, given, limit)
     if not text:
         raise EditRefused(task, field, Unfit.EMPTY)
-    return _short(task, field, text, limit)
-
-
-def _short(task: Task, field: str, text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise EditRefused(task, field, Unfit.TOO_LONG, limit)
     return text

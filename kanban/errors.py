@@ -25,7 +25,7 @@ class KanbanError(Exception):
 
 @dataclass(eq=False)
 class TaskNotFound(KanbanError):
-    """No task of this number is on the board; `near` are numbers that exist close to it, nearest first."""
+    """No task of this number is on the board; `near` are numbers that exist close to it, in order."""
 
     number: int
     near: tuple[int, ...] = ()

@@ -9,6 +9,7 @@ from kanban.board import Board
 from kanban.commands import BlockTask, Change, DeclareEmergency, MoveTask, OpenSubTasks, Step
 from kanban.errors import MoveRefused, StepImpossible
 from kanban.events import Changed, Event, Happening
+from kanban.limits import TEXT_LIMIT, TITLE_LIMIT, fitting
 from kanban.policies import Move, violations
 from kanban.tasks import ACTIVE_LANES, OPEN_LANES, Blocker, Lane, Person, Priority, SubTask, Task
 
@@ -53,7 +54,7 @@ def owner_after(task: Task, command: Change, by: Person) -> Person | None:
 
 
 def move(facts: Facts, command: MoveTask, by: Person, at: datetime) -> Changed:
-    """Take one step, or raise StepImpossible or MoveRefused."""
+    """Take one step, or raise StepImpossible, EditRefused or MoveRefused."""
     task = facts.task
     routes = ROUTES[command.step]
     if task.lane not in routes:
@@ -62,28 +63,30 @@ def move(facts: Facts, command: MoveTask, by: Person, at: datetime) -> Changed:
     supplied = replace(
         task,
         owner=owner_after(task, command, by),
-        outcome=command.outcome or task.outcome,
+        outcome=fitting(task, "outcome", command.outcome, TEXT_LIMIT) or task.outcome,
         priority=command.priority or task.priority,
     )
     return _moved(facts, _settled(supplied, command.open_subtasks), to, command, by, at)
 
 
 def block(facts: Facts, command: BlockTask, by: Person, at: datetime) -> Changed:
-    """Stop an active task until its cause is gone, or raise StepImpossible or MoveRefused."""
+    """Stop an active task until its cause is gone, or raise StepImpossible, EditRefused or MoveRefused."""
     task = facts.task
     if task.lane not in ACTIVE_LANES:
         raise StepImpossible(task, "block", facts.latest)
-    waiting = replace(task, blocker=Blocker(command.cause.strip(), task.lane, command.until))
+    cause = fitting(task, "cause", command.cause, TEXT_LIMIT)
+    waiting = replace(task, blocker=Blocker(cause, task.lane, command.until))
     return _moved(facts, waiting, Lane.BLOCKED, command, by, at)
 
 
 def declare_emergency(facts: Facts, command: DeclareEmergency, by: Person, at: datetime) -> Changed:
-    """Send an open task past every lane and limit, or raise StepImpossible or MoveRefused."""
+    """Send an open task past every lane and limit, or raise StepImpossible, EditRefused or MoveRefused."""
     task = facts.task
     if task.lane not in EMERGENCY_FROM:
         raise StepImpossible(task, "emergency", facts.latest)
-    new = tuple(ticket for ticket in (command.ticket,) if ticket and ticket not in task.tickets)
-    urgent = replace(task, priority=Priority.URGENT, thaws_to=None, tickets=task.tickets + new)
+    ticket = fitting(task, "ticket", command.ticket, TITLE_LIMIT)
+    tickets = tuple(dict.fromkeys((*task.tickets, ticket))) if ticket else task.tickets
+    urgent = replace(task, priority=Priority.URGENT, tickets=tickets)
     return _moved(facts, urgent, Lane.EMERGENCY, command, by, at)
 
 
@@ -104,21 +107,24 @@ def _moved(facts: Facts, task: Task, to: Lane, command: Change, by: Person, at: 
 
 
 def _arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
-    """The task as it stands in its new lane: ICE BOX is always Low, blocked time and rounds of testing are counted."""
+    """The task as it stands in its new lane: ICE BOX is always Low, blocked time and rounds of testing are counted.
+
+    A task that was blocked while it was tested goes on with the same round.
+    """
     blocked = int((at - before.entered_at).total_seconds()) if before.lane is Lane.BLOCKED else 0
-    priority, thaws_to = task.priority, task.thaws_to
+    priority = task.priority
     if to is Lane.ICE_BOX:
-        priority, thaws_to = Priority.LOW, before.priority
-    elif before.lane is Lane.ICE_BOX and task.priority is Priority.LOW:
-        priority, thaws_to = thaws_to or Priority.LOW, None
+        priority = Priority.LOW
+    elif before.lane is Lane.ICE_BOX and priority is Priority.LOW:
+        priority = before.thaws_to or Priority.LOW
     return replace(
         task,
         lane=to,
         entered_at=at,
         version=before.version + 1,
         priority=priority,
-        thaws_to=thaws_to,
+        thaws_to=before.priority if to is Lane.ICE_BOX else None,
         blocker=task.blocker if to is Lane.BLOCKED else None,
-        rounds=before.rounds + (to is Lane.TESTING),
+        rounds=before.rounds + (to is Lane.TESTING and before.lane is not Lane.BLOCKED),
         blocked_seconds=before.blocked_seconds + max(blocked, 0),
     )

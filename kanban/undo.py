@@ -25,7 +25,10 @@ class Standing:
 
 
 def undo(standing: Standing, by: Person, at: datetime) -> Changed:
-    """Restore the task to what it was before its newest standing change; a capture is forgotten."""
+    """Restore the task to what it was before its newest standing change, or raise UndoRefused or MoveRefused.
+
+    A capture is forgotten; what was only reworded is taken back however much its owner has in progress.
+    """
     now, last = standing.now, standing.last
     if last.by.id != by.id:
         raise UndoRefused(now, UndoWhy.CHANGED_SINCE, last)
@@ -33,7 +36,7 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
         raise UndoRefused(now, UndoWhy.TOO_LATE, last)
     after = replace(restored(standing, at), version=now.version + 1)
     full = wip_limit(Move(after, now.lane, standing.in_progress, standing.board.wip_limit))
-    if full and now.lane is not Lane.IN_PROGRESS:
+    if full and (now.lane is not Lane.IN_PROGRESS or now.owner != after.owner):
         raise MoveRefused(now, UndoChange(number=now.number), (full,))
     event = Event(Happening.UNDONE, now.number, after.version, by, at, now.lane, after.lane, last.version)
     return Changed(now, after, event)
