@@ -14,7 +14,8 @@ from bot.teams.connector import PooledConnectors
 from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.handler import Handler
-from storage.store import Store, StoreNotReadyError
+from storage.errors import StoreNotReadyError
+from storage.store import Store
 
 log = logging.getLogger(__name__)
 

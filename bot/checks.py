@@ -7,7 +7,8 @@ from bot.settings import Settings
 from bot.teams.connector import new_session
 from bot.teams.credentials import LoginFailed, credentials_for
 from bot.teams.keys import KeysUnavailable, SigningKeys
-from storage.store import Store, StoreNotReadyError
+from storage.errors import StoreNotReadyError
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)

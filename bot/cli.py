@@ -13,8 +13,9 @@ from bot.checks import run_checks
 from bot.observability import configure_logging
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError, read_settings
+from storage.errors import StoreNotReadyError
 from storage.migrate import upgrade
-from storage.store import Store, StoreNotReadyError
+from storage.store import Store
 
 OK, FAILED, WRONG_SETTING = 0, 1, 2
 

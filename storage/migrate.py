@@ -7,20 +7,30 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
+
+from storage.errors import StoreNotReadyError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(url: str) -> None:
-    """Create the database that a SQLAlchemy URL names, or bring it to the newest schema; blocks while it works."""
+    """Create the database that a SQLAlchemy URL names, or bring it to the newest schema; blocks while it works.
+
+    Raises StoreNotReadyError where the database cannot be made or reached.
+    """
     parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        parsed = parsed.set(drivername="sqlite")
-        if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise StoreNotReadyError("KANBAN_DATABASE_URL must name a SQLite file: sqlite+aiosqlite:///data/kanban.db")
     config = _config()
-    config.attributes["url"] = parsed
-    command.upgrade(config, "head")
+    config.attributes["url"] = parsed.set(drivername="sqlite")
+    try:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        command.upgrade(config, "head")
+    except OSError as error:
+        raise StoreNotReadyError(f"the folder of KANBAN_DATABASE_URL cannot be made: {error.strerror}") from error
+    except DBAPIError as error:
+        raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error.orig}") from error
 
 
 @cache

@@ -12,6 +12,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import sqlite
+from storage.errors import StoreNotReadyError
 from storage.migrate import head
 from storage.work import Work
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2
-
-
-class StoreNotReadyError(Exception):
-    """The database cannot be worked with; the message says why and what to do."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from kanban.paging import Window
 from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
 from storage import history
-from storage.rows import row_of, task_of
+from storage.rows import RANKS, row_of, task_of
 from storage.tables import tasks
 
 ON_BOARD = tasks.c.board_id == bindparam("board_id")
@@ -55,7 +55,6 @@ DUE = select(
     func.count().filter(tasks.c.due < bindparam("today")), func.count().filter(tasks.c.due == bindparam("today"))
 ).where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN), tasks.c.due <= bindparam("today"))
 OWNED = (ON_BOARD, tasks.c.owner_id == bindparam("owner_id"), tasks.c.lane.in_(LANES_OPEN))
-COUNT_OWNED = select(func.count()).where(*OWNED)
 ALL_OWNED = select(tasks).where(*OWNED)
 INSERT = insert(tasks)
 UPDATE = update(tasks).where(
@@ -91,7 +90,7 @@ class Tasks:
         return tuple(task_of(row) for row in rows if row["number"] != but)
 
     def near(self, number: int) -> tuple[int, ...]:
-        """Up to four numbers of tasks that exist, nearest first."""
+        """The up to four nearest numbers of tasks that exist, in order."""
         keys = {"board_id": self.board.id, "number": min(number, 2**31 - 1)}
         found = [*self.connection.execute(BELOW, keys).scalars(), *self.connection.execute(ABOVE, keys).scalars()]
         return tuple(sorted(sorted(found, key=lambda other: abs(other - number))[:4]))
@@ -140,5 +139,5 @@ class ConflictingWriteError(Exception):
     """Somebody else wrote the task between reading and writing it, which one writer at a time rules out."""
 
 
-def _reading_order(task: Task) -> tuple[int, str, bool, date, int]:
-    return (OPEN_LANES.index(task.lane), "", task.due is None, task.due or date.max, task.number)
+def _reading_order(task: Task) -> tuple[int, int, bool, date, int]:
+    return OPEN_LANES.index(task.lane), RANKS[task.priority], task.due is None, task.due or date.max, task.number
