@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import assert_never, cast
 
-from cards.fields import VERB_KEY, BrokenField, Fields, given
+from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
 from cards.verbs import EDITABLE, READERS
 from kanban.commands import (
     UNSET,
@@ -212,7 +212,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Person):
         return value.id
     if isinstance(value, tuple):
-        return [str(word) for word in cast("tuple[object, ...]", value)]
+        return [whole(word) for word in cast("tuple[object, ...]", value)]
     return "" if value is None else str(value)
 
 

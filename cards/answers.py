@@ -27,7 +27,7 @@ def not_found_card(view: NotFoundView, texts: Texts, home: Home) -> Card:
     near = [buttons.execute("open_near", ShowTask(number=number), number=number) for number in view.near[:MOST_NEAR]]
     hint = texts("not_found.near" if near else "not_found.none")
     body: list[Block] = [title(said), words(hint, spacing="Small")]
-    return made(texts, said, body, [*near, *_add(view.said, buttons), buttons.board(overflow=len(near) > MOST_NEAR)])
+    return made(texts, said, body, [*near, *_add(view.said, buttons), buttons.board()])
 
 
 def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Card:
@@ -44,7 +44,7 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
         body.append(
             line(run(texts("why.wrote"), size="Small", subtle=True), _quoted(command.original), spacing="Medium")
         )
-    return made(texts, said, body, [*_add(command.original, buttons), buttons.help(), buttons.board()])
+    return made(texts, said, body, [*_add(command.original, buttons, positive=True), buttons.help(), buttons.board()])
 
 
 def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:
@@ -52,8 +52,7 @@ def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:
     buttons = Buttons(texts, home)
     said = texts("undone.title", number=view.task.number)
     struck = line(run(one_line(view.task.title, 250), struck=True, subtle=True), spacing="Small")
-    again = _add(view.task.original, buttons)
-    return made(texts, said, [title(said), struck], [*again, buttons.board()])
+    return made(texts, said, [title(said), struck], [buttons.board(), *_add(view.task.original, buttons)])
 
 
 def nothing_to_undo_card(texts: Texts, home: Home) -> Card:
@@ -104,8 +103,8 @@ def _quoted(text: str) -> TextRun:
     return run(EN_SPACE + one_line(text, QUOTED), size="Small")
 
 
-def _add(text: str, buttons: Buttons) -> list[Action]:
+def _add(text: str, buttons: Buttons, *, positive: bool = False) -> list[Action]:
     """A button that takes the words as an ask, where they are short enough to travel in it."""
     if not text.strip() or len(text) > LONGEST_ASK:
         return []
-    return [buttons.execute("add", AddAsk(text), positive=True)]
+    return [buttons.execute("add", AddAsk(text), positive=positive)]

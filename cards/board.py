@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container, TextRun
-from cards.layout import band, fitted, headed, heading, line, made, meta, one_line, run, section, title, words
+from cards.layout import LARGEST_CARD, band, headed, heading, line, made, meta, one_line, run, section, title, words
 from cards.rows import SHORT_LANES, dense_row, row, short_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
@@ -14,7 +14,7 @@ from kanban.tasks import BOARD_LANES, Lane, Task
 from kanban.views import BoardView, LaneView
 
 DENSE_ABOVE = 40
-LANE_CAPS = (None, None, 30, 20, 12, 8, 5)
+HEADROOM = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +22,37 @@ class Level:
     """How much of the board is shown: short rows in a dense board, at most `cap` rows a lane."""
 
     dense: bool
-    cap: int | None
+    cap: int
 
 
 def board_card(view: BoardView, texts: Texts, home: Home) -> Card:
-    """Show the board, as full as fits."""
+    """Show the board, as full as fits: first in short rows, then in fewer."""
     buttons = Buttons(texts, home)
-    crowded = sum(len(lane.tasks) for lane in view.lanes) > DENSE_ABOVE
+    rows = [len(lane.tasks) for lane in view.lanes]
+    level = Level(dense=sum(rows) > DENSE_ABOVE, cap=max(rows, default=0))
+    card = _card(view, buttons, level)
+    while card.size > LARGEST_CARD:
+        level = Level(dense=True, cap=_cap(rows, level.cap, card.size) if level.dense else level.cap)
+        card = _card(view, buttons, level)
+    return card
 
-    def at_level(level: int) -> Card:
-        return _card(view, buttons, Level(dense=crowded or level > 0, cap=LANE_CAPS[level]))
 
-    return fitted(at_level, len(LANE_CAPS))
+def _cap(rows: list[int], cap: int, size: int) -> int:
+    """The most rows a lane that may fit, judged by the size that a cap of `cap` led to."""
+    room = sum(min(count, cap) for count in rows) * LARGEST_CARD * HEADROOM // size
+    lower = (fewer for fewer in range(cap - 1, 1, -1) if sum(min(count, fewer) for count in rows) <= room)
+    return next(lower, 1)
 
 
 def _card(view: BoardView, buttons: Buttons, level: Level) -> Card:
     texts = buttons.texts
     lanes = [_lane(lane, view, buttons, level) for lane in view.lanes if lane.total]
-    said = texts("board.fallback", lanes=", ".join(_counts(view, texts)) or texts("board.nothing"))
+    counted = ", ".join(_counts(view, texts)) or texts("board.nothing")
+    said = texts("board.fallback", lanes=counted)
     body = [_head(view, texts), *(lanes or [_empty(view, texts)])]
-    plain = f"{one_line(view.board.name, LONGEST_NAME)}: {said}" if view.board.name else said
-    return made(texts, said, body, _actions(view, buttons), plain=plain, wide=True)
+    name = one_line(view.board.name, LONGEST_NAME)
+    plain = texts("board.plain", name=name, lanes=counted) if name else said
+    return made(texts, said, body, _actions(view, buttons, level), plain=plain, wide=True)
 
 
 def _head(view: BoardView, texts: Texts) -> Container:
@@ -63,7 +73,7 @@ def _head(view: BoardView, texts: Texts) -> Container:
 
 
 def _lane(lane: LaneView, view: BoardView, buttons: Buttons, level: Level) -> Container:
-    if view.only is None and (lane.lane is Lane.ICE_BOX or (level.dense and lane.lane is Lane.DONE)):
+    if _is_closed(lane.lane, view, level):
         return _closed(lane, buttons)
     texts = buttons.texts
     found = lane.tasks[: level.cap]
@@ -103,7 +113,7 @@ def _more(lane: LaneView, hidden: int, buttons: Buttons) -> Container:
 
 
 def _closed(lane: LaneView, buttons: Buttons) -> Container:
-    """A lane of which only the heading is shown, until it is tapped."""
+    """A lane's heading with its count, which opens it."""
     texts = buttons.texts
     head = headed(lane_heading(lane.lane, texts), texts("board.show", count=lane.total), accent=True)
     return Container(items=[head], spacing="ExtraLarge", select_action=_filter(lane.lane, buttons))
@@ -123,7 +133,12 @@ def _counts(view: BoardView, texts: Texts) -> list[str]:
     return [f"{lane.total} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
 
 
-def _actions(view: BoardView, buttons: Buttons) -> list[Action]:
+def _is_closed(lane: Lane, view: BoardView, level: Level) -> bool:
+    """Whether only a lane's heading is shown, until it is tapped."""
+    return view.only is None and (lane is Lane.ICE_BOX or (level.dense and lane is Lane.DONE))
+
+
+def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
     """Refresh, pages, and in the overflow the reader's own tasks and the lanes by themselves."""
     found: list[Action] = [buttons.execute("refresh", ShowBoard(lane=view.only, page=view.page))]
     if view.page < view.pages:
@@ -133,8 +148,9 @@ def _actions(view: BoardView, buttons: Buttons) -> list[Action]:
     if view.only is not None:
         found.append(buttons.board())
     found.append(buttons.mine(overflow=True))
-    there = BOARD_LANES if view.only else tuple(lane.lane for lane in view.lanes if lane.total)
-    return found + [_only(lane, buttons) for lane in there if lane is not view.only]
+    there = BOARD_LANES if view.only else [lane.lane for lane in view.lanes if lane.total]
+    offered = [lane for lane in there if lane is not view.only and not _is_closed(lane, view, level)]
+    return found + [_only(lane, buttons) for lane in offered]
 
 
 def _only(lane: Lane, buttons: Buttons) -> Action:

@@ -1,6 +1,6 @@
 """The buttons of one card: titles and tooltips from the locale, verbs and data from commands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cards.actions import Home, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, ShowCard, Submit, ToggleVisibility
@@ -51,13 +51,13 @@ class Buttons:
 
     def tap(self, name: str, command: Pressable, **values: object) -> Execute:
         """What a tap on a row does; it has no fallback, to keep long lists small."""
+        return self.silent_tap(command, self.texts(f"button.{name}.tooltip", **values))
+
+    def silent_tap(self, command: Pressable, tooltip: str | None = None) -> Execute:
+        """A tap whose row says all there is to say, as screen readers then read it."""
         verb, data = self._packed(command, None)
-        return Execute(
-            tooltip=self.texts(f"button.{name}.tooltip", **values),
-            verb=verb,
-            data=data,
-            associated_inputs="none" if self.inputs else None,
-        )
+        inputs = "none" if self.inputs else None
+        return Execute(tooltip=tooltip, verb=verb, data=data, associated_inputs=inputs)
 
     def show_card(self, name: str, body: list[Block], *actions: Action, **values: object) -> ShowCard:
         """A button that opens a small form in place."""
@@ -75,9 +75,10 @@ class Buttons:
             targets=list(ids),
         )
 
-    def with_inputs(self) -> "Buttons":
-        """The same for a card that has inputs."""
-        return replace(self, inputs=True)
+    @property
+    def came_from_list(self) -> bool:
+        """Whether the card stands in a message that answers with a list."""
+        return isinstance(self.home, ShowBoard | ShowMyTasks)
 
     def open(self, number: int, *, overflow: bool = False) -> Execute:
         """Opens a task."""

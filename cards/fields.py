@@ -47,7 +47,7 @@ class Fields:
             return ""
         if not isinstance(value, str):
             raise BrokenField(f"{name} is no text")
-        return value[:LONGEST_TEXT].encode(errors="replace").decode()
+        return str(whole(value[:LONGEST_TEXT]))
 
     def text(self, name: str) -> str:
         """A text without the white space round it; longer than the rules allow is for the rules to refuse."""
@@ -122,5 +122,10 @@ class Fields:
 
 
 def given(**values: object) -> dict[str, object]:
-    """The values that say something: None and empty text are left out."""
-    return {key: value for key, value in values.items() if value is not None and value != ""}
+    """The values that say something: None and empty text are left out, and no half of a character travels."""
+    return {key: whole(value) for key, value in values.items() if value is not None and value != ""}
+
+
+def whole(value: object) -> object:
+    """A value as JSON can carry it: halves of characters, which some clients send, become question marks."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -40,10 +40,10 @@ def task_actions(task: Task, buttons: Buttons) -> list[Action]:
     """At most six visible actions and an overflow, as the task's lane allows."""
     visible = VISIBLE[task.lane]
     found = [_action(what, task, buttons, positive=what is visible[0]) for what in visible]
-    room = len(found) < MOST_VISIBLE
     rest = [] if task.lane in CLOSED else _overflow(task, buttons)
     undo = [] if task.lane is Lane.DISCARDED else [_undo(task, buttons)]
-    return [*found, buttons.back(overflow=not room), *rest, *undo]
+    hidden = len(found) >= MOST_VISIBLE or bool(found and not buttons.came_from_list)
+    return [*found, buttons.back(overflow=hidden), *rest, *undo]
 
 
 def _action(what: Step | FormKind, task: Task, buttons: Buttons, *, positive: bool) -> Action:

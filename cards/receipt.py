@@ -17,6 +17,7 @@ from kanban.views import ReceiptView
 FIRST_STEP = {Lane.BACKLOG: Step.START, Lane.IDEA: Step.PROMOTE}
 LONGEST_VALUE = 100
 MOMENT = 60
+ROW_HEIGHT = "32px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _chip(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:
             line(run(one_line(found.value, LONGEST_VALUE), bold=True)),
             spacing="Small",
             vertical_align="Center",
+            min_height=ROW_HEIGHT,
         ),
         *([_remove(found, found.chip, task, buttons)] if found.chip else []),
         spacing="None",
@@ -99,7 +101,7 @@ def _remove(found: Recognised, chip: Chip, task: Task, buttons: Buttons) -> Colu
         TextBlock(text="✕", wrap=True, align="Center", subtle=True),
         width="44px",
         vertical_align="Center",
-        min_height="32px",
+        min_height=ROW_HEIGHT,
         select_action=buttons.tap(f"remove_{chip.value}", command),
     )
 

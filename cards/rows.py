@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cards.buttons import Buttons
 from cards.elements import Container
-from cards.layout import EN_SPACE, line, one_line, run
+from cards.layout import EM_SPACE, EN_SPACE, line, one_line, run
 from cards.words import phrase_runs, row_phrases, short_phrases
 from kanban.commands import ShowTask
 from kanban.tasks import Lane, Task
@@ -29,7 +29,7 @@ def row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> C
 
 def short_row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
     """A task on one line, for lanes that have no owners to tell."""
-    said = phrase_runs(short_phrases(task, now, buttons.texts, owner=owner), lead=EN_SPACE)
+    said = phrase_runs(short_phrases(task, now, buttons.texts, owner=owner), lead=EM_SPACE)
     return Container(
         items=[line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE)), *said)],
         spacing="Small",
@@ -44,9 +44,9 @@ def dense_row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True
     else:
         said = row_phrases(task, now, buttons.texts, dense=True, owner=owner)
     text = f"#{task.number}{EN_SPACE}{one_line(task.title, DENSE_TITLE)}"
-    runs = phrase_runs(said, lead=EN_SPACE, in_attention=task.lane is Lane.EMERGENCY)
+    runs = phrase_runs(said, lead=EM_SPACE, in_attention=task.lane is Lane.EMERGENCY)
     return Container(
         items=[line(run(text), *runs)],
         spacing="Small",
-        select_action=buttons.tap("open_short", ShowTask(number=task.number)),
+        select_action=buttons.silent_tap(ShowTask(number=task.number)),
     )

@@ -1,7 +1,7 @@
 """One task with everything it carries, and the moves that its lane allows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cards.actions import Home
 from cards.buttons import Buttons
@@ -23,7 +23,7 @@ from cards.layout import (
     run,
     section,
 )
-from cards.moves import task_actions
+from cards.moves import CLOSED, task_actions
 from cards.notices import notice_lines
 from cards.texts import Texts
 from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading
@@ -68,7 +68,7 @@ def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
         *_blocker(view, texts),
         *_subtasks(task, buttons, level),
         *_notes(view, texts, level),
-        meta(_ages(view, texts), spacing="Large"),
+        line(run(_ages(view, texts), size="Small", subtle=True), spacing="Large"),
         *_original(task, buttons, level),
     ]
     said = texts("task.fallback", number=task.number, lane=lane_name(task.lane, texts))
@@ -77,7 +77,7 @@ def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
 
 
 def _standing(view: TaskView, texts: Texts) -> str:
-    if view.task.lane in {Lane.DONE, Lane.DISCARDED}:
+    if view.task.lane in CLOSED:
         return texts.past_day(view.task.entered_at, view.now)
     return age_phrase(view.task.entered_at, view.now, texts)
 
@@ -85,12 +85,11 @@ def _standing(view: TaskView, texts: Texts) -> str:
 def _facts(view: TaskView, texts: Texts) -> list[Column]:
     """Owner, due, priority, who asked, tickets, type and input, as far as they are known."""
     task = view.task
-    asked_by = task.stakeholder or task.asked_by
     found = [fact(texts("label.owner"), _owner(task.owner, texts))]
     if task.due:
         found.append(fact(texts("label.due"), _due(task.due, view, texts)))
     found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts))))
-    found.append(fact(texts("label.asked_by"), run(name_of(asked_by))))
+    found.append(fact(texts("label.asked_by"), run(name_of(task.stakeholder or task.asked_by))))
     if task.tickets:
         tickets = ", ".join(one_line(ticket, LONGEST_TICKET) for ticket in task.tickets)
         found.append(fact(texts("label.ticket"), run(tickets)))
@@ -98,8 +97,6 @@ def _facts(view: TaskView, texts: Texts) -> list[Column]:
         found.append(fact(texts("label.type"), run(texts(f"type.{task.type.value}"))))
     if task.input:
         found.append(fact(texts("label.input"), run(texts(f"input.{task.input.value}"))))
-    if asked_by.id != task.asked_by.id:
-        found.append(fact(texts("label.captured_by"), run(name_of(task.asked_by))))
     return found
 
 
@@ -180,17 +177,21 @@ def _note(note: Note, view: TaskView, texts: Texts, level: Level) -> Block:
 
 
 def _ages(view: TaskView, texts: Texts) -> str:
-    """How long the task has been open, has stood in its lane, was blocked, and how often it was tested."""
+    """How long the task has been open, has stood in its lane, was blocked, how often it was tested, who captured it."""
     task = view.task
-    end = task.entered_at if task.lane in {Lane.DONE, Lane.DISCARDED} else view.now
+    closed = task.lane in CLOSED
+    end = task.entered_at if closed else view.now
     said = [texts("task.open_for", duration=texts.duration(end - task.captured_at))]
-    if end is view.now and task.entered_at != task.captured_at:
+    if not closed and task.entered_at != task.captured_at:
         standing = texts.duration(view.now - task.entered_at)
-        said.append(texts("task.in_lane_for", lane=lane_name(task.lane, texts), duration=standing))
+        said.append(texts(f"task.standing.{task.lane.value}", duration=standing))
     if task.blocked_seconds:
-        said.append(texts("task.was_blocked", duration=texts.seconds(task.blocked_seconds)))
+        blocked = texts.duration(timedelta(seconds=task.blocked_seconds))
+        said.append(texts("task.was_blocked", duration=blocked))
     if task.rounds > 1:
         said.append(texts("age.round", count=task.rounds))
+    if task.stakeholder and task.stakeholder.id != task.asked_by.id:
+        said.append(texts("task.captured_by", name=name_of(task.asked_by)))
     return " · ".join(said)
 
 

@@ -55,10 +55,6 @@ class Texts:
         clear = abs(day - today) < YEAR_IS_CLEAR
         return _day(day, self("format.day" if clear else "format.day_and_year"), self.locale)
 
-    def seconds(self, length: int) -> str:
-        """A number of seconds as a duration."""
-        return self.duration(timedelta(seconds=length))
-
     def past_day(self, at: datetime, now: datetime) -> str:
         """`today`, `yesterday` or the day."""
         days = (now.date() - at.astimezone(now.tzinfo).date()).days

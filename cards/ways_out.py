@@ -43,11 +43,12 @@ def wip_tasks(view: RefusalView, violation: WipLimitReached, buttons: Buttons, m
     """Each task that is in progress, with the four ways out; the refused start follows once one is taken."""
     texts = buttons.texts
     then = view.task.number if isinstance(view.command, MoveTask) and view.command.step is Step.START else None
-    parts: list[Block] = []
+    ways = [_way_out(task, then, view, buttons) for task in violation.tasks[:most]]
+    parts: list[Block] = [section(*way) for way in ways]
     if len(view.violations) > 1:
         count = len(violation.tasks)
-        parts.append(section(heading(texts("refusal.wip.title", count=count, word=texts.number(count)))))
-    parts += [_way_out(task, then, view, buttons) for task in violation.tasks[:most]]
+        head = heading(texts("refusal.wip.title", count=count, word=texts.number(count)))
+        parts = [section(head, *ways[0]), *parts[1:]]
     if len(violation.tasks) > most:
         parts.append(meta(texts("board.cut", count=len(violation.tasks) - most), spacing="Medium"))
     return parts
@@ -73,7 +74,8 @@ def _thing(label: str, value: str | None, texts: Texts) -> ColumnSet:
     )
 
 
-def _way_out(task: Task, then: int | None, view: RefusalView, buttons: Buttons) -> Container:
+def _way_out(task: Task, then: int | None, view: RefusalView, buttons: Buttons) -> tuple[Container, ActionSet]:
+    """A task in progress: its row and its four buttons."""
     number = task.number
     named = line(run(f"#{number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE)))
     said = line(*phrase_runs(row_phrases(task, view.now, buttons.texts, owner=False)), spacing="None")
@@ -88,4 +90,5 @@ def _way_out(task: Task, then: int | None, view: RefusalView, buttons: Buttons) 
         buttons.execute("form_assign", assign, number=number),
     ]
     tap = buttons.tap("open", ShowTask(number=number), number=number)
-    return section(Container(items=[named, said], select_action=tap), ActionSet(actions=ways, spacing="Small"))
+    row = Container(items=[named, said], select_action=tap, spacing="Small")
+    return row, ActionSet(actions=ways, spacing="Small")

@@ -80,20 +80,21 @@ def priority_phrases(task: Task, texts: Texts) -> list[Phrase]:
 
 
 def row_phrases(task: Task, now: datetime, texts: Texts, *, dense: bool = False, owner: bool = True) -> list[Phrase]:
-    """What a row says under or after its title."""
+    """What a row says under or after its title; in dense lists only what has passed its day is bold."""
     said = priority_phrases(task, texts)
     if owner and task.owner:
         said.append(Phrase(first_name(task.owner) if dense else name_of(task.owner)))
     if task.due and task.lane is not Lane.DONE:
         said.append(due_phrase(task.due, now, texts))
-    return said + list(_standing(task, now, texts, dense=dense))
+    said += _standing(task, now, texts, dense=dense)
+    return [phrase if phrase.alarm else Phrase(phrase.text) for phrase in said] if dense else said
 
 
 def short_phrases(task: Task, now: datetime, texts: Texts, *, owner: bool = True) -> list[Phrase]:
     """What a one-line row says: for DONE the day, else priority, owner and due, or the age for want of them."""
     if task.lane is Lane.DONE:
         return [Phrase(texts.past_day(task.entered_at, now))]
-    said = priority_phrases(task, texts)
+    said = [Phrase(phrase.text) for phrase in priority_phrases(task, texts)]
     if owner and task.owner:
         said.append(Phrase(first_name(task.owner)))
     if task.due:

@@ -1,0 +1,225 @@
+"""What is true of every card, whatever it shows."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft6Validator
+
+from cards.actions import Home, decode
+from cards.layout import LARGEST_CARD
+from cards.render import render
+from cards.texts import texts_for
+from kanban.commands import ShowBoard, ShowMyTasks, ShowTask
+from kanban.tasks import Lane, Note, Person, SubTask, Task
+from kanban.views import BoardView, LaneView, MyTasksView, TaskView, View
+from tests.cards.reading import EXECUTE, Json, drawn, executes, inputs, parsed, parts
+from tests.cards.samples import BOARD, MEMBERS, NOW, VIEWS, task
+
+SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "schemas" / "adaptive-card-1.5.json"
+HOMES: tuple[Home, ...] = (None, ShowBoard(lane=Lane.IN_PROGRESS, page=2), ShowTask(number=12), ShowMyTasks())
+HOSTILE_TITLES = (
+    "“\\\"'<script>\x00\x1b" * 20,
+    "👩‍👩‍👧‍👦🏴‍☠️" * 40,
+    "[click](http://evil.example) **bold** `x` | # - 1. " * 6,
+    "Z̷̧̢̛͕͔̆͌a̵͈̙͐l̴̜̀g̸̣͑o̷͚͝ " * 20,
+    "\u202eesrever\ud800 " * 30,
+)
+MARKER = "¤"
+
+
+def every(*, hostile: str | None = None) -> list[Any]:
+    """Each sample view under its name, plain or with one text wherever people write."""
+    return [pytest.param(view if hostile is None else told(view, hostile), id=name) for name, view in VIEWS.items()]
+
+
+def told(value: Any, text: str) -> Any:
+    """A view in which everything that people write is that text, as long as the rules let it be."""
+    match value:
+        case Task():
+            return replace(
+                value,
+                title=text[:250],
+                outcome=(text * 40)[:4_000],
+                original=text * 40,
+                owner=value.owner and told(value.owner, text),
+                stakeholder=value.stakeholder and told(value.stakeholder, text),
+                asked_by=told(value.asked_by, text),
+                tickets=tuple(text[:250] for _ in value.tickets),
+                subtasks=tuple(SubTask(text[:250], one.done) for one in value.subtasks),
+                blocker=value.blocker and replace(value.blocker, cause=(text * 40)[:4_000]),
+            )
+        case Person():
+            return Person(value.id, text[:250])
+        case Note():
+            return Note(told(value.by, text), value.at, (text * 40)[:4_000])
+        case tuple():
+            return tuple(told(one, text) for one in value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            inner = {one.name: getattr(value, one.name) for one in fields(value)}
+            named = {"said": text, "name": text, "original": text}
+            changed = {name: named.get(name) or told(found, text) for name, found in inner.items()}
+            return type(value)(**{name: found for name, found in changed.items()})
+        case _:
+            return value
+
+
+def crowded_board(title: str, rows: int) -> BoardView:
+    """A board with that many tasks in every lane, each with that title and a long name."""
+    somebody = Person("somebody", title[:250])
+    lanes = [Lane.EMERGENCY, Lane.BLOCKED, Lane.IN_PROGRESS, Lane.TESTING, Lane.BACKLOG, Lane.DONE]
+    found = {
+        lane: tuple(task(1_000 + n, title[:250], lane, owner=somebody, tickets=(title,)) for n in range(rows))
+        for lane in lanes
+    }
+    board = replace(BOARD, name=title)
+    return BoardView(board, tuple(LaneView(lane, tasks, 10_000) for lane, tasks in found.items()), 3, 4, NOW)
+
+
+@pytest.mark.parametrize("view", every())
+def test_a_card_is_valid_against_the_schema(view: View) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip("the schema of Adaptive Cards 1.5 is not on this machine")
+    card = drawn(view)
+    card.pop("msteams", None)
+
+    validator = Draft6Validator(json.loads(SCHEMA.read_text()))
+
+    assert not list(validator.iter_errors(card))
+
+
+@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("view", every())
+def test_every_button_comes_back_with_the_home_of_its_message(view: View, home: Home) -> None:
+    for action in executes(drawn(view, home)):
+        press = decode(action["verb"], action["data"])
+        assert press.home == home
+        if "fallback" in action:
+            assert action["fallback"]["type"] == "Action.Submit"
+            assert decode(None, action["fallback"]["data"]) == press
+
+
+@pytest.mark.parametrize("view", every())
+def test_every_button_has_a_title_a_tooltip_and_a_second_door(view: View) -> None:
+    card = drawn(view)
+    for holder in (part for part in parts(card) if "actions" in part):
+        for action in holder["actions"]:
+            assert action["title"]
+            assert action["tooltip"]
+            assert action["type"] != EXECUTE or action["fallback"]["title"] == action["title"]
+
+
+@pytest.mark.parametrize("view", every())
+def test_at_most_six_buttons_are_visible_and_one_stands_out_first(view: View) -> None:
+    for holder in (part for part in parts(drawn(view)) if "actions" in part):
+        visible = [action for action in holder["actions"] if action.get("mode") != "secondary"]
+        outstanding = [action for action in holder["actions"] if action.get("style") == "positive"]
+        assert 1 <= len(visible) <= 6
+        assert outstanding in ([], visible[:1])
+
+
+@pytest.mark.parametrize("view", every())
+def test_every_input_says_what_it_is_and_what_to_do_when_it_is_missing(view: View) -> None:
+    card = drawn(view)
+    for field in inputs(card).values():
+        assert field["label"]
+        assert ("errorMessage" in field) is field.get("isRequired", False)
+
+
+@pytest.mark.parametrize("view", every())
+def test_a_button_that_sends_no_input_is_not_held_up_by_one(view: View) -> None:
+    card = drawn(view)
+    asked = inputs({"body": card["body"]})
+    waiting = [action for action in card["actions"] if action.get("associatedInputs") != "none"]
+    taps = [part["selectAction"] for body in card["body"] for part in parts(body) if "selectAction" in part]
+    sets = [action for part in parts(card["body"]) if part.get("type") == "ActionSet" for action in part["actions"]]
+    if asked:
+        assert {action["type"] for action in waiting} == {EXECUTE}
+        assert len(waiting) <= 2
+        assert all(action.get("associatedInputs") == "none" for action in (*taps, *sets))
+
+
+@pytest.mark.parametrize("view", every())
+def test_ids_are_unique_and_a_card_says_what_it_is_without_being_shown(view: View) -> None:
+    card = drawn(view)
+    ids = [part["id"] for part in parts(card) if "id" in part]
+    assert len(ids) == len(set(ids))
+    assert card["version"] == "1.5"
+    assert card["lang"] == "en"
+    assert card["fallbackText"]
+    assert render(view, texts_for("en")).fallback_text
+
+
+def showing(tree: object, marker: str, above: str = "") -> Iterator[str]:
+    """Where a marker stands in a card: the type of the part and the name of its property."""
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            yield from showing(value, marker, f"{tree.get('type', above)}.{name}")
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from showing(value, marker, above)
+    elif isinstance(tree, str) and marker in tree:
+        yield above
+
+
+@pytest.mark.parametrize("view", every(hostile=f"{MARKER} **x** [a](b)"))
+def test_what_people_wrote_stands_where_no_markdown_is_read(view: View) -> None:
+    card = drawn(view)
+
+    found = set(showing(card, MARKER))
+
+    shown = {"TextRun.text", "Input.Text.value", "Input.ChoiceSet.choices.title"}
+    carried = {f"{action}.data.{key}" for action in ("Action.Execute", "Action.Submit") for key in ("text", "k")}
+    assert found <= shown | carried
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_TITLES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_card_is_too_large_whatever_people_write(name: str, hostile: str) -> None:
+    card = render(told(VIEWS[name], hostile), texts_for("en"), HOMES[1])
+
+    assert card.size <= LARGEST_CARD
+    assert parsed(card)["type"] == "AdaptiveCard"
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+@pytest.mark.parametrize("rows", [7, 12, 40, 400])
+def test_no_board_is_too_large_however_full(title: str, rows: int) -> None:
+    for only in (None, Lane.BACKLOG):
+        view = replace(crowded_board(title, rows), only=only)
+        assert render(view, texts_for("en"), HOMES[1]).size <= LARGEST_CARD
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+def test_no_list_of_ones_own_is_too_large_however_long(title: str) -> None:
+    tasks = tuple(task(n, title[:250], Lane.TESTING, owner=MEMBERS[0]) for n in range(1, 300))
+
+    assert render(MyTasksView(tasks, NOW), texts_for("en")).size <= LARGEST_CARD
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+def test_no_task_is_too_large_with_everything_it_can_hold(title: str) -> None:
+    full = replace(
+        told(VIEWS["task"], title).task,
+        subtasks=tuple(SubTask(title[:250], n % 2 == 0) for n in range(50)),
+        tickets=tuple(title[:250] for _ in range(20)),
+    )
+    notes = tuple(Note(MEMBERS[0], NOW, (title * 40)[:4_000]) for _ in range(5))
+
+    assert render(TaskView(full, notes, 900, NOW), texts_for("en"), HOMES[1]).size <= LARGEST_CARD
+
+
+def test_every_kind_of_view_is_among_the_samples() -> None:
+    assert {type(view) for view in VIEWS.values()} == set(get_args(View))
+
+
+def test_a_card_carries_its_json_once() -> None:
+    card = render(VIEWS["task"], texts_for("en"))
+
+    found: Json = parsed(card)
+
+    assert json.loads(card.to_json()) == found
+    assert card.content is not None
