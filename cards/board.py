@@ -73,7 +73,7 @@ def _head(view: BoardView, texts: Texts) -> Container:
 
 
 def _lane(lane: LaneView, view: BoardView, buttons: Buttons, level: Level) -> Container:
-    if _is_closed(lane.lane, view, level):
+    if _is_closed(lane, view, level):
         return _closed(lane, buttons)
     texts = buttons.texts
     found = lane.tasks[: level.cap]
@@ -133,9 +133,9 @@ def _counts(view: BoardView, texts: Texts) -> list[str]:
     return [f"{lane.total} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
 
 
-def _is_closed(lane: Lane, view: BoardView, level: Level) -> bool:
+def _is_closed(lane: LaneView, view: BoardView, level: Level) -> bool:
     """Whether only a lane's heading is shown, until it is tapped."""
-    return view.only is None and (lane is Lane.ICE_BOX or (level.dense and lane is Lane.DONE))
+    return view.only is None and (not lane.tasks or (level.dense and lane.lane is Lane.DONE))
 
 
 def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
@@ -148,8 +148,10 @@ def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
     if view.only is not None:
         found.append(buttons.board())
     found.append(buttons.mine(overflow=True))
-    there = BOARD_LANES if view.only else [lane.lane for lane in view.lanes if lane.total]
-    offered = [lane for lane in there if lane is not view.only and not _is_closed(lane, view, level)]
+    if view.only is not None:
+        offered = [lane for lane in BOARD_LANES if lane is not view.only]
+    else:
+        offered = [lane.lane for lane in view.lanes if lane.total and not _is_closed(lane, view, level)]
     return found + [_only(lane, buttons) for lane in offered]
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from cards.actions import Home, Pressable, encode
+from cards.actions import AddAsk, Home, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, ShowCard, Submit, ToggleVisibility
 from cards.fields import VERB_KEY
 from cards.texts import Texts
-from kanban.commands import EditTask, ShowBoard, ShowHelp, ShowMyTasks, ShowTask
+from kanban.commands import EditTask, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,4 @@ class Buttons:
 
 def _changes(command: Pressable) -> bool:
     """Whether it matters which version of the task the presser saw."""
-    return not isinstance(command, ShowTask | ShowBoard | ShowMyTasks | ShowHelp)
+    return not isinstance(command, Question | AddAsk)

@@ -8,10 +8,9 @@ from cards.fields import NOBODY
 from cards.layout import one_line, shown
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, priority_phrase
+from kanban.limits import TEXT_LIMIT, TITLE_LIMIT
 from kanban.tasks import Person, Priority, TaskType
 
-LONGEST_TEXT = 4_000
-LONGEST_LINE = 250
 NO_TYPE = "-"
 
 
@@ -33,7 +32,7 @@ def text_input(
         required=required or None,
         error=texts(f"{words}.error") if required else None,
         multiline=multiline or None,
-        max_length=LONGEST_TEXT if multiline else LONGEST_LINE,
+        max_length=TEXT_LIMIT if multiline else TITLE_LIMIT,
         value=shown(value) or None,
     )
 

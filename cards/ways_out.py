@@ -1,5 +1,7 @@
 """What a refusal shows under its reasons: the Three Things, the owner's tasks with a way out each, open sub-tasks."""
 
+from dataclasses import replace
+
 from cards.buttons import Buttons
 from cards.elements import ActionSet, Block, ColumnSet, Container
 from cards.inputs import person_input, text_input
@@ -43,7 +45,7 @@ def wip_tasks(view: RefusalView, violation: WipLimitReached, buttons: Buttons, m
     """Each task that is in progress, with the four ways out; the refused start follows once one is taken."""
     texts = buttons.texts
     then = view.task.number if isinstance(view.command, MoveTask) and view.command.step is Step.START else None
-    ways = [_way_out(task, then, view, buttons) for task in violation.tasks[:most]]
+    ways = [_way_out(task, then, view, replace(buttons, version=task.version)) for task in violation.tasks[:most]]
     parts: list[Block] = [section(*way) for way in ways]
     if len(view.violations) > 1:
         count = len(violation.tasks)

@@ -1,7 +1,7 @@
 """Reading finished cards as people and clients do: their words, their buttons, their parts."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -29,12 +29,13 @@ def parsed(card: Card) -> Json:
 def parts(tree: object) -> Iterator[Json]:
     """Every object in a card, itself first; a button's data and fallback are no parts."""
     if isinstance(tree, dict):
-        yield tree
-        for name, value in tree.items():
+        part = cast("Json", tree)
+        yield part
+        for name, value in part.items():
             if name not in {"data", "fallback", "msteams"}:
                 yield from parts(value)
     elif isinstance(tree, list):
-        for value in tree:
+        for value in cast("list[object]", tree):
             yield from parts(value)
 
 
