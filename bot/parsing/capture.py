@@ -76,7 +76,7 @@ def _recognised(heard: Heard, said: Said, title: Line, seen: str) -> tuple[Captu
     ]
     cuts += [Cut(ticket.start, ticket.end) for ticket in find_tickets(line)]
     if due:
-        cuts.append(Cut(due.start, due.end, loose=due.cued, marked=due.cued))
+        cuts.append(Cut(due.start, due.end, loose=due.cued))
     if priority:
         cuts.append(Cut(priority.start, priority.end, loose=priority.mark, marked=priority.mark))
     if kind:

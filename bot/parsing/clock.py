@@ -4,21 +4,19 @@ import re
 
 from bot.parsing.months import Sight
 from bot.parsing.numbers import cardinal
+from bot.parsing.words import DASHES, words
 
-_LEADS = frozenset(
-    {"at", "@", "around", "about", "by", "from", "after", "before", "for", "until", "till", "to", "-", "–"}
-)
-_NEEDS_A_TIME = frozenset({"for", "from", "to", "-", "–"})
-_PARTS = frozenset(
-    {"morning", "afternoon", "evening", "night", "early", "late", "eod", "cob", "noon", "midday", "midnight"}
-)
-_HALVES = frozenset({"am", "pm", "a", "p", "h", "hrs", "hours", "o'clock", "oclock", "sharp"})
-_ZONES = frozenset({"pt", "pst", "pdt", "et", "est", "edt", "ct", "cst", "cet", "cest", "utc", "gmt", "bst"})
+_LEADS = words("at @ around about by from after before for until till to -") | {*DASHES}
+_NEEDS_A_TIME = words("for from to -") | {*DASHES}
+_PARTS = words("morning afternoon evening night early late eod cob noon midday midnight")
+_HALVES = words("am pm a p h hrs hours o'clock oclock sharp")
+_ZONES = words("pt pst pdt et est edt ct cst cet cest utc gmt bst")
+_HOURS, _MILITARY, _MINUTE_DIGITS = 24, 2400, 2
 _HOUR = r"(?:\d{1,2}(?:[:.h]\d{2})?(?:[:.]\d{2})? ?(?:am|pm|a|p|h|hrs|hours|o'clock|noon|a\.m\.|p\.m\.)?)"
 _WORD_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:am|pm|o'clock))?"
 BEFORE = re.compile(
-    rf"(?:(?:at|@|around|about) ?)?(?:{_HOUR}|{_WORD_HOUR}|noon|midnight|midday|eod|cob|end of (?:the )?day|close of business"
-    r"|(?:in the )?(?:morning|afternoon|evening)),? (?:on |of )?$",
+    rf"(?:(?:at|@|around|about) ?)?(?:{_HOUR}|{_WORD_HOUR}|noon|midnight|midday|eod|cob"
+    r"|end of (?:the )?day|close of business|(?:in the )?(?:morning|afternoon|evening)),? (?:on |of )?$",
     re.IGNORECASE,
 )
 
@@ -57,14 +55,14 @@ def _one_time(sight: Sight, at: int) -> int:
     if word in {"noon", "midnight", "midday", "eod", "cob", "lunch", "lunchtime"}:
         return begin + 1
     found = cardinal(sight.tokens, begin)
-    if found is None or found[0] > 2400:
+    if found is None or found[0] > _MILITARY:
         return _after_zone(sight, at)
     end = _minutes(sight, found[1])
     marked = end > found[1]
     if half := _half(sight, end):
         return _after_zone(sight, half)
     needs = not lead or sight.word(nxt) in _NEEDS_A_TIME
-    if marked or (not needs and found[0] <= 24) or (not word.isdecimal() and end > begin + 1):
+    if marked or (not needs and found[0] <= _HOURS) or (not word.isdecimal() and end > begin + 1):
         return _after_zone(sight, end)
     return at
 
@@ -78,7 +76,7 @@ def _minutes(sight: Sight, at: int) -> int:
             and sight.glued(at)
             and sight.glued(at + 1)
             and digits.isdecimal()
-            and len(digits) == 2
+            and len(digits) == _MINUTE_DIGITS
         ):
             seconds = sight.word(at + 2) == ":" and sight.glued(at + 2) and sight.word(at + 3).isdecimal()
             return at + 4 if seconds else at + 2

@@ -7,6 +7,7 @@ from bot.parsing.capture import AskedFor
 from bot.parsing.mentions import Heard
 from bot.parsing.said import Said
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
+from bot.parsing.words import words
 from kanban.commands import (
     Command,
     Greet,
@@ -24,29 +25,29 @@ _POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks
 _ONLY_NUMBER = re.compile(r"(?:task )?#?(?P<number>\d{1,9})")
 _FIND = re.compile(r"(?:find|search)(?: for)? (?P<words>\S+(?: \S+)?)")
 _BOARD = re.compile(
-    r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[a-z][a-z /]*?)??(?: lane)?(?: ?page (?P<page>\d{1,4}))?"
+    r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[a-z][a-z /]*?)??(?: lane)?"
+    r"(?: ?page (?P<page>\d{1,4}))?"
 )
-_DETERMINERS = frozenset(
-    "a an the my our your his her their another new some more all out why how this that me us".split()
-)
+_DETERMINERS = words("a an the my our your his her their another new some more all out why how this that me us")
 _OPENS_ASK = re.compile(
-    r"[\s,;:]*(?P<word>add|capture|new task|idea|emergency|downtime)(?P<mark>[ \t]*:|[ \t]*(?=\n)| [-–] | (?=\S)|[ .!]*\Z)",
+    r"[\s,;:]*(?P<word>add|capture|new task|idea|emergency|downtime)"
+    r"(?P<mark>[ \t]*:|[ \t]*(?=\n)| [-\u2013] | (?=\S)|[ .!]*\Z)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[\w'’/-]+")
-_EMERGENCY_NOUNS = frozenset(
+_SPLIT = re.compile(r"[\w'\u2019/-]+")
+_EMERGENCY_NOUNS = words(
     "exit exits light lights lighting contact contacts call calls phone phones number numbers button buttons generator "
     "power door doors stairs room drill drills plan plans procedure procedures kit maintenance access account accounts "
-    "break services lamp lamps lane line stop shutdown patching management response responder".split()
+    "break services lamp lamps lane line stop shutdown patching management response responder"
 )
-_VERB_ADD = frozenset(
-    "a an the another more some any my our your his her their its this these those me us him them one two three".split()
+_VERB_ADD = words(
+    "a an the another more some any my our your his her their its this these those me us him them one two three"
 )
 _ADDED_TO = frozenset({"to", "into", "onto"})
-_IMPERATIVES = frozenset(
-    "patch fix install replace update upgrade check order buy set setup configure reset renew move migrate create write "
-    "document test restore back backup remove delete call ask clean rotate review prepare print reboot restart swap thanks "
-    "investigate look find send get make book schedule plan enable disable connect deploy build change repair thank".split()
+_IMPERATIVES = words(
+    "patch fix install replace update upgrade check order buy set setup configure reset renew move migrate create "
+    "write document test restore back backup remove delete call ask clean rotate review prepare print reboot restart swap "
+    "thanks investigate look find send get make book schedule plan enable disable connect deploy build change repair thank"
 )
 _WITH_NUMBER = frozenset(
     alias
@@ -85,7 +86,7 @@ def _alone(line: str, heard: Heard) -> Command | None:
     if line in _WITH_NUMBER:
         return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
     if line in RESERVED_ALONE or _is_search(line):
-        return Misunderstood(word=line.split()[0], original=heard.original, why=Why.NOT_OFFERED)
+        return Misunderstood(word=line.split(maxsplit=1)[0], original=heard.original, why=Why.NOT_OFFERED)
     return _board(line)
 
 
@@ -113,9 +114,9 @@ def _board(line: str) -> Command | None:
 
 
 def _is_search(line: str) -> bool:
-    """ "find printer" searches; "find the missing laptop" is something to do."""
+    """Whether "find" searches, as in "find printer": "find the missing laptop" is something to do."""
     match = _FIND.fullmatch(line)
-    return match is not None and match["words"].split()[0] not in _DETERMINERS
+    return match is not None and match["words"].split(maxsplit=1)[0] not in _DETERMINERS
 
 
 def _opened(heard: Heard) -> Command | AskedFor | None:
@@ -136,8 +137,8 @@ def _opened(heard: Heard) -> Command | AskedFor | None:
     return AskedFor(match.end(), emergency=word in {"emergency", "downtime"}, idea=word == "idea")
 
 
-def _adds_something(words: list[str]) -> bool:
+def _adds_something(typed: list[str]) -> bool:
     """Whether "add" is what shall be done, as in "add Ana to the list", and not the word for a new task."""
-    if not words or words[0] in _IMPERATIVES:
+    if not typed or typed[0] in _IMPERATIVES:
         return False
-    return words[0] in _VERB_ADD or words[0].isdigit() or not _ADDED_TO.isdisjoint(words[1:6])
+    return typed[0] in _VERB_ADD or typed[0].isdigit() or not _ADDED_TO.isdisjoint(typed[1:6])

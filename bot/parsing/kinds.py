@@ -24,7 +24,7 @@ _DOORS = {
 _INPUT = re.compile(
     r"(?<![\w-])(?P<how>for|from|via|per|by) (?P<article>(?:the|our) )?"
     r"(?P<door>service ?desk|help ?desk|pm|project manager|it manager|change management|cab)"
-    r"(?=\s*+(?:$|[,;.!)\n]|[-–] ))",
+    r"(?=\s*+(?:$|[,;.!)\n]|[-\u2013] ))",
     re.IGNORECASE,
 )
 
@@ -65,7 +65,7 @@ def find_type(text: str) -> FoundType | None:
 def find_input(text: str) -> FoundInput | None:
     """The first input in a line, where a clause ends with it."""
     for match in _INPUT.finditer(text):
-        if match["article"] or "pm" != match["door"].lower():
+        if match["article"] or match["door"].lower() != "pm":
             how = match["how"].lower()
             return FoundInput(match.start(), match.end(), _DOORS[match["door"].lower()], how != "for")
     return None

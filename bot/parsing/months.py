@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.parsing.days import coming, day_of, month_end, nth_weekday, plus_days, plus_months
+from bot.parsing.days import (
+    LONGEST_MONTH,
+    MONTHS_IN_YEAR,
+    coming,
+    day_of,
+    month_end,
+    nth_weekday,
+    plus_days,
+    plus_months,
+)
 from bot.parsing.numbers import cardinal, ordinal, year
 from bot.parsing.tokens import Token
 
@@ -29,6 +38,10 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
+_LEAP_GAP = 9
+_DAY_DIGITS = 2
+_YEAR_DIGITS = 4
+_MOST_PARTS = 3
 _SEPARATORS = frozenset({"/", "-", "."})
 
 
@@ -36,7 +49,7 @@ _SEPARATORS = frozenset({"/", "-", "."})
 class Phrase:
     """A date in words: where it ends, whether it is a date on its own (firm), and whether it names its year (exact).
 
-    `bare` marks a lone day of the month, `dotted` one such as 5.12, which may as well be a version.
+    `bare` marks a lone day of the month, `dotted` one such as 5.12 or 2-15, which may as well be a version or a range.
     """
 
     day: date
@@ -67,9 +80,9 @@ class Sight:
         return at + 1 if self.word(at) in words else at
 
 
-def rolled(sight: Sight, month: int, day: int, weekday: int | None = None) -> date | None:
-    """The next such day of a month from today on, in the year where the weekday fits if one does."""
-    days = [found for ahead in range(9) if (found := day_of(sight.today.year + ahead, month, day))]
+def rolled(sight: Sight, month: int, day: int) -> date | None:
+    """The next such day of a month, today included; February 29 may be eight years off."""
+    days = [found for ahead in range(_LEAP_GAP) if (found := day_of(sight.today.year + ahead, month, day))]
     days = [found for found in days if found >= sight.today]
     return days[0] if days else None
 
@@ -82,7 +95,7 @@ def month_first(sight: Sight, at: int) -> Phrase | None:
     nxt = sight.skip(at + 1, ".", ",", "/", "-")
     nxt = sight.skip(nxt, "the")
     found = ordinal(sight.tokens, nxt) or cardinal(sight.tokens, nxt)
-    if found is None or not 1 <= found[0] <= 31:
+    if found is None or not 1 <= found[0] <= LONGEST_MONTH:
         return None
     plain = sight.word(nxt).isdecimal() and found[1] == nxt + 1
     return _with_year(sight, month, found[0], found[1], firm=not (plain and sight.word(at) in {"may", "march", "mar"}))
@@ -92,7 +105,7 @@ def day_first(sight: Sight, at: int) -> Phrase | None:
     """15 Dec, the 15th of december 2026, 14april, second of Aug."""
     at = sight.skip(at, "the")
     found = ordinal(sight.tokens, at) or (cardinal(sight.tokens, at) if sight.word(at).isdecimal() else None)
-    if found is None or not 1 <= found[0] <= 31:
+    if found is None or not 1 <= found[0] <= LONGEST_MONTH:
         return None
     nxt = sight.skip(found[1], ".", "-", "/")
     nxt = sight.skip(nxt, "day")
@@ -111,7 +124,7 @@ def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> P
     while nxt < end + 2 and sight.word(nxt) in {",", ".", "-", "/", "of"}:
         nxt += 1
     named = year(sight.tokens, nxt)
-    if named is not None and not _is_time(sight, nxt, named[1]):
+    if named is not None and not _is_time(sight, named[1]):
         found = day_of(named[0], month, day)
         return Phrase(found, named[1], exact=True) if found else None
     if sight.word(end) in {"of", ","} and sight.word(end + 1) in {"next", "this"} and sight.word(end + 2) == "year":
@@ -121,7 +134,7 @@ def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> P
     return Phrase(rolls, end, firm=firm) if rolls else None
 
 
-def _is_time(sight: Sight, at: int, end: int) -> bool:
+def _is_time(sight: Sight, end: int) -> bool:
     """Whether a number that looks like a year is a clock's: 1930 hours, 20:15."""
     return sight.word(end) in {"hours", "hrs", "h", ":", "am", "pm"} and (sight.glued(end) or sight.word(end) != ":")
 
@@ -132,7 +145,7 @@ def numeric(sight: Sight, at: int) -> Phrase | None:
     if parts is None:
         return None
     values, mark, end = parts
-    if len(values) == 2:
+    if len(values) < _MOST_PARTS:
         return _month_and_day(sight, values, mark, end)
     return _three(values, mark, end)
 
@@ -142,13 +155,15 @@ def _parts(sight: Sight, at: int) -> tuple[list[str], str, int] | None:
     values = [sight.word(at)]
     mark = sight.word(at + 1)
     nxt = at + 1
-    while len(values) < 3 and sight.word(nxt) == mark and mark in _SEPARATORS and sight.glued(nxt):
+    while len(values) < _MOST_PARTS and sight.word(nxt) == mark and mark in _SEPARATORS and sight.glued(nxt):
         following = sight.word(nxt + 1)
         if not sight.glued(nxt + 1) or not (following.isdecimal() or following in MONTHS):
             break
         values.append(following)
         nxt += 2
-    fits = len(values) > 1 and all(value in MONTHS or (value.isdecimal() and len(value) <= 4) for value in values)
+    fits = len(values) > 1 and all(
+        value in MONTHS or (value.isdecimal() and len(value) <= _YEAR_DIGITS) for value in values
+    )
     return (values, mark, nxt) if fits else None
 
 
@@ -156,34 +171,34 @@ def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phra
     first, second = values
     if first in MONTHS or second in MONTHS:
         name, number = (first, second) if first in MONTHS else (second, first)
-        if not number.isdecimal() or len(number) > 2:
+        if not number.isdecimal() or len(number) > _DAY_DIGITS:
             return None
         return _with_year(sight, MONTHS[name], int(number), end, firm=True)
-    if len(first) > 2 or len(second) > 2:
+    if len(first) > _DAY_DIGITS or len(second) > _DAY_DIGITS:
         return None
     month, day = int(first), int(second)
-    if month > 12 and mark == "/":
+    if month > MONTHS_IN_YEAR and mark == "/":
         month, day = day, month
     found = rolled(sight, month, day)
-    return Phrase(found, end, firm=False, dotted=mark == ".") if found else None
+    return Phrase(found, end, firm=False, dotted=mark != "/") if found else None
 
 
 def _three(values: list[str], mark: str, end: int) -> Phrase | None:
     """Year first, or year last; among the others the month is the one that can be, American order first."""
     named = [value for value in values if value in MONTHS]
     numbers = [int(value) for value in values if value not in MONTHS]
-    years = [index for index, value in enumerate(values) if len(value) == 4 and value.isdecimal()]
+    years = [index for index, value in enumerate(values) if len(value) == _YEAR_DIGITS and value.isdecimal()]
     if len(named) > 1 or len(years) > 1:
         return None
     if years and years[0] == 1:
         return None
-    two_digits = not years and len(values[2]) == 2 and mark in {"/", "."} and values[2].isdecimal()
-    if not years and not (two_digits or (named and len(values[2]) == 2)):
+    two_digits = not years and len(values[2]) == _DAY_DIGITS and mark in {"/", "."} and values[2].isdecimal()
+    if not years and not (two_digits or (named and len(values[2]) == _DAY_DIGITS)):
         return None
     named_year = numbers.pop(0 if years and years[0] == 0 else -1)
     named_year += 0 if years else 2000
     month, day = (MONTHS[named[0]], numbers[0]) if named else (numbers[0], numbers[1])
-    if month > 12:
+    if month > MONTHS_IN_YEAR:
         month, day = day, month
     found = day_of(named_year, month, day)
     return (
@@ -199,7 +214,7 @@ def bare_ordinal(sight: Sight, at: int) -> Phrase | None:
     if nxt == at or not sight.word(nxt).isdecimal():
         return None
     found = ordinal(sight.tokens, nxt)
-    if found is None or not 1 <= found[0] <= 31:
+    if found is None or not 1 <= found[0] <= LONGEST_MONTH:
         return None
     day = agreeing(sight, found[0], None)
     return Phrase(day, found[1], firm=False, bare=True) if day else None

@@ -73,7 +73,7 @@ class Numbered:
     @property
     def text(self) -> str:
         """What follows, less the marks that join it to the number."""
-        return self.rest.lstrip(" \t\n:,-–").rstrip()
+        return self.rest.lstrip(" \t\n:,-\u2013").rstrip()
 
     @property
     def value(self) -> str:
@@ -124,7 +124,7 @@ def _moved(number: int, lane_name: str, heard: Heard) -> Command | None:
         return BlockTask(number=number)
     if lane is Lane.EMERGENCY:
         return DeclareEmergency(number=number)
-    if lane in _STEP_TO:
+    if lane is not None and lane in _STEP_TO:
         return MoveTask(number=number, step=_STEP_TO[lane])
     return Misunderstood(word="move", original=heard.original, why=Why.VALUE_UNKNOWN) if lane else None
 
@@ -185,7 +185,7 @@ def _block(asked: Numbered) -> BlockTask:
     if at >= 0 and (at == 0 or not cause[at - 1].isalnum()):
         until = read_date(cause[at + len("until ") :], asked.said.today)
         if until is not None:
-            return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-–\n"), until=until)
+            return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-\u2013\n"), until=until)
     return BlockTask(number=asked.number, cause="" if asked.ended else cause)
 
 

@@ -16,7 +16,7 @@ _ASKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWNS_AFTER = re.compile(
-    r"[,:]? ?(?:[-–] )?(?:please|pls|plz|(?:can|could|would|will) you(?: please)?)(?![\w-])[,:]?", re.IGNORECASE
+    r"[,:]? ?(?:[-\u2013] )?(?:please|pls|plz|(?:can|could|would|will) you(?: please)?)(?![\w-])[,:]?", re.IGNORECASE
 )
 _CALLED = re.compile(r"[,:] ")
 _ASKS_AFTER = re.compile(
@@ -24,7 +24,7 @@ _ASKS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"(?P<claim>^\s*+(?:I'll|I will|I’ll)) (?!be\b|need\b|have\b|want\b|not\b|never\b|see\b|let\b|go\b|leave\b|miss\b"
+    r"(?P<claim>^\s*+(?:I'll|I will|I\u2019ll)) (?!be\b|need\b|have\b|want\b|not\b|never\b|see\b|let\b|go\b|leave\b|miss\b"
     r"|take off\b|come\b|send you\b|also\b|probably\b|require\b|like\b|ask\b|get back\b|arrive\b|start\b)"
     r"|(?<![\w-])(?P<assign>(?:assign(?:ed)?(?: (?:this|it|that))? to|owner:?) me)(?![\w-])"
     r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]))",

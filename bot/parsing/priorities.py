@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.words import words
 from kanban.tasks import Priority
 
 _WORDS = {
@@ -40,8 +41,8 @@ _PRIORITY = re.compile(
     r")(?![\w/-]|\.\w)",
     re.IGNORECASE,
 )
-_PLACES = frozenset("room floor level port parking printer gate rack row bay zone area building the a model".split())
-_EDGE_BEFORE = re.compile(r"(?:^|[,;:(\[\n–-])\s*+$")
+_PLACES = words("room floor level port parking printer gate rack row bay zone area building the a model")
+_EDGE_BEFORE = re.compile(r"(?:^|[,;:(\[\n\u2013-])\s*+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _stands_apart(text: str, match: re.Match[str]) -> bool:
     """Whether it is a comma's or bracket's own words, or a code at either end of the line."""
     before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() :].lstrip(" ")
     open_left = _EDGE_BEFORE.search(before) is not None
-    open_right = not after or after[0] in ",;:.!)]-–"
+    open_right = not after or after[0] in ",;:.!)]-\u2013"
     if match["alone"]:
         return open_left and open_right
     previous = before.split()[-1].lower() if before.split() else ""

@@ -3,24 +3,23 @@
 import re
 
 from bot.parsing.mentions import Heard
+from bot.parsing.words import APOSTROPHE, words
 from kanban.commands import Command, Greet, Misunderstood, ShowHelp, TakeThanks, Why
 
 _LONGEST = 80
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _SMILEY = re.compile(r"[:;=8xX]-?[()\[\]DPpOo/|3*]+|<3|\(y\)|\^\^")
-_GREETINGS = frozenset(
-    "hi hello hey hiya howdy hallo yo greetings morning afternoon evening moin gday good day ".split()
-)
-_GREETED = frozenset("there all team everyone everybody folks guys bot kanban again you to".split())
-_THANKS = frozenset(
+_GREETINGS = words("hi hello hey hiya howdy hallo yo greetings morning afternoon evening moin gday good day ")
+_GREETED = words("there all team everyone everybody folks guys bot kanban again you to")
+_THANKS = words(
     "thanks thank thx thanx ty tysm cheers ta ok okay okey k kk oki lol rofl haha hahaha hehe cool great nice "
     "perfect awesome excellent brilliant super wonderful amazing lovely good fine yes yep yeah yup no nope nah "
     "sure sorry np welcome wow yay bye goodbye ciao cya agreed understood noted roger done indeed right "
-    "congrats congratulations bravo sounds gotcha got merci danke gracias hmm hm oh ah aha oops".split()
+    "congrats congratulations bravo sounds gotcha got merci danke gracias hmm hm oh ah aha oops"
 )
-_FILLERS = frozenset(
+_FILLERS = words(
     "you u it that this a lot so much very many again for the help all everyone team guys kanban bot well then "
-    "to me see later night morning job work one is was and my friend will do problem worries".split()
+    "to me see later night morning job work one is was and my friend will do problem worries"
 )
 _OPENS_NO_NOD = frozenset({"no", "right", "got", "done", "good", "fine", "great", "nice", "see"})
 
@@ -32,12 +31,12 @@ def answer(heard: Heard) -> Command | None:
         return Greet()
     if len(said) > _LONGEST or "\n" in said:
         return None
-    words = _WORDS.findall(_SMILEY.sub(" ", said).lower().replace("’", "'"))
-    if not words:
+    spoken = _WORDS.findall(_SMILEY.sub(" ", said).lower().replace(APOSTROPHE, "'"))
+    if not spoken:
         return _wordless(heard, said)
-    if _is_greeting(words):
+    if _is_greeting(spoken):
         return Greet()
-    return TakeThanks() if _is_nod(words) or _thanks_for_something(said, words) else None
+    return TakeThanks() if _is_nod(spoken) or _thanks_for_something(said, spoken) else None
 
 
 def _without_mentions(heard: Heard) -> str:
@@ -59,17 +58,17 @@ def _wordless(heard: Heard, said: str) -> Command | None:
     return Misunderstood(word="", original=heard.original, why=Why.NOTHING_SAID)
 
 
-def _is_greeting(words: list[str]) -> bool:
-    return words[0] in _GREETINGS - {"day"} and words != ["good"] and all(w in _GREETINGS | _GREETED for w in words)
+def _is_greeting(spoken: list[str]) -> bool:
+    return spoken[0] in _GREETINGS - {"day"} and spoken != ["good"] and all(w in _GREETINGS | _GREETED for w in spoken)
 
 
-def _is_nod(words: list[str]) -> bool:
-    if words[0] in _OPENS_NO_NOD and len(words) == 1:
-        return words[0] != "done"
-    return any(word in _THANKS for word in words) and all(word in _THANKS | _FILLERS for word in words)
+def _is_nod(spoken: list[str]) -> bool:
+    if spoken[0] in _OPENS_NO_NOD and len(spoken) == 1:
+        return spoken[0] != "done"
+    return any(word in _THANKS for word in spoken) and all(word in _THANKS | _FILLERS for word in spoken)
 
 
-def _thanks_for_something(said: str, words: list[str]) -> bool:
-    """ "Thanks for the quick fix!" asks for nothing; with a second clause it may."""
-    thanked = words[:2] == ["thanks", "for"] or words[:3] == ["thank", "you", "for"]
-    return thanked and not any(mark in said.rstrip(".! ") for mark in ".!?,;:") and "please" not in words
+def _thanks_for_something(said: str, spoken: list[str]) -> bool:
+    """Whether it is thanks for something and no more: with a second clause it may ask for something else."""
+    thanked = spoken[:2] == ["thanks", "for"] or spoken[:3] == ["thank", "you", "for"]
+    return thanked and not any(mark in said.rstrip(".! ") for mark in ".!?,;:") and "please" not in spoken

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)|[ \t]*(?=\[[ xX]?\])")
+_BULLET = re.compile(r"[ \t]*(?:[-*•‣◦\u2013]|\d{1,3}[.)])[ \t]+(?=\S)|[ \t]*(?=\[[ xX]?\])")
 _BOX = re.compile(r"\[[ xX]?\][ \t]*")
 
 
@@ -14,6 +14,9 @@ class Line:
     start: int
     end: int
     listed: bool = False
+
+
+_BLANK = Line(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +31,24 @@ class Structure:
 def structure(text: str, start: int = 0) -> Structure:
     """How the message is built from `start` on; a message that is nothing but a list has its first item for a title."""
     lines = _lines(text, start)
-    title = next((line for line in lines if line.start < line.end), Line(start, start))
-    rest = [line for line in lines if line.start > title.start]
-    notes = [line for line in rest if not line.listed]
-    while notes and notes[-1].start == notes[-1].end:
+    first = next((index for index, line in enumerate(lines) if line.start < line.end), 0)
+    notes = [line for line in lines[first + 1 :] if not line.listed]
+    while notes and notes[-1] == _BLANK:
         notes.pop()
-    while notes and notes[0].start == notes[0].end:
+    while notes and notes[0] == _BLANK:
         notes.pop(0)
-    return Structure(title, tuple(notes), tuple(line for line in rest if line.listed))
+    title = lines[first] if lines[first] != _BLANK else Line(start, start)
+    return Structure(title, tuple(notes), tuple(line for line in lines[first + 1 :] if line.listed))
 
 
 def _lines(text: str, start: int) -> list[Line]:
+    """Every line; blank ones are one blank line where several follow each other."""
     lines: list[Line] = []
     at = start
     for raw in text[start:].split("\n"):
-        lines.append(_line(text, at, at + len(raw)))
+        line = _line(text, at, at + len(raw)) if raw else _BLANK
+        if line is not _BLANK or not lines or lines[-1] is not _BLANK:
+            lines.append(line)
         at += len(raw) + 1
     return lines
 
@@ -54,6 +60,6 @@ def _line(text: str, start: int, end: int) -> Line:
     inner = box.end() if box else inner
     raw = text[inner:end]
     if not raw.strip():
-        return Line(end, end)
+        return _BLANK
     left = inner + len(raw) - len(raw.lstrip()) if bullet else start
     return Line(left, inner + len(raw.rstrip()), listed=bullet is not None)

@@ -2,28 +2,29 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+
+from bot.parsing.words import APOSTROPHE, words
 
 LONGEST = 200
 _POLITE_START = re.compile(
     r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening))"
-    r"(?:,? (?:all|team|everyone|everybody|there|folks|guys|bot|kanban|@kanban))?(?:[,!.:–-]| -)?"
+    r"(?:,? (?:all|team|everyone|everybody|there|folks|guys|bot|kanban|@kanban))?(?:[,!.:\u2013-]| -)?"
     r"|(?P<asked>(?:can|could|would|will) (?:you(?: guys)?|someone|somebody|anyone|anybody|one of you)(?: please| pls| kindly)?)"
-    r"|please|pls|plz|kindly|sorry(?: to bother(?: you)?)?,|so,|ok(?:ay)?,)(?![\w'’-])[ ,]*",
+    r"|please|pls|plz|kindly|sorry(?: to bother(?: you)?)?,|so,|ok(?:ay)?,)(?![\w'\u2019-])[ ,]*",
     re.IGNORECASE,
 )
 _POLITE_END = re.compile(
-    r"(?:^|[\s,;.!?–-])(?P<polite>(?:please|pls|plz|(?:many )?thanks(?: a lot| so much| in advance| again)?|thx|cheers|ta"
+    r"(?:^|[\s,;.!?\u2013-])(?P<polite>(?:please|pls|plz|(?:many )?thanks(?: a lot| so much| in advance| again)?|thx|cheers|ta"
     r"|thank you(?: so much| very much| in advance)?))[\s.!,]*$",
     re.IGNORECASE,
 )
-_KEEPS_ITS_OBJECT = frozenset(
+_KEEPS_ITS_OBJECT = words(
     "to of in on at with about for from by into onto than as is are was were be and or the a an this that see re "
     "regarding concerning like via per fix close check update resolve move until till since after before not "
-    "reschedule says called named titled until between than set if when really very so reference".split()
+    "reschedule says called named titled until between than set if when really very so reference"
 )
-_TAIL_MARKS = " \t,;:–-(["
-_HEAD_MARKS = re.compile(r"[ \t,;:)\]!–-]*")
+_TAIL_MARKS = " \t,;:\u2013-(["
+_HEAD_MARKS = re.compile(r"[ \t,;:)\]!\u2013-]*")
 _TAIL = 60
 
 
@@ -40,7 +41,7 @@ class Cut:
 def title_of(text: str, cuts: list[Cut]) -> str:
     """The line without what was recognised in it; the line itself where too little would be left."""
     start, end, asked = _trim(text, sorted(cuts, key=lambda cut: (cut.start, cut.end)))
-    inside = [cut for cut in cuts if cut.loose and start <= cut.start and cut.end <= end]
+    inside = [cut for cut in cuts if cut.loose and start <= cut.start and cut.end <= end and _may_go(text, cut)]
     title = _polished(_without(text, start, end, inside))
     if asked:
         title = title.rstrip("? ")
@@ -82,7 +83,7 @@ def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
     if polite is not None:
         return tail_start + polite.start("polite")
     bare = end
-    while bare and text[bare - 1] in " \t,;.!)]–-":
+    while bare and text[bare - 1] in " \t,;.!)]\u2013-":
         bare -= 1
     while cuts and cuts[-1].end > bare:
         cuts.pop()
@@ -94,16 +95,16 @@ def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
 def _may_go(text: str, cut: Cut) -> bool:
     """Whether the words before a cut make a sentence without it."""
     before = text[max(0, cut.start - _TAIL) : cut.start]
-    if cut.marked or before.rstrip(" ") != before.rstrip(" ,;:(–-"):
+    if cut.marked or before.rstrip(" ") != before.rstrip(" ,;:(\u2013-"):
         return True
-    words = before.split()
-    return not words or words[-1].lower() not in _KEEPS_ITS_OBJECT
+    last = before.split()[-1:]
+    return not last or last[0].lower() not in _KEEPS_ITS_OBJECT
 
 
 def _ends_a_head(text: str, cut: Cut) -> bool:
     """Whether words that open a line are set apart from it, as in `urgent: …`, or are marks anyway."""
     rest = text[cut.end :].lstrip(" ")
-    return cut.marked or cut.loose or rest[:1] in {",", ":", "-", "–", "!", ")", "]", ";"}
+    return cut.marked or cut.loose or rest[:1] in {",", ":", "-", "\u2013", "!", ")", "]", ";"}
 
 
 def _head_blanks(text: str, start: int) -> int:
@@ -126,7 +127,7 @@ def _polished(title: str) -> str:
     """One space between words, no stray marks at the ends, and a capital where the first word is an ordinary one."""
     title = " ".join(title.split())
     title = re.sub(r" ([,;:.!?)])", r"\1", title).replace("()", "").replace("[]", "")
-    title = re.sub(r"[,;]+(?=[,;.])", "", title).strip(" ,;:–")
+    title = re.sub(r"[,;]+(?=[,;.])", "", title).strip(" ,;:\u2013")
     title = re.sub(r"(?:^-+ | -+$)", "", title)
     if title.endswith(".") and not title.endswith(".."):
         title = title[:-1]
@@ -135,9 +136,9 @@ def _polished(title: str) -> str:
 
 def _capitalised(title: str) -> str:
     first = title.split(" ", 1)[0]
-    word = first.rstrip(",:;?!")
+    word = first.rstrip(",:;?!").replace(APOSTROPHE, "").replace("'", "")
     return title[:1].upper() + title[1:] if word.isalpha() and word.islower() else title
 
 
 def _says_something(title: str) -> bool:
-    return any(letter.isalnum() for letter in title) and len([*groupby(title)]) > 1
+    return any(letter.isalnum() for letter in title)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.words import APOSTROPHE
+
 HIDDEN = "\x00"
 _HIDE = re.compile(
     r"(?:https?://|www\.|ftp://)\S+"  # addresses
@@ -16,7 +18,7 @@ _HIDE = re.compile(
     r"|(?<![\w.+-])\+?\d{2,4}(?:[ .-]\d{3,4}){2,4}(?![\w-])",  # telephone numbers
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\x00+|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\x00+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,6 @@ def tokens_of(text: str) -> list[Token]:
     last = -1
     for match in _TOKEN.finditer(_HIDE.sub(lambda hidden: HIDDEN * len(hidden[0]), text)):
         start, end = match.span()
-        found.append(Token(match[0].lower().replace("’", "'"), start, end, start == last))
+        found.append(Token(match[0].lower().replace(APOSTROPHE, "'"), start, end, start == last))
         last = end
     return found

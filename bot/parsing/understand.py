@@ -1,10 +1,10 @@
 """The one door: a message goes in, one command comes out."""
 
 from bot.parsing import grammar, small_talk
-from bot.parsing.capture import Reading, read_ask
+from bot.parsing.capture import AskedFor, Reading, read_ask
 from bot.parsing.mentions import hear
 from bot.parsing.said import Said
-from kanban.commands import CaptureTask, Command
+from kanban.commands import Command
 
 
 def understand(said: Said) -> Command:
@@ -19,9 +19,6 @@ def read_message(said: Said) -> Reading | Command:
     command = small_talk.answer(heard) or grammar.command(heard, said)
     if command is None:
         return read_ask(heard, said)
-    if isinstance(command, grammar.AskedFor):
+    if isinstance(command, AskedFor):
         return read_ask(heard, said, command)
     return command
-
-
-__all__ = ["CaptureTask", "read_message", "understand"]

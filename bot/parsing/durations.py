@@ -1,0 +1,72 @@
+"""Lengths of time in words: 3 days, a fortnight, two months and 21 days, four business days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.parsing.days import plus_days, plus_months, plus_workdays
+from bot.parsing.months import Sight
+from bot.parsing.numbers import cardinal
+
+UNITS = {
+    "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks",
+    "fortnight": "fortnights", "fortnights": "fortnights", "month": "months", "months": "months", "mos": "months",
+    "mths": "months", "mon": "months", "year": "years", "years": "years", "yr": "years", "yrs": "years",
+    "hour": "hours", "hours": "hours", "hr": "hours", "hrs": "hours", "minute": "hours", "minutes": "hours",
+    "min": "hours", "mins": "hours",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time; `counted` tells that its number was said."""
+
+    months: int
+    days: int
+    workdays: int
+    end: int
+    counted: bool
+
+    def after(self, day: date) -> date | None:
+        """The day that is so much later."""
+        later = plus_months(day, self.months)
+        later = plus_days(later, self.days) if later else None
+        return plus_workdays(later, self.workdays) if later and self.workdays else later
+
+    def before(self, day: date) -> date | None:
+        """The day that is so much earlier."""
+        earlier = plus_months(day, -self.months)
+        return plus_days(earlier, -self.days) if earlier and not self.workdays else None
+
+
+def span_at(sight: Sight, at: int) -> Span | None:
+    """3 days, a week, two months and 21 days, four business days; hours alone make no date."""
+    months = days = workdays = 0
+    counted, end = False, at
+    for turn in range(4):
+        one = _one_unit(sight, sight.skip(end, "and", ",") if turn else at)
+        if one is None or (turn and not one[3]):
+            break
+        number, unit, end, said = one
+        counted = counted or said
+        months += number * {"months": 1, "years": 12}.get(unit, 0)
+        days += number * {"days": 1, "weeks": 7, "fortnights": 14}.get(unit, 0)
+        workdays += number if unit == "workdays" else 0
+    if end == at or not (months or days or workdays):
+        return None
+    return Span(months, days, workdays, end, counted)
+
+
+def _one_unit(sight: Sight, at: int) -> tuple[int, str, int, bool] | None:
+    """A number, its unit, the index behind it, and whether the number was said."""
+    nxt = sight.skip(at, "a", "an", "the", "another")
+    article = sight.word(at) if nxt > at else ""
+    couple = sight.word(nxt) == "couple"
+    found = (2, sight.skip(nxt + 1, "of")) if couple else cardinal(sight.tokens, nxt)
+    number, nxt = found or (1, nxt)
+    nxt = sight.skip(nxt, "-")
+    if sight.word(nxt) in {"business", "working", "work"} and sight.word(nxt + 1) in {"day", "days"}:
+        return number, "workdays", nxt + 2, bool(found) or article in {"a", "an"}
+    unit = UNITS.get(sight.word(nxt))
+    if unit is None or (sight.word(nxt) == "mon" and not found):
+        return None
+    return number, unit, nxt + 1, bool(found) or article in {"a", "an"}

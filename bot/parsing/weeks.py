@@ -1,0 +1,91 @@
+"""Weekdays and the week that is meant: next Friday, Wednesday of next week, Fri Sep 20."""
+
+from dataclasses import replace
+
+from bot.parsing.days import LONGEST_MONTH, coming, in_week, plus_days
+from bot.parsing.months import (
+    WEEKDAYS,
+    Phrase,
+    Sight,
+    agreeing,
+    day_first,
+    month_first,
+    nth_of_month,
+    numeric,
+)
+from bot.parsing.numbers import cardinal, ordinal
+
+NEXT = frozenset({"next", "upcoming", "coming", "following"})
+_THIS = frozenset({"this", "coming", "upcoming"})
+_ABBREVIATED = 5
+
+
+def weekday_at(sight: Sight, at: int) -> Phrase | None:
+    """Friday, next Friday, Fri Sep 20, Friday the 26th, Wednesday of next week."""
+    nxt, week = at, 0
+    if sight.word(nxt) == "this" or sight.word(nxt) in NEXT:
+        week = sight.word(nxt) in {"next", "following"}
+        nxt = nxt + 1
+        nxt = nxt + 1 if nxt == at + 1 and sight.word(nxt) in _THIS and sight.word(at) == "this" else nxt
+    weekday = WEEKDAYS.get(sight.word(nxt))
+    if weekday is None:
+        return None
+    end = nxt + 1
+    if dated := _dated(sight, weekday, end):
+        return dated
+    if in_a_week := _week_after(sight, end):
+        weeks, end = in_a_week
+        return Phrase(in_week(weekday, sight.today, weeks), end)
+    if sight.word(end) == "after" and sight.word(end + 1) == "next":
+        later = plus_days(coming(weekday, sight.today), 7)
+        return Phrase(later, end + 2) if later else None
+    if sight.word(end) == "." and sight.glued(end) and len(sight.word(nxt)) <= _ABBREVIATED and sight.word(end + 1):
+        end += 1
+    if week:
+        return Phrase(in_week(weekday, sight.today, 1), end)
+    return Phrase(coming(weekday, sight.today), end, firm=nxt > at)
+
+
+def _dated(sight: Sight, weekday: int, end: int) -> Phrase | None:
+    """The date behind a weekday: the date counts, the weekday only helps a lone day of the month."""
+    nxt = end
+    while nxt < end + 2 and sight.word(nxt) in {",", "."}:
+        nxt += 1
+    nxt = sight.skip(nxt, "on")
+    for form in (numeric, month_first, day_first, nth_of_month):
+        if (found := form(sight, nxt)) is not None and not found.dotted:
+            return replace(found, firm=True)
+    nxt = sight.skip(nxt, "the")
+    number = ordinal(sight.tokens, nxt) or (cardinal(sight.tokens, nxt) if sight.word(nxt).isdecimal() else None)
+    if (
+        number is None
+        or not 1 <= number[0] <= LONGEST_MONTH
+        or sight.word(number[1]) in {":", "am", "pm", "h", "/", "-", "%"}
+    ):
+        return None
+    day = agreeing(sight, number[0], weekday) or agreeing(sight, number[0], None)
+    plain = number[1] == nxt + 1 and sight.word(nxt).isdecimal()
+    return Phrase(day, number[1], firm=not plain, bare=plain) if day else None
+
+
+def _week_after(sight: Sight, at: int) -> tuple[int, int] | None:
+    """How many weeks on, where "of next week" or the like follows; and the index behind it."""
+    nxt = sight.skip(at, "of", "in", ",")
+    nxt = sight.skip(nxt, "the")
+    if sight.word(nxt) in NEXT and sight.word(nxt + 1) == "week":
+        return 1, nxt + 2
+    if sight.word(nxt) == "this" and sight.word(nxt + 1) == "week":
+        return 0, nxt + 2
+    if [sight.word(nxt + ahead) for ahead in range(3)] == ["week", "after", "next"]:
+        return 2, nxt + 3
+    return None
+
+
+def week_first(sight: Sight, at: int) -> Phrase | None:
+    """Next week Sunday, this week on Friday."""
+    weeks = _week_after(sight, at) if sight.word(at) in {"next", "this", "the", "following"} else None
+    if weeks is None:
+        return None
+    nxt = sight.skip(weeks[1], "on", ",")
+    weekday = WEEKDAYS.get(sight.word(nxt))
+    return Phrase(in_week(weekday, sight.today, weeks[0]), nxt + 1) if weekday is not None else None
