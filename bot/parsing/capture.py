@@ -74,11 +74,11 @@ def _recognised(heard: Heard, said: Said, title: Line, seen: str) -> tuple[Captu
         for found in people
         if not found.stays
     ]
-    cuts += [Cut(ticket.start, ticket.end) for ticket in find_tickets(line)]
+    cuts += [Cut(ticket.start, ticket.end, thing=True) for ticket in find_tickets(line)]
     if due:
         cuts.append(Cut(due.start, due.end, loose=due.cued))
     if priority:
-        cuts.append(Cut(priority.start, priority.end, loose=priority.mark, marked=priority.mark))
+        cuts.append(Cut(priority.start, priority.end, loose=priority.mark, marked=priority.mark or priority.opens))
     if kind:
         cuts.append(Cut(kind.start, kind.end, loose=True, marked=True))
     if door and door.origin:

@@ -52,7 +52,8 @@ _PASSIVE = re.compile(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \
 _EDGE = re.compile(
     r"\s*(?:$|[.!?;:,)\]|\"\u201d\u2026](?!\w)|[-\u2013\u2014](?= )"
     r"|(?:and|to|so|please|pls|plz|thanks|thx|if|when|because|but|then|(?P<subject>we|i|you|he|she|they)|as|asap"
-    r"|about|while|unless|otherwise|latest|at the latest|or|via|using|urgent|high priority|low priority)(?![\w'\u2019-])|@|#)",
+    r"|about|while|unless|otherwise|latest|at the latest|or|via|using|urgent|high priority|low priority)"
+    r"(?![\w'\u2019-])|@|#)",
     re.IGNORECASE,
 )
 _RANGE = words("- to through thru until till") | {*DASHES}
@@ -134,9 +135,7 @@ def _judged(text: str, sight: Sight, at: int, phrase: Phrase) -> FoundDate | Non
     place = _placed(text, sight, at, phrase)
     if not _stands(place):
         return None
-    start = sight.tokens[at].start
-    if place.cue is not None and place.cue["cut"] and not place.timed:
-        start -= len(place.lead) - place.cue.start("cut") + place.stripped
+    start = _cut_start(place)
     rank = _DUE_RANK if place.due else 2 if place.cue or phrase.exact else 1
     return FoundDate(start, sight.tokens[after_parts(sight, phrase.end) - 1].end, phrase.day, place.due, rank)
 
@@ -180,6 +179,15 @@ def _placed(text: str, sight: Sight, at: int, phrase: Phrase) -> _Place:
         outright=_OUTRIGHT.search(lead) is not None,
         times=after_times(sight, phrase.end),
     )
+
+
+def _cut_start(place: _Place) -> int:
+    """Where a date's own words begin: with its cue, unless that belongs to a time of day as well."""
+    start = place.sight.tokens[place.at].start
+    timed = place.timed or place.sight.word(after_parts(place.sight, place.phrase.end)).isdecimal()
+    if place.cue is None or not place.cue["cut"] or timed:
+        return start - place.lead.endswith("^")
+    return start - place.stripped - len(place.lead) + place.cue.start("cut")
 
 
 def _stands(place: _Place) -> bool:

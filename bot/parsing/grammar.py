@@ -46,8 +46,9 @@ _VERB_ADD = words(
 _ADDED_TO = frozenset({"to", "into", "onto"})
 _IMPERATIVES = words(
     "patch fix install replace update upgrade check order buy set setup configure reset renew move migrate create "
-    "write document test restore back backup remove delete call ask clean rotate review prepare print reboot restart swap "
-    "thanks investigate look find send get make book schedule plan enable disable connect deploy build change repair thank"
+    "write document test restore back backup remove delete call ask clean rotate review prepare print reboot restart "
+    "swap investigate look find send get make book schedule plan enable disable connect deploy build change repair "
+    "thank thanks"
 )
 _WITH_NUMBER = frozenset(
     alias

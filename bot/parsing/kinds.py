@@ -24,7 +24,7 @@ _DOORS = {
 _INPUT = re.compile(
     r"(?<![\w-])(?P<how>for|from|via|per|by) (?P<article>(?:the|our) )?"
     r"(?P<door>service ?desk|help ?desk|pm|project manager|it manager|change management|cab)"
-    r"(?=\s*+(?:$|[,;.!)\n]|[-\u2013] ))",
+    r"(?=\s*+(?:$|[,;:.!)\n]|[-\u2013] ))",
     re.IGNORECASE,
 )
 

@@ -161,10 +161,12 @@ def _parts(sight: Sight, at: int) -> tuple[list[str], str, int] | None:
             break
         values.append(following)
         nxt += 2
-    fits = len(values) > 1 and all(
-        value in MONTHS or (value.isdecimal() and len(value) <= _YEAR_DIGITS) for value in values
-    )
+    fits = len(values) > 1 and all(_is_part(value) for value in values)
     return (values, mark, nxt) if fits else None
+
+
+def _is_part(value: str) -> bool:
+    return value in MONTHS or (value.isdecimal() and len(value) <= _YEAR_DIGITS)
 
 
 def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phrase | None:
@@ -232,7 +234,7 @@ def agreeing(sight: Sight, day: int, weekday: int | None) -> date | None:
 
 
 def month_ref(sight: Sight, at: int) -> tuple[date, int, bool] | None:
-    """The first day of a month that is named (with its year, or rolling) or pointed at, its end, and whether it rolls."""
+    """The first day of a month that is named or pointed at, the index behind it, and whether its year is open."""
     at = sight.skip(at, "the")
     month = MONTHS.get(sight.word(at))
     if month is not None:
@@ -291,7 +293,7 @@ def end_of_month(sight: Sight, at: int) -> Phrase | None:
     return _rolled_in(sight, ref, month_end) if ref else None
 
 
-def nth_after(sight: Sight, nth: int, weekday: int, day: date) -> date | None:
+def nth_after(nth: int, weekday: int, day: date) -> date | None:
     """The nth such weekday after a day."""
     following = plus_days(day, 1)
     return plus_days(coming(weekday, following), 7 * (nth - 1)) if following else None

@@ -7,8 +7,8 @@ from bot.parsing.mentions import Named
 from kanban.tasks import Person
 
 _OWNS_BEFORE = re.compile(
-    r"(?<![\w-])(?:please )?(?:(?:re)?assign(?:ed)?(?: (?:this|it|that))? ?(?:to)?|owner(?: is)?|owned by|give (?:this|it|that) to)"
-    r":? ?$",
+    r"(?<![\w-])(?:please )?(?:(?:re)?assign(?:ed)?(?: (?:this|it|that))? ?(?:to)?|owner(?: is)?|owned by"
+    r"|give (?:this|it|that) to):? ?$",
     re.IGNORECASE,
 )
 _ASKS_BEFORE = re.compile(
@@ -24,8 +24,9 @@ _ASKS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"(?P<claim>^\s*+(?:I'll|I will|I\u2019ll)) (?!be\b|need\b|have\b|want\b|not\b|never\b|see\b|let\b|go\b|leave\b|miss\b"
-    r"|take off\b|come\b|send you\b|also\b|probably\b|require\b|like\b|ask\b|get back\b|arrive\b|start\b)"
+    r"(?P<claim>^\s*+(?:I'll|I will|I\u2019ll)) (?!be\b|need\b|have\b|want\b|not\b|never\b|see\b|let\b|go\b"
+    r"|leave\b|miss\b|take off\b|come\b|send you\b|also\b|probably\b|require\b|like\b|ask\b|get back\b|arrive\b"
+    r"|start\b)"
     r"|(?<![\w-])(?P<assign>(?:assign(?:ed)?(?: (?:this|it|that))? to|owner:?) me)(?![\w-])"
     r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]))",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ class FoundPerson:
 def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int, end: int) -> list[FoundPerson]:
     """The owner and the stakeholder that the part from `start` to `end` names, each at most once."""
     found = [_role(text, named, start, end) for named in people if start <= named.start and named.end <= end]
-    mine = [_mine(match, sender) for match in _MINE.finditer(text, start, end)]
+    mine = [_mine(match, sender, start) for match in _MINE.finditer(text[start:end])]
     roles: dict[bool, FoundPerson] = {}
     for person in [*found, *mine]:
         if person is not None:
@@ -78,5 +79,7 @@ def _role(text: str, named: Named, start: int, end: int) -> FoundPerson | None:
     return None
 
 
-def _mine(match: re.Match[str], sender: Person) -> FoundPerson:
-    return FoundPerson(match.start(), match.end(), sender, owns=not match["forme"], opens=match["claim"] is not None)
+def _mine(match: re.Match[str], sender: Person, offset: int) -> FoundPerson:
+    return FoundPerson(
+        offset + match.start(), offset + match.end(), sender, owns=not match["forme"], opens=match["claim"] is not None
+    )

@@ -82,7 +82,7 @@ def _weekdays_from_now(sight: Sight, at: int) -> Phrase | None:
         or (sight.word(counted[1] + 1), sight.word(counted[1] + 2)) != ("from", "now")
     ):
         return None
-    day = nth_after(sight, counted[0], weekday, sight.today)
+    day = nth_after(counted[0], weekday, sight.today)
     return Phrase(day, counted[1] + 3) if day else None
 
 
@@ -205,7 +205,7 @@ def _nth_weekday_after(sight: Sight, at: int, depth: int) -> Phrase | None:
     if weekday is None or sight.word(counted[1] + 1) not in {"after", "following"}:
         return None
     base = phrase_at(sight, counted[1] + 2, depth + 1)
-    day = nth_after(sight, counted[0], weekday, base.day) if base else None
+    day = nth_after(counted[0], weekday, base.day) if base else None
     return Phrase(day, base.end, exact=base.exact) if base and day else None
 
 

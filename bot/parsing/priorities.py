@@ -47,12 +47,13 @@ _EDGE_BEFORE = re.compile(r"(?:^|[,;:(\[\n\u2013-])\s*+$")
 
 @dataclass(frozen=True, slots=True)
 class FoundPriority:
-    """A priority, where it stands, and whether its words are nothing but a mark."""
+    """A priority, where it stands, and whether its words are nothing but a mark or open the line."""
 
     start: int
     end: int
     priority: Priority
     mark: bool
+    opens: bool
 
 
 def read_priority(word: str) -> Priority | None:
@@ -65,8 +66,15 @@ def find_priority(text: str) -> FoundPriority | None:
     for match in _PRIORITY.finditer(text):
         if (match["code"] or match["alone"]) and not _stands_apart(text, match):
             continue
-        return FoundPriority(match.start(), match.end(), _grade(match), mark=bool(match["mark"]))
+        return FoundPriority(
+            match.start(), match.end(), _grade(match), mark=bool(match["mark"]), opens=_opens(text, match)
+        )
     return None
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a line begins with "urgent", which says nothing about what is asked."""
+    return match["urgent"] is not None and not text[: match.start()].strip()
 
 
 def _grade(match: re.Match[str]) -> Priority:

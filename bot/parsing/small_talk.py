@@ -19,7 +19,7 @@ _THANKS = words(
 )
 _FILLERS = words(
     "you u it that this a lot so much very many again for the help all everyone team guys kanban bot well then "
-    "to me see later night morning job work one is was and my friend will do problem worries"
+    "to me see later night morning job work one is was and my friend will do problem worries please pls"
 )
 _OPENS_NO_NOD = frozenset({"no", "right", "got", "done", "good", "fine", "great", "nice", "see"})
 

@@ -29,10 +29,11 @@ def find_tickets(text: str) -> list[FoundTicket]:
 
 
 def read_ticket(text: str) -> str | None:
-    """The ticket that somebody names outright; any word with a digit in it will do, since every desk numbers its own way."""
+    """The ticket that somebody names outright: any word with a digit in it, since every desk numbers its own way."""
     found = find_tickets(text)
     if found:
-        return found[0].ticket if len(found) == 1 and found[0].ticket == _squeezed(text) else None
+        outright = text.lower().startswith("http") or found[0].ticket == _squeezed(text)
+        return found[0].ticket if len(found) == 1 and outright else None
     return text.upper() if _ANY_TICKET.fullmatch(text) else None
 
 

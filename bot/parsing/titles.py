@@ -9,12 +9,15 @@ LONGEST = 200
 _POLITE_START = re.compile(
     r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening))"
     r"(?:,? (?:all|team|everyone|everybody|there|folks|guys|bot|kanban|@kanban))?(?:[,!.:\u2013-]| -)?"
-    r"|(?P<asked>(?:can|could|would|will) (?:you(?: guys)?|someone|somebody|anyone|anybody|one of you)(?: please| pls| kindly)?)"
+    r"|(?P<asked>(?:can|could|would|will) (?:you(?: guys)?|someone|somebody|anyone|anybody|one of you)"
+    r"(?: please| pls| kindly)?)"
+    r"|(?:thanks|thank you)[,.!] ?(?:(?:and )?also|and)?"
     r"|please|pls|plz|kindly|sorry(?: to bother(?: you)?)?,|so,|ok(?:ay)?,)(?![\w'\u2019-])[ ,]*",
     re.IGNORECASE,
 )
 _POLITE_END = re.compile(
-    r"(?:^|[\s,;.!?\u2013-])(?P<polite>(?:please|pls|plz|(?:many )?thanks(?: a lot| so much| in advance| again)?|thx|cheers|ta"
+    r"(?:^|[\s,;.!?\u2013-])(?P<polite>(?:please|pls|plz|thx|cheers|ta"
+    r"|(?:many )?thanks(?: a lot| so much| in advance| again)?"
     r"|thank you(?: so much| very much| in advance)?))[\s.!,]*$",
     re.IGNORECASE,
 )
@@ -26,21 +29,27 @@ _KEEPS_ITS_OBJECT = words(
 _TAIL_MARKS = " \t,;:\u2013-(["
 _HEAD_MARKS = re.compile(r"[ \t,;:)\]!\u2013-]*")
 _TAIL = 60
+_SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Recognised words; `loose` ones may go from anywhere, `marked` ones even after a word that wants an object."""
+    """Recognised words; `loose` ones may go from anywhere, `marked` ones even after a word that wants an object.
+
+    A `thing` (a ticket) may be the object itself, so it goes from the end of a longer sentence only.
+    """
 
     start: int
     end: int
     loose: bool = False
     marked: bool = False
+    thing: bool = False
 
 
 def title_of(text: str, cuts: list[Cut]) -> str:
     """The line without what was recognised in it; the line itself where too little would be left."""
-    start, end, asked = _trim(text, sorted(cuts, key=lambda cut: (cut.start, cut.end)))
+    cuts = sorted((_bracketed(text, cut) for cut in cuts), key=lambda cut: (cut.start, cut.end))
+    start, end, asked = _trim(text, cuts)
     inside = [cut for cut in cuts if cut.loose and start <= cut.start and cut.end <= end and _may_go(text, cut)]
     title = _polished(_without(text, start, end, inside))
     if asked:
@@ -55,6 +64,13 @@ def shortened(title: str) -> tuple[str, str]:
     at = title.rfind(" ", LONGEST // 2, LONGEST - 1)
     at = at if at > 0 else LONGEST - 1
     return title[:at].rstrip() + "…", "…" + title[at:].lstrip()
+
+
+def _bracketed(text: str, cut: Cut) -> Cut:
+    """A cut with the brackets that hold nothing else."""
+    if text[cut.start - 1 : cut.start] + text[cut.end : cut.end + 1] not in {"()", "[]"}:
+        return cut
+    return Cut(cut.start - 1, cut.end + 1, loose=True, marked=True)
 
 
 def _trim(text: str, cuts: list[Cut]) -> tuple[int, int, bool]:
@@ -95,10 +111,12 @@ def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
 def _may_go(text: str, cut: Cut) -> bool:
     """Whether the words before a cut make a sentence without it."""
     before = text[max(0, cut.start - _TAIL) : cut.start]
-    if cut.marked or before.rstrip(" ") != before.rstrip(" ,;:(\u2013-"):
+    if cut.marked or cut.start == 0 or before.rstrip(" ") != before.rstrip(" ,;:(\u2013-"):
         return True
     last = before.split()[-1:]
-    return not last or last[0].lower() not in _KEEPS_ITS_OBJECT
+    if not last or (cut.thing and len(before.split()) < _SENTENCE):
+        return not last
+    return last[0][0].isascii() and last[0].lower() not in _KEEPS_ITS_OBJECT
 
 
 def _ends_a_head(text: str, cut: Cut) -> bool:
