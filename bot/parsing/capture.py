@@ -51,9 +51,7 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
     task = replace(
         task,
         title=title,
-        notes="\n".join(
-            line for line in (rest, *(_line(heard.text, note) for note in parts.notes)) if line or not rest
-        ),
+        notes="\n".join([*([rest] if rest else []), *(_line(heard.text, note) for note in parts.notes)]),
         subtasks=tuple(_line(heard.text, line) for line in parts.subtasks),
         due=due.day if due else None,
         tickets=_tickets(seen[asked.start :]),

@@ -186,7 +186,7 @@ def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phra
 
 
 def _three(values: list[str], mark: str, end: int) -> Phrase | None:
-    """Year first, or year last; among the others the month is the one that can be, American order first."""
+    """Year first or last; of the others the month is the one that can be: first, but second between dots."""
     named = [value for value in values if value in MONTHS]
     numbers = [int(value) for value in values if value not in MONTHS]
     years = [index for index, value in enumerate(values) if len(value) == _YEAR_DIGITS and value.isdecimal()]
@@ -200,7 +200,7 @@ def _three(values: list[str], mark: str, end: int) -> Phrase | None:
     named_year = numbers.pop(0 if years and years[0] == 0 else -1)
     named_year += 0 if years else 2000
     month, day = (MONTHS[named[0]], numbers[0]) if named else (numbers[0], numbers[1])
-    if month > MONTHS_IN_YEAR:
+    if month > MONTHS_IN_YEAR or (years == [2] and mark == "." and not named and day <= MONTHS_IN_YEAR):
         month, day = day, month
     found = day_of(named_year, month, day)
     return (

@@ -12,7 +12,7 @@ _OWNS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_BEFORE = re.compile(
-    r"(?<![\w-])(?:for|from|on behalf of|requested by|asked by|reported by|request from|ask from|stakeholder):? ?$",
+    r"(?<![\w-])(?:for|from|on behalf of|requested by|asked by|reported by|stakeholder):? ?$",
     re.IGNORECASE,
 )
 _OWNS_AFTER = re.compile(

@@ -1,0 +1,69 @@
+"""Whatever somebody writes is understood somehow, at once, and nothing of it is lost."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.parsing.said import Said
+from bot.parsing.understand import understand
+from kanban.commands import CaptureTask, Misunderstood
+from tests.bot.parsing.people import MENTIONS, SENDER
+
+WRITTEN = (
+    "<at>Kanban</at>|<at>Ana</at>|<at>|</at>|&nbsp;|&amp;|by |due: |^|Friday|next |in 3 days|12/15|the 21st|of |May "
+    "|2026|urgent|p1|!high|#change|INC0012345|for |assign to |I'll |please|thanks|note 12 |block 12 |until |check 12.1"
+    '|add |\n|- |"|\\|\u00a0|\u200b|\u202e|👩\u200d🚀|ﷺ|²|١٢|0|-|.|,| '
+)
+PIECES = WRITTEN.split("|")
+WORDY = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+TEXTS = st.one_of(st.text(max_size=300), WORDY)
+DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2150, 1, 1))
+SIZE = 64 * 1024
+
+
+@given(text=TEXTS, today=DAYS, html=st.booleans())
+def test_any_text_is_understood_and_kept(*, text: str, today: date, html: bool) -> None:
+    command = understand(Said(text, SENDER, today, MENTIONS, html))
+
+    original = command.original if isinstance(command, CaptureTask | Misunderstood) else ""
+    assert original in text
+    assert not isinstance(command, CaptureTask) or 0 < len(command.title) <= 200
+    assert not isinstance(command, CaptureTask) or command.due is None or command.due >= today
+
+
+@given(text=TEXTS, today=DAYS)
+def test_without_mentions_the_original_is_the_whole_text(text: str, today: date) -> None:
+    command = understand(Said(text, SENDER, today))
+
+    assert not isinstance(command, CaptureTask | Misunderstood) or command.original == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *filter(None, PIECES),
+        "a",
+        "fri ",
+        "end of the ",
+        "2 days after ",
+        "1-",
+        "a.",
+        "x@y.",
+        "- a\n",
+        '"a" ',
+        "thanks ",
+        "(",
+        "I'll ",
+    ],
+)
+def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = "patch it " + (piece * (size // len(piece) + 1))[:size]
+        started = time.process_time()
+        understand(Said(text, SENDER, date(2026, 11, 23), MENTIONS))
+        return time.process_time() - started
+
+    assert min(seconds(SIZE) for _ in range(3)) < 0.25
