@@ -25,7 +25,7 @@ ASKS = [
     "ok, swap the drum",
     "hello, the scanner is stuck",
 ]
-ASKS += [
+MORE_ASKS = [
     "thanks for that. Now swap the drum",
     "good monitor for Ana",
     "morning shift cannot log in",
