@@ -12,7 +12,7 @@ HIGHEST_NUMBER = 10**9
 LONGEST_TEXT = 30_000
 LONGEST_ID = 200
 MOST_WORDS = 100
-NOBODY = "-"
+NOTHING = "-"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SEPARATORS = re.compile(r"[,;\s]+")
 DIGITS = re.compile(r"\d{1,10}", re.ASCII)
@@ -95,7 +95,7 @@ class Fields:
     def one_of(self, name: str, family: type[E]) -> E | None:
         """A member of a closed family, or None where nothing was chosen."""
         value = self.text(name)
-        if value in {"", NOBODY}:
+        if value in {"", NOTHING}:
             return None
         try:
             return family(value)
@@ -105,7 +105,7 @@ class Fields:
     def person(self, name: str) -> Person | None:
         """Whoever was picked, by id alone; the id is still to be looked up. None for nobody."""
         value = self.text(name)
-        if value in {"", NOBODY}:
+        if value in {"", NOTHING}:
             return None
         if len(value) > LONGEST_ID:
             raise BrokenField(f"{name} is no person")

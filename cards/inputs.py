@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from cards.elements import ChoiceInput, DateInput, TextInput
-from cards.fields import NOBODY
+from cards.fields import NOTHING
 from cards.layout import one_line, shown
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, priority_phrase
 from kanban.limits import TEXT_LIMIT, TITLE_LIMIT
 from kanban.tasks import Person, Priority, TaskType
-
-NO_TYPE = "-"
 
 
 def text_input(
@@ -55,10 +53,10 @@ def priority_input(value: Priority, texts: Texts) -> ChoiceInput:
 
 def type_input(value: TaskType | None, texts: Texts) -> ChoiceInput:
     """One of the task types, or none."""
-    choices = [{"title": texts("field.type.none"), "value": NO_TYPE}]
+    choices = [{"title": texts("field.type.none"), "value": NOTHING}]
     choices += [{"title": texts(f"type.{kind.value}"), "value": kind.value} for kind in TaskType]
     return ChoiceInput(
-        id="type", label=texts("field.type.label"), value=value.value if value else NO_TYPE, choices=choices
+        id="type", label=texts("field.type.label"), value=value.value if value else NOTHING, choices=choices
     )
 
 
@@ -68,13 +66,13 @@ def person_input(
     """A person to pick among at most `most` members; whoever stands there now is always among them."""
     known = {person.id: person for person in (*([value] if value else []), *members)}
     people = sorted(list(known.values())[:most], key=lambda person: person.name.casefold())
-    choices = [{"title": texts(f"field.{name}.nobody"), "value": NOBODY}] if nobody else []
+    choices = [{"title": texts(f"field.{name}.nobody"), "value": NOTHING}] if nobody else []
     choices += [{"title": one_line(person.name, LONGEST_NAME) or person.id, "value": person.id} for person in people]
     return ChoiceInput(
         id=name,
         label=texts(f"field.{name}.label"),
         required=None if nobody else True,
         error=None if nobody else texts(f"field.{name}.error"),
-        value=value.id if value else NOBODY if nobody else None,
+        value=value.id if value else NOTHING if nobody else None,
         choices=choices,
     )

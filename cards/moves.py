@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import assert_never
 
 from cards.buttons import Buttons
 from cards.elements import Action
@@ -57,6 +58,8 @@ def _action(what: Step | FormKind, task: Task, buttons: Buttons, *, positive: bo
             return buttons.execute(what.value, ShowForm(number=number, form=what), number=number)
         case Step():
             return _step(what, task, buttons, positive=positive and what is not Step.REOPEN)
+        case _:
+            assert_never(what)
 
 
 def _step(step: Step, task: Task, buttons: Buttons, *, positive: bool = False, overflow: bool = False) -> Action:

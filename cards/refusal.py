@@ -18,7 +18,6 @@ from kanban.policies import (
     OwnerMissing,
     SubTasksOpen,
     TicketMissing,
-    Violation,
     WipLimitReached,
 )
 from kanban.views import RefusalView
@@ -56,23 +55,23 @@ def _card(view: RefusalView, buttons: Buttons, members: int, tasks: int) -> Card
     return made(texts, said, body, _actions(view, buttons), plain=f"{said}: #{view.task.number} {view.task.title}")
 
 
-def _missing(view: RefusalView) -> tuple[Violation, ...]:
+def _missing(view: RefusalView) -> tuple[OutcomeMissing | OwnerMissing, ...]:
     """What of the Three Things is missing."""
     return tuple(found for found in view.violations if isinstance(found, OutcomeMissing | OwnerMissing))
 
 
 def _heading(view: RefusalView, texts: Texts) -> str:
     """One kind of reason has its own heading; several together are counted."""
-    kinds = [found for found in view.violations if found not in _missing(view)]
+    others = [found for found in view.violations if not isinstance(found, OutcomeMissing | OwnerMissing)]
     count = len(view.violations)
-    if len(kinds) == 0:
+    if not others:
         return texts("refusal.missing.title", count=count, word=texts.number(count))
-    if len(kinds) > 1 or _missing(view):
+    if len(others) > 1 or _missing(view):
         return texts("refusal.several.title", count=count, word=texts.number(count))
-    return _kind_heading(kinds[0], texts)
+    return _own_heading(others[0], texts)
 
 
-def _kind_heading(violation: Violation, texts: Texts) -> str:
+def _own_heading(violation: WipLimitReached | SubTasksOpen | CauseMissing | TicketMissing, texts: Texts) -> str:
     match violation:
         case WipLimitReached():
             count = len(violation.tasks)
@@ -85,7 +84,7 @@ def _kind_heading(violation: Violation, texts: Texts) -> str:
         case TicketMissing():
             return texts("refusal.ticket.title")
         case _:
-            return texts("refusal.several.title", count=1, word=texts.number(1))
+            assert_never(violation)
 
 
 def _intro(view: RefusalView, texts: Texts) -> RichTextBlock:

@@ -76,7 +76,7 @@ def button(card: Json, title: str) -> Json:
     return next(part for part in parts(card) if part.get("title") == title and "Action" in str(part.get("type")))
 
 
-def pressed(card: Json, title: str, **inputs: str) -> Press:
+def pressed(card: Json, title: str, /, **inputs: str) -> Press:
     """What the bot reads when the button of that title is pressed with these inputs."""
     action = button(card, title)
     return decode(action["verb"], {**action["data"], **inputs})

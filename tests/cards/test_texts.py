@@ -1,0 +1,74 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from cards.texts import texts_for
+from tests.cards.samples import NOW
+
+TEXTS = texts_for("en")
+COUNTS = ["count", "done", "first", "last", "number", "position", "shown", "total"]
+NAMES = [*COUNTS, "cause", "clock", "day", "duration", "field", "lane", "lanes", "moment", "name", "things"]
+FILLED = dict.fromkeys([*NAMES, "title", "turn_id", "word"], "x")
+
+
+@pytest.mark.parametrize("language", [None, "", "en", "EN-us", "en-GB", "tlh", "../../etc/passwd"])
+def test_there_are_words_for_everybody(language: str | None) -> None:
+    assert texts_for(language) is TEXTS
+
+
+def test_words_without_a_key_are_an_error() -> None:
+    with pytest.raises(KeyError):
+        TEXTS("no.such.words")
+
+
+def test_words_agree_with_their_number() -> None:
+    assert TEXTS("board.cut", count=1) == "1 more does not fit here."
+    assert TEXTS("board.cut", count=2) == "2 more do not fit here."
+
+
+@pytest.mark.parametrize(("count", "word"), [(1, "One"), (3, "Three"), (10, "Ten"), (11, "11")])
+def test_small_numbers_are_words(count: int, word: str) -> None:
+    assert TEXTS.number(count) == word
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        (timedelta(seconds=-5), "1 min"),
+        (timedelta(seconds=59), "1 min"),
+        (timedelta(minutes=59), "59 min"),
+        (timedelta(minutes=60), "1 h"),
+        (timedelta(hours=23, minutes=59), "23 h"),
+        (timedelta(hours=24), "1 d"),
+        (timedelta(days=400), "400 d"),
+    ],
+)
+def test_a_duration_is_said_in_its_largest_unit(length: timedelta, said: str) -> None:
+    assert TEXTS.duration(length).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_a_day_never_splits_and_has_its_year_where_that_is_not_clear() -> None:
+    today = date(2026, 11, 24)
+
+    assert TEXTS.day(date(2026, 11, 27), today) == "Fri\N{NO-BREAK SPACE}27\N{NO-BREAK SPACE}Nov"
+    assert TEXTS.day(date(2028, 2, 29), today).endswith("2028")
+
+
+def test_moments_are_told_where_the_reader_is() -> None:
+    late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+
+    assert TEXTS.clock(late, NOW) == "00:30"
+    assert TEXTS.past_day(late, NOW) == "today"
+    assert TEXTS.past_day(late - timedelta(days=1), NOW) == "yesterday"
+    assert TEXTS.past_day(late - timedelta(days=4), NOW).replace("\N{NO-BREAK SPACE}", " ") == "Fri 20 Nov"
+
+
+def test_every_template_can_be_filled_by_somebody() -> None:
+    for template in _templates():
+        assert "{" not in template.format(**FILLED)
+
+
+def _templates() -> Iterator[str]:
+    for template in TEXTS.templates.values():
+        yield from [template] if isinstance(template, str) else template.values()
