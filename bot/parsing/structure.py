@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣◦\u2013]|\d{1,3}[.)])[ \t]+(?=\S)|[ \t]*(?=\[[ xX]?\])")
+_NUMBER = re.compile(r"[ \t]*(?P<digits>\d{1,3})")
 _BOX = re.compile(r"\[[ xX]?\][ \t]*")
 
 
@@ -29,16 +30,25 @@ class Structure:
 
 
 def structure(text: str, start: int = 0) -> Structure:
-    """How the message is built from `start` on; a message that is nothing but a list has its first item for a title."""
+    """How the message is built from `start` on; a list without a title gives its first item, and one item is no list."""
     lines = _lines(text, start)
-    first = next((index for index, line in enumerate(lines) if line.start < line.end), 0)
-    notes = [line for line in lines[first + 1 :] if not line.listed]
-    while notes and notes[-1] == _BLANK:
+    first = next((index for index, line in enumerate(lines) if line is not _BLANK), 0)
+    title, rest = lines[first], lines[first + 1 :]
+    listed = [line for line in rest if line.listed]
+    notes = [line for line in rest if not line.listed]
+    while notes and notes[-1] is _BLANK:
         notes.pop()
-    while notes and notes[0] == _BLANK:
+    while notes and notes[0] is _BLANK:
         notes.pop(0)
-    title = lines[first] if lines[first] != _BLANK else Line(start, start)
-    return Structure(title, tuple(notes), tuple(line for line in lines[first + 1 :] if line.listed))
+    if title is _BLANK:
+        title = Line(start, start)
+    elif (
+        title.listed
+        and not listed
+        and (number := _NUMBER.match(text, max(start, text.rfind("\n", 0, title.start) + 1)))
+    ):
+        title = Line(number.end() - len(number["digits"]), title.end)
+    return Structure(title, tuple(notes), tuple(listed))
 
 
 def _lines(text: str, start: int) -> list[Line]:
