@@ -1,5 +1,6 @@
 """SQLite: one thread a connection, on which a whole unit of work runs in a single hop."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -35,11 +36,19 @@ class UnitConnection(aiosqlite.Connection):
         hop = cast("Callable[..., Awaitable[Result]]", self._execute)  # pyright: ignore[reportUnknownMemberType]
         return await hop(partial(_in_transaction, self.engine, unit))
 
+    async def ended(self) -> None:
+        """Return when a connection that could not be made has let go of its thread, which needs the loop until then."""
+        await asyncio.to_thread(self._thread.join)
+
 
 async def connect(path: Path, begin: str) -> UnitConnection:
-    """Open one connection whose transactions start with the statement `begin`."""
+    """Open one connection whose transactions start with the statement `begin`, or raise sqlite3.Error."""
     connection = UnitConnection(partial(_open, path))
-    await connection
+    try:
+        await connection
+    except sqlite3.Error:
+        await connection.ended()
+        raise
     connection.engine = _engine(connection.raw, begin)
     return connection
 

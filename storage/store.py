@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -45,8 +46,11 @@ class Store:
         path = Path(parsed.database)
         if not path.exists():  # noqa: ASYNC240 - once, before anything is served
             raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
-        writer = await sqlite.connect(path, "BEGIN IMMEDIATE")
-        readers = tuple([await sqlite.connect(path, "BEGIN") for _ in range(READERS)])
+        try:
+            writer = await sqlite.connect(path, "BEGIN IMMEDIATE")
+            readers = tuple([await sqlite.connect(path, "BEGIN") for _ in range(READERS)])
+        except sqlite3.Error as error:
+            raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error}") from error
         return cls(writer, readers, itertools.cycle(readers))
 
     async def write(self, place: Place, unit: Callable[[Work], Result]) -> Result:

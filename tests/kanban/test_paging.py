@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanban.paging import PAGED_LANES, Page, Window, board_page, lane_page
@@ -18,6 +18,7 @@ def places(windows: list[Window]) -> list[tuple[Lane, int]]:
     return [(window.lane, place) for window in windows for place in range(window.skip, window.skip + window.take)]
 
 
+@settings(deadline=None)
 @given(TOTALS)
 def test_all_pages_together_show_every_task_once(totals: Mapping[Lane, int]) -> None:
     windows = [window for page in every_page(totals) for window in page.windows if window.lane in PAGED_LANES]
@@ -27,6 +28,7 @@ def test_all_pages_together_show_every_task_once(totals: Mapping[Lane, int]) -> 
     assert sorted(shown) == sorted((lane, place) for lane in PAGED_LANES for place in range(totals.get(lane, 0)))
 
 
+@settings(deadline=None)
 @given(TOTALS)
 def test_every_further_page_is_full_but_the_last_and_none_is_empty(totals: Mapping[Lane, int]) -> None:
     further = every_page(totals)[1:]
@@ -37,6 +39,7 @@ def test_every_further_page_is_full_but_the_last_and_none_is_empty(totals: Mappi
     assert all(1 <= size <= 25 for size in sizes)
 
 
+@settings(deadline=None)
 @given(TOTALS)
 def test_further_pages_go_on_in_reading_order(totals: Mapping[Lane, int]) -> None:
     shown = places([window for page in every_page(totals)[1:] for window in page.windows])
@@ -44,6 +47,7 @@ def test_further_pages_go_on_in_reading_order(totals: Mapping[Lane, int]) -> Non
     assert shown == sorted(shown, key=lambda place: (PAGED_LANES.index(place[0]), place[1]))
 
 
+@settings(deadline=None)
 @given(TOTALS, st.integers(-5, 100))
 def test_there_is_no_page_before_the_first_or_past_the_last(totals: Mapping[Lane, int], number: int) -> None:
     page = board_page(totals, number)
@@ -52,6 +56,7 @@ def test_there_is_no_page_before_the_first_or_past_the_last(totals: Mapping[Lane
     assert page == board_page(totals, page.number)
 
 
+@settings(deadline=None)
 @given(TOTALS)
 def test_a_window_tells_what_its_lane_holds(totals: Mapping[Lane, int]) -> None:
     windows = [window for page in every_page(totals) for window in page.windows]

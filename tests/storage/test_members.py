@@ -1,0 +1,64 @@
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from kanban.tasks import Person
+from storage import tables
+from storage.boards import Place
+from storage.work import Work
+from tests.kanban.builders import ANA, AT, BEN, LATER
+from tests.storage.units import PLACE
+
+
+def kept(work: Work) -> list[tuple[str, str | None, datetime]]:
+    rows = work.connection.execute(select(tables.members.c.name, tables.members.c.aad_id, tables.members.c.seen_at))
+    return [(name, aad_id, seen_at) for name, aad_id, seen_at in rows]
+
+
+def test_whoever_was_seen_is_found_by_id(work: Work) -> None:
+    work.members.see(ANA, AT)
+
+    assert (work.members.find(ANA.id), work.members.find(BEN.id)) == (ANA, None)
+
+
+def test_a_new_name_takes_the_old_one_s_place(work: Work) -> None:
+    renamed = replace(ANA, name="Ana Núñez")
+    work.members.see(ANA, AT)
+
+    work.members.see(renamed, LATER)
+
+    assert work.members.all() == (renamed,)
+
+
+def test_nothing_is_written_when_nothing_is_new(work: Work) -> None:
+    work.members.see(ANA, AT, "aad-ana")
+
+    work.members.see(ANA, LATER, "aad-ana")
+
+    assert kept(work) == [("Ana", "aad-ana", AT)]
+
+
+def test_a_directory_id_that_is_told_later_is_kept_from_then_on(work: Work) -> None:
+    work.members.see(ANA, AT)
+    work.members.see(ANA, LATER, "aad-ana")
+
+    work.members.see(ANA, LATER)
+
+    assert kept(work) == [("Ana", "aad-ana", LATER)]
+
+
+def test_members_are_listed_by_name_and_up_to_a_number(work: Work) -> None:
+    people = [Person("3", "Ana"), Person("1", "Cara"), Person("2", "Ana")]
+    for person in people:
+        work.members.see(person, AT)
+
+    assert work.members.all() == (people[2], people[0], people[1])
+    assert work.members.all(take=1) == (people[2],)
+
+
+def test_a_member_of_one_board_is_none_of_another(work: Work) -> None:
+    other = Work.opened(work.connection, Place("tenant-2", PLACE.kind, PLACE.id, PLACE.name))
+    work.members.see(ANA, AT)
+
+    assert (other.members.find(ANA.id), other.members.all()) == (None, ())

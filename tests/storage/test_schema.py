@@ -1,0 +1,43 @@
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+from storage.migrate import head, upgrade
+from storage.tables import metadata
+from tests.storage.units import url_of
+
+
+def test_the_migrated_schema_is_that_of_the_tables(connection: Connection) -> None:
+    context = MigrationContext.configure(connection)
+
+    assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrated_database_is_at_the_newest_revision(connection: Connection) -> None:
+    context = MigrationContext.configure(connection)
+
+    assert context.get_current_revision() == head()
+
+
+def test_migrating_again_changes_nothing(database: Path) -> None:
+    before = database.read_bytes()
+
+    upgrade(url_of(database))
+
+    assert database.read_bytes() == before
+
+
+def test_a_database_is_made_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "kanban.db"
+
+    upgrade(url_of(path))
+
+    assert path.exists()
+
+
+def test_every_key_but_a_board_s_own_is_led_by_its_board() -> None:
+    keys = [[column.name for column in table.primary_key] for table in metadata.sorted_tables if table.name != "boards"]
+
+    assert {key[0] for key in keys} == {"board_id"}

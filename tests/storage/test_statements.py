@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import event
+
+from kanban.commands import Step
+from kanban.paging import Window
+from kanban.tasks import Lane
+from storage.boards import open_board
+from storage.inbox import Key
+from storage.listing import list_tasks
+from storage.work import Work
+from tests.kanban.builders import ANA, AT, LATER
+from tests.storage.units import PLACE, captured, moved, taken_back
+
+Unit = Callable[[Work], object]
+HOT: dict[str, Unit] = {
+    "a board is opened": lambda work: open_board(work.connection, PLACE),
+    "a number is given": Work.next_number,
+    "an answer is looked up": lambda work: work.inbox.find((Key("a:1"), Key("s:1")), AT),
+    "somebody is seen": lambda work: work.members.see(ANA, AT),
+    "members are listed": lambda work: work.members.all(),
+    "a task is read": lambda work: work.tasks.facts(1),
+    "a task is written": lambda work: moved(work, 2, Step.PARK),
+    "a change is taken back": lambda work: taken_back(work, 1, at=LATER),
+    "a person's last change is found": lambda work: work.last_changed_by(ANA, AT),
+    "work in progress is counted": lambda work: work.tasks.in_progress_of(ANA, but=1),
+    "near numbers are found": lambda work: work.tasks.near(7),
+    "lanes are counted": lambda work: work.tasks.totals(),
+    "one lane is counted": lambda work: work.tasks.total(Lane.DONE),
+    "a lane is shown": lambda work: work.tasks.window(Window(Lane.BACKLOG, 0, 25, 2)),
+    "finished tasks are shown": lambda work: work.tasks.window(Window(Lane.DONE, 0, 3, 1)),
+    "due tasks are counted": lambda work: work.tasks.due(date(2026, 3, 2)),
+    "one's own tasks are shown": lambda work: work.tasks.owned_by(ANA),
+    "notes are shown": lambda work: work.notes(1, 1),
+    "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
+}
+
+
+def steps_of(work: Work, unit: Unit) -> list[str]:
+    """How SQLite goes about every statement of a unit."""
+    statements: list[tuple[str, tuple[object, ...]]] = []
+
+    def keep(_connection: object, _cursor: object, text: str, values: tuple[object, ...], *_: object) -> None:
+        statements.append((text, values))
+
+    event.listen(work.connection, "before_cursor_execute", keep)
+    unit(work)
+    event.remove(work.connection, "before_cursor_execute", keep)
+    plans = [work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values) for text, values in statements]
+    return [str(step.detail) for plan in plans for step in plan]
+
+
+@pytest.mark.parametrize("unit", HOT.values(), ids=HOT)
+def test_no_statement_reads_a_whole_table(work: Work, unit: Unit) -> None:
+    captured(work, by=ANA)
+    captured(work, by=ANA)
+
+    steps = steps_of(work, unit)
+
+    assert [step for step in steps if step.startswith("SEARCH")] != []
+    assert [step for step in steps if step.startswith("SCAN")] == []
+
+
+@pytest.mark.parametrize("lane", [Lane.BACKLOG, Lane.DONE])
+def test_a_lane_is_found_by_board_and_lane(work: Work, lane: Lane) -> None:
+    captured(work)
+
+    steps = steps_of(work, lambda work: work.tasks.window(Window(lane, 0, 25, 2)))
+
+    assert "(board_id=? AND lane=?)" in steps[0]
