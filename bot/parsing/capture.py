@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.parsing.dates import FoundDate, find_due
-from bot.parsing.kinds import find_input, find_type
+from bot.parsing.kinds import FoundType, find_input, find_type
 from bot.parsing.mentions import Heard
 from bot.parsing.people import find_people
-from bot.parsing.priorities import find_priority
+from bot.parsing.priorities import FoundPriority, find_priority
 from bot.parsing.said import Said
 from bot.parsing.structure import Line, structure
 from bot.parsing.tickets import find_tickets
@@ -67,20 +67,12 @@ def _recognised(heard: Heard, said: Said, title: Line, seen: str) -> tuple[Captu
     people = find_people(seen, heard.people, said.sender, title.start, min(title.end, len(seen)))
     due = find_due(line, said.today)
     priority, kind, door = find_priority(line), find_type(line), find_input(line)
-    cuts = [
+    cuts = [*_marks(line, due, priority, kind), *([Cut(door.start, door.end)] if door and door.origin else [])]
+    cuts += [
         Cut(found.start - title.start, found.end - title.start, marked=found.opens)
         for found in people
         if not found.stays
     ]
-    cuts += [Cut(ticket.start, ticket.end, thing=True) for ticket in find_tickets(line)]
-    if due:
-        cuts.append(Cut(due.start, due.end, loose=due.cued))
-    if priority:
-        cuts.append(Cut(priority.start, priority.end, loose=priority.mark, marked=priority.mark or priority.opens))
-    if kind:
-        cuts.append(Cut(kind.start, kind.end, loose=True, marked=True))
-    if door and door.origin:
-        cuts.append(Cut(door.start, door.end))
     owners = [found.person for found in people if found.owns]
     stakeholders = [found.person for found in people if not found.owns]
     task = CaptureTask(
@@ -93,6 +85,19 @@ def _recognised(heard: Heard, said: Said, title: Line, seen: str) -> tuple[Captu
         input=door.input if door else None,
     )
     return task, cuts, _moved(due, title.start) if due else None
+
+
+def _marks(line: str, due: FoundDate | None, priority: FoundPriority | None, kind: FoundType | None) -> list[Cut]:
+    """The words of a line that are a date, a priority, a task type or a ticket."""
+    cuts = [Cut(ticket.start, ticket.end, thing=True) for ticket in find_tickets(line)]
+    if due:
+        cuts.append(Cut(due.start, due.end, loose=due.cued))
+    if priority:
+        marked = priority.mark or priority.opens
+        cuts.append(Cut(priority.start, priority.end, loose=priority.mark, marked=marked))
+    if kind:
+        cuts.append(Cut(kind.start, kind.end, loose=True, marked=True))
+    return cuts
 
 
 def _due_below(seen: str, said: Said, start: int) -> FoundDate | None:

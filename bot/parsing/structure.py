@@ -30,7 +30,7 @@ class Structure:
 
 
 def structure(text: str, start: int = 0) -> Structure:
-    """How the message is built from `start` on; a list without a title gives its first item, and one item is no list."""
+    """How the message is built from `start` on; a list lends its first item to a title, one item is no list."""
     lines = _lines(text, start)
     first = next((index for index, line in enumerate(lines) if line is not _BLANK), 0)
     title, rest = lines[first], lines[first + 1 :]
@@ -42,13 +42,15 @@ def structure(text: str, start: int = 0) -> Structure:
         notes.pop(0)
     if title is _BLANK:
         title = Line(start, start)
-    elif (
-        title.listed
-        and not listed
-        and (number := _NUMBER.match(text, max(start, text.rfind("\n", 0, title.start) + 1)))
-    ):
-        title = Line(number.end() - len(number["digits"]), title.end)
+    elif title.listed and not listed:
+        title = _numbered(text, max(start, text.rfind("\n", 0, title.start) + 1), title)
     return Structure(title, tuple(notes), tuple(listed))
+
+
+def _numbered(text: str, start: int, line: Line) -> Line:
+    """A line with the number that begins it, which may be a day's: 1. December."""
+    number = _NUMBER.match(text, start)
+    return Line(number.start("digits"), line.end) if number else line
 
 
 def _lines(text: str, start: int) -> list[Line]:
