@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container, TextRun
-from cards.layout import LARGEST_CARD, band, headed, heading, line, made, meta, one_line, run, section, title, words
+from cards.layout import (
+    DOT,
+    LARGEST_CARD,
+    band,
+    headed,
+    heading,
+    line,
+    made,
+    meta,
+    one_line,
+    run,
+    section,
+    title,
+    words,
+)
 from cards.rows import SHORT_LANES, dense_row, row, short_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
@@ -68,7 +82,7 @@ def _head(view: BoardView, texts: Texts) -> Container:
     runs: list[TextRun] = []
     for part in known:
         if part is not None:
-            runs += [run(" · ", size="Small", subtle=True), part] if runs else [part]
+            runs += [run(DOT, size="Small", subtle=True), part] if runs else [part]
     return Container(items=[title(texts("board.title")), line(*runs, spacing="None")])
 
 

@@ -6,8 +6,8 @@ from cards.elements import Action, Block, Card, Container
 from cards.layout import column, columns, heading, line, made, meta, run, section, title
 from cards.texts import Texts
 
-ASK = ("sentence", "idea", "downtime")
-LOOK = ("board", "task")
+ASK = ("sentence", "add", "idea", "downtime")
+LOOK = ("board", "task", "help")
 MOVE = ("start", "test", "block", "park", "reopen", "undo")
 CHANGE = (
     "assign",
@@ -33,7 +33,7 @@ def help_card(texts: Texts, home: Home) -> Card:
         _group("ask", ASK, texts),
         _group("look", LOOK, texts),
         _group("move", MOVE, texts),
-        Container(id="more", visible=False, items=[_group("change", CHANGE, texts)], spacing="None"),
+        Container(id="more", visible=False, items=[_group("change", CHANGE, texts)], spacing="ExtraLarge"),
     ]
     actions: list[Action] = [buttons.board(), buttons.mine(), buttons.toggle("more_help", "more")]
     return made(texts, texts("help.fallback"), body, actions)

@@ -22,6 +22,7 @@ from cards.texts import Texts
 LARGEST_CARD = 25_000
 EN_SPACE = "\N{EN SPACE}"
 EM_SPACE = "\N{EM SPACE}"
+DOT = "\N{NO-BREAK SPACE}· "
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LOOSE_END = re.compile("[\\s\u200d\ufe0f\u0300-\u036f\U0001f3fb-\U0001f3ff]+$")
 

@@ -7,6 +7,7 @@ from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Block, Card, Column, Container, TextRun
 from cards.layout import (
+    DOT,
     band,
     column,
     fact,
@@ -129,7 +130,7 @@ def _blocker(view: TaskView, texts: Texts) -> list[Block]:
         said.insert(0, texts("age.wakes", day=texts.day(blocker.until, view.now.date())))
     cause = paragraphs(blocker.cause, 500)
     label = meta(texts("label.waits_for"), spacing="None")
-    return [Container(items=[label, *cause, meta(" · ".join(said), spacing="None")], spacing="Medium")]
+    return [Container(items=[label, *cause, meta(DOT.join(said), spacing="None")], spacing="Medium")]
 
 
 def _subtasks(task: Task, buttons: Buttons, level: Level) -> list[Block]:
@@ -192,7 +193,7 @@ def _ages(view: TaskView, texts: Texts) -> str:
         said.append(texts("age.round", count=task.rounds))
     if task.stakeholder and task.stakeholder.id != task.asked_by.id:
         said.append(texts("task.captured_by", name=name_of(task.asked_by)))
-    return " · ".join(said)
+    return DOT.join(said)
 
 
 def _original(task: Task, buttons: Buttons, level: Level) -> list[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cards.elements import TextRun
-from cards.layout import one_line, run
+from cards.layout import DOT, one_line, run
 from cards.texts import Texts
 from kanban.tasks import Lane, Person, Priority, Task
 
@@ -110,7 +110,7 @@ def phrase_runs(phrases: Iterable[Phrase], *, lead: str = "", in_attention: bool
     runs: list[TextRun] = []
     plain = lead
     for position, phrase in enumerate(phrases):
-        dot = " · " if position else ""
+        dot = DOT if position else ""
         if not phrase.bold:
             plain += dot + phrase.text
             continue
