@@ -1,6 +1,7 @@
 """Capturing tasks, moving them, and taking a change back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.handlers.showing import known, task_view
 from bot.turn import Turn
@@ -64,5 +65,6 @@ def _recorded(changed: Changed, then: int | None, turn: Turn, work: Work) -> Tas
 
 
 def start_next(number: int, turn: Turn, work: Work) -> TaskView:
-    """Start the task that was waiting for the room just made."""
-    return move_task(MoveTask(number=number, step=Step.START), turn, work)
+    """Start the task that was waiting for the room just made; its event comes after, so that undo takes it first."""
+    later = replace(turn, at=turn.at + timedelta(microseconds=1))
+    return move_task(MoveTask(number=number, step=Step.START), later, work)

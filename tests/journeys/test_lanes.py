@@ -107,6 +107,17 @@ async def test_at_the_limit_the_refusal_lists_the_tasks_and_finishing_one_starts
     assert busy.card.says("IN PROGRESS · #4")
 
 
+async def test_a_press_that_made_two_changes_is_undone_in_two_steps_the_later_first(busy: Chat) -> None:
+    await busy.say("start 4")
+    await busy.click("Finish", nth=3)
+
+    await busy.say("undo")
+    assert busy.card.says("BACKLOG · #4")
+    await busy.say("undo")
+
+    assert busy.card.says("IN PROGRESS · #")
+
+
 @pytest.mark.parametrize("way_out", ["Finish", "Park"])
 async def test_every_way_out_of_the_limit_makes_the_room_it_promises(busy: Chat, way_out: str) -> None:
     await busy.say("start 4")
