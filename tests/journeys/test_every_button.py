@@ -4,9 +4,8 @@ import pytest
 
 from tests.double.card import Button, Card
 from tests.double.chat import Chat
-from tests.double.people import MEGAN
+from tests.double.people import MEGAN, Json
 from tests.double.teams import Teams
-from tests.journeys.waiting import until
 
 ASK = "replace the core switch by Friday, urgent, for @Megan Bowen INC0012345\nat nine\n- save it\n- swap it"
 CARDS = {
@@ -34,7 +33,7 @@ CARDS = {
     "ticket missing": ("emergency 1",),
     "outcome missing": ("printer??", "start 2"),
     "sub-tasks open": ("start 1", "done 1"),
-    "limit reached": ("start 1", "one one one", "start 2", "two two two", "start 3", "three three three", "start 4"),
+    "limit reached": ("start 1", "one one one", "start 2", "two two two", "start 3", "more and more", "start 4"),
     "nothing to undo": ("undo", "undo"),
     "emergency without ticket": ("downtime: mail is down everywhere",),
     "step impossible": ("thaw 1",),
@@ -66,7 +65,7 @@ def _sends(button: Button) -> bool:
     return button.action["type"] == "Action.Execute"
 
 
-def _inputs(button: Button) -> dict[str, str]:
+def _inputs(button: Button) -> dict[str, Json]:
     return {name: words for name, words in WORDS.items() if name in button.missing(button.values)}
 
 
@@ -93,8 +92,6 @@ async def test_every_button_of_a_card_leads_on_for_clients_that_only_submit(team
     for title, nth in _pressable(shown):
         button = shown.button(title, nth)
         if "fallback" in button.action:
-            before = len(teams.microsoft.arrived)
             await chat.submit(title, on=shown, nth=nth, **_inputs(button))
-            await until(lambda before=before: len(teams.microsoft.arrived) > before)
             assert chat.shared.buttons, title
             assert not chat.shared.says("out of date"), title
