@@ -62,7 +62,7 @@ def _pressable(card: Card) -> list[tuple[str, int]]:
 
 
 def _sends(button: Button) -> bool:
-    return button.action["type"] == "Action.Execute"
+    return str(button.action["type"]) == "Action.Execute"
 
 
 def _inputs(button: Button) -> dict[str, Json]:
