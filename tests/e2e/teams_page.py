@@ -5,7 +5,8 @@ Everything that waits does so for a fact, and fails after `PATIENCE` with what w
 
 import json
 import re
-from contextlib import suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,13 @@ class TeamsPage:
     async def click(self, title: str) -> None:
         """Press a button of the newest card, behind "More options" if it is there, and wait for the bot's answer."""
         button = self.card.get_by_role("button", name=title, exact=True).last
-        await self._answered(button if await button.count() else await self._behind_more_options(title))
+        if await button.count():
+            async with self._answered():
+                await button.click()
+        else:
+            await self.card.get_by_role("button", name="More options").last.click()
+            async with self._answered():
+                await self._page.get_by_role("menuitem", name=title, exact=True).press("Enter")
 
     async def click_and_tell(self, title: str, text: str) -> None:
         """Unfold a part of the newest card by its button, fill in what is empty there, send it and wait for the answer.
@@ -144,7 +151,8 @@ class TeamsPage:
                 if not await unfolded.count():
                     await self.card.get_by_role("button", name=title, exact=True).first.click()
                 await self._fill_what_is_empty(unfolded, text)
-                await self._answered(unfolded.locator(".ac-actionSet button").last, patience=MOMENT)
+                async with self._answered():
+                    await unfolded.locator(".ac-actionSet button").last.click(timeout=MOMENT)
                 return
         raise AssertionError(f"{title!r} did not stay unfolded long enough to be filled in and sent")
 
@@ -160,7 +168,8 @@ class TeamsPage:
 
     async def tap(self, words: str) -> None:
         """Press the row of the newest card that says these words, and wait for the bot's answer."""
-        await self._answered(self.card.locator(".ac-selectable").filter(has_text=words).last)
+        async with self._answered():
+            await self.card.locator(".ac-selectable").filter(has_text=words).last.click()
 
     async def fill(self, label: str, text: str) -> None:
         """Type into a text input of the newest card."""
@@ -187,19 +196,16 @@ class TeamsPage:
         await self._page.keyboard.press("Escape")
         return [title for title in titles if title != MORE] + hidden
 
-    async def _behind_more_options(self, title: str) -> Locator:
-        await self.card.get_by_role("button", name="More options").last.click()
-        return self._page.get_by_role("menuitem", name=title, exact=True)
-
     async def _fill_what_is_empty(self, part: Locator, text: str) -> None:
         for field in await part.locator("input[type=text]:visible:not([role]), textarea:visible").all():
             if not await field.input_value():
                 await _type(field, text)
 
-    async def _answered(self, pressed: Locator, patience: float = PATIENCE) -> None:
-        """Press, and fail unless the bot answers with a card or a message: an error is no answer."""
+    @asynccontextmanager
+    async def _answered(self) -> AsyncGenerator[None, None]:
+        """Something is pressed in here; it fails unless the bot answers with a card or a message: an error is none."""
         async with self._page.expect_response(ANSWER, timeout=PATIENCE) as answered:
-            await pressed.click(timeout=patience)
+            yield
         response = await answered.value
         said = await response.text()
         if not response.ok or ERROR in said:
