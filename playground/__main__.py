@@ -94,7 +94,7 @@ Kanban for Teams is running. Open this in your browser:
 
     http://localhost:{port}
 
-You are Ana Ruiz there. Choose Kanban on the left and type: patch the print server by Friday, urgent
+You are Ana Ruiz there. Type into the Personal Chat: patch the print server by Friday, urgent
 
 {_footer(bot_port, bot)}"""
 
