@@ -1,6 +1,6 @@
 """From a command to its one handler; a command that the type checker finds no handler for does not pass."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.handlers import boards, edits, tasks
@@ -29,9 +29,10 @@ from kanban.commands import (
     ShowTask,
     TakeThanks,
     UndoChange,
-    Welcome,
 )
 from kanban.errors import KanbanError
+from kanban.stale import still_meant
+from kanban.tasks import Lane, Person
 from kanban.views import (
     GreetingView,
     HelpView,
@@ -45,6 +46,8 @@ from kanban.views import (
 )
 from storage.inbox import Answered
 from storage.work import Work
+
+Made = ReceiptView | TaskView | UndoneView
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +69,60 @@ def ask(question: Question, turn: Turn, work: Work) -> Answer:
 
 def change(command: Change, home: Question | None, turn: Turn, work: Work) -> Answer:
     """Make a change once, however often it is delivered, and say what everybody should see now."""
-    known = work.inbox.find(turn.keys, turn.at)
+    known = _answered_before(turn, work)
     if known is not None:
         return Answer(again(known.view, known.number, turn, work))
     _meet(turn, work)
-    view = _changed(command, turn, work)
-    if not isinstance(view, ReceiptView | TaskView | UndoneView) or (isinstance(view, TaskView) and view.notice):
-        return Answer(view)
-    work.inbox.keep(turn.keys, Answered(_kind(view), view.task.number), turn.at)
-    return Answer(view, changed=True, shared=_shared(view, home, turn, work))
+    try:
+        waiting = _waiting(command, work)
+        made = _made(_still_meant(command, turn, work), turn, work)
+    except KanbanError as error:
+        return Answer(refusal(error, turn, work))
+    view = _started_next(waiting, turn, work) if waiting else made
+    work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
+    return Answer(view, changed=True, shared=_shared((view, made), home, turn, work))
+
+
+def _answered_before(turn: Turn, work: Work) -> Answered | None:
+    """What this very turn was answered before; the same words said again after their task was taken back are new."""
+    found = work.inbox.find(turn.keys, turn.at)
+    for key in turn.keys:
+        known = found.get(key.text)
+        if known and (key.lasts is None or known.view != "receipt" or not _taken_back(known.number, work)):
+            return known
+    return None
+
+
+def _taken_back(number: int, work: Work) -> bool:
+    return work.tasks.get(number).lane is Lane.DISCARDED
+
+
+def _still_meant(command: Change, turn: Turn, work: Work) -> Change:
+    """What a press on an older card means now, or ChangedSince."""
+    if turn.seen is None or isinstance(command, CaptureTask) or command.number is None:
+        return command
+    now = work.tasks.facts(command.number)
+    return still_meant(command, work.seen(now.task, turn.seen), now)
+
+
+def _waiting(command: Change, work: Work) -> tuple[int, Person | None] | None:
+    """The task that waits for the room which this change makes, and whose room that is."""
+    if not isinstance(command, MoveTask | BlockTask | EditTask) or command.then is None:
+        return None
+    return command.then, work.tasks.get(command.number).owner
+
+
+def _started_next(waiting: tuple[int, Person | None], turn: Turn, work: Work) -> View:
+    """The task that waited, started, or why it still cannot be; the change before it stands either way."""
+    try:
+        return tasks.start_next(*waiting, turn, work)
+    except KanbanError as error:
+        return refusal(error, turn, work)
 
 
 def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT001 - the one fact it needs
     """The first words in a conversation, or None where they were just said."""
-    if work.inbox.find(turn.keys, turn.at) is not None:
+    if work.inbox.find(turn.keys, turn.at):
         return None
     work.inbox.keep(turn.keys, Answered("welcome", 0), turn.at)
     return Answer(WelcomeView(shared))
@@ -91,18 +134,19 @@ def _meet(turn: Turn, work: Work) -> None:
         work.members.see(person, turn.at)
 
 
-def _shared(view: View, home: Question | None, turn: Turn, work: Work) -> View | None:
-    """What everybody sees: the whole board where the message is one; a list of somebody's own tasks stays theirs."""
+def _shared(shown: tuple[View, View], home: Question | None, turn: Turn, work: Work) -> View | None:
+    """What everybody sees in the message now: the whole board, or the task that it is about; other messages stay."""
     match home:
         case ShowBoard():
             return boards.show_board(ShowBoard(), turn, work)
-        case ShowMyTasks():
-            return None
+        case ShowTask():
+            about = (view for view in shown if isinstance(view, Made) and view.task.number == home.number)
+            return next(about, None) or boards.show_task(home, turn, work)
         case _:
-            return view
+            return None
 
 
-def _kind(view: ReceiptView | TaskView | UndoneView) -> str:
+def _kind(view: Made) -> str:
     match view:
         case ReceiptView():
             return "receipt"
@@ -114,14 +158,7 @@ def _kind(view: ReceiptView | TaskView | UndoneView) -> str:
             assert_never(view)
 
 
-def _changed(command: Change, turn: Turn, work: Work) -> View:
-    try:
-        return _made(command, turn, work)
-    except KanbanError as error:
-        return refusal(error, turn, work)
-
-
-def _made(command: Change, turn: Turn, work: Work) -> View:
+def _made(command: Change, turn: Turn, work: Work) -> Made:
     match command:
         case CaptureTask():
             return tasks.capture_task(command, turn, work)
@@ -165,9 +202,7 @@ def _looked(question: Question, turn: Turn, work: Work) -> View:
             return GreetingView(turn.person.name)
         case TakeThanks():
             return ThanksView()
-        case Welcome():
-            return WelcomeView(question.shared)
         case Misunderstood():
-            return MisunderstoodView(question)
+            return MisunderstoodView(replace(question, original=turn.said))
         case _:
             assert_never(question)

@@ -10,7 +10,10 @@ from storage.inbox import Key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a handler knows about who asks; `at` is in UTC, `zone` is the asker's, `people` are whom they mentioned."""
+    """What a handler knows about who asks; `at` is in UTC, `zone` is the asker's, `people` are whom they mentioned.
+
+    `seen` is the version of the task that the pressed card showed, `said` the words without the bot's mention.
+    """
 
     person: Person
     at: datetime
@@ -19,6 +22,7 @@ class Turn:
     aad_id: str | None = None
     people: tuple[Person, ...] = ()
     said: str = ""
+    seen: int | None = None
 
     @property
     def now(self) -> datetime:
@@ -28,6 +32,10 @@ class Turn:
     def with_words(self, said: str) -> Self:
         """The same turn, with what was said in it, the bot's mention apart."""
         return replace(self, said=said)
+
+    def on_card(self, version: int | None) -> Self:
+        """The same turn, as a press on a card that showed this version of a task."""
+        return replace(self, seen=version)
 
     def known_by(self, key: Key) -> Self:
         """The same turn, told by one more key when it is delivered again."""

@@ -6,7 +6,7 @@ from cards.elements import Action, Block, Card, TextRun
 from cards.layout import EN_SPACE, band, line, made, one_line, run, title, words
 from cards.texts import Texts
 from cards.words import LONGEST_NAME
-from kanban.commands import ShowTask, Why
+from kanban.commands import MoveTask, ShowTask, Step, Why
 from kanban.views import (
     ApologyView,
     GreetingView,
@@ -48,11 +48,18 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
 
 
 def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:
-    """Say that an ask was taken back; its number is not given again."""
-    buttons = Buttons(texts, home)
-    said = texts("undone.title", number=view.task.number)
+    """Say that an ask was taken back, and offer to bring it back."""
+    buttons = Buttons(texts, home, view.task.version)
+    number = view.task.number
+    said = texts("undone.title", number=number)
+    reopen = MoveTask(number=number, step=Step.REOPEN)
     struck = line(run(one_line(view.task.title, 250), struck=True, subtle=True), spacing="Small")
-    return made(texts, said, [title(said), struck], [buttons.board(), *_add(view.task.original, buttons)])
+    return made(
+        texts,
+        said,
+        [title(said), struck],
+        [buttons.execute("reopen", reopen, positive=True, number=number), buttons.board()],
+    )
 
 
 def nothing_to_undo_card(texts: Texts, home: Home) -> Card:

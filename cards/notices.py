@@ -11,6 +11,7 @@ from cards.texts import Texts
 from cards.words import lane_name, name_of
 from kanban.commands import Step
 from kanban.errors import (
+    ChangedSince,
     EditRefused,
     KanbanError,
     MoveRefused,
@@ -59,6 +60,9 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
     match error:
         case StepImpossible():
             return [_step_impossible(error, now, texts)]
+        case ChangedSince():
+            said = texts("error.changed_since", number=error.task.number)
+            return [f"{said} {_who(error.latest, now, texts)}" if error.latest else said]
         case EditRefused():
             return [_edit_refused(error, texts)]
         case UndoRefused():
@@ -130,6 +134,8 @@ def _edit_refused(error: EditRefused, texts: Texts) -> str:
         case Unfit.NO_SUBTASK | Unfit.TOO_MANY | Unfit.TOO_LONG:
             key = f"error.unfit.{error.why.value}"
             return texts(key, field=name, number=error.task.number, count=error.limit or 0)
+        case Unfit.DISCARDED:
+            return texts("error.unfit.discarded", number=error.task.number)
         case Unfit.EMPTY | Unfit.NO_TICKET:
             return texts(f"error.unfit.{error.why.value}", field=name)
         case _:

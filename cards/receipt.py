@@ -33,12 +33,12 @@ class Recognised:
 def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
     """Show what was captured and how it was read."""
     task = view.task
-    buttons = Buttons(texts, home, task.version, inputs=view.wants_ticket)
+    buttons = Buttons(texts, home, task.version, inputs=task.awaits_ticket)
     chips: list[Block] = [_chip(found, task, buttons) for found in _recognised(view, texts)]
     body: list[Block] = [
         headed(task_heading(task, texts), _when(view, texts)),
         line(run(task.title, size="Large", bold=True), spacing="Small"),
-        *(_ticket_question(texts) if view.wants_ticket else []),
+        *(_ticket_question(texts) if task.awaits_ticket else []),
         *([band(*chips)] if chips else []),
     ]
     said = texts("receipt.fallback", number=task.number, lane=lane_name(task.lane, texts))
@@ -110,14 +110,15 @@ def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:
     """The likely next step first; then Edit, Open and Undo."""
     task, number = view.task, view.task.number
     found: list[Action] = []
-    if view.wants_ticket:
+    if task.awaits_ticket:
         command = DeclareEmergency(number=number)
         found.append(buttons.execute("emergency", command, positive=True, sends=("ticket",), number=number))
     step = FIRST_STEP.get(task.lane)
     if step:
         move = MoveTask(number=number, step=step)
-        found.append(buttons.execute(step.value, move, positive=not view.wants_ticket, number=number))
+        found.append(buttons.execute(step.value, move, positive=not task.awaits_ticket, number=number))
     found.append(buttons.execute("edit", ShowForm(number=number, form=FormKind.EDIT), number=number))
     found.append(buttons.open(number))
-    found.append(buttons.execute("undo_capture", UndoChange(number=number), number=number))
+    undo = "undo_capture" if task.version == 1 else "undo"
+    found.append(buttons.execute(undo, UndoChange(number=number), number=number))
     return found

@@ -4,12 +4,17 @@ from datetime import datetime
 
 from kanban.commands import CaptureTask
 from kanban.events import Changed, Event, Happening
+from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task
 
 
 def capture(command: CaptureTask, number: int, by: Person, at: datetime) -> Changed:
-    """Put an ask on the board; downtime without its ticket waits, Urgent, in BACKLOG, so that it is never lost."""
+    """Put an ask on the board; downtime without its ticket waits, Urgent, in BACKLOG, so that it is never lost.
+
+    Sub-tasks past the fiftieth become notes; what a note cannot hold stays in the original.
+    """
     lane = lane_for(command)
+    subtasks, overflow = command.subtasks[:SUBTASK_LIMIT], command.subtasks[SUBTASK_LIMIT:]
     task = Task(
         number=number,
         title=command.title,
@@ -25,9 +30,11 @@ def capture(command: CaptureTask, number: int, by: Person, at: datetime) -> Chan
         type=command.type,
         input=command.input,
         tickets=command.tickets,
-        subtasks=tuple(SubTask(text) for text in command.subtasks),
+        subtasks=tuple(SubTask(text[:TITLE_LIMIT]) for text in subtasks),
+        awaits_ticket=command.emergency and lane is not Lane.EMERGENCY,
     )
-    note = Note(by, at, command.notes) if command.notes else None
+    notes = "\n".join(text for text in (command.notes, *overflow) if text)[:TEXT_LIMIT]
+    note = Note(by, at, notes) if notes else None
     return Changed(None, task, Event(Happening.CAPTURED, number, task.version, by, at, None, lane), note)
 
 

@@ -222,13 +222,6 @@ class TakeThanks:
     """Answer small talk briefly, and capture nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Welcome:
-    """Say hello in a conversation the bot was just added to; `shared` tells a team's or group's from a personal one."""
-
-    shared: bool = False
-
-
 class Why(StrEnum):
     """Why a command was not understood."""
 
@@ -261,5 +254,5 @@ Change = (
     | CheckSubTask
     | UndoChange
 )
-Question = ShowTask | ShowBoard | ShowMyTasks | ShowForm | ShowHelp | Greet | TakeThanks | Welcome | Misunderstood
+Question = ShowTask | ShowBoard | ShowMyTasks | ShowForm | ShowHelp | Greet | TakeThanks | Misunderstood
 Command = Change | Question

@@ -133,6 +133,8 @@ def _give(facts: Facts, after: Task, command: EditTask) -> None:
 
 
 def _edited(before: Task, after: Task, happening: Happening, by: Person, at: datetime) -> Changed:
+    if before.lane is Lane.DISCARDED:
+        raise EditRefused(before, happening.value, Unfit.DISCARDED)
     after = replace(after, version=before.version + 1)
     return Changed(before, after, Event(happening, after.number, after.version, by, at))
 

@@ -5,6 +5,7 @@ KanbanError
 ├── MoveRefused       policies forbid the move; every violation is listed
 ├── StepImpossible    the task stands in a lane that this step does not leave
 ├── EditRefused       a value cannot be taken as it is
+├── ChangedSince      the task has changed since the card was drawn, so that the press may not be meant any more
 ├── NothingToUndo     there is no change of the asker's left to take back
 ├── UndoRefused       somebody changed the task since, or it is too late
 └── PersonUnknown     nobody of that id works on this board
@@ -58,6 +59,7 @@ class Unfit(StrEnum):
     NO_SUBTASK = "no_subtask"
     TOO_MANY = "too_many"
     FROZEN = "frozen"
+    DISCARDED = "discarded"
 
 
 @dataclass(eq=False)
@@ -71,6 +73,14 @@ class EditRefused(KanbanError):
 
 
 @dataclass(eq=False)
+class ChangedSince(KanbanError):
+    """The task has changed since the card was drawn, so that the press may not be meant any more; nothing was done."""
+
+    task: Task
+    latest: Event | None = None
+
+
+@dataclass(eq=False)
 class NothingToUndo(KanbanError):
     """The asker has no change of the last quarter of an hour left to take back."""
 
@@ -78,7 +88,6 @@ class NothingToUndo(KanbanError):
 class UndoWhy(StrEnum):
     """Why a change stays."""
 
-    CHANGED_SINCE = "changed_since"
     TOO_LATE = "too_late"
     NOT_YOURS = "not_yours"
 

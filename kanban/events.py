@@ -1,6 +1,6 @@
 """What happened: the history of a board, and the only source of its metrics and of undo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -41,3 +41,8 @@ class Changed:
     after: Task
     event: Event
     note: Note | None = None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the task is the same afterwards, so that there is nothing to record."""
+        return self.note is None and self.before == replace(self.after, version=self.event.version - 1)

@@ -84,7 +84,10 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One ask on its way across the board; `version` grows by one with every change, moments are UTC."""
+    """One ask on its way across the board; `version` grows by one with every change, moments are UTC.
+
+    `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket.
+    """
 
     number: int
     title: str
@@ -107,6 +110,7 @@ class Task:
     thaws_to: Priority | None = None
     rounds: int = 0
     blocked_seconds: int = 0
+    awaits_ticket: bool = False
 
     @property
     def open_subtasks(self) -> tuple[SubTask, ...]:

@@ -26,7 +26,7 @@ ROUTES: Mapping[Step, Mapping[Lane, Lane | None]] = MappingProxyType(
         Step.PARK: dict.fromkeys((Lane.BACKLOG, *ACTIVE_LANES, Lane.BLOCKED), Lane.ICE_BOX),
         Step.THAW: {Lane.ICE_BOX: Lane.BACKLOG},
         Step.DONE: dict.fromkeys((*ACTIVE_LANES, Lane.EMERGENCY), Lane.DONE),
-        Step.REOPEN: {Lane.DONE: Lane.BACKLOG},
+        Step.REOPEN: dict.fromkeys((Lane.DONE, Lane.DISCARDED), Lane.BACKLOG),
         Step.PROMOTE: {Lane.IDEA: Lane.BACKLOG},
     }
 )
@@ -127,4 +127,5 @@ def _arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
         blocker=task.blocker if to is Lane.BLOCKED else None,
         rounds=before.rounds + (to is Lane.TESTING and before.lane is not Lane.BLOCKED),
         blocked_seconds=before.blocked_seconds + max(blocked, 0),
+        awaits_ticket=before.awaits_ticket and to in {Lane.BACKLOG, Lane.DISCARDED},
     )

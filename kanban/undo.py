@@ -31,7 +31,7 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
     """
     now, last = standing.now, standing.last
     if last.by.id != by.id:
-        raise UndoRefused(now, UndoWhy.CHANGED_SINCE, last)
+        raise UndoRefused(now, UndoWhy.NOT_YOURS, last)
     if at - last.at > UNDO_WINDOW:
         raise UndoRefused(now, UndoWhy.TOO_LATE, last)
     after = replace(restored(standing, at), version=now.version + 1)

@@ -12,11 +12,10 @@ from kanban.tasks import Lane, Note, Person, Task
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """An ask that was just captured, with what was recognised; `wants_ticket` asks for the emergency's ticket."""
+    """An ask that was just captured, with what was recognised."""
 
     task: Task
     now: datetime
-    wants_ticket: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ LATEST_BY = (
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
 )
+SINCE = (
+    select(events.c.before).where(*OF_TASK, events.c.version > bindparam("version")).order_by(events.c.version.desc())
+)
 INSERT = insert(events)
 MARK_UNDONE = (
     update(events)
@@ -53,6 +56,12 @@ def standing(connection: Connection, board: Board, number: int) -> tuple[Event, 
     """A task's newest change that was not taken back, with what it replaced (None for a capture)."""
     row = connection.execute(STANDING, {"board_id": board.id, "number": number}).mappings().one_or_none()
     return None if row is None else (_event(row), row["before"])
+
+
+def replaced_since(connection: Connection, board: Board, number: int, version: int) -> list[dict[str, Any]]:
+    """What every change after a version of a task replaced, newest first."""
+    keys = {"board_id": board.id, "number": number, "version": version}
+    return list(connection.execute(SINCE, keys).scalars())
 
 
 def latest_by(connection: Connection, board: Board, person: Person, since: datetime) -> int | None:

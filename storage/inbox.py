@@ -38,17 +38,17 @@ class Inbox:
     connection: Connection
     board: Board
 
-    def find(self, keys: tuple[Key, ...], at: datetime) -> Answered | None:
-        """What was answered under one of the keys, unless that was longer ago than the key lasts."""
-        found = self.connection.execute(
+    def find(self, keys: tuple[Key, ...], at: datetime) -> dict[str, Answered]:
+        """What was answered under each key, but for keys that have lapsed since."""
+        rows = self.connection.execute(
             THE_KEYS, {"board_id": self.board.id, "keys": [key.text for key in keys]}
         ).mappings()
         lasts = {key.text: key.lasts for key in keys}
-        for row in found:
-            limit = lasts[row["key"]]
-            if limit is None or at - row["at"] <= limit:
-                return Answered(row["answer"], row["number"])
-        return None
+        return {
+            row["key"]: Answered(row["answer"], row["number"])
+            for row in rows
+            if (limit := lasts[row["key"]]) is None or at - row["at"] <= limit
+        }
 
     def keep(self, keys: tuple[Key, ...], answered: Answered, at: datetime) -> None:
         """Remember the answer under every key; a key that has lapsed starts anew."""

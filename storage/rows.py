@@ -50,6 +50,7 @@ def row_of(task: Task) -> dict[str, Any]:
         "thaws_to": None if task.thaws_to is None else RANKS[task.thaws_to],
         "rounds": task.rounds,
         "blocked_seconds": task.blocked_seconds,
+        "awaits_ticket": task.awaits_ticket,
     }
 
 
@@ -77,6 +78,7 @@ def task_of(row: Columns) -> Task:
         thaws_to=None if row["thaws_to"] is None else PRIORITIES[int(row["thaws_to"])],
         rounds=row["rounds"],
         blocked_seconds=row["blocked_seconds"],
+        awaits_ticket=row["awaits_ticket"],
     )
 
 

@@ -111,6 +111,7 @@ tasks = Table(
     Column("thaws_to", SmallInteger),
     Column("rounds", Integer, nullable=False),
     Column("blocked_seconds", Integer, nullable=False),
+    Column("awaits_ticket", Boolean, nullable=False),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),

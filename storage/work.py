@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from kanban.board import Board
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kanban.events import Changed
-    from kanban.tasks import Note, Person
+    from kanban.tasks import Note, Person, Task
     from storage.boards import Place
 
 
@@ -72,6 +72,14 @@ class Work:
         if len(newest) < take:
             return newest, len(newest)
         return newest, notes.count(self.connection, self.board, number)
+
+    def seen(self, now: Task, version: int) -> Task:
+        """The task as it was at an earlier version; as it is now, where no such version has been."""
+        task = now
+        if 0 < version < now.version:
+            for old in history.replaced_since(self.connection, self.board, now.number, version):
+                task = before_of(task, old)
+        return replace(task, version=min(version, now.version))
 
     def last_changed_by(self, person: Person, since: datetime) -> int | None:
         """The number of the task whose change a person would take back."""

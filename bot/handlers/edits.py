@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.handlers.showing import known, task_view
-from bot.handlers.tasks import start_next
 from bot.turn import Turn
 from kanban import edits
 from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
@@ -21,8 +20,10 @@ def edit_task(command: EditTask, turn: Turn, work: Work) -> TaskView:
     if isinstance(owner, Person) and facts.task.lane is Lane.IN_PROGRESS:
         facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
     edited = edits.edit(facts, command, turn.person, turn.at)
+    if edited.says_nothing:
+        return task_view(facts.task, turn, work)
     work.record(edited)
-    return start_next(command.then, turn, work) if command.then else task_view(edited.after, turn, work)
+    return task_view(edited.after, turn, work)
 
 
 def add_ticket(command: AddTicket, turn: Turn, work: Work) -> TaskView:

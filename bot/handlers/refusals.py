@@ -3,6 +3,7 @@
 from bot.handlers.showing import task_view
 from bot.turn import Turn
 from kanban.errors import (
+    ChangedSince,
     EditRefused,
     KanbanError,
     MoveRefused,
@@ -29,7 +30,7 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
         case TaskNotFound():
             said = turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND else ""
             return NotFoundView(error.number, error.near, said)
-        case StepImpossible() | EditRefused() | UndoRefused():
+        case StepImpossible() | EditRefused() | UndoRefused() | ChangedSince():
             return task_view(error.task, turn, work, error)
         case PersonUnknown(task) if task is not None:
             return task_view(task, turn, work, error)

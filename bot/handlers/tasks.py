@@ -9,8 +9,7 @@ from kanban import transitions
 from kanban.capture import capture
 from kanban.commands import BlockTask, CaptureTask, DeclareEmergency, MoveTask, Step, UndoChange
 from kanban.errors import NothingToUndo
-from kanban.events import Changed
-from kanban.tasks import Lane
+from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, undo
 from kanban.views import ReceiptView, TaskView, UndoneView
 from storage.work import Work
@@ -20,30 +19,32 @@ def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
     """Put an ask on the board and show what was recognised in it."""
     captured = capture(command, work.next_number(), turn.person, turn.at)
     work.record(captured)
-    waits = command.emergency and captured.after.lane is not Lane.EMERGENCY
-    return ReceiptView(captured.after, turn.now, wants_ticket=waits)
+    return ReceiptView(captured.after, turn.now)
 
 
 def move_task(command: MoveTask, turn: Turn, work: Work) -> TaskView:
-    """Take a task one step and show it where it now stands, or the task that was waiting for the room."""
+    """Take a task one step and show it where it now stands."""
     facts = work.tasks.facts(command.number)
     command = replace(command, owner=known(command.owner, facts.task, work))
     owner = transitions.owner_after(facts.task, command, turn.person)
     facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
     moved = transitions.move(facts, command, turn.person, turn.at)
-    return _recorded(moved, command.then, turn, work)
+    work.record(moved)
+    return task_view(moved.after, turn, work)
 
 
 def block_task(command: BlockTask, turn: Turn, work: Work) -> TaskView:
-    """Block a task and show it, or the task that was waiting for the room."""
-    facts = work.tasks.facts(command.number)
-    return _recorded(transitions.block(facts, command, turn.person, turn.at), command.then, turn, work)
+    """Block a task and show it."""
+    blocked = transitions.block(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(blocked)
+    return task_view(blocked.after, turn, work)
 
 
 def declare_emergency(command: DeclareEmergency, turn: Turn, work: Work) -> TaskView:
     """Send a task to EMERGENCY and show it there."""
-    facts = work.tasks.facts(command.number)
-    return _recorded(transitions.declare_emergency(facts, command, turn.person, turn.at), None, turn, work)
+    declared = transitions.declare_emergency(work.tasks.facts(command.number), command, turn.person, turn.at)
+    work.record(declared)
+    return task_view(declared.after, turn, work)
 
 
 def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | UndoneView:
@@ -59,12 +60,7 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
     return task_view(undone.after, turn, work)
 
 
-def _recorded(changed: Changed, then: int | None, turn: Turn, work: Work) -> TaskView:
-    work.record(changed)
-    return start_next(then, turn, work) if then else task_view(changed.after, turn, work)
-
-
-def start_next(number: int, turn: Turn, work: Work) -> TaskView:
-    """Start the task that was waiting for the room just made; its event comes after, so that undo takes it first."""
+def start_next(number: int, owner: Person | None, turn: Turn, work: Work) -> TaskView:
+    """Start the task that waited for the room just made, for whose room it is; its event comes after the other one."""
     later = replace(turn, at=turn.at + timedelta(microseconds=1))
-    return move_task(MoveTask(number=number, step=Step.START), later, work)
+    return move_task(MoveTask(number=number, step=Step.START, owner=owner), later, work)

@@ -4,13 +4,18 @@ from bot.parsing import grammar, small_talk
 from bot.parsing.capture import AskedFor, Reading, read_ask
 from bot.parsing.mentions import hear
 from bot.parsing.said import Said
-from kanban.commands import Command
+from kanban.commands import CaptureTask, Command
 
 
 def understand(said: Said) -> Command:
     """What somebody asks of the board; whatever is no command and no small talk is an ask, and none is lost."""
     read = read_message(said)
     return read.task if isinstance(read, Reading) else read
+
+
+def understand_ask(said: Said) -> CaptureTask:
+    """The same words as an ask, whatever else they could mean."""
+    return read_ask(hear(said), said).task
 
 
 def read_message(said: Said) -> Reading | Command:

@@ -17,6 +17,7 @@ from storage.boards import Place
 from storage.inbox import Key
 
 SAME_ASK = timedelta(minutes=1)
+SAME_PRESS = timedelta(minutes=10)
 SAME_WELCOME = timedelta(minutes=10)
 ID_LIMIT = 200
 NAME_LIMIT = 300
@@ -67,6 +68,11 @@ def said_in(activity: Activity, turn: Turn) -> Said:
     return Said(activity.text or "", turn.person, turn.now.date(), mentions_of(activity), html)
 
 
+def said_again(text: str, turn: Turn) -> Said:
+    """Words that a card has kept; whom they mention is known by name only."""
+    return Said(text, turn.person, turn.now.date())
+
+
 def mentions_of(activity: Activity) -> tuple[Mention, ...]:
     """The people whom a message mentions, by the entities that Teams sends along."""
     found: list[Mention] = []
@@ -109,9 +115,9 @@ def ask_key(activity: Activity, text: str) -> Key:
 
 
 def click_key(activity: Activity, verb: object, data: object) -> Key:
-    """What one press has in common however often it is delivered: who, which button, which version, which words."""
-    pressed = orjson.dumps([verb, data], option=orjson.OPT_SORT_KEYS).decode()
-    return Key("c:" + _digest(activity.conversation.id, person_of(activity).id, pressed))
+    """What one press has in common however often it is delivered: who, which button of which message, which words."""
+    pressed = orjson.dumps([activity.reply_to_id, verb, data], option=orjson.OPT_SORT_KEYS).decode()
+    return Key("c:" + _digest(activity.conversation.id, person_of(activity).id, pressed), SAME_PRESS)
 
 
 def welcome_turn(activity: Activity) -> Turn:

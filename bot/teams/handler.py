@@ -1,6 +1,7 @@
 """The doors: one for words, one for clicks, one for being added; each begins a turn and shows its answer."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 
@@ -10,8 +11,7 @@ from botbuilder.schema import Activity
 from bot import dispatch
 from bot.dispatch import Answer
 from bot.parsing.mentions import hear
-from bot.parsing.said import Said
-from bot.parsing.understand import understand
+from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
 from bot.teams.replies import CARD_TYPE, post, replace
 from bot.turn import Turn
@@ -21,10 +21,18 @@ from cards.fields import VERB_KEY
 from cards.render import render
 from cards.texts import texts_for
 from kanban.commands import CaptureTask, Change, Command, ShowBoard, ShowMyTasks, ShowTask
-from kanban.views import BrokenCardView, View
+from kanban.views import BoardView, BrokenCardView, ReceiptView, RefusalView, TaskView, View
 from storage.store import Store
 
 EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press is answered with, and where its card leads back to."""
+
+    answer: Answer
+    home: Home
 
 
 class Handler(ActivityHandler):
@@ -38,8 +46,7 @@ class Handler(ActivityHandler):
         """Answer words with a card; a pressed Action.Submit comes by this door too."""
         activity = turn_context.activity
         if isinstance(activity.value, dict):
-            card = await self._pressed(turn_context, activity.value.get(VERB_KEY), activity.value)
-            await (replace if activity.reply_to_id else post)(turn_context, card)
+            await self._submitted(turn_context, activity.value)
             return
         turn = read.turn_for(activity)
         said = read.said_in(activity, turn)
@@ -48,8 +55,7 @@ class Handler(ActivityHandler):
         if isinstance(command, CaptureTask):
             turn = turn.known_by(read.ask_key(activity, turn.said))
         answer = await self._answer(activity, command, None, turn)
-        home = command if isinstance(command, ShowBoard | ShowMyTasks | ShowTask) else None
-        await post(turn_context, _card(activity, answer.view, home))
+        await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
         """Answer a pressed Action.Execute with the card that takes the old one's place for whoever pressed it."""
@@ -58,7 +64,11 @@ class Handler(ActivityHandler):
             return None
         action = activity.value.get("action") if isinstance(activity.value, dict) else None
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
-        card = await self._pressed(turn_context, verb, data)
+        pressed = await self._pressed(activity, verb, data)
+        shared = _shared_card(activity, pressed)
+        if shared is not None and activity.reply_to_id:
+            self._edit_later(activity.reply_to_id, partial(replace, turn_context, shared))
+        card = _card(activity, pressed.answer.view, pressed.home)
         return InvokeResponse(
             status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}
         )
@@ -74,28 +84,27 @@ class Handler(ActivityHandler):
         if any(member.id == activity.recipient.id for member in activity.members_added or []):
             await self._welcome(turn_context)
 
-    async def _pressed(self, context: TurnContext, verb: object, data: object) -> Card:
-        """What a press shows to whoever pressed; what it changed is shown to everybody else a moment later."""
+    async def _submitted(self, context: TurnContext, data: dict[str, object]) -> None:
+        """Answer an Action.Submit: all of a conversation see the same message, so only a change is put into it."""
         activity = context.activity
+        pressed = await self._pressed(activity, data.get(VERB_KEY), data)
+        card = _card(activity, pressed.answer.view, pressed.home)
+        shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
+        if shared is None or not activity.reply_to_id or not await replace(context, shared):
+            await post(context, card)
+
+    async def _pressed(self, activity: Activity, verb: object, data: object) -> Pressed:
         try:
             press = decode(verb, data)
         except BrokenPress:
-            return _card(activity, BrokenCardView())
-        turn = read.turn_for(activity)
+            return Pressed(Answer(BrokenCardView()), None)
+        command, turn = _begun(press, activity)
         if press.version is not None:
             turn = turn.known_by(read.click_key(activity, verb, data))
-        command, turn = _command(press, activity, turn)
         answer = await self._answer(activity, command, press.home, turn)
-        self._share(context, answer, press.home)
-        home = command if isinstance(command, ShowBoard | ShowMyTasks) else press.home
-        return _card(activity, answer.view, home)
-
-    def _share(self, context: TurnContext, answer: Answer, home: Home) -> None:
-        view = answer.shared if read.is_shared(context.activity) else answer.view
-        message = context.activity.reply_to_id
-        if answer.changed and view is not None and message:
-            card = _card(context.activity, view, home)
-            self._edit_later(message, partial(replace, context, card))
+        if isinstance(command, ShowBoard | ShowMyTasks) and not read.is_shared(activity):
+            return Pressed(answer, command)
+        return Pressed(answer, press.home)
 
     async def _answer(self, activity: Activity, command: Command, home: Home, turn: Turn) -> Answer:
         place = read.place_of(activity)
@@ -112,13 +121,33 @@ class Handler(ActivityHandler):
             await post(context, _card(activity, answer.view))
 
 
-def _command(press: Press, activity: Activity, turn: Turn) -> tuple[Command, Turn]:
-    """The command of a press; an ask that a card kept is read anew, as an ask whatever else it could mean."""
+def _begun(press: Press, activity: Activity) -> tuple[Command, Turn]:
+    """The command and the turn of a press; an ask that a card kept is read anew, whatever else it could mean."""
+    turn = read.turn_for(activity).on_card(press.version)
     if not isinstance(press.command, AddAsk):
         return press.command, turn
     text = press.command.text
-    command = understand(Said(f"add {text}", turn.person, turn.now.date()))
-    return command, turn.known_by(read.ask_key(activity, text))
+    return understand_ask(read.said_again(text, turn)), turn.known_by(read.ask_key(activity, text))
+
+
+def _shared_card(activity: Activity, pressed: Pressed) -> Card | None:
+    """What everybody else should see in the message now, where a press changed something that it shows."""
+    answer = pressed.answer
+    if not answer.changed:
+        return None
+    if not read.is_shared(activity):
+        return _card(activity, answer.view, pressed.home)
+    home = ShowBoard() if isinstance(answer.shared, BoardView) else pressed.home
+    return None if answer.shared is None else _card(activity, answer.shared, home)
+
+
+def _subject(command: Command, view: View) -> Home:
+    """The question that a new message answers, and that it is drawn anew by."""
+    match view:
+        case TaskView() | ReceiptView() | RefusalView():
+            return ShowTask(number=view.task.number)
+        case _:
+            return command if isinstance(command, ShowBoard | ShowMyTasks) else None
 
 
 def _card(activity: Activity, view: View, home: Home = None) -> Card:

@@ -21,14 +21,16 @@ async def post(context: TurnContext, card: Card) -> None:
         log.warning("an answer could not be posted", extra={"reason": str(error)})
 
 
-async def replace(context: TurnContext, card: Card) -> None:
-    """Put a card in the place of the message whose button was pressed."""
+async def replace(context: TurnContext, card: Card) -> bool:
+    """Put a card in the place of the message whose button was pressed, and tell whether that worked."""
     message = _message(card)
     message.id = context.activity.reply_to_id
     try:
         await context.update_activity(message)
     except ConnectorError as error:
         log.warning("a posted card could not be edited", extra={"reason": str(error)})
+        return False
+    return True
 
 
 def _message(card: Card) -> Activity:

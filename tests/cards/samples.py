@@ -224,7 +224,7 @@ VIEWS: Mapping[str, View] = {
     "receipt_bare": ReceiptView(replace(VAGUE, captured_at=ago(minutes=5)), NOW),
     "receipt_idea": ReceiptView(IDEA, NOW),
     "receipt_emergency": ReceiptView(MAIL_DOWN, NOW),
-    "receipt_wants_ticket": ReceiptView(replace(PRINTER, tickets=(), title="Mail is down"), NOW, wants_ticket=True),
+    "receipt_wants_ticket": ReceiptView(replace(PRINTER, tickets=(), title="Mail is down", awaits_ticket=True), NOW),
     "receipt_full": ReceiptView(replace(PAYROLL, lane=Lane.BACKLOG, input=Input.SERVICE_DESK), NOW),
     "task": TaskView(PAYROLL, NOTES, 5, NOW),
     "task_notice": TaskView(TESTING[0], (), 0, NOW, StepImpossible(TESTING[0], Step.TEST, MOVED)),

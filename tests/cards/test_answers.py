@@ -2,7 +2,7 @@ import pytest
 
 from cards.actions import AddAsk
 from cards.answers import LONGEST_ASK
-from kanban.commands import Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
+from kanban.commands import Misunderstood, MoveTask, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Step, Why
 from kanban.views import GreetingView, MisunderstoodView, NotFoundView
 from tests.cards.reading import drawn, lines, parts, pressed, titles, words
 from tests.cards.samples import VIEWS
@@ -76,7 +76,7 @@ def test_an_ask_taken_back_is_struck_out() -> None:
 
     assert lines(card) == ["#131 was taken back", "Patch the print server"]
     assert [part for part in parts(card) if part.get("strikethrough")]
-    assert pressed(card, "Add as a task").command == AddAsk("Patch the print server")
+    assert pressed(card, "Reopen").command == MoveTask(number=131, step=Step.REOPEN)
 
 
 @pytest.mark.parametrize(

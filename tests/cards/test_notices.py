@@ -8,6 +8,7 @@ from cards.notices import sentences, violation_sentence
 from cards.texts import texts_for
 from kanban.commands import MoveTask, Step, Why
 from kanban.errors import (
+    ChangedSince,
     EditRefused,
     KanbanError,
     MoveRefused,
@@ -46,6 +47,9 @@ ERRORS: tuple[KanbanError, ...] = (
     MoveRefused(PAYROLL, MoveTask(number=121, step=Step.DONE), VIOLATIONS),
     StepImpossible(TESTING[0], Step.TEST, MOVED),
     EditRefused(PAYROLL, "title", Unfit.EMPTY),
+    EditRefused(PAYROLL, "note", Unfit.DISCARDED),
+    ChangedSince(PAYROLL, MOVED),
+    ChangedSince(PAYROLL),
     NothingToUndo(),
     UndoRefused(PAYROLL, UndoWhy.TOO_LATE, MOVED),
     PersonUnknown(None),

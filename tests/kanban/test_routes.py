@@ -25,6 +25,7 @@ LEADS = {
     (Step.DONE, Lane.TESTING): Lane.DONE,
     (Step.DONE, Lane.EMERGENCY): Lane.DONE,
     (Step.REOPEN, Lane.DONE): Lane.BACKLOG,
+    (Step.REOPEN, Lane.DISCARDED): Lane.BACKLOG,
     (Step.PROMOTE, Lane.IDEA): Lane.BACKLOG,
 }
 LEADS_NOWHERE = sorted(set(product(Step, Lane)) - set(LEADS))

@@ -45,7 +45,7 @@ def test_a_change_of_somebody_else_is_not_taken_back() -> None:
         undo(standing, BEN, LATER)
 
     assert (refused.value.why, refused.value.task, refused.value.latest) == (
-        UndoWhy.CHANGED_SINCE,
+        UndoWhy.NOT_YOURS,
         NOW,
         standing.last,
     )

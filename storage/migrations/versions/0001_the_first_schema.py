@@ -118,6 +118,7 @@ def upgrade() -> None:
         sa.Column("thaws_to", sa.SmallInteger(), nullable=True),
         sa.Column("rounds", sa.Integer(), nullable=False),
         sa.Column("blocked_seconds", sa.Integer(), nullable=False),
+        sa.Column("awaits_ticket", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["board_id"],
             ["boards.id"],

@@ -1,0 +1,54 @@
+"""What a press still means when the task has changed since its card was drawn: a stale button never does harm."""
+
+from dataclasses import fields, replace
+from typing import Any, NoReturn
+
+from kanban.commands import UNSET, BlockTask, Change, Chip, DeclareEmergency, EditTask, MoveTask, RemoveChip, UndoChange
+from kanban.errors import ChangedSince
+from kanban.tasks import Task
+from kanban.transitions import ROUTES, Facts
+
+EDITABLE = tuple(field.name for field in fields(EditTask) if field.name not in {"number", "then"})
+CHIPPED = {Chip.TICKET: "tickets"}
+
+
+def still_meant(command: Change, seen: Task, now: Facts) -> Change:
+    """The command as whoever pressed meant it on the card that they saw, or raise ChangedSince.
+
+    A form writes what was changed in it and nothing else; a step is taken from the lane that was seen.
+    """
+    match command:
+        case EditTask():
+            return _only_what_was_changed(command, seen, now)
+        case RemoveChip():
+            field = CHIPPED.get(command.chip, command.chip.value)
+            return command if getattr(seen, field) == getattr(now.task, field) else _refuse(now)
+        case MoveTask() if now.task.lane not in ROUTES[command.step]:
+            return command  # the rules have better words for it
+        case MoveTask() | BlockTask() | DeclareEmergency():
+            return command if seen.lane is now.task.lane else _refuse(now)
+        case UndoChange():
+            return command if seen.version == now.task.version else _refuse(now)
+        case _:
+            return command
+
+
+def _only_what_was_changed(command: EditTask, seen: Task, now: Facts) -> EditTask:
+    """The edit without the fields that were sent as they were seen."""
+    sent = {name: getattr(command, name) for name in EDITABLE if getattr(command, name) is not UNSET}
+    touched = {name for name, value in sent.items() if not _same(value, getattr(seen, name))}
+    for name in touched:
+        changed_meanwhile = getattr(seen, name) != getattr(now.task, name)
+        if changed_meanwhile and not _same(sent[name], getattr(now.task, name)):
+            _refuse(now)
+    left_alone: dict[str, Any] = dict.fromkeys(sent.keys() - touched, UNSET)
+    return replace(command, **left_alone)
+
+
+def _same(sent: object, held: object) -> bool:
+    """Whether a form sent what the task holds; people are the same by id, for forms send no names."""
+    return getattr(sent, "id", sent) == getattr(held, "id", held)
+
+
+def _refuse(now: Facts) -> NoReturn:
+    raise ChangedSince(now.task, now.latest)
