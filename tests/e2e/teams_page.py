@@ -26,6 +26,17 @@ CARD = f"{ANY_CARD}:not({ANY_CARD} {ANY_CARD})"
 PLACES = {"personal chat": "Personal Chat", "group chat": "Night shift", "channel": "SysOps - General"}
 """What the list of conversations calls them."""
 
+NOTE_THE_STREAM = """
+    window.WebSocket = class extends WebSocket {
+        constructor(...address) {
+            super(...address);
+            if (this.url.includes("/conversations/stream"))
+                this.addEventListener("open", () => { document.documentElement.dataset.stream = "open"; });
+        }
+    };
+"""
+"""What the bot says before a page listens to the stream of its answers never shows on it; so pages say when they do."""
+
 MORE = "..."
 """What stands on the button "More options"."""
 
@@ -55,7 +66,9 @@ class TeamsPage:
         await page.route("**/*", only_local)
         if person:
             await page.route("**/_internal/v1/config", _Became(person))
+        await page.add_init_script(NOTE_THE_STREAM)
         await page.goto(address)
+        await page.locator("html[data-stream=open]").wait_for()
         await page.get_by_role("button", name="Hide log panel").click()
         return cls(page)
 
@@ -92,6 +105,7 @@ class TeamsPage:
         if not self._personal:
             await self._mention_the_bot(composer)
         await self._page.keyboard.insert_text(text)
+        await expect(composer).to_contain_text(_spaced(text), timeout=PATIENCE)
         if by_button:
             await self._page.get_by_role("button", name="Post", exact=True).click()
         else:
