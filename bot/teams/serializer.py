@@ -4,7 +4,7 @@ Inbound, a field that the SDK's model knows must have the type the model says; f
 `additional_properties`. Outbound, orjson walks the models and takes dicts, lists and `orjson.Fragment`s as they are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeAlias
@@ -21,6 +21,9 @@ Read = Callable[[Json, str], Any]
 # Teams sends `tenantId`; the SDK's map says `tenantID`, so that the SDK itself drops it.
 _TEAMS_KEYS = {"tenantID": "tenantId"}
 _REQUIRED = ("channelId", "serviceUrl", "conversation")
+_ANSWERED = frozenset({"message", "invoke", "conversationUpdate", "installationUpdate"})
+_DONE_ONCE = frozenset({"message", "invoke"})
+DEEPEST = 64  # levels of objects and lists; no card is nested as deep, and orjson writes no more than 254
 _KNOWN_TYPES = frozenset(
     value for name, value in vars(botbuilder.schema.ActivityTypes).items() if not name.startswith("_")
 )
@@ -38,9 +41,9 @@ def load(body: bytes) -> Activity:
         raise ActivityMalformed("body is not JSON") from None
     if not isinstance(parsed, dict):
         raise ActivityMalformed("body is not a JSON object")
-    kind = parsed.get("type")
-    if not isinstance(kind, str) or not kind:
+    if not _filled(parsed.get("type")):
         raise ActivityMalformed("type is missing")
+    _require_shallow(parsed)
     _require_address(parsed)
     return _model(Activity)(parsed, "")
 
@@ -60,8 +63,11 @@ def _require_address(parsed: Mapping[str, Any]) -> None:
         if not parsed.get(field):
             raise ActivityMalformed(f"{field} is missing")
     _require_id(parsed, "conversation")
-    if parsed["type"] in {"message", "invoke"}:
+    if parsed["type"] in _ANSWERED:
         _require_id(parsed, "from")
+        _require_id(parsed, "recipient")
+    if parsed["type"] in _DONE_ONCE and not _filled(parsed.get("id")):
+        raise ActivityMalformed("id is missing")  # by which it is known when it is delivered again
 
 
 def _require_id(parsed: Mapping[str, Any], field: str) -> None:
@@ -70,6 +76,23 @@ def _require_id(parsed: Mapping[str, Any], field: str) -> None:
         raise ActivityMalformed(f"{field} is not an object")
     if not account.get("id"):
         raise ActivityMalformed(f"{field}.id is missing")
+
+
+def _filled(value: Json) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _require_shallow(parsed: Mapping[str, Any]) -> None:
+    level: list[Json] = [parsed]
+    for _ in range(DEEPEST):
+        level = [item for outer in level for item in _items(outer) if isinstance(item, dict | list)]
+        if not level:
+            return
+    raise ActivityMalformed(f"body is nested more than {DEEPEST} levels deep")
+
+
+def _items(outer: Json) -> Iterable[Json]:
+    return outer.values() if isinstance(outer, dict) else outer
 
 
 def _key(entry: Mapping[str, str]) -> str:

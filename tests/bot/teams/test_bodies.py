@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import zlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -17,6 +18,13 @@ JSON = {"Content-Type": "application/json"}
 
 def message(teams: Teams, **changed: Json) -> dict[str, Any]:
     return teams.personal().activity("message", text="patch the server") | changed
+
+
+def nested(levels: int) -> Json:
+    value: Json = {}
+    for _ in range(levels - 1):
+        value = {"a": value}
+    return value
 
 
 async def post(teams: Teams, body: bytes, headers: dict[str, str] = JSON) -> int:
@@ -79,6 +87,8 @@ WRONG_TYPES: dict[str, dict[str, Json]] = {
     "conversation.id is a list": {"conversation": {"id": ["a"]}},
     "conversation.isGroup is words": {"conversation": {"id": "a", "isGroup": "yes"}},
     "recipient is a list": {"recipient": []},
+    "recipient is missing": {"recipient": None},
+    "recipient.id is missing": {"recipient": {"name": "Kanban"}},
     "entities is an object": {"entities": {}},
     "entities holds a string": {"entities": ["mention"]},
     "entities holds null": {"entities": [None]},
@@ -91,6 +101,9 @@ WRONG_TYPES: dict[str, dict[str, Json]] = {
     "serviceUrl is missing": {"serviceUrl": None},
     "channelId is a list": {"channelId": ["msteams"]},
     "id is an object": {"id": {}},
+    "id is a number": {"id": 7},
+    "id is empty": {"id": ""},
+    "id is missing": {"id": None},
     "replyToId is a number": {"replyToId": 7},
     "timestamp is a number": {"timestamp": 1_795_348_251},
     "membersAdded is a string": {"membersAdded": "x"},
@@ -105,6 +118,38 @@ async def test_a_wrong_type_in_a_known_field_is_a_bad_request(teams: Teams, kind
     assert await post(teams, orjson.dumps(message(teams, **WRONG_TYPES[kind]))) == 400
 
 
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("kind", ["message", "invoke", "conversationUpdate", "installationUpdate"])
+@pytest.mark.parametrize("field", ["from", "recipient"])
+async def test_what_is_answered_names_who_sent_it_and_to_whom(teams: Teams, kind: str, field: str) -> None:
+    activity = teams.personal().activity(kind, action="add", membersAdded=[{"id": "28:b"}])
+    del activity[field]
+
+    assert await post(teams, orjson.dumps(activity)) == 400
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("kind", ["message", "invoke"])
+async def test_what_is_done_once_has_an_id_to_be_known_by(teams: Teams, kind: str) -> None:
+    activity = teams.personal().activity(kind, text="patch the server")
+    del activity["id"]
+
+    assert await post(teams, orjson.dumps(activity)) == 400
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("field", ["value", "channelData", "inventedTomorrow"])
+async def test_a_body_nested_deeper_than_any_card_is_refused(
+    teams: Teams, field: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    value = {"action": {"verb": "start", "data": nested(400)}}
+    activity = teams.personal().activity("invoke", name="adaptiveCard/action") | {field: value}
+
+    status = await post(teams, json.dumps(activity).encode())
+
+    assert (status, [record for record in caplog.records if record.levelname == "ERROR"]) == (400, [])
+
+
 HARMLESS: dict[str, dict[str, Json]] = {
     "no text": {"text": None},
     "an unknown field": {"inventedTomorrow": {"a": [1, 2]}},
@@ -115,13 +160,12 @@ HARMLESS: dict[str, dict[str, Json]] = {
     "a NUL": {"text": "a\x00b"},
     "a value of any kind": {"value": [1, "a", None]},
     "a huge number": {"value": 1e300},
-    "a value nested deep": {"value": {"a": {"a": {"a": {"a": {}}}}}},
+    "a value nested deep": {"value": nested(62)},
     "expect replies": {"deliveryMode": "expectReplies"},
     "an unknown text format": {"textFormat": "xml"},
     "a nonsense locale": {"locale": "xx-klingon-\u202e"},
     "text as long as allowed": {"text": "a" * 200_000},
-    "no id": {"id": None},
-    "null everywhere": {"recipient": None, "entities": None, "channelData": None, "attachments": None},
+    "null everywhere": {"entities": None, "channelData": None, "attachments": None, "name": None},
 }
 
 

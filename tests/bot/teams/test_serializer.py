@@ -17,6 +17,7 @@ MESSAGE: dict[str, Json] = {
     "timestamp": "2026-11-22T11:50:51.9051234Z",
     "localTimestamp": "2026-11-22T13:50:51.905+02:00",
     "from": {"id": "29:1", "name": "Alex", "aadObjectId": "a", "invented": 1},
+    "recipient": {"id": "28:b", "name": "Bot"},
     "conversation": {"id": "19:x", "tenantId": "t", "conversationType": "channel", "isGroup": True},
     "text": "<at>Bot</at> hi",
     "entities": [{"type": "mention", "mentioned": {"id": "28:b", "name": "Bot"}, "text": "<at>Bot</at>"}],
