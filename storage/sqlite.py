@@ -63,7 +63,8 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _engine(raw: sqlite3.Connection, begin: str) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    """Its errors name no parameters, since those are people's words and errors go to the log."""
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
 
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)

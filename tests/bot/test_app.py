@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -43,6 +44,19 @@ async def test_a_bot_whose_database_is_older_is_up_but_not_ready(microsoft: Micr
 
         assert (up.status, ready.status) == (200, 503)
         assert "kanban-bot migrate" in reason
+
+
+async def test_what_people_wrote_is_not_in_the_log_when_the_database_fails(
+    teams: Teams, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+        database.execute("CREATE TRIGGER full BEFORE INSERT ON tasks BEGIN SELECT RAISE(ABORT, 'out of room'); END")
+        database.commit()
+
+    await teams.personal().say("renew the passport of somebody famous, INC0012345")
+
+    assert "out of room" in caplog.text
+    assert not {word for word in ("passport", "INC0012345", "Alex") if word in caplog.text}
 
 
 @pytest.mark.parametrize("path", ["/", "/api", "/api/messages/", "/api/messages/x", "/.env"])
