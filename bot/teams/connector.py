@@ -61,11 +61,13 @@ class Transport:
     async def request(self, method: str, url: str, body: object = None) -> Json:
         """Send, and return the answer's JSON, an empty dict when it has none. Raises ConnectorError.
 
-        A POST is repeated on 429 and 412 only, which say that nothing was delivered; the rest is repeated on 5xx and
-        broken connections too. At most three tries, all within ten seconds, and never earlier than Retry-After.
+        A POST is repeated on 429 and 412 only, and once on 401 with a fresh token, which say that nothing was
+        delivered; the rest is repeated on 5xx and broken connections too. At most three tries, all within ten seconds,
+        and never earlier than Retry-After.
         """
         data = None if body is None else dumps(body)
         deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
+        renewable = self._credentials is not None
         for attempt in range(TRIES):
             try:
                 async with asyncio.timeout_at(deadline):
@@ -73,6 +75,9 @@ class Transport:
             except TimeoutError:
                 raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
             except ConnectorError as error:
+                if renewable and error.status == HTTPStatus.UNAUTHORIZED and attempt + 1 < TRIES:
+                    renewable = False  # the token that was refused is forgotten
+                    continue
                 pause = _pause(error, attempt, repeatable=method != "POST")
                 if pause is None or asyncio.get_running_loop().time() + pause >= deadline:
                     raise

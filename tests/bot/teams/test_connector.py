@@ -142,7 +142,7 @@ async def test_a_retry_after_beyond_the_deadline_is_not_waited_for(microsoft: Mi
     assert time.monotonic() - started < 1
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 504, 400, 401, 409])
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 400, 409])
 async def test_a_post_is_never_repeated_when_it_may_have_been_delivered(
     microsoft: Microsoft, connector: Connector, status: int
 ) -> None:
@@ -153,6 +153,33 @@ async def test_a_post_is_never_repeated_when_it_may_have_been_delivered(
 
     assert caught.value.status == status
     assert len(microsoft.arrived) == 1
+
+
+@pytest.mark.parametrize("request_", [post, ask])
+async def test_what_was_refused_for_its_token_is_repeated_with_a_fresh_one(
+    microsoft: Microsoft, connector: Connector, request_: Request
+) -> None:
+    await ask(connector)
+    microsoft.tokens.clear()
+
+    await request_(connector)
+
+    assert [arrival.headers["Authorization"] for arrival in microsoft.arrived] == [
+        "Bearer token-1",
+        "Bearer token-1",
+        "Bearer token-2",
+    ]
+
+
+async def test_a_fresh_token_that_is_refused_too_is_not_renewed_again(
+    microsoft: Microsoft, connector: Connector
+) -> None:
+    microsoft.fail(401, path="/v3/", times=9)
+
+    with pytest.raises(ConnectorError) as caught:
+        await post(connector)
+
+    assert (caught.value.status, len(microsoft.arrived), len(microsoft.logins)) == (401, 2, 2)
 
 
 async def test_a_post_whose_answer_is_lost_is_not_repeated(microsoft: Microsoft, connector: Connector) -> None:
