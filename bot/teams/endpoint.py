@@ -10,6 +10,7 @@ from botbuilder.schema import Activity
 from bot.observability import begin_turn
 from bot.teams.adapter import OnTurn, TeamsAdapter
 from bot.teams.authentication import Inbound, Refused
+from bot.teams.refusals import Refusals
 from bot.teams.serializer import ActivityMalformed, Json, dumps, is_known, load
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class MessagesEndpoint:
         self._inbound = inbound
         self._adapter = adapter
         self._on_turn = on_turn
+        self._refusals = Refusals()
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one request of Teams."""
@@ -34,16 +36,20 @@ class MessagesEndpoint:
             activity = load(await _body(request))
             self._inbound.check(caller, activity.service_url, activity.channel_id)
         except Refused as refused:
-            return refusal(refused.status, refused.reason)
+            return self._refuse(refused.status, refused.reason)
         except ActivityMalformed as malformed:
-            return refusal(HTTPStatus.BAD_REQUEST, str(malformed))
+            return self._refuse(HTTPStatus.BAD_REQUEST, str(malformed))
         except _Unacceptable as unacceptable:
-            return refusal(unacceptable.status, unacceptable.reason)
+            return self._refuse(unacceptable.status, unacceptable.reason)
         turn = begin_turn()
         _log(activity)
         if not is_known(activity):
             return _answer({}, turn)
         return _answer(await self._adapter.answer(activity, caller, self._on_turn), turn)
+
+    def _refuse(self, status: int, reason: str) -> web.Response:
+        self._refusals.note(status, reason)
+        return refusal(status, reason)
 
 
 class _Unacceptable(Exception):
