@@ -19,6 +19,7 @@ from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls, same_url
 
 LEEWAY_SECONDS = 300
 _LONGEST_TOKEN = 8_000
+_FORWARDING = ("forwarded", "x-forwarded-", "via")
 
 
 class Refused(Exception):
@@ -98,8 +99,8 @@ class TokenAuthentication:
 class LoopbackAuthentication:
     """Believes this machine only: no app id is configured, so nobody's token could be checked.
 
-    A page in a browser here could send requests for a foreign site whose name now points to this machine, so the
-    Host header must name loopback too.
+    A page in a browser here could send requests for a foreign site, or to a foreign name that now points to this
+    machine, so Origin and Host must name loopback too; and what a proxy or tunnel forwards comes from elsewhere.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -112,6 +113,10 @@ class LoopbackAuthentication:
             raise Refused("without an app id only this machine is served", status=403)
         if not is_loopback(_host_name(request.headers.get("Host", ""))):
             raise Refused("the Host header does not name this machine", status=403)
+        if not all(map(_is_local, request.headers.getall("Origin", []))):
+            raise Refused("the Origin header does not name this machine", status=403)
+        if any(map(_is_forwarding, request.headers)):
+            raise Refused("without an app id nothing is served through a proxy or tunnel", status=403)
         return Caller({}, frozenset(), anonymous=True)
 
     def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
@@ -147,6 +152,15 @@ def _key_id(token: str) -> str:
     if header.get("alg") != "RS256" or not isinstance(kid, str) or not kid:
         raise Refused("token is not signed as Teams signs")
     return kid
+
+
+def _is_local(origin: str) -> bool:
+    scheme, _, host = origin.partition("://")
+    return scheme in {"http", "https"} and "@" not in host and is_loopback(_host_name(host))
+
+
+def _is_forwarding(header: str) -> bool:
+    return header.lower().startswith(_FORWARDING)
 
 
 def _host_name(host: str) -> str:

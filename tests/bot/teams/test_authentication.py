@@ -365,6 +365,55 @@ async def test_without_an_app_id_a_foreign_host_header_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Forwarded", "for=203.0.113.9"),
+        ("X-Forwarded-For", "127.0.0.1"),
+        ("x-forwarded-host", "localhost"),
+        ("X-Forwarded-Proto", "https"),
+        ("Via", "1.1 tunnel"),
+        ("Origin", "https://evil.example"),
+        ("Origin", "http://localhost.evil.example"),
+        ("Origin", "http://localhost:1@evil.example"),
+        ("Origin", "null"),
+        ("Origin", ""),
+    ],
+)
+async def test_without_an_app_id_what_comes_from_elsewhere_is_refused(
+    microsoft: Microsoft, anonymous: Settings, header: str, value: str
+) -> None:
+    async with running(microsoft, anonymous) as teams:
+        activity = teams.personal().activity("message", text="hello")
+
+        reply = await teams.post(json=activity, headers={header: value})
+
+        assert reply.status == 403
+        assert microsoft.arrived == []
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:56150", "http://127.0.0.1:56150", "http://[::1]:56150"])
+async def test_without_an_app_id_a_page_of_this_machine_is_served(
+    microsoft: Microsoft, anonymous: Settings, origin: str
+) -> None:
+    microsoft.anonymous = True
+    async with running(microsoft, anonymous) as teams:
+        activity = teams.personal().activity("message", text="hello")
+
+        reply = await teams.post(json=activity, headers={"Origin": origin})
+
+        assert reply.status == 200
+
+
+async def test_with_an_app_id_requests_may_come_through_a_proxy(teams: Teams) -> None:
+    activity = teams.personal().activity("message", text="hello")
+    headers = {"Authorization": f"Bearer {teams.microsoft.token()}", "X-Forwarded-For": "203.0.113.9", "Via": "1.1 a"}
+
+    reply = await teams.post(json=activity, headers=headers)
+
+    assert reply.status == 200
+
+
+@pytest.mark.parametrize(
     "service_url", ["https://smba.trafficmanager.net/emea/", "http://192.168.0.7/", "https://evil.example", "x"]
 )
 async def test_without_an_app_id_service_urls_elsewhere_are_refused(
