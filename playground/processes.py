@@ -35,12 +35,14 @@ class Program:
     name: str
     process: Process
     log: Path
+    log_begins: int = 0
 
     @classmethod
     async def start(cls, name: str, *command: str, log: Path, cwd: Path, env: Mapping[str, str]) -> Self:
-        """Start a command in `cwd` with `env` added to our environment; everything it says goes to `log`."""
+        """Start a command in `cwd` with `env` added to our environment; everything it says is added to `log`."""
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("wb") as output:
+        with log.open("ab") as output:
+            begins = output.tell()
             try:
                 process = await asyncio.create_subprocess_exec(
                     *command,
@@ -53,7 +55,7 @@ class Program:
                 )
             except OSError as error:
                 raise NotRunning(name, str(error)) from error
-        return cls(name, process, log)
+        return cls(name, process, log, begins)
 
     async def ready(self, url: str, seconds: float = 30) -> None:
         """Return once `url` answers 200; otherwise stop the program and raise NotRunning."""
@@ -80,8 +82,9 @@ class Program:
         self._signal(signal.SIGKILL)
 
     def last_words(self, lines: int = 15) -> str:
-        """The last lines that the program has said."""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        """The last lines that the program has said; its log may hold those of earlier ones before."""
+        said = self.log.read_bytes()[self.log_begins :].decode(errors="replace")
+        return "\n".join(said.splitlines()[-lines:])
 
     def _still_runs(self) -> None:
         if self.process.returncode is not None:
