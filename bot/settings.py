@@ -193,10 +193,13 @@ class Settings(BaseSettings):
         return f"https://api.botframework.{'us' if government else 'com'}/.default"
 
 
-def read_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """Read the environment and, beneath it, a `.env` file in the working directory. Raises SettingsError."""
+def read_settings(env_file: Path | None = Path(".env"), **fixed: str) -> Settings:
+    """Read the environment and, beneath it, a `.env` file in the working directory. Raises SettingsError.
+
+    What is `fixed`, by its environment name, is so whatever they say.
+    """
     try:
-        return Settings(_env_file=env_file)
+        return Settings(_env_file=env_file, **fixed)
     except UnicodeDecodeError:
         raise SettingsError(f"{env_file} is not UTF-8 text: save it as UTF-8") from None
     except OSError as error:

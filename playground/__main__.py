@@ -1,37 +1,37 @@
 """`make run`: the bot and the Playground together, until Ctrl-C or until one of them ends."""
 
 import asyncio
-import os
 import signal
 import sys
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
-from dotenv import dotenv_values
-
+from bot.settings import Settings, SettingsError, read_settings
 from playground.kanban_bot import ROOT, start_bot
-from playground.ports import free_port
+from playground.ports import LOOPBACK, free_port
 from playground.processes import NotRunning, Program
 from playground.simulator import Unavailable, install_simulator, start_simulator
 
-BOT_PORT = 3978
 SIMULATOR_PORT = 56150
 
 
 def main() -> int:
-    """Run until told to stop; the exit code is 0 after Ctrl-C, 1 when a program failed."""
+    """Run until told to stop; the exit code is 0 after Ctrl-C, 1 when a program failed, 2 for a wrong setting."""
     try:
-        asyncio.run(run({**dotenv_values(ROOT / ".env"), **os.environ}))
+        asyncio.run(run(read_settings(ROOT / ".env", KANBAN_HOST=LOOPBACK)))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
     except (NotRunning, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-async def run(settings: dict[str, str | None]) -> None:
+async def run(settings: Settings) -> None:
     """Start both, say where they are, and end both when either ends or somebody asks for it."""
     _cancel_when_asked_to_stop()
-    data = ROOT / (settings.get("KANBAN_DATA_DIR") or "data")
+    data = ROOT / settings.data_dir
     with suppress(asyncio.CancelledError):
         async with AsyncExitStack() as stack:
             raise await _first_to_end(await _start(settings, data, stack))
@@ -45,8 +45,8 @@ def _cancel_when_asked_to_stop() -> None:
         asyncio.get_running_loop().add_signal_handler(number, lambda: task and not task.cancelling() and task.cancel())
 
 
-async def _start(settings: dict[str, str | None], data: Path, stack: AsyncExitStack) -> list[Program]:
-    bot_port = _port_of_the_bot(settings.get("KANBAN_PORT") or str(BOT_PORT))
+async def _start(settings: Settings, data: Path, stack: AsyncExitStack) -> list[Program]:
+    bot_port = _port_of_the_bot(settings.port)
     bot = await start_bot(bot_port, data, data / "bot.log")
     stack.push_async_callback(bot.stop)
     try:
@@ -59,17 +59,15 @@ async def _start(settings: dict[str, str | None], data: Path, stack: AsyncExitSt
     return [bot, simulator]
 
 
-def _port_of_the_bot(wanted: str) -> int:
-    if not wanted.isdecimal():
-        raise NotRunning("The bot", f"KANBAN_PORT is a number, not {wanted!r}.")
-    port = free_port(int(wanted))
-    if port != int(wanted):
+def _port_of_the_bot(wanted: int) -> int:
+    port = free_port(wanted)
+    if port != wanted != 0:
         print(f"Port {wanted} is taken; the bot takes {port}.")
     return port
 
 
-async def _start_simulator(settings: dict[str, str | None], bot_port: int, data: Path) -> tuple[Program, int]:
-    if settings.get("MicrosoftAppId"):
+async def _start_simulator(settings: Settings, bot_port: int, data: Path) -> tuple[Program, int]:
+    if not settings.anonymous:
         raise Unavailable("with an app id the bot listens to Microsoft Teams only; leave MicrosoftAppId out to try it")
     await install_simulator()
     port = free_port(SIMULATOR_PORT)

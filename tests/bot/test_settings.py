@@ -39,6 +39,12 @@ def test_the_environment_goes_before_the_env_file(monkeypatch: pytest.MonkeyPatc
     assert settings.database_url == "sqlite+aiosqlite:///elsewhere/kanban.db"
 
 
+def test_what_is_fixed_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KANBAN_HOST", "0.0.0.0")  # noqa: S104 - what a server in a container sets
+
+    assert read_settings(KANBAN_HOST="127.0.0.1").host == "127.0.0.1"
+
+
 def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, {"KANBAN_PORT": "", "MicrosoftAppId": "", "KANBAN_SERVICE_URL_HOSTS": ""})
 
