@@ -50,7 +50,7 @@ async def _database(settings: Settings) -> Finding:
         finally:
             await store.close()
     except StoreNotReadyError as error:
-        return Finding(what, f"{error}; check KANBAN_DATABASE_URL and KANBAN_DATA_DIR, then run kanban-bot migrate")
+        return Finding(what, f"{error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is")
     return Finding(what)
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,20 +22,21 @@ OK, FAILED, WRONG_SETTING = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0, 1 when a check failed, 2 for a wrong setting or argument."""
+    """Run one command; its exit code is 0, 1 when a check failed, 2 for a wrong setting, argument or database."""
     asked = _parser().parse_args(arguments)
     try:
-        if asked.command == "parse":
-            return _parse()
-        settings = read_settings()
-        configure_logging(settings.log_level)
-        return _run(asked, settings)
+        code = _run(asked)
+        sys.stdout.flush()
     except SettingsError as error:
         print(f"kanban-bot: {error}", file=sys.stderr)
         return WRONG_SETTING
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
+        return OK
     except StoreNotReadyError as error:
         print(f"kanban-bot: {error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is", file=sys.stderr)
         return WRONG_SETTING
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(asked: argparse.Namespace, settings: Settings) -> int:
+def _run(asked: argparse.Namespace) -> int:
+    if asked.command == "parse":
+        return _parse()
+    settings = read_settings()
+    configure_logging(settings.log_level)
     match asked.command:
         case "serve":
             return _serve(settings)
@@ -120,6 +126,7 @@ async def _export(settings: Settings) -> int:
 
     store = await Store.open(settings.database_url)
     try:
+        await store.ready()
         async for piece in export_json(store):
             sys.stdout.write(piece)
     finally:

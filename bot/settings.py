@@ -10,6 +10,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_SQLITE = "sqlite+aiosqlite:///"
+
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the message names each one and its cure, on one line."""
@@ -42,7 +44,8 @@ def is_loopback(host: str) -> bool:
 
 
 def _database_in(values: dict[str, Any]) -> str:
-    return f"sqlite+aiosqlite:///{values.get('data_dir', 'data')}/kanban.db"
+    folder = str(values.get("data_dir", "data")).replace("%", "%25").replace("?", "%3F")
+    return f"{_SQLITE}{folder}/kanban.db"
 
 
 class Settings(BaseSettings):
@@ -153,8 +156,13 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
-            raise ValueError("give sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name")
+        path = value.removeprefix(_SQLITE)
+        if path in {"", value}:
+            raise ValueError(f"only SQLite is supported: give {_SQLITE}data/kanban.db")
+        if path == ":memory:":
+            raise ValueError(f"a board in memory would be lost: give {_SQLITE}data/kanban.db")
+        if "?" in path:
+            raise ValueError("options after ? are not supported; where it is part of the path, write %3F")
         return value
 
     @field_validator("openid_metadata_url", "login_url")

@@ -6,15 +6,15 @@ import asyncio
 import itertools
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import sqlite
+from storage.address import path_of
 from storage.errors import StoreNotReadyError
-from storage.migrate import head
+from storage.migrate import NEWER, head, known
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -40,11 +40,8 @@ class Store:
     @classmethod
     async def open(cls, url: str) -> Self:
         """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError."""
-        parsed = make_url(url)
-        if parsed.get_backend_name() != "sqlite" or not parsed.database:
-            raise StoreNotReadyError("KANBAN_DATABASE_URL must name a SQLite file: sqlite+aiosqlite:///data/kanban.db")
-        path = Path(parsed.database)
-        if not path.exists():  # noqa: ASYNC240 - once, before anything is served
+        path = path_of(url)
+        if not path.exists():
             raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
         try:
             writer = await sqlite.connect(path, "BEGIN IMMEDIATE")
@@ -71,8 +68,10 @@ class Store:
             revision = await self.query(_revision)
         except SQLAlchemyError as error:
             raise StoreNotReadyError(
-                "the database does not answer, or was never migrated: kanban-bot migrate"
+                "the database does not answer, or was never migrated: run kanban-bot migrate"
             ) from error
+        if revision is not None and revision not in known():
+            raise StoreNotReadyError(NEWER)
         if revision != head():
             raise StoreNotReadyError(f"the database is at revision {revision}, not {head()}: run kanban-bot migrate")
 

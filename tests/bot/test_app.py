@@ -34,16 +34,26 @@ async def test_a_running_bot_is_up_and_ready(teams: Teams, path: str) -> None:
         assert response.status == 200
 
 
-async def test_a_bot_whose_database_is_older_is_up_but_not_ready(microsoft: Microsoft, settings: Settings) -> None:
-    with sqlite3.connect(settings.data_dir / "kanban.db") as database:
-        database.execute("UPDATE alembic_version SET version_num = 'older'")
-    database.close()
+@pytest.mark.parametrize(
+    ("change", "cure"),
+    [
+        ("DELETE FROM alembic_version", "run kanban-bot migrate"),
+        ("DROP TABLE alembic_version", "run kanban-bot migrate"),
+        ("UPDATE alembic_version SET version_num = '9999'", "made by a newer version of this program: update the bot"),
+    ],
+)
+async def test_a_bot_whose_database_is_older_or_newer_is_up_but_not_ready(
+    microsoft: Microsoft, settings: Settings, change: str, cure: str
+) -> None:
+    with closing(sqlite3.connect(settings.data_dir / "kanban.db")) as database:
+        database.execute(change)
+        database.commit()
     async with running(microsoft, settings) as teams:
         async with teams.http.get(f"{teams.url}/healthz") as up, teams.http.get(f"{teams.url}/readyz") as ready:
             reason = (await ready.json())["reason"]
 
         assert (up.status, ready.status) == (200, 503)
-        assert "kanban-bot migrate" in reason
+        assert cure in reason
 
 
 async def test_what_people_wrote_is_not_in_the_log_when_the_database_fails(

@@ -3,11 +3,14 @@
 import asyncio
 import io
 import json
+import os
+import shutil
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import aiohttp
@@ -103,6 +106,102 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(
     errors = capsys.readouterr().err
     assert (code, errors.count("\n")) == (2, 1)
     assert "KANBAN_DATA_DIR" in errors
+
+
+@pytest.fixture
+def newer(migrated: Path, tmp_path: Path) -> None:
+    """The database is one that a newer program has made."""
+    (tmp_path / "data").mkdir()
+    with closing(sqlite3.connect(shutil.copy(migrated, tmp_path / "data" / "kanban.db"))) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+
+
+@pytest.mark.usefixtures("newer")
+@pytest.mark.parametrize("command", ["serve", "migrate", "export"])
+def test_a_database_of_a_newer_version_is_one_line_and_exit_code_2(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main([command])
+
+    shown = capsys.readouterr()
+    assert (code, shown.out, shown.err.count("\n")) == (2, "", 1)
+    assert "made by a newer version of this program: update the bot" in shown.err
+
+
+@pytest.mark.usefixtures("newer")
+async def test_check_says_that_the_database_is_of_a_newer_version() -> None:
+    code, output, errors = await run("check")
+
+    assert (code, errors) == (1, "")
+    assert "made by a newer version of this program: update the bot" in output
+    assert "kanban-bot migrate" not in output
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 100])
+def test_export_from_what_is_no_migrated_database_is_one_line_and_exit_code_2(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "kanban.db").write_bytes(content)
+
+    code = main(["export"])
+
+    shown = capsys.readouterr()
+    assert (code, shown.out, shown.err.count("\n")) == (2, "", 1)
+    assert "KANBAN_DATABASE_URL" in shown.err
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql+asyncpg://u:p@h:bad/x", "sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite:///", "://", "%"]
+)
+@pytest.mark.parametrize("command", ["serve", "migrate", "check", "export"])
+def test_a_wrong_address_of_the_database_is_one_line_and_exit_code_2(
+    command: str, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KANBAN_DATABASE_URL", url)
+
+    code = main([command])
+
+    shown = capsys.readouterr()
+    assert (code, shown.out, shown.err.count("\n")) == (2, "", 1)
+    assert "KANBAN_DATABASE_URL" in shown.err
+    assert "postgresql" not in shown.err
+
+
+@pytest.mark.parametrize("name", ["what?", "no#1", "100%", "%3F", "a b", "ä", "?mode=ro#x"])
+def test_the_database_lands_in_the_data_folder_whatever_its_name(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KANBAN_DATA_DIR", name)
+
+    codes = [main(["migrate"]), main(["export"])]
+
+    assert codes == [0, 0]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name / "kanban.db").exists()
+    assert capsys.readouterr().out.endswith("[]\n")
+
+
+@pytest.mark.parametrize("command", ["export", "parse"])
+async def test_who_stops_reading_early_sees_no_traceback(command: str) -> None:
+    await run("migrate")
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        command,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=writing,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    os.close(writing)
+    _, errors = await process.communicate(b"patch the print server\n")
+
+    assert (process.returncode, errors) == (0, b"")
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["export", "--format", "xml"]])

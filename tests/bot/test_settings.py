@@ -78,7 +78,7 @@ def test_hosts_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
         {"KANBAN_HOST": "::1"},
         {"KANBAN_HOST": "127.0.0.2"},
         {"KANBAN_LOGIN_URL": "https://login.microsoftonline.us"},
-        {"KANBAN_DATABASE_URL": "postgresql+asyncpg://kanban:word@db/kanban"},
+        {"KANBAN_DATABASE_URL": "sqlite+aiosqlite:////srv/kanban.db"},
     ],
 )
 def test_consistent_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
@@ -105,7 +105,11 @@ def test_consistent_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, value
         ({"KANBAN_LOGIN_URL": "http://login.example"}, "KANBAN_LOGIN_URL is 'http://login.example'"),
         ({"KANBAN_OPENID_METADATA_URL": "keys"}, "KANBAN_OPENID_METADATA_URL is 'keys'"),
         ({"KANBAN_SERVICE_URL_HOSTS": "https://a.example/"}, "without https://"),
-        ({"KANBAN_DATABASE_URL": "kanban.db"}, "KANBAN_DATABASE_URL is wrong: give sqlite+aiosqlite:///"),
+        ({"KANBAN_DATABASE_URL": "kanban.db"}, "KANBAN_DATABASE_URL is wrong: only SQLite is supported: give sqlite+"),
+        ({"KANBAN_DATABASE_URL": "sqlite+aiosqlite:///"}, "only SQLite is supported: give sqlite+aiosqlite:///data/"),
+        ({"KANBAN_DATABASE_URL": "postgresql+asyncpg://u:s3cret@db:bad/x"}, "only SQLite is supported"),
+        ({"KANBAN_DATABASE_URL": "sqlite+aiosqlite:///:memory:"}, "a board in memory would be lost"),
+        ({"KANBAN_DATABASE_URL": "sqlite+aiosqlite:///kanban.db?mode=ro"}, "write %3F"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_cure_on_one_line(
@@ -136,7 +140,9 @@ def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 
 
 def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_all(monkeypatch, REGISTERED | {"KANBAN_DATABASE_URL": "postgresql+asyncpg://kanban:s3cret@db/kanban"})
+    set_all(
+        monkeypatch, REGISTERED | {"IDENTITY_HEADER": "s3cret", "KANBAN_DATABASE_URL": "sqlite+aiosqlite:///s3cret"}
+    )
 
     settings = read_settings()
 

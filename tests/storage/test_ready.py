@@ -55,19 +55,26 @@ async def test_a_database_that_was_never_migrated_says_what_to_do(tmp_path: Path
             await store.ready()
 
 
-async def test_an_older_database_says_where_it_stands_and_what_to_do(database: Path) -> None:
-    execute(database, "UPDATE alembic_version SET version_num = '0000'")
+async def test_a_database_of_a_newer_version_asks_for_a_newer_bot(database: Path) -> None:
+    execute(database, "UPDATE alembic_version SET version_num = '9999'")
 
     async with opened(database) as store:
-        with pytest.raises(StoreNotReadyError, match=f"0000, not {head()}: run {TO_DO}"):
+        with pytest.raises(StoreNotReadyError, match="update the bot"):
             await store.ready()
+
+
+def test_a_database_of_a_newer_version_is_not_migrated(database: Path) -> None:
+    execute(database, "UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(StoreNotReadyError, match="update the bot"):
+        upgrade(url_of(database))
 
 
 async def test_a_database_whose_migration_was_cut_off_says_what_to_do(database: Path) -> None:
     execute(database, "DELETE FROM alembic_version")
 
     async with opened(database) as store:
-        with pytest.raises(StoreNotReadyError, match=TO_DO):
+        with pytest.raises(StoreNotReadyError, match=f"not {head()}: run {TO_DO}"):
             await store.ready()
 
 
