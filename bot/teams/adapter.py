@@ -20,13 +20,16 @@ from botframework.connector.auth import (
 from bot.observability import current_turn
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
-from bot.teams.connector_errors import ConnectorError
+from bot.teams.replies import CARD_TYPE, post
+from cards.elements import Card
+from cards.render import render
+from cards.texts import texts_for
+from kanban.views import ApologyView
 
 log = logging.getLogger(__name__)
 
 OnTurn = Callable[[TurnContext], Awaitable[object]]
-UNKNOWN_INVOKE = "I do not know how to do that. Type help to see what I can do."
-APOLOGY = "Sorry, something went wrong here and I could not finish. If it happens again, tell us this number: {turn}"
+CARD_ACTION = "adaptiveCard/action"
 
 
 class Outbound(BotFrameworkAuthentication):
@@ -91,25 +94,31 @@ def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 -
     """The body of an invoke's response, or words where the turn gave none or, as the SDK does, an error status."""
     if response is None or not response.status or response.status >= HTTPStatus.MULTIPLE_CHOICES:
         log.warning("invoke was not answered", extra={"invoke": activity.name})
-        return getattr(response, "body", None) or failure_body(activity, UNKNOWN_INVOKE, code="BadRequest", status=400)
+        return getattr(response, "body", None) or _unknown_body(activity)
     return {} if response.body is None else response.body
 
 
+def _unknown_body(activity: Activity) -> dict[str, Any]:
+    words = texts_for(activity.locale)("unknown_invoke.text")
+    if activity.name == CARD_ACTION:
+        error = {"code": "BadRequest", "message": words}
+        return {"statusCode": HTTPStatus.BAD_REQUEST, "type": "application/vnd.microsoft.error", "value": error}
+    return _words_body(activity, words)
+
+
 def _apology_body(activity: Activity) -> dict[str, Any]:
-    return failure_body(activity, APOLOGY.format(turn=current_turn()))
+    if activity.name == CARD_ACTION:
+        return {"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": _apology(activity).content}
+    return _words_body(activity, texts_for(activity.locale)("apology.short", turn_id=current_turn()))
 
 
-def failure_body(
-    activity: Activity, words: str, code: str = "InternalServerError", status: int = 500
-) -> dict[str, Any]:
+def _apology(activity: Activity) -> Card:
+    return render(ApologyView(current_turn()), texts_for(activity.locale))
+
+
+def _words_body(activity: Activity, words: str) -> dict[str, Any]:
     """Words to the person who waits for an invoke, in the shape that this kind of invoke has for them."""
     name = activity.name or ""
-    if name == "adaptiveCard/action":
-        return {
-            "statusCode": status,
-            "type": "application/vnd.microsoft.error",
-            "value": {"code": code, "message": words},
-        }
     if name == "composeExtension/submitAction" or name.startswith(("task/", "composeExtension/fetchTask")):
         return {"task": {"type": "message", "value": words}}
     if name.startswith("composeExtension/"):
@@ -125,10 +134,7 @@ async def _apologise(context: TurnContext, error: Exception) -> None:
         answer = Activity(type=ActivityTypes.invoke_response, value=response)
         await context.send_activity(answer)
     elif activity.type == ActivityTypes.message:
-        try:
-            await context.send_activity(APOLOGY.format(turn=current_turn()))
-        except ConnectorError as unsent:
-            log.warning("apology could not be sent", extra={"reason": str(unsent)})
+        await post(context, _apology(activity))
 
 
 def _itself(_: orjson.Fragment) -> str:

@@ -148,8 +148,8 @@ async def test_a_failed_click_is_answered_with_an_apology_that_names_the_turn(
     async with edge(fail) as teams:
         reply = await execute(teams)
 
-        assert (reply.status, reply.body["type"]) == (200, "application/vnd.microsoft.error")
-        assert reply.headers["X-Turn"] in reply.notice
+        assert (reply.status, reply.body["statusCode"], reply.body["type"]) == (200, 200, ADAPTIVE)
+        assert reply.headers["X-Turn"] in str(reply.card)
         assert [record.exc_info is not None for record in caplog.records if record.levelno == logging.ERROR] == [True]
 
 
@@ -160,7 +160,20 @@ async def test_a_failed_message_is_answered_with_an_apology_that_names_the_turn(
         reply = await chat.say("hello")
 
         assert reply.status == 200
-        assert reply.headers["X-Turn"] in chat.answers[0].text
+        assert chat.card.says("Something went wrong here")
+        assert chat.card.says(reply.headers["X-Turn"])
+        assert chat.card.buttons
+
+
+@pytest.mark.parametrize("name", ["composeExtension/query", "composeExtension/fetchTask", "task/fetch"])
+async def test_another_failed_invoke_is_answered_with_a_short_apology_that_names_the_turn(
+    edge: Edge, name: str
+) -> None:
+    async with edge(fail) as teams:
+        reply = await execute(teams, name)
+
+        assert (reply.status, str(reply.body).count(reply.headers["X-Turn"])) == (200, 1)
+        assert "went wrong" in str(reply.body)
 
 
 async def test_an_apology_that_cannot_be_sent_is_still_no_5xx(edge: Edge) -> None:
