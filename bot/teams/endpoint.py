@@ -92,7 +92,7 @@ async def _body(request: web.Request) -> bytes:
                     )
     except TimeoutError:
         raise _Unacceptable(HTTPStatus.REQUEST_TIMEOUT, f"body did not arrive within {BODY_SECONDS:.0f} s") from None
-    except web.RequestPayloadError:
+    except (web.RequestPayloadError, ConnectionResetError):
         raise _Unacceptable(HTTPStatus.BAD_REQUEST, "body broke off") from None
     return bytes(body)
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.double.people import Json
 from tests.double.teams import Teams
+from tests.journeys.waiting import until
 
 JSON = {"Content-Type": "application/json"}
 
@@ -251,12 +252,12 @@ async def test_a_body_that_does_not_arrive_is_given_up(teams: Teams, monkeypatch
     writer.close()
 
 
-async def test_a_body_that_breaks_off_harms_nobody(teams: Teams) -> None:
+async def test_a_body_that_breaks_off_harms_nobody(teams: Teams, caplog: pytest.LogCaptureFixture) -> None:
     _, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
     head = f"POST /api/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {teams.microsoft.token()}\r\n"
     writer.write(f"{head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{".encode())
     await writer.drain()
     writer.close()
-    await asyncio.sleep(0.1)
+    await until(lambda: "body broke off" in [vars(record).get("reason") for record in caplog.records])
 
     assert await post(teams, orjson.dumps(message(teams))) == 200
