@@ -10,7 +10,8 @@ from aiohttp import web
 class Fault:
     """What befalls the next `times` requests of this method whose path holds `path`.
 
-    `hang` waits that many seconds first; `drop` cuts the connection, after carrying the request out if `carried_out`.
+    `hang` waits that many seconds first, `until` for an event of the test's; `drop` cuts the connection, after
+    carrying the request out if `carried_out`.
     """
 
     status: int = 0
@@ -20,6 +21,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict[str, str])
     code: str = "Fault"
     hang: float = 0.0
+    until: asyncio.Event | None = None
     drop: bool = False
     carried_out: bool = False
 
@@ -34,6 +36,8 @@ class Fault:
         """Answer instead of the double, or None to let it answer."""
         if self.hang:
             await asyncio.sleep(self.hang)
+        if self.until:
+            await self.until.wait()
         if self.drop and not self.carried_out:
             cut(request)
         if not self.status:
