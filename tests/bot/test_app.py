@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -79,21 +78,22 @@ async def test_who_sends_no_whole_head_is_shown_out(teams: Teams, monkeypatch: p
     monkeypatch.setattr("bot.serving.HEAD_SECONDS", 0.3)
     reader, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
     writer.write(b"POST /api/messages HTTP/1.1\r\nHost: x\r\n")
-    started = time.monotonic()
 
-    rest = await asyncio.wait_for(reader.read(), 5)
+    rest = await asyncio.wait_for(reader.read(), 60)
 
-    assert (rest, time.monotonic() - started < 2) == (b"", True)
+    assert rest == b""
     writer.close()
 
 
 async def test_who_has_sent_a_head_may_take_time_for_the_next(teams: Teams, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.serving.HEAD_SECONDS", 0.2)
+    monkeypatch.setattr("bot.serving.HEAD_SECONDS", 1.0)
     reader, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
     head = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
     writer.write(head)
     first = await reader.readuntil(b"}")
-    await asyncio.sleep(0.5)
+    silent, later = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
+    await silent.read()  # ends when who came after the first has been shown out
+    later.close()
     writer.write(head)
 
     second = await reader.readuntil(b"}")

@@ -22,6 +22,7 @@ from bot.teams.credentials import credentials_for
 from bot.teams.service_urls import ServiceUrls
 from tests.double.microsoft import Microsoft
 from tests.double.people import ADELE, TEAM
+from tests.journeys.waiting import until
 
 CHANNEL = "19:helpdesk@thread.tacv2"
 THREAD = f"{CHANNEL};messageid=1795348251898"
@@ -128,18 +129,16 @@ async def test_retry_after_is_honoured(microsoft: Microsoft, connector: Connecto
 
     await post(connector)
 
-    assert 1 <= time.monotonic() - started < 2
+    assert time.monotonic() - started >= 1
 
 
 async def test_a_retry_after_beyond_the_deadline_is_not_waited_for(microsoft: Microsoft, connector: Connector) -> None:
     microsoft.fail(429, path="/v3/", headers={"Retry-After": "30"})
-    started = time.monotonic()
 
     with pytest.raises(TooManyRequests) as caught:
         await post(connector)
 
-    assert caught.value.retry_after == 30
-    assert time.monotonic() - started < 1
+    assert (caught.value.retry_after, len(microsoft.arrived)) == (30, 1)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 400, 409])
@@ -268,17 +267,16 @@ async def test_nothing_is_sent_to_a_host_that_is_not_allowed(connectors: PooledC
 
 async def test_forty_hanging_sends_do_not_delay_a_healthy_one(microsoft: Microsoft, connector: Connector) -> None:
     await post(connector)
-    microsoft.fail(path="hanging", hang=60, times=40)
+    microsoft.fail(path="hanging", until=asyncio.Event(), times=40)
     microsoft.members["hanging"] = TEAM
     hanging = [
         asyncio.create_task(connector.conversations.send_to_conversation("hanging", words("one"))) for _ in range(40)
     ]
-    await asyncio.sleep(0.2)
-    started = time.monotonic()
+    await until(lambda: len(microsoft.arrived) == 41)
 
     await post(connector)
 
-    assert time.monotonic() - started < 1
+    assert not [task for task in hanging if task.done()]
     for task in hanging:
         task.cancel()
     await asyncio.gather(*hanging, return_exceptions=True)
