@@ -32,7 +32,7 @@ VISIBLE: Mapping[Lane, tuple[Step | FormKind, ...]] = MappingProxyType(
         Lane.EMERGENCY: (Step.DONE, Step.START, FormKind.NOTE, FormKind.EDIT),
         Lane.DONE: (Step.REOPEN, FormKind.NOTE),
         Lane.PM_REVIEW: (FormKind.EDIT, FormKind.NOTE),
-        Lane.DISCARDED: (),
+        Lane.DISCARDED: (Step.REOPEN,),
     }
 )
 

@@ -17,7 +17,7 @@ from kanban.commands import (
 )
 from kanban.errors import EditRefused, MoveRefused, Unfit
 from kanban.events import Changed, Event, Happening
-from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TICKET_LIMIT, TITLE_LIMIT, fitting
+from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TICKET_LIMIT, TITLE_LIMIT, fitting, is_ticket
 from kanban.policies import Move, wip_limit
 from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task
 from kanban.transitions import Facts
@@ -40,6 +40,8 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
         input=_or(command.input, task.input),
         tickets=_or(command.tickets, task.tickets)[:TICKET_LIMIT],
     )
+    if not all(map(is_ticket, after.tickets)):
+        raise EditRefused(task, "tickets", Unfit.NO_TICKET)
     if task.lane is Lane.ICE_BOX and after.priority is not Priority.LOW:
         raise EditRefused(task, "priority", Unfit.FROZEN)
     _give(facts, after, command)
@@ -50,7 +52,7 @@ def add_ticket(facts: Facts, command: AddTicket, by: Person, at: datetime) -> Ch
     """Refer the task to one more ticket; a ticket that it has already stays once."""
     task = facts.task
     ticket = fitting(task, "ticket", command.ticket, TITLE_LIMIT)
-    if not ticket:
+    if not is_ticket(ticket):
         raise EditRefused(task, "ticket", Unfit.NO_TICKET)
     if len(task.tickets) >= TICKET_LIMIT:
         raise EditRefused(task, "ticket", Unfit.TOO_MANY, TICKET_LIMIT)

@@ -9,6 +9,11 @@ SUBTASK_LIMIT = 50
 TICKET_LIMIT = 20
 
 
+def is_ticket(text: str) -> bool:
+    """Whether a text can be an ITSM ticket's number: every system gives it a digit, whatever else is in it."""
+    return any(character.isdigit() for character in text)
+
+
 def fitting(task: Task, field: str, text: str, limit: int) -> str:
     """The text without the white space round it, or EditRefused where it is longer than the limit."""
     text = text.strip()

@@ -9,7 +9,7 @@ from kanban.board import Board
 from kanban.commands import BlockTask, Change, DeclareEmergency, MoveTask, OpenSubTasks, Step
 from kanban.errors import MoveRefused, StepImpossible
 from kanban.events import Changed, Event, Happening
-from kanban.limits import TEXT_LIMIT, TITLE_LIMIT, fitting
+from kanban.limits import TEXT_LIMIT, TITLE_LIMIT, fitting, is_ticket
 from kanban.policies import Move, violations
 from kanban.tasks import ACTIVE_LANES, OPEN_LANES, Blocker, Lane, Person, Priority, SubTask, Task
 
@@ -85,7 +85,7 @@ def declare_emergency(facts: Facts, command: DeclareEmergency, by: Person, at: d
     if task.lane not in EMERGENCY_FROM:
         raise StepImpossible(task, "emergency", facts.latest)
     ticket = fitting(task, "ticket", command.ticket, TITLE_LIMIT)
-    tickets = tuple(dict.fromkeys((*task.tickets, ticket))) if ticket else task.tickets
+    tickets = tuple(dict.fromkeys((*task.tickets, ticket))) if is_ticket(ticket) else task.tickets
     urgent = replace(task, priority=Priority.URGENT, tickets=tickets)
     return _moved(facts, urgent, Lane.EMERGENCY, command, by, at)
 

@@ -17,6 +17,8 @@ from kanban.commands import CaptureTask
 
 WINDOW = 4000
 MOST_TICKETS = 20
+_NEGATED = re.compile(r"\b(?:not|never|don['\u2019]?t|avoid|except)\b[^,.;:!?\n]*\Z", re.IGNORECASE)
+_CUE = re.compile(r"(?:by|due|before|until|till|deadline)\b", re.IGNORECASE)
 _LITERAL = re.compile(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|\\\S+')
 _HIDDEN = "\x00"
 _BACKSLASH = re.compile(r"(?<!\S)\\(?=[^\W_])")
@@ -65,7 +67,7 @@ def _recognised(heard: Heard, said: Said, title: Line, seen: str) -> tuple[Captu
     """What the title's line says about the task, and which of its words say nothing else."""
     line = _line(seen, title)
     people = find_people(seen, heard.people, said.sender, title.start, min(title.end, len(seen)))
-    due = find_due(line, said.today)
+    due = _wanted(line, find_due(line, said.today))
     priority, kind, door = find_priority(line), find_type(line), find_input(line)
     cuts = [*_marks(line, due, priority, kind), *([Cut(door.start, door.end)] if door and door.origin else [])]
     cuts += [
@@ -98,6 +100,13 @@ def _marks(line: str, due: FoundDate | None, priority: FoundPriority | None, kin
     if kind:
         cuts.append(Cut(kind.start, kind.end, loose=True, marked=True))
     return cuts
+
+
+def _wanted(line: str, due: FoundDate | None) -> FoundDate | None:
+    """A date on which something must not happen is no due date, unless it is said to be one."""
+    if due is None or _CUE.match(line, due.start) or not _NEGATED.search(line, 0, due.start):
+        return due
+    return None
 
 
 def _due_below(seen: str, said: Said, start: int) -> FoundDate | None:

@@ -28,12 +28,12 @@ from kanban.commands import (
 )
 from kanban.tasks import Lane, Person
 
-_TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,9})"
+_TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,18})"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
         rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?: over)?)[ :] ?{_TASK}(?P<rest>(?!\w).*)",
-        r"#(?P<number>\d{1,9})[:,]? (?:is )?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<rest>(?!\w).*)",
+        r"#(?P<number>\d{1,18})[:,]? (?:is )?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<rest>(?!\w).*)",
         r"(?P<number>\d{1,9}) (?:is )?(?P<word>start|test|unblock|park|thaw|done|finished|reopen)(?P<rest>[.!]*)",
         rf"mark {_TASK} (?:as )?(?P<word>done|finished|complete|completed|closed|blocked)(?P<rest>[.!]*)",
         rf"(?:move|send|put) {_TASK} (?:in)?to (?P<lane>[a-z/ -]+?)[.!]*",
@@ -41,6 +41,7 @@ _SHAPES = tuple(
 )
 _POLITE_REST = re.compile(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
 _SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
+_WAITING = re.compile(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|with|to) #?\d{1,9}[\s.!]*")
 _NAMES = {
     alias: word.name
@@ -180,7 +181,7 @@ def _text(asked: Numbered) -> Command | None:
 
 def _block(asked: Numbered) -> BlockTask:
     """A cause and, where the text ends with "until" and a date, when to look at the task again."""
-    cause = asked.text
+    cause = _WAITING.sub("", asked.text, count=1) if _WAITING.match(asked.text) else asked.text
     at = cause.lower().rfind("until ")
     if at >= 0 and (at == 0 or not cause[at - 1].isalnum()):
         until = read_date(cause[at + len("until ") :], asked.said.today)

@@ -94,7 +94,9 @@ RESERVED_ALONE = frozenset(
     {"standup", "stand-up", "stand up", "dsu", "triage", "bmm", "flow", "settings", "find", "history"}
     | {"revert", "swarm", "discard", "duplicate", "search"}
 )
-RESERVED_NUMBERED = frozenset({"history", "revert", "swarm", "discard", "duplicate", "project"})
+RESERVED_NUMBERED = frozenset(
+    {"history", "revert", "swarm", "discard", "delete", "remove", "cancel", "duplicate", "project"}
+)
 
 LANES = {
     "idea": Lane.IDEA,

@@ -36,7 +36,8 @@ def place_of(activity: Activity) -> Place:
         return Place(tenant, "team", str(_nested(data, "team", "id") or root), _name(_nested(data, "team", "name")))
     if kind == "groupChat":
         return Place(tenant, "chat", root, _name(activity.conversation.name))
-    return Place(tenant, "person", person_of(activity).id, "")
+    person = person_of(activity)
+    return Place(tenant, "person", person.id, _name(activity.from_property.name))
 
 
 def is_shared(activity: Activity) -> bool:

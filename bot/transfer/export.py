@@ -15,8 +15,8 @@ PAGE = 500
 async def export_json(store: Store) -> AsyncIterator[str]:
     """The pieces of one JSON array of tasks, by board and number; `lane` and `priority` are the values of their enums.
 
-    Each object has `board`, `number`, `title`, `lane`, `priority`, `owner` (a name or null), `due` (YYYY-MM-DD or
-    null), `tickets` and everything else a task carries; moments are ISO 8601 in UTC.
+    Each object has `board` and `board_id`, `number`, `title`, `lane`, `priority`, `owner` (a name or null), `due`
+    (YYYY-MM-DD or null), `tickets` and everything else a task carries; moments are ISO 8601 in UTC.
     """
     after, separator = START, "[\n"
     while listed := await store.query(partial(list_tasks, after=after, take=PAGE)):
@@ -31,6 +31,7 @@ def _exported(item: Listed) -> dict[str, Any]:
     task = item.task
     return {
         "board": item.board,
+        "board_id": item.key[0],
         "number": task.number,
         "title": task.title,
         "lane": task.lane,

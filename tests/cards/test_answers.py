@@ -84,7 +84,7 @@ def test_an_ask_taken_back_is_struck_out() -> None:
     [
         ("nothing_to_undo", "Nothing to undo"),
         ("broken", "This button is out of date"),
-        ("thanks", "You are welcome."),
+        ("thanks", "All right. Tell me when something needs doing."),
         ("apology", "9f3c2a71"),
     ],
 )

@@ -30,7 +30,7 @@ def test_help_promises_nothing_that_is_not_there(word: str) -> None:
     ("name", "tried"),
     [
         ("welcome_shared", "@Kanban patch the print server by Friday, urgent, for @Bruce"),
-        ("welcome_personal", "patch the print server by Friday, urgent, for Bruce"),
+        ("welcome_personal", "patch the print server by Friday, urgent, INC0012345"),
     ],
 )
 def test_the_welcome_shows_what_to_try(name: str, tried: str) -> None:

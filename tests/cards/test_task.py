@@ -33,7 +33,7 @@ VISIBLE = {
     Lane.EMERGENCY: ["Done", "Start", "Note", "Edit"],
     Lane.DONE: ["Reopen", "Note"],
     Lane.PM_REVIEW: ["Edit", "Note"],
-    Lane.DISCARDED: ["Board"],
+    Lane.DISCARDED: ["Reopen"],
 }
 HIDDEN = {
     Lane.IDEA: ["Board", "Hand over", "Add sub-task", "Emergency", "Undo"],
@@ -41,7 +41,7 @@ HIDDEN = {
     Lane.TESTING: ["Board", "Hand over", "Add sub-task", "Park", "Emergency", "Undo"],
     Lane.EMERGENCY: ["Board", "Hand over", "Add sub-task", "Undo"],
     Lane.DONE: ["Board", "Undo"],
-    Lane.DISCARDED: [],
+    Lane.DISCARDED: ["Board"],
 }
 
 

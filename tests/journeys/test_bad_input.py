@@ -26,6 +26,37 @@ async def test_a_number_beyond_all_bounds_is_a_number_that_does_not_exist(chat: 
     assert chat.card.buttons
 
 
+async def test_what_is_no_ticket_sends_nothing_to_emergency(chat: Chat) -> None:
+    await chat.say("patch the print server")
+
+    await chat.say("emergency 1")
+    await chat.click("Emergency", ticket="later")
+
+    assert chat.card.says("An emergency needs its ticket")
+    await chat.click("Emergency", ticket="INC0012345")
+    assert chat.card.says("EMERGENCY · #1")
+
+
+async def test_a_form_takes_no_word_for_a_ticket(chat: Chat) -> None:
+    await chat.say("patch the print server")
+    await chat.click("Edit")
+
+    await chat.click("Save", tickets="banana")
+
+    assert chat.card.says("BACKLOG · #1")
+    assert not chat.card.says("banana")
+
+
+@pytest.mark.parametrize("words", ["discard 1", "delete 1", "remove #1", "history 1"])
+async def test_words_for_a_task_that_are_kept_for_later_make_no_task(teams: Teams, words: str) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+
+    await chat.say(words)
+
+    assert len(await exported(teams)) == 1
+
+
 async def test_a_command_that_lacks_its_number_says_what_to_type(chat: Chat) -> None:
     await chat.say("start")
 

@@ -86,6 +86,13 @@ async def test_small_talk_makes_no_task(chat: Chat, words: str) -> None:
     assert not chat.card.says("BACKLOG")
 
 
+async def test_a_day_on_which_something_must_not_happen_is_no_due_date(chat: Chat) -> None:
+    await chat.say("do not reboot the SAN on Friday!")
+
+    assert chat.card.says("Do not reboot the SAN on Friday!")
+    assert not chat.card.says(next_friday(chat.timezone))
+
+
 async def test_two_people_of_one_name_are_two_owners(teams: Teams) -> None:
     channel = teams.channel()
     twin = type(MEGAN)("29:another-megan", "00000000-0000-0000-0000-00000000beef", MEGAN.name)

@@ -121,6 +121,16 @@ async def test_an_ask_that_was_taken_back_is_brought_back_by_one_tap(chat: Chat)
     assert chat.card.says("▲▲ Urgent")
 
 
+async def test_a_discarded_task_that_is_looked_at_later_can_be_brought_back_too(chat: Chat) -> None:
+    await chat.say("order a new laptop for the lab")
+    await chat.say("undo")
+    await chat.say("task 1")
+
+    await chat.click("Reopen")
+
+    assert chat.card.says("BACKLOG · #1")
+
+
 async def test_a_change_stands_although_the_task_that_waited_for_it_cannot_start(teams: Teams) -> None:
     channel = teams.channel()
     for number, words in enumerate(["patch the print server", "renew the certificate", "move the payroll VM"], 1):
