@@ -12,6 +12,7 @@ DELIVERY = Key("a:1")
 MINUTE = timedelta(minutes=1)
 ASK = Key("s:1", MINUTE)
 RECEIPT = Answered("receipt", 12)
+NOTHING: set[Answered] = set()
 
 
 def test_a_turn_that_was_not_answered_has_no_answer(work: Work) -> None:
@@ -38,7 +39,8 @@ def test_a_key_without_an_end_holds_for_good(work: Work) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "found"), [(MINUTE, {RECEIPT}), (MINUTE + timedelta(microseconds=1), set()), (timedelta(days=1), set())]
+    ("after", "found"),
+    [(MINUTE, {RECEIPT}), (MINUTE + timedelta(microseconds=1), NOTHING), (timedelta(days=1), NOTHING)],
 )
 def test_a_key_with_an_end_lapses(work: Work, after: timedelta, found: set[Answered]) -> None:
     work.inbox.keep((ASK,), RECEIPT, AT)
