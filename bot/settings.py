@@ -76,7 +76,10 @@ class Settings(BaseSettings):
         default_factory=_database_in,
         repr=False,
         validation_alias="KANBAN_DATABASE_URL",
-        description="SQLAlchemy's address of the database; by default SQLite in the data folder",
+        description=(
+            "Address of the database, `sqlite+aiosqlite:///path` with ? written %3F and % written %25; "
+            "by default in the data folder"
+        ),
     )
     log_level: LogLevel = Field(
         LogLevel.INFO, validation_alias="KANBAN_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR"
