@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers.showing import known, task_view
+from bot.handlers.showing import known, recorded
 from bot.turn import Turn
 from kanban import edits
 from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
@@ -19,18 +19,12 @@ def edit_task(command: EditTask, turn: Turn, work: Work) -> TaskView:
     command = replace(command, owner=owner, stakeholder=stakeholder)
     if isinstance(owner, Person) and facts.task.lane is Lane.IN_PROGRESS:
         facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
-    edited = edits.edit(facts, command, turn.person, turn.at)
-    if edited.says_nothing:
-        return task_view(facts.task, turn, work)
-    work.record(edited)
-    return task_view(edited.after, turn, work)
+    return recorded(edits.edit(facts, command, turn.person, turn.at), turn, work)
 
 
 def add_ticket(command: AddTicket, turn: Turn, work: Work) -> TaskView:
     """Refer a task to a ticket and show it."""
-    added = edits.add_ticket(work.tasks.facts(command.number), command, turn.person, turn.at)
-    work.record(added)
-    return task_view(added.after, turn, work)
+    return recorded(edits.add_ticket(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
 def remove_chip(command: RemoveChip, turn: Turn, work: Work) -> ReceiptView:
@@ -42,23 +36,17 @@ def remove_chip(command: RemoveChip, turn: Turn, work: Work) -> ReceiptView:
 
 def add_note(command: AddNote, turn: Turn, work: Work) -> TaskView:
     """Write a note on a task and show it."""
-    noted = edits.add_note(work.tasks.facts(command.number), command, turn.person, turn.at)
-    work.record(noted)
-    return task_view(noted.after, turn, work)
+    return recorded(edits.add_note(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
 def add_subtask(command: AddSubTask, turn: Turn, work: Work) -> TaskView:
     """Add a line to a task's checklist and show it."""
-    added = edits.add_subtask(work.tasks.facts(command.number), command, turn.person, turn.at)
-    work.record(added)
-    return task_view(added.after, turn, work)
+    return recorded(edits.add_subtask(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
 def check_subtask(command: CheckSubTask, turn: Turn, work: Work) -> TaskView:
     """Tick a sub-task off, or open it again, and show the task."""
-    checked = edits.check_subtask(work.tasks.facts(command.number), command, turn.person, turn.at)
-    work.record(checked)
-    return task_view(checked.after, turn, work)
+    return recorded(edits.check_subtask(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
 def _picked(person: Person | Unset | None, task: Task, work: Work) -> Person | Unset | None:

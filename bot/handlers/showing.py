@@ -2,6 +2,7 @@
 
 from bot.turn import Turn
 from kanban.errors import KanbanError, PersonUnknown
+from kanban.events import Changed
 from kanban.tasks import Person, Task
 from kanban.views import ReceiptView, TaskView, UndoneView
 from storage.work import Work
@@ -13,6 +14,14 @@ def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = N
     """A task where it now stands, with its newest notes."""
     notes, count = work.notes(task.number, NOTES_SHOWN)
     return TaskView(task, notes, count, turn.now, notice)
+
+
+def recorded(changed: Changed, turn: Turn, work: Work) -> TaskView:
+    """Write a decided change and show the task where it now stands; a change that says nothing is not written."""
+    if changed.says_nothing and changed.before is not None:
+        return task_view(changed.before, turn, work)
+    work.record(changed)
+    return task_view(changed.after, turn, work)
 
 
 def again(view: str, number: int, turn: Turn, work: Work) -> ReceiptView | TaskView | UndoneView:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.handlers.showing import known, task_view
+from bot.handlers.showing import known, recorded, task_view
 from bot.turn import Turn
 from kanban import transitions
 from kanban.capture import capture
@@ -28,23 +28,19 @@ def move_task(command: MoveTask, turn: Turn, work: Work) -> TaskView:
     command = replace(command, owner=known(command.owner, facts.task, work))
     owner = transitions.owner_after(facts.task, command, turn.person)
     facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
-    moved = transitions.move(facts, command, turn.person, turn.at)
-    work.record(moved)
-    return task_view(moved.after, turn, work)
+    return recorded(transitions.move(facts, command, turn.person, turn.at), turn, work)
 
 
 def block_task(command: BlockTask, turn: Turn, work: Work) -> TaskView:
     """Block a task and show it."""
-    blocked = transitions.block(work.tasks.facts(command.number), command, turn.person, turn.at)
-    work.record(blocked)
-    return task_view(blocked.after, turn, work)
+    return recorded(transitions.block(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
 def declare_emergency(command: DeclareEmergency, turn: Turn, work: Work) -> TaskView:
     """Send a task to EMERGENCY and show it there."""
-    declared = transitions.declare_emergency(work.tasks.facts(command.number), command, turn.person, turn.at)
-    work.record(declared)
-    return task_view(declared.after, turn, work)
+    return recorded(
+        transitions.declare_emergency(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work
+    )
 
 
 def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | UndoneView:
