@@ -185,3 +185,10 @@ def test_a_note_says_something_but_no_more_than_4000_characters(text: str, why: 
         add_note(facts_of(TASK), AddNote(number=12, text=text), CARA, LATER)
 
     assert (refused.value.field, refused.value.why, refused.value.limit) == ("note", why, limit)
+
+
+def test_a_form_takes_no_word_for_a_ticket() -> None:
+    with pytest.raises(EditRefused) as refused:
+        edit(facts_of(TASK), EditTask(number=12, tickets=("INC0012345", "banana")), ANA, LATER)
+
+    assert refused.value.why is Unfit.NO_TICKET
