@@ -30,7 +30,7 @@ from kanban.commands import (
     TakeThanks,
     UndoChange,
 )
-from kanban.errors import KanbanError
+from kanban.errors import KanbanError, TaskNotFound
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
@@ -141,9 +141,17 @@ def _shared(shown: tuple[View, View], home: Question | None, turn: Turn, work: W
             return boards.show_board(ShowBoard(), turn, work)
         case ShowTask():
             about = (view for view in shown if isinstance(view, Made) and view.task.number == home.number)
-            return next(about, None) or boards.show_task(home, turn, work)
+            return next(about, None) or _task_if_any(home, turn, work)
         case _:
             return None
+
+
+def _task_if_any(home: ShowTask, turn: Turn, work: Work) -> View | None:
+    """The task that a card claims to be about; a card's word is never trusted, and fails no change."""
+    try:
+        return boards.show_task(home, turn, work)
+    except TaskNotFound:
+        return None
 
 
 def _kind(view: Made) -> str:

@@ -209,10 +209,6 @@ class Card:
         """The length of the JSON in UTF-16 code units, which is what Teams measures messages in."""
         return len(self.json.decode().encode("utf-16-le")) // 2
 
-    def to_json(self) -> bytes:
-        """The card's compact JSON."""
-        return self.json
-
 
 def finished(card: AdaptiveCard, fallback_text: str) -> Card:
     """The card as JSON, in one pass over its parts."""

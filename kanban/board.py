@@ -1,8 +1,6 @@
-"""A team's board and the people who work on it."""
+"""A team's board."""
 
 from dataclasses import dataclass
-
-from kanban.tasks import Person
 
 DEFAULT_WIP_LIMIT = 3
 
@@ -14,10 +12,3 @@ class Board:
     id: int
     name: str
     wip_limit: int = DEFAULT_WIP_LIMIT
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody who works on a board."""
-
-    person: Person

@@ -67,7 +67,8 @@ class Handler(ActivityHandler):
         pressed = await self._pressed(activity, verb, data)
         shared = _shared_card(activity, pressed)
         if shared is not None and activity.reply_to_id:
-            self._edit_later(activity.reply_to_id, partial(replace, turn_context, shared))
+            message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
+            self._edit_later(message, partial(replace, turn_context, shared))
         card = _card(activity, pressed.answer.view, pressed.home)
         return InvokeResponse(
             status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}

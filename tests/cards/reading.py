@@ -22,7 +22,7 @@ def drawn(view: View, home: Home = None) -> Json:
 
 def parsed(card: Card) -> Json:
     """A card as a client parses it."""
-    found: Json = orjson.loads(card.to_json())
+    found: Json = orjson.loads(card.json)
     return found
 
 

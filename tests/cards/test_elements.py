@@ -37,4 +37,4 @@ def test_a_card_is_as_long_as_teams_measures_it() -> None:
 def test_a_card_stands_in_a_message_without_being_serialised_again() -> None:
     card = finished(AdaptiveCard(body=[]), "Nothing")
 
-    assert orjson.dumps({"content": card.content}) == b'{"content":' + card.to_json() + b"}"
+    assert orjson.dumps({"content": card.content}) == b'{"content":' + card.json + b"}"

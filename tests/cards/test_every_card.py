@@ -177,5 +177,5 @@ def test_a_card_carries_its_json_once() -> None:
 
     found: Json = parsed(card)
 
-    assert json.loads(card.to_json()) == found
+    assert json.loads(card.json) == found
     assert card.content is not None

@@ -1,6 +1,6 @@
 """Old cards stay in chats for ever: what is pressed on them never undoes what others have done since."""
 
-from tests.double.chat import Chat
+from tests.double.chat import Activity, Chat
 from tests.double.people import ADELE, MEGAN
 from tests.double.teams import Teams
 from tests.journeys.exported import exported
@@ -218,3 +218,34 @@ async def test_two_who_press_start_at_once_make_one_owner_and_both_see_who(teams
 
     assert first.says("Owner Megan Bowen")
     assert channel.card.says("Owner Megan Bowen")
+
+
+async def test_a_press_whose_message_claims_to_be_about_a_task_that_is_not_there_is_made_all_the_same(
+    teams: Teams,
+) -> None:
+    channel = teams.channel()
+    await channel.say("patch the print server")
+
+    await channel.invoke("adaptiveCard/action", {"action": {"verb": "start", "data": {"t": 1, "h": "task:999"}}})
+
+    assert channel.card.says("IN PROGRESS · #1")
+    (task,) = await exported(teams)
+    assert task["lane"] == "in_progress"
+
+
+async def test_messages_of_two_conversations_that_share_an_id_are_both_edited(teams: Teams) -> None:
+    first, second = teams.group_chat(name="days"), teams.group_chat(name="nights")
+    edits = [_started(chat, message="1795348251898") for chat in (first, second)]
+    for chat in (first, second):
+        await chat.say("patch the print server")
+
+    for chat, edit in zip((first, second), edits, strict=True):
+        await chat.deliver(edit)
+
+    await until(lambda: sum(request.method == "PUT" for request in teams.microsoft.arrived) == len(edits))
+
+
+def _started(chat: Chat, message: str) -> Activity:
+    """A press of Start on a message of this id."""
+    value = {"action": {"type": "Action.Execute", "verb": "start", "data": {"t": 1, "h": "task:1"}}}
+    return chat.activity("invoke", name="adaptiveCard/action", value=value, replyToId=message)
