@@ -30,10 +30,11 @@ def capture(command: CaptureTask, number: int, by: Person, at: datetime) -> Chan
         type=command.type,
         input=command.input,
         tickets=command.tickets,
-        subtasks=tuple(SubTask(text[:TITLE_LIMIT]) for text in subtasks),
+        subtasks=tuple(SubTask(subtask.text[:TITLE_LIMIT], subtask.done) for subtask in subtasks),
+        source=command.source,
         awaits_ticket=command.emergency and lane is not Lane.EMERGENCY,
     )
-    notes = "\n".join(text for text in (command.notes, *overflow) if text)[:TEXT_LIMIT]
+    notes = "\n".join(text for text in (command.notes, *(subtask.text for subtask in overflow)) if text)[:TEXT_LIMIT]
     note = Note(by, at, notes) if notes else None
     return Changed(None, task, Event(Happening.CAPTURED, number, task.version, by, at, None, lane), note)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kanban.tasks import Input, Lane, Person, Priority, TaskType
+from kanban.tasks import Input, Lane, Person, Priority, Source, SubTask, TaskType
 
 
 class Step(StrEnum):
@@ -51,12 +51,12 @@ UNSET = Unset.UNSET
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureTask:
-    """Put an ask on the board; `original` is what was written, byte for byte."""
+    """Put an ask on the board; `original` is what was written, byte for byte, `source` the message it stands in."""
 
     title: str
     original: str
     notes: str = ""
-    subtasks: tuple[str, ...] = ()
+    subtasks: tuple[SubTask, ...] = ()
     priority: Priority | None = None
     due: date | None = None
     owner: Person | None = None
@@ -66,6 +66,37 @@ class CaptureTask:
     input: Input | None = None
     emergency: bool = False
     idea: bool = False
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureAgain:
+    """Capture the same words once more, though they were said a minute ago; `number` is the task they made then."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviseAsk:
+    """The message that an ask was read from was edited; `ask` is how it reads now."""
+
+    source: Source
+    ask: CaptureTask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSource:
+    """The message that tasks were read from was deleted, or is there again; `source.gone` says which."""
+
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDuplicate:
+    """Take a task off the board, for it asks for what another one asks for already."""
+
+    number: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +132,7 @@ class DeclareEmergency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditTask:
-    """Change what a task says; a field left UNSET stays as it is."""
+    """Change what a task says; a field left UNSET stays as it is, `on_receipt` tells what a receipt's chip corrects."""
 
     number: int
     title: str | Unset = UNSET
@@ -114,6 +145,7 @@ class EditTask:
     input: Input | Unset | None = UNSET
     tickets: tuple[str, ...] | Unset = UNSET
     then: int | None = None
+    on_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +219,14 @@ class ShowMyTasks:
     page: int = 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindTasks:
+    """Look for the tasks that hold all of these words, the likeliest first; no words find the newest open ones."""
+
+    words: str
+    page: int = 1
+
+
 class FormKind(StrEnum):
     """A form that a button opens on the card."""
 
@@ -196,15 +236,17 @@ class FormKind(StrEnum):
     ASSIGN = "assign"
     SUBTASK = "sub"
     EMERGENCY = "emergency"
+    CHIP = "chip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowForm:
-    """Ask for the words that a change needs, pre-filled with what is known."""
+    """Ask for the words that a change needs, pre-filled with what is known; `chip` is what CHIP corrects."""
 
     number: int
     form: FormKind
     then: int | None = None
+    chip: Chip | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +272,7 @@ class Why(StrEnum):
     VALUE_UNKNOWN = "value_unknown"
     NOTHING_SAID = "nothing_said"
     NOT_OFFERED = "not_offered"
+    BUTTON = "button"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +286,10 @@ class Misunderstood:
 
 Change = (
     CaptureTask
+    | CaptureAgain
+    | ReviseAsk
+    | MarkSource
+    | LinkDuplicate
     | MoveTask
     | BlockTask
     | DeclareEmergency
@@ -254,5 +301,5 @@ Change = (
     | CheckSubTask
     | UndoChange
 )
-Question = ShowTask | ShowBoard | ShowMyTasks | ShowForm | ShowHelp | Greet | TakeThanks | Misunderstood
+Question = ShowTask | ShowBoard | ShowMyTasks | FindTasks | ShowForm | ShowHelp | Greet | TakeThanks | Misunderstood
 Command = Change | Question

@@ -17,6 +17,9 @@ class Happening(StrEnum):
     SUBTASK_ADDED = "subtask_added"
     SUBTASK_CHECKED = "subtask_checked"
     UNDONE = "undone"
+    REREAD = "reread"
+    LINKED = "linked"
+    SOURCE_MARKED = "source_marked"
 
 
 @dataclass(frozen=True, slots=True)

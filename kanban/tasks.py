@@ -83,10 +83,21 @@ class Blocker:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The message that an ask was read from: its place in Teams, its link (empty: none), and whether it was deleted."""
+
+    conversation: str
+    message: str
+    link: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One ask on its way across the board; `version` grows by one with every change, moments are UTC.
 
-    `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket.
+    `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket, `duplicate_of` the task that a discarded one
+    asks for again.
     """
 
     number: int
@@ -111,6 +122,8 @@ class Task:
     rounds: int = 0
     blocked_seconds: int = 0
     awaits_ticket: bool = False
+    source: Source | None = None
+    duplicate_of: int | None = None
 
     @property
     def open_subtasks(self) -> tuple[SubTask, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kanban.board import Board
-from kanban.commands import Change, FormKind, Misunderstood
+from kanban.commands import Change, Chip, FormKind, Misunderstood
 from kanban.errors import KanbanError
 from kanban.policies import Violation
 from kanban.tasks import Lane, Note, Person, Task
@@ -12,32 +12,45 @@ from kanban.tasks import Lane, Note, Person, Task
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """An ask that was just captured, with what was recognised."""
+    """An ask that was just captured, with what was recognised; `similar` is an open task that looks like it.
+
+    `said_before` tells the same words of the same person within a minute, which made no second task.
+    """
 
     task: Task
     now: datetime
+    similar: Task | None = None
+    said_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """One task with its newest notes (oldest first) of `note_count`; `notice` says why something was not done."""
+    """One task with its newest notes (oldest first) of `note_count`; `notice` says why something was not done.
+
+    `duplicates` are the discarded tasks that asked for the same again.
+    """
 
     task: Task
     notes: tuple[Note, ...]
     note_count: int
     now: datetime
     notice: KanbanError | None = None
+    duplicates: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form about one task; `members` can be chosen as people, `then` is started once the form is sent."""
+    """A form about one task; `members` can be chosen as people, `then` is started once the form is sent.
+
+    `chip` is the one thing that a CHIP form corrects.
+    """
 
     form: FormKind
     task: Task
     members: tuple[Person, ...]
     now: datetime
     then: int | None = None
+    chip: Chip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,27 @@ class MyTasksView:
     now: datetime
     page: int = 1
     pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """The tasks that hold the words looked for, of `total`, the likeliest first; pages count from 1."""
+
+    words: str
+    tasks: tuple[Task, ...]
+    total: int
+    now: datetime
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedView:
+    """A task that was taken off the board, and the one that asks for the same."""
+
+    task: Task
+    of: Task
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +192,8 @@ View = (
     | RefusalView
     | BoardView
     | MyTasksView
+    | FoundView
+    | LinkedView
     | NotFoundView
     | MisunderstoodView
     | UndoneView

@@ -106,7 +106,7 @@ def _shown(read: Reading | Command) -> dict[str, object]:
         "stakeholder": task.stakeholder.name if task.stakeholder else None,
         "tickets": list(task.tickets),
         "notes": task.notes,
-        "subtasks": list(task.subtasks),
+        "subtasks": [subtask.text for subtask in task.subtasks],
     }
 
 

@@ -17,10 +17,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message; `today` is the sender's own date, `html` tells that entities such as `&amp;` are escaped."""
+    """One message; `today` is the sender's own date, `html` tells that entities such as `&amp;` are escaped.
+
+    `rich` is the same message as Teams' HTML, where it came along; `day_first` tells a sender for whom 5/12 is in
+    December; `jira` are the keys of the Jira projects whose tickets are known.
+    """
 
     text: str
     sender: Person
     today: date
     mentions: tuple[Mention, ...] = ()
     html: bool = False
+    rich: str = ""
+    day_first: bool = False
+    jira: frozenset[str] = frozenset()

@@ -10,11 +10,12 @@ _BOX = re.compile(r"\[[ xX]?\][ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line by its place in the text, less the blanks and list marks round it."""
+    """A line by its place in the text, less the blanks and list marks round it; `done` is a box that is ticked."""
 
     start: int
     end: int
     listed: bool = False
+    done: bool = False
 
 
 _BLANK = Line(0, 0)
@@ -74,4 +75,5 @@ def _line(text: str, start: int, end: int) -> Line:
     if not raw.strip():
         return _BLANK
     left = inner + len(raw) - len(raw.lstrip()) if bullet else start
-    return Line(left, inner + len(raw.rstrip()), listed=bullet is not None)
+    ticked = box is not None and "x" in box[0].lower()
+    return Line(left, inner + len(raw.rstrip()), listed=bullet is not None, done=ticked)

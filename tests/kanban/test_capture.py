@@ -43,14 +43,14 @@ def test_everything_that_was_recognised_is_kept() -> None:
         tickets=("INC1", "CHG7"),
         type=TaskType.CHANGE,
         input=Input.VERBAL,
-        subtasks=("Order toner", "Print a page"),
+        subtasks=(SubTask("Order toner"), SubTask("Print a page", done=True)),
     )
 
     task = capture(command, 7, ANA, AT).after
 
     assert (task.priority, task.due, task.owner, task.stakeholder) == (Priority.LOW, date(2026, 3, 6), BEN, CARA)
     assert (task.tickets, task.type, task.input) == (("INC1", "CHG7"), TaskType.CHANGE, Input.VERBAL)
-    assert task.subtasks == (SubTask("Order toner"), SubTask("Print a page"))
+    assert task.subtasks == (SubTask("Order toner"), SubTask("Print a page", done=True))
 
 
 def test_further_lines_become_a_note_of_whoever_asked() -> None:

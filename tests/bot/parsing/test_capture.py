@@ -36,7 +36,8 @@ def test_an_ask_is_read_as_its_example_says(example: dict[str, Any]) -> None:
     assert task.type == example.get("type")
     assert task.input == example.get("input")
     assert task.notes == example.get("notes", "")
-    assert list(task.subtasks) == example.get("subtasks", [])
+    assert [subtask.text for subtask in task.subtasks] == example.get("subtasks", [])
+    assert [subtask.text for subtask in task.subtasks if subtask.done] == example.get("done", [])
     assert task.idea == example.get("idea", False)
     assert task.emergency == example.get("emergency", False)
 
