@@ -10,6 +10,12 @@ from kanban.tasks import Person
 from storage.tables import members
 
 THE_MEMBER = select(members).where(members.c.board_id == bindparam("board_id"), members.c.id == bindparam("member_id"))
+BY_AAD = (
+    select(members)
+    .where(members.c.board_id == bindparam("board_id"), members.c.aad_id == bindparam("aad_id"))
+    .order_by(members.c.seen_at.desc(), members.c.id)
+    .limit(1)
+)
 ALL = (
     select(members.c.id, members.c.name)
     .where(members.c.board_id == bindparam("board_id"))
@@ -35,6 +41,12 @@ class Members:
         """The member of that id, under the name that Teams gave last."""
         keys = {"board_id": self.board.id, "member_id": person_id}
         row = self.connection.execute(THE_MEMBER, keys).mappings().one_or_none()
+        return None if row is None else Person(row["id"], row["name"])
+
+    def by_aad(self, aad_id: str) -> Person | None:
+        """The member of that id in the directory; of two, whoever was met last."""
+        keys = {"board_id": self.board.id, "aad_id": aad_id}
+        row = self.connection.execute(BY_AAD, keys).mappings().one_or_none()
         return None if row is None else Person(row["id"], row["name"])
 
     def all(self, take: int = 200) -> tuple[Person, ...]:

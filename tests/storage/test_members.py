@@ -48,6 +48,22 @@ def test_a_directory_id_that_is_told_later_is_kept_from_then_on(work: Work) -> N
     assert kept(work) == [("Ana", "aad-ana", LATER)]
 
 
+def test_a_member_is_found_by_the_directory_id_on_the_own_board_only(work: Work) -> None:
+    other = Work.opened(work.connection, Place("tenant-2", PLACE.kind, PLACE.id, PLACE.name))
+    work.members.see(ANA, AT, "aad-ana")
+    work.members.see(BEN, AT)
+
+    assert (work.members.by_aad("aad-ana"), work.members.by_aad("aad-ben")) == (ANA, None)
+    assert other.members.by_aad("aad-ana") is None
+
+
+def test_of_two_members_with_one_directory_id_whoever_was_met_last_is_meant(work: Work) -> None:
+    work.members.see(ANA, AT, "aad-ana")
+    work.members.see(BEN, LATER, "aad-ana")
+
+    assert work.members.by_aad("aad-ana") == BEN
+
+
 def test_members_are_listed_by_name_and_up_to_a_number(work: Work) -> None:
     people = [Person("3", "Ana"), Person("1", "Cara"), Person("2", "Ana")]
     for person in people:
