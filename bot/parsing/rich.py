@@ -1,0 +1,274 @@
+"""A message as Teams' HTML becomes the plain text that people see, with the places of the people in it.
+
+The shapes are those of Teams' clients: mentions, quoted replies and emoji are told by `itemtype` and `itemprop`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType] - ships no types
+
+from bot.parsing.lines import Lines
+from bot.parsing.words import words
+
+_BLOCKS = words(
+    "address article aside body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr html legend main nav p section summary tbody tfoot thead"
+)
+_UNSEEN = frozenset({"script", "style", "template", "title"})
+_ADDRESSES = ("http://", "https://", "mailto:", "tel:", "ftp://", "file:", "msteams:", "sip:")
+_LONGEST_NAME = 300
+_LONGEST_ADDRESS = 2000
+_LAST_NUMBER = 999
+_KINDS = {
+    **dict.fromkeys(_BLOCKS, "block"),
+    **dict.fromkeys(_UNSEEN, "unseen"),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), "list"),
+    **dict.fromkeys(("code", "pre", "tt", "kbd", "samp", "codeblock"), "code"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("img", "emoji"), "picture"),
+    "at": "name",
+    "a": "link",
+    "blockquote": "quote",
+    "li": "item",
+    "table": "table",
+    "tr": "row",
+    "br": "break",
+    "input": "input",
+}
+_BEGIN_LINES = frozenset({"block", "item", "row", "quote", "list", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class RichName:
+    """A mention by its place in the text, the name as it is shown, and the id that its markup carries."""
+
+    start: int
+    end: int
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A message as people see it, and the mentions in it."""
+
+    text: str
+    names: tuple[RichName, ...] = ()
+
+
+class _Parser(Protocol):
+    def feed(self, data: bytes) -> None: ...
+    def close(self) -> Rich: ...
+
+
+def read_rich(html: str) -> Rich:
+    """The message as plain text; any text at all is read, in one pass and in time that grows with its length."""
+    if not html.strip():
+        return Rich("")
+    parser = cast("_Parser", etree.HTMLParser(target=_Page(), encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType]
+    # A wrapper keeps libxml2 from seeing a document without any element, which it calls an error.
+    parser.feed(b"<div>" + html.encode("utf-8", "replace"))
+    return parser.close()
+
+
+class _Page:
+    """What libxml2 reports, tag by tag; every start has its end, so a stack of what is open is all it takes."""
+
+    def __init__(self) -> None:
+        self._lines = Lines()
+        self._names: list[RichName] = []
+        self._open: list[str] = []
+        self._counters: list[int | None] = []
+        self._held: list[str] | None = None
+        self._holding = ""
+        self._unseen = 0
+        self._cells = 0
+        self._columns = 0
+        self._link: tuple[str, int] | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        kind = _KINDS.get(tag, "")
+        if attributes:
+            kind = _by_role(kind, attributes)
+        self._open.append(self._begun(kind, tag, attributes) if kind else "")
+
+    def end(self, _tag: str) -> None:
+        """The element that was begun last ends."""
+        kind = self._open.pop() if self._open else ""
+        if kind:
+            self._ended(kind)
+
+    def data(self, text: str) -> None:
+        """Text, in as many pieces as the parser likes."""
+        if self._unseen:
+            return
+        if self._held is not None:
+            self._held.append(text)
+        else:
+            self._lines.write(text)
+
+    def comment(self, _text: str) -> None:
+        """Nobody sees a comment."""
+
+    def close(self) -> Rich:
+        """All that was read."""
+        return Rich(self._lines.text, tuple(self._names))
+
+    def _begun(self, kind: str, tag: str, attributes: Mapping[str, str]) -> str:
+        """Begin an element of a kind; what there is to do at its end, or nothing."""
+        if self._unseen or kind == "unseen":
+            self._unseen += 1
+            return "unseen"
+        if kind in {"picture", "input"}:
+            self._sign(kind, attributes)
+            return ""
+        if self._held is not None:
+            return self._broken(kind)
+        if kind in {"code", "name"}:
+            return self._hold(kind, tag, attributes)
+        if kind in {"link", "author"}:
+            return self._marked(kind, attributes)
+        return self._laid_out(kind, tag, attributes)
+
+    def _laid_out(self, kind: str, tag: str, attributes: Mapping[str, str]) -> str:
+        """Begin a line, a list, a quote or a cell; inside a cell everything is one line."""
+        lines = self._lines
+        if kind == "cell":
+            if self._columns:
+                lines.write(" | ")
+            self._columns += 1
+            self._cells += 1
+        elif self._cells:
+            lines.write(" ")
+        elif kind == "break":
+            lines.break_line()
+            return ""
+        else:
+            self._new_line(kind, tag, attributes)
+        return kind
+
+    def _new_line(self, kind: str, tag: str, attributes: Mapping[str, str]) -> None:
+        lines = self._lines
+        lines.end_line()
+        if kind == "quote":
+            lines.unglue()
+            lines.end_line()
+            lines.quotes += 1
+        elif kind == "list":
+            lines.depth += 1
+            self._counters.append(_number(attributes.get("start")) if tag == "ol" else None)
+        elif kind == "item":
+            lines.marker = self._marker()
+        elif kind == "row":
+            self._columns = 0
+
+    def _marker(self) -> str:
+        number = self._counters[-1] if self._counters else None
+        if number is None or number > _LAST_NUMBER:
+            return "- "
+        self._counters[-1] = number + 1
+        return f"{number}. "
+
+    def _marked(self, kind: str, attributes: Mapping[str, str]) -> str:
+        if kind == "link" and self._link is None:
+            self._link = (attributes.get("href", "").strip(), self._lines.mark)
+            return "link"
+        return kind if kind == "author" else ""
+
+    def _hold(self, kind: str, tag: str, attributes: Mapping[str, str]) -> str:
+        """Gather what an element holds, for it is written at its end."""
+        self._held = []
+        self._holding = tag if kind == "code" else attributes.get("itemid") or attributes.get("id") or ""
+        return kind
+
+    def _broken(self, kind: str) -> str:
+        """A line that begins inside code, or inside a name, which has no lines."""
+        held = self._held
+        if held is not None and (kind == "break" or (kind in _BEGIN_LINES and held and held[-1] != "\n")):
+            held.append("\n")
+        return ""
+
+    def _sign(self, kind: str, attributes: Mapping[str, str]) -> None:
+        """A picture is its description, a tick box `[x]` or `[ ]`."""
+        if kind == "picture":
+            self.data(attributes.get("alt", ""))
+        elif attributes.get("type", "").lower() == "checkbox":
+            self.data(" [x] " if "checked" in attributes else " [ ] ")
+
+    def _ended(self, kind: str) -> None:
+        lines = self._lines
+        match kind:
+            case "unseen":
+                self._unseen -= 1
+            case "code" | "name":
+                self._written(kind)
+            case "link":
+                self._addressed()
+            case "author":
+                lines.glue()
+            case "cell":
+                self._cells -= 1
+            case _:
+                self._closed(kind)
+
+    def _closed(self, kind: str) -> None:
+        """A quote, a list or a line ends."""
+        lines = self._lines
+        if self._cells:
+            lines.write(" ")
+            return
+        if kind == "quote":
+            lines.unglue()
+        lines.end_line()
+        if kind == "quote" and lines.quotes:
+            lines.quotes -= 1
+        elif kind == "list" and self._counters:
+            lines.depth -= 1
+            lines.marker = ""
+            self._counters.pop()
+
+    def _written(self, kind: str) -> None:
+        """Code or a name as a whole."""
+        held, self._held = "".join(self._held or []), None
+        if kind == "code":
+            self._lines.code(held, block=self._holding in {"pre", "codeblock"})
+            return
+        name = " ".join(held.translate({0x200B: None, 0xFEFF: None}).split())
+        if not name or len(name) > _LONGEST_NAME:
+            self._lines.write(held)
+            return
+        start, end = self._lines.place(name if name.startswith("@") else f"@{name}")
+        self._names.append(RichName(start, end, name, self._holding))
+
+    def _addressed(self) -> None:
+        """A link's address follows its text where that does not say it already."""
+        address, mark = self._link or ("", 0)
+        self._link = None
+        if not address.lower().startswith(_ADDRESSES) or len(address) > _LONGEST_ADDRESS:
+            return
+        text = self._lines.since(mark).strip()
+        if not text:
+            self._lines.write(address)
+        elif _bare(text) != _bare(address):
+            self._lines.write(f" ({address})")
+
+
+def _by_role(kind: str, attributes: Mapping[str, str]) -> str:
+    """What an element is by its role in Teams, whatever its tag."""
+    if attributes.get("itemprop") == "mri":
+        return "author"
+    role = attributes.get("itemtype", "")
+    return "name" if role.endswith("schema.skype.com/Mention") else kind
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < len("1000") else 1
+
+
+def _bare(address: str) -> str:
+    """An address without what a browser would add to it."""
+    address = address.lower().removeprefix("mailto:").removeprefix("tel:")
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
