@@ -2,23 +2,43 @@
 
 import re
 
-from bot.parsing.months import Sight
 from bot.parsing.numbers import cardinal
+from bot.parsing.tokens import Sight
 from bot.parsing.words import DASHES, words
 
 _LEADS = words("at @ around about by from after before for until till to -") | {*DASHES}
 _NEEDS_A_TIME = words("for from to -") | {*DASHES}
-_PARTS = words("morning afternoon evening night early late eod cob noon midday midnight")
+_PARTS = words("morning afternoon evening night early late eod cob noon midday midnight lunch lunchtime afternoonish")
 _HALVES = words("am pm a p h hrs hours o'clock oclock sharp")
+_BEHIND_AN_HOUR = (
+    _LEADS
+    | _PARTS
+    | words(
+        "and or but so then if to in on please pls plz thanks thx today tomorrow tonight this next latest urgent asap"
+    )
+)
 _ZONES = words("pt pst pdt et est edt ct cst cet cest utc gmt bst")
 _HOURS, _MILITARY, _MINUTE_DIGITS = 24, 2400, 2
-_HOUR = r"(?:\d{1,2}(?:[:.h]\d{2})?(?:[:.]\d{2})? ?(?:am|pm|a|p|h|hrs|hours|o'clock|noon|a\.m\.|p\.m\.)?)"
-_WORD_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:am|pm|o'clock))?"
+_HOUR = r"(?:\d{1,2}(?:[:.h]\d{2})?(?:[:.]\d{2})? ?(?:am|pm|a|p|h|hrs|hours|o'clock|oclock|noon|a\.m\.|p\.m\.)?)"
+_HOUR_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WORD_HOUR = rf"(?:{_HOUR_WORDS}(?: (?:am|pm|o'clock))?)"
+_MINUTES = r"(?:(?:a )?quarter|half|(?:\d{1,2}|five|ten|twenty|twenty[ -]five)(?: min(?:ute)?s?)?)"
+_PART = r"(?:in the )?(?:(?:early|late) )?(?:morning|afternoon|evening)"
 BEFORE = re.compile(
-    rf"(?:(?:at|@|around|about) ?)?(?:{_HOUR}|{_WORD_HOUR}|noon|midnight|midday|eod|cob"
-    r"|end of (?:the )?day|close of business|(?:in the )?(?:morning|afternoon|evening)),? (?:on |of )?$",
+    rf"(?<![\w.:/-])(?:(?:at|@|around|about) ?)?"
+    rf"(?:(?:(?:between|from) )?{_HOUR} ?(?:-|\u2013|to|and|till|until) ?(?={_HOUR},? ))?"
+    rf"(?:(?:{_MINUTES} (?:past|to|after) )?(?:{_HOUR}|{_WORD_HOUR}|noon|midnight|midday)(?: {_PART})?"
+    rf"|eod|cob|end of (?:the )?day|close of business|{_PART}),? (?:on |of )?(?:the )?$",
     re.IGNORECASE,
 )
+_CLEAR = re.compile(
+    r"\bat |@|\d[:h]|\d ?[aph]\b|\d ?[ap]\.?m|o'?clock|noon|mid|eod|cob|end of|close of|past|ing\b", re.IGNORECASE
+)
+
+
+def is_clear(time: str) -> bool:
+    """Whether words before a date can be nothing but a time of day: 5pm, at 4, but not the 2 of "server 2 tomorrow"."""
+    return _CLEAR.search(time) is not None
 
 
 def after_parts(sight: Sight, at: int) -> int:
@@ -38,16 +58,19 @@ def after_parts(sight: Sight, at: int) -> int:
 def after_times(sight: Sight, at: int) -> int:
     """The index behind the times and parts of the day that follow a date."""
     for _ in range(5):
-        nxt = _one_time(sight, after_parts(sight, at))
+        nxt = time_at(sight, after_parts(sight, at))
         if nxt == at:
             break
         at = nxt
     return at
 
 
-def _one_time(sight: Sight, at: int) -> int:
+def time_at(sight: Sight, at: int) -> int:
     """The index behind one time of day, or the same index."""
     nxt = sight.skip(at, ",", "-", "(") if sight.word(at) != "-" else at
+    if sight.word(nxt) == "between":
+        until = sight.skip(time_at(sight, nxt + 1), "and")
+        return max(time_at(sight, until), nxt + 1) if sight.word(until - 1) == "and" else at
     lead = sight.word(nxt) in _LEADS
     begin = nxt + 1 if lead else nxt
     begin = sight.skip(begin, "about", "around")
@@ -62,9 +85,16 @@ def _one_time(sight: Sight, at: int) -> int:
     if half := _half(sight, end):
         return _after_zone(sight, half)
     needs = not lead or sight.word(nxt) in _NEEDS_A_TIME
-    if marked or (not needs and found[0] <= _HOURS) or (not word.isdecimal() and end > begin + 1):
+    plain = not needs and found[0] <= _HOURS and _ends_hour(sight, end)
+    if marked or plain or (not word.isdecimal() and end > begin + 1):
         return _after_zone(sight, end)
     return at
+
+
+def _ends_hour(sight: Sight, at: int) -> bool:
+    """Whether what follows a number counts nothing, so that "at 4" is an hour, unlike "before 4 users complain"."""
+    word = sight.word(at)
+    return not word.isalpha() or word in _BEHIND_AN_HOUR or word in _ZONES
 
 
 def _minutes(sight: Sight, at: int) -> int:
@@ -96,8 +126,13 @@ def _half(sight: Sight, at: int) -> int:
         if sight.word(nxt) == "m":
             return sight.skip(nxt + 1, ".")
         return at + 1 if sight.glued(at) else 0
+    if word == "o" and sight.word(sight.skip(at + 1, "'")) == "clock":
+        return sight.skip(at + 1, "'") + 1
     return at + 1 if word in _HALVES else 0
 
 
 def _after_zone(sight: Sight, at: int) -> int:
-    return at + 1 if sight.word(at) in _ZONES else at
+    nxt = sight.skip(at, "(")
+    if sight.word(nxt) not in _ZONES:
+        return at
+    return sight.skip(nxt + 1, ")") if nxt > at else nxt + 1

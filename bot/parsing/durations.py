@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.parsing.days import plus_days, plus_months, plus_workdays
-from bot.parsing.months import Sight
 from bot.parsing.numbers import cardinal
+from bot.parsing.tokens import Sight
 
 UNITS = {
     "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks",
     "fortnight": "fortnights", "fortnights": "fortnights", "month": "months", "months": "months", "mos": "months",
     "mths": "months", "mon": "months", "year": "years", "years": "years", "yr": "years", "yrs": "years",
-    "hour": "hours", "hours": "hours", "hr": "hours", "hrs": "hours", "minute": "hours", "minutes": "hours",
-    "min": "hours", "mins": "hours",
+    "hour": "hours", "hours": "hours", "hr": "hours", "hrs": "hours", "minute": "minutes", "minutes": "minutes",
+    "min": "minutes", "mins": "minutes",
 }  # fmt: skip
+_SHORT = {"w": "weeks", "mo": "months", "d": "days", "h": "hours"}
+_HOURS_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class Span:
     workdays: int
     end: int
     counted: bool
+
+    @property
+    def weeks(self) -> bool:
+        """Whether the span is nothing but whole weeks."""
+        return self.days > 0 and not (self.days % 7 or self.months or self.workdays)
 
     def after(self, day: date) -> date | None:
         """The day that is so much later."""
@@ -39,7 +46,7 @@ class Span:
 
 
 def span_at(sight: Sight, at: int) -> Span | None:
-    """3 days, a week, two months and 21 days, four business days; hours alone make no date."""
+    """3 days, a week, two months and 21 days, four business days; hours make a date where they are whole days."""
     months = days = workdays = 0
     counted, end = False, at
     for turn in range(4):
@@ -50,6 +57,7 @@ def span_at(sight: Sight, at: int) -> Span | None:
         counted = counted or said
         months += number * {"months": 1, "years": 12}.get(unit, 0)
         days += number * {"days": 1, "weeks": 7, "fortnights": 14}.get(unit, 0)
+        days += number // _HOURS_A_DAY if unit == "hours" and not number % _HOURS_A_DAY else 0
         workdays += number if unit == "workdays" else 0
     if end == at or not (months or days or workdays):
         return None
@@ -66,7 +74,14 @@ def _one_unit(sight: Sight, at: int) -> tuple[int, str, int, bool] | None:
     nxt = sight.skip(nxt, "-")
     if sight.word(nxt) in {"business", "working", "work"} and sight.word(nxt + 1) in {"day", "days"}:
         return number, "workdays", nxt + 2, bool(found) or article in {"a", "an"}
-    unit = UNITS.get(sight.word(nxt))
+    unit = UNITS.get(sight.word(nxt).removesuffix("'s")) or _short_unit(sight, nxt)
     if unit is None or (sight.word(nxt) == "mon" and not found):
         return None
     return number, unit, nxt + 1, bool(found) or article in {"a", "an"}
+
+
+def _short_unit(sight: Sight, at: int) -> str | None:
+    """3w, 2mo; a lone 3d may be a picture's, so that it needs a word or another length behind it."""
+    unit = _SHORT.get(sight.word(at)) if sight.glued(at) and sight.word(at - 1).isdecimal() else None
+    behind = sight.word(at + 2 if sight.word(at + 1) == "," else at + 1)
+    return unit if unit != "days" or behind.isdecimal() or behind in {"later", "hence", "from", "after"} else None

@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.parsing.days import day_of, nth_weekday, plus_days
 from bot.parsing.durations import span_at
-from bot.parsing.months import Phrase, Sight
 from bot.parsing.numbers import year
+from bot.parsing.tokens import Phrase, Sight, tokens_of
 from bot.parsing.weeks import NEXT
 
 
@@ -35,12 +35,22 @@ def _nth(nth: int, weekday: int, month: int, plus: int = 0) -> Callable[[int], d
     return in_year
 
 
+def _workday_nearest(month: int, day: int) -> Callable[[int], date | None]:
+    """The day itself, or the Friday or Monday beside a Saturday or Sunday."""
+
+    def in_year(year: int) -> date | None:
+        found = day_of(year, month, day)
+        return plus_days(found, {5: -1, 6: 1}.get(found.weekday(), 0)) if found else None
+
+    return in_year
+
+
 def _from_easter(days: int) -> Callable[[int], date | None]:
     return lambda year: plus_days(easter(year), days)
 
 
 HOLIDAYS: dict[tuple[str, ...], Callable[[int], date | None]] = {
-    tuple(name.split()): in_year
+    tuple(token.text for token in tokens_of(name)): in_year
     for names, in_year in (
         ("christmas eve|xmas eve|christmas' eve|x-mas eve", _fixed(12, 24)),
         ("christmas|xmas|christmas day|xmas day", _fixed(12, 25)),
@@ -51,6 +61,7 @@ HOLIDAYS: dict[tuple[str, ...], Callable[[int], date | None]] = {
         ("groundhog day|ground hog day", _fixed(2, 2)),
         ("valentine's day|valentines day|valentine day|valentine's|saint valentine's day", _fixed(2, 14)),
         ("st patrick's day|st patricks day|st. patrick's day|saint patrick's day|saint patricks day", _fixed(3, 17)),
+        ("st paddy's day|st. paddy's day|st paddys day", _fixed(3, 17)),
         ("april fools|april fools day|april fool's day|april fool's|april fools' day", _fixed(4, 1)),
         ("earth day", _fixed(4, 22)),
         ("labour day|may day|international workers' day", _fixed(5, 1)),
@@ -62,24 +73,29 @@ HOLIDAYS: dict[tuple[str, ...], Callable[[int], date | None]] = {
         ("guy fawkes day|guy fawkes night|bonfire night", _fixed(11, 5)),
         ("veterans day|veteran's day|veterans' day|armistice day|remembrance day", _fixed(11, 11)),
         ("mlk day|martin luther king day|martin luther king jr day|martin luther king's day", _nth(3, 0, 1)),
-        ("presidents day|president's day|presidents' day|washington's birthday", _nth(3, 0, 2)),
+        ("martin luther kings day|martin luther king jr. day|mlk jr day|mlk jr. day|mlk's day", _nth(3, 0, 1)),
+        ("president day|presidents day|president's day|presidents' day|washington's birthday", _nth(3, 0, 2)),
         ("mother's day|mothers day|mother day", _nth(2, 6, 5)),
-        ("memorial day", _nth(-1, 0, 5)),
+        ("memorial day|decoration day", _nth(-1, 0, 5)),
         ("father's day|fathers day|father day", _nth(3, 6, 6)),
         ("labor day", _nth(1, 0, 9)),
         ("columbus day|indigenous peoples day", _nth(2, 0, 10)),
+        ("boss's day|bosses' day|bosses day|boss day", _workday_nearest(10, 16)),
         ("thanksgiving|thanksgiving day", _nth(4, 3, 11)),
         ("black friday", _nth(4, 3, 11, 1)),
         ("cyber monday", _nth(4, 3, 11, 4)),
+        ("shrove tuesday|mardi gras|pancake day|pancake tuesday", _from_easter(-47)),
         ("ash wednesday", _from_easter(-46)),
-        ("palm sunday", _from_easter(-7)),
+        ("palm sunday|branch sunday", _from_easter(-7)),
         ("maundy thursday", _from_easter(-3)),
         ("good friday", _from_easter(-2)),
         ("easter|easter sunday", _from_easter(0)),
-        ("easter monday", _from_easter(1)),
+        ("easter monday|easter mon", _from_easter(1)),
         ("ascension day", _from_easter(39)),
-        ("pentecost|whit sunday", _from_easter(49)),
-        ("whit monday", _from_easter(50)),
+        ("pentecost|whit sunday|white sunday", _from_easter(49)),
+        ("whit monday|pentecost monday", _from_easter(50)),
+        ("trinity sunday", _from_easter(56)),
+        ("corpus christi", _from_easter(60)),
     )
     for name in names.split("|")
 }

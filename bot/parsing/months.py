@@ -1,7 +1,6 @@
 """Months and days of a month: 15 Dec, december the 15th, 12/15, 2026-12-15, the first Friday of July."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from bot.parsing.days import (
@@ -15,7 +14,7 @@ from bot.parsing.days import (
     plus_months,
 )
 from bot.parsing.numbers import cardinal, ordinal, year
-from bot.parsing.tokens import Token
+from bot.parsing.tokens import Phrase, Sight
 
 MONTHS = {
     name: number
@@ -43,41 +42,7 @@ _DAY_DIGITS = 2
 _YEAR_DIGITS = 4
 _MOST_PARTS = 3
 _SEPARATORS = frozenset({"/", "-", "."})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A date in words: where it ends, whether it is a date on its own (firm), and whether it names its year (exact).
-
-    `bare` marks a lone day of the month, `dotted` one such as 5.12 or 2-15, which may as well be a version or a range.
-    """
-
-    day: date
-    end: int
-    firm: bool = True
-    exact: bool = False
-    bare: bool = False
-    dotted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """The tokens that are read and the day on which they are."""
-
-    tokens: list[Token]
-    today: date
-
-    def word(self, at: int) -> str:
-        """The token's text, or nothing beyond the end."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether the token follows the one before without a blank."""
-        return at < len(self.tokens) and self.tokens[at].glued
-
-    def skip(self, at: int, *words: str) -> int:
-        """The index behind one of these words, or the same index."""
-        return at + 1 if self.word(at) in words else at
+_CLAUSE_GOES_ON = frozenset({",", ";", ")", "-"})
 
 
 def rolled(sight: Sight, month: int, day: int) -> date | None:
@@ -126,12 +91,12 @@ def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> P
     named = year(sight.tokens, nxt)
     if named is not None and not _is_time(sight, named[1]):
         found = day_of(named[0], month, day)
-        return Phrase(found, named[1], exact=True) if found else None
+        return Phrase(found, named[1], exact=True, written=True) if found else None
     if sight.word(end) in {"of", ","} and sight.word(end + 1) in {"next", "this"} and sight.word(end + 2) == "year":
         found = day_of(sight.today.year + (sight.word(end + 1) == "next"), month, day)
-        return Phrase(found, end + 3, exact=True) if found else None
+        return Phrase(found, end + 3, exact=True, written=True) if found else None
     rolls = rolled(sight, month, day)
-    return Phrase(rolls, end, firm=firm) if rolls else None
+    return Phrase(rolls, end, firm=firm, written=True) if rolls else None
 
 
 def _is_time(sight: Sight, end: int) -> bool:
@@ -147,7 +112,7 @@ def numeric(sight: Sight, at: int) -> Phrase | None:
     values, mark, end = parts
     if len(values) < _MOST_PARTS:
         return _month_and_day(sight, values, mark, end)
-    return _three(values, mark, end)
+    return _three(sight, values, mark, end)
 
 
 def _parts(sight: Sight, at: int) -> tuple[list[str], str, int] | None:
@@ -179,14 +144,26 @@ def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phra
     if len(first) > _DAY_DIGITS or len(second) > _DAY_DIGITS:
         return None
     month, day = int(first), int(second)
-    if month > MONTHS_IN_YEAR and mark == "/":
+    closed = _dot_closes(sight, mark, end)
+    if month > MONTHS_IN_YEAR or (day <= MONTHS_IN_YEAR and (sight.day_first or closed)):
         month, day = day, month
+    if mark == "/":
+        return _with_year(sight, month, day, end, firm=False)
     found = rolled(sight, month, day)
-    return Phrase(found, end, firm=False, dotted=mark != "/") if found else None
+    return Phrase(found, end + closed, firm=False, dotted=not closed, written=True) if found else None
 
 
-def _three(values: list[str], mark: str, end: int) -> Phrase | None:
-    """Year first or last; of the others the month is the one that can be: first, but second between dots."""
+def _dot_closes(sight: Sight, mark: str, end: int) -> bool:
+    """Whether a dot behind the month belongs to it, as in "5.12. at the latest", and ends no sentence."""
+    if mark != "." or sight.word(end) != "." or not sight.glued(end):
+        return False
+    behind = sight.word(end + 1)
+    goes_on = not behind or behind in _CLAUSE_GOES_ON or (behind.isalpha() and not sight.capital(end + 1))
+    return goes_on and not (sight.glued(end + 1) and behind.isalpha())
+
+
+def _three(sight: Sight, values: list[str], mark: str, end: int) -> Phrase | None:
+    """Year first or last; of the others the month is the one that can be: first, or second between dots or by habit."""
     named = [value for value in values if value in MONTHS]
     numbers = [int(value) for value in values if value not in MONTHS]
     years = [index for index, value in enumerate(values) if len(value) == _YEAR_DIGITS and value.isdecimal()]
@@ -200,26 +177,28 @@ def _three(values: list[str], mark: str, end: int) -> Phrase | None:
     named_year = numbers.pop(0 if years and years[0] == 0 else -1)
     named_year += 0 if years else 2000
     month, day = (MONTHS[named[0]], numbers[0]) if named else (numbers[0], numbers[1])
-    if month > MONTHS_IN_YEAR or (years == [2] and mark == "." and not named and day <= MONTHS_IN_YEAR):
+    habit = mark == "." or sight.day_first
+    if month > MONTHS_IN_YEAR or (years != [0] and habit and not named and day <= MONTHS_IN_YEAR):
         month, day = day, month
     found = day_of(named_year, month, day)
     return (
-        Phrase(found, end, firm=bool(years) or mark == "/", exact=True, dotted=two_digits and mark == ".")
+        Phrase(found, end, firm=bool(years) or mark == "/", exact=True, dotted=two_digits and mark == ".", written=True)
         if found
         else None
     )
 
 
 def bare_ordinal(sight: Sight, at: int) -> Phrase | None:
-    """The 21st: this month's, or the next month's that has one."""
+    """The 21st, the twenty-first, the 21: this month's, or the next month's that has one."""
     nxt = sight.skip(at, "the")
-    if nxt == at or not sight.word(nxt).isdecimal():
+    if nxt == at:
         return None
-    found = ordinal(sight.tokens, nxt)
+    found = ordinal(sight.tokens, nxt) or (cardinal(sight.tokens, nxt) if sight.word(nxt).isdecimal() else None)
     if found is None or not 1 <= found[0] <= LONGEST_MONTH:
         return None
     day = agreeing(sight, found[0], None)
-    return Phrase(day, found[1], firm=False, bare=True) if day else None
+    weak = not sight.word(nxt).isdecimal() or found[1] == nxt + 1
+    return Phrase(day, found[1], firm=False, bare=True, weak=weak) if day else None
 
 
 def agreeing(sight: Sight, day: int, weekday: int | None) -> date | None:

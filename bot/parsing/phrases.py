@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
-from bot.parsing.days import day_of, in_week, month_end, plus_days, plus_months
+from bot.parsing.days import nth_weekday, plus_days, plus_months, plus_workdays
 from bot.parsing.durations import UNITS, Span, span_at
 from bot.parsing.holidays import HOLIDAY_STARTS, holiday
 from bot.parsing.months import (
     MONTHS,
     WEEKDAYS,
-    Phrase,
-    Sight,
     bare_ordinal,
     day_first,
     end_of_month,
@@ -21,15 +18,20 @@ from bot.parsing.months import (
     numeric,
 )
 from bot.parsing.numbers import NUMBER_WORDS, cardinal, ordinal
+from bot.parsing.periods import period_at, period_of
+from bot.parsing.tokens import Phrase, Sight
 from bot.parsing.weeks import NEXT, week_first, weekday_at
 from bot.parsing.words import words
 
 _DEEPEST = 3
-_TODAY = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1}
-_PART_OF_DAY = words("morning afternoon evening noon")
-_FRIDAY, _SUNDAY = 4, 6
+_TODAY = dict.fromkeys(("today", "tonight", "tonite"), 0) | dict.fromkeys(
+    ("tomorrow", "tomorrows", "tmrw", "tmr", "tmw", "tomorow", "tommorow", "tommorrow"), 1
+)
+_PART_OF_DAY = words("morning afternoon evening noon lunchtime")
+_SHORT_ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 STARTERS = frozenset({*MONTHS, *WEEKDAYS, *_TODAY, *HOLIDAY_STARTS, *NUMBER_WORDS, *NEXT, *UNITS}) | words(
-    "this the a an in within end last start beginning + eod eom eow eoy cob eob close couple yesterday now"
+    "this the a an in within end last start beginning + eod eom eoq eow eoy cob eob close couple yesterday now patch "
+    "quarter"
 )
 
 
@@ -60,7 +62,7 @@ def _counted(sight: Sight, at: int, depth: int) -> Phrase | None:
     word = sight.word(at)
     if word in {"in", "within", "+"}:
         nxt = at + 1
-        for skipped in ({"the"}, NEXT):
+        for skipped in ({"about", "around"}, {"the"}, NEXT):
             nxt = nxt + 1 if sight.word(nxt) in skipped else nxt
         return _from_today(sight, span_at(sight, nxt))
     lead = sight.skip(at, "the")
@@ -90,7 +92,7 @@ def _from_today(sight: Sight, span: Span | None) -> Phrase | None:
     day = span.after(sight.today) if span and span.counted else None
     if span is None or day is None:
         return None
-    end = sight.skip(span.end, "time", "later")
+    end = sight.skip(sight.skip(span.end, "'"), "time", "later")
     if sight.word(end) == "from" and sight.word(end + 1) in {"now", "today"}:
         end += 2
     return Phrase(day, end)
@@ -99,18 +101,21 @@ def _from_today(sight: Sight, span: Span | None) -> Phrase | None:
 def _from_somewhere(sight: Sight, span: Span, depth: int) -> Phrase | None:
     """A length of time and where it is counted from."""
     link = sight.word(span.end)
+    if link == "on" and span.weeks and sight.word(span.end + 1) in WEEKDAYS:
+        link = "after"
     if link in {"later", "hence"}:
         day = span.after(sight.today) if span.counted else None
         return Phrase(day, span.end + 1) if day else None
     if link not in {"from", "after", "before", "following"}:
         return None
-    if sight.word(span.end + 1) == "now":
-        base: Phrase | None = Phrase(sight.today, span.end + 2)
-    elif sight.word(span.end + 1) == "yesterday":
+    start = sight.skip(span.end + 1, "right")
+    if sight.word(start) == "now":
+        base: Phrase | None = Phrase(sight.today, start + 1)
+    elif sight.word(start) == "yesterday":
         yesterday = plus_days(sight.today, -1)
-        base = Phrase(yesterday, span.end + 2) if yesterday else None
+        base = Phrase(yesterday, start + 1) if yesterday else None
     else:
-        base = phrase_at(sight, span.end + 1, depth + 1)
+        base = phrase_at(sight, start, depth + 1)
     if base is None:
         return None
     day = span.before(base.day) if link == "before" else span.after(base.day)
@@ -118,83 +123,54 @@ def _from_somewhere(sight: Sight, span: Span, depth: int) -> Phrase | None:
 
 
 def _named(sight: Sight, at: int, _depth: int) -> Phrase | None:
-    """Today, tonight, tomorrow, this afternoon."""
+    """Today, tonight, tomorrow, this afternoon, the next working day."""
     word = sight.word(at)
     if word in _TODAY:
         day = plus_days(sight.today, _TODAY[word])
         return Phrase(day, at + 1, firm=_TODAY[word] == 1) if day else None
     if word == "this" and sight.word(at + 1) in _PART_OF_DAY:
         return Phrase(sight.today, at + 2, firm=False)
-    return None
+    nxt = sight.skip(at, "the")
+    return _next_day(sight, nxt + 1) if sight.word(nxt) in {"next", "following"} else None
+
+
+def _next_day(sight: Sight, at: int) -> Phrase | None:
+    """The day after today, or the next of Mondays to Fridays."""
+    working = sight.word(at) in {"business", "working", "work"}
+    end = sight.skip(at, "business", "working", "work")
+    if sight.word(end) == "weekday" or (working and sight.word(end) == "day"):
+        day = plus_workdays(sight.today, 1)
+    else:
+        day = plus_days(sight.today, 1) if sight.word(end) == "day" else None
+    return Phrase(day, end + 1, firm=False) if day else None
 
 
 def _end_of(sight: Sight, at: int, depth: int) -> Phrase | None:
     """EOD, end of next week, end of March, close of business Friday, the beginning of next month."""
     at = sight.skip(at, "the")
     word = sight.word(at)
-    short = {"eod": "day", "cob": "day", "eob": "day", "eow": "week", "eom": "month", "eoy": "year"}
-    if word in short:
-        return _bound(sight, short[word], 0, at + 1, depth)
+    if word in _SHORT_ENDS:
+        short = period_of(sight, _SHORT_ENDS[word], 0, at + 1)
+        return Phrase(short.last, short.end, firm=False) if short else None
+    if word in {"eod", "cob", "eob"}:
+        return _end_of_day(sight, at + 1, depth)
     if word == "close" and sight.word(at + 1) == "of" and sight.word(at + 2) in {"business", "play"}:
-        return _bound(sight, "day", 0, at + 3, depth)
+        return _end_of_day(sight, at + 3, depth)
     if word not in {"end", "start", "beginning"} or sight.word(at + 1) != "of":
         return None
-    if word != "end":
-        return _start_of(sight, at + 2)
-    nxt = sight.skip(at + 2, "the", "this", "current", "business", "play")
-    ahead = int(sight.word(nxt) in {"next", "following"})
-    unit = sight.word(nxt + ahead)
-    unit = "day" if unit == "business" or sight.word(nxt - 1) in {"business", "play"} else unit
-    if unit in {"day", "week", "month", "quarter", "year"}:
-        end = nxt + ahead + (sight.word(nxt + ahead) == unit)
-        return _bound(sight, unit, ahead, end, depth)
-    found = end_of_month(sight, at + 2) or phrase_at(sight, at + 2, depth + 1)
+    period = period_at(sight, at + 2, bare=True)
+    if period is not None:
+        return Phrase(period.last if word == "end" else period.first, period.end, firm=False)
+    nxt = sight.skip(sight.skip(at + 2, "the", "this"), "business")
+    if word == "end" and (sight.word(nxt) in {"day", "play"} or sight.word(nxt - 1) == "business"):
+        return _end_of_day(sight, nxt + (sight.word(nxt) in {"day", "play"}), depth)
+    found = end_of_month(sight, at + 2) or phrase_at(sight, at + 2, depth + 1) if word == "end" else None
     return replace(found, firm=False) if found else None
 
 
-def _bound(sight: Sight, unit: str, ahead: int, end: int, depth: int) -> Phrase | None:
-    """The last day of this or the next day, week (its Friday), month, quarter or year."""
-    today = sight.today
-    if unit == "day":
-        found = phrase_at(sight, sight.skip(end, "on", "of", ","), depth + 1) if not ahead else None
-        return found or (Phrase(today, end, firm=False) if not ahead else None)
-    if unit == "week":
-        friday = in_week(_FRIDAY, today, ahead)
-        day: date | None = friday if friday >= today else in_week(_SUNDAY, today, ahead)
-    elif unit == "year":
-        day = day_of(today.year + ahead, 12, 31)
-    else:
-        months = ahead if unit == "month" else (-today.month % 3) + 3 * ahead
-        first = plus_months(date(today.year, today.month, 1), months)
-        day = month_end(first) if first else None
-    return Phrase(day, end, firm=False) if day else None
-
-
-def _start_of(sight: Sight, at: int) -> Phrase | None:
-    """The first day of a week, month or year to come."""
-    if sight.word(at) not in NEXT:
-        return None
-    day = _next_unit(sight, sight.word(at + 1))
-    return Phrase(day, at + 2, firm=False) if day else None
-
-
-def _next_unit(sight: Sight, unit: str) -> date | None:
-    today = sight.today
-    match unit:
-        case "week":
-            return in_week(0, today, 1)
-        case "month":
-            return plus_months(date(today.year, today.month, 1), 1)
-        case "year":
-            return day_of(today.year + 1, 1, 1)
-        case _:
-            return None
-
-
-def next_unit(sight: Sight, at: int) -> Phrase | None:
-    """Next week, month or year by its first day: no due date unless somebody names it outright or by the hour."""
-    day = _next_unit(sight, sight.word(at + 1)) if sight.word(at) == "next" else None
-    return Phrase(day, at + 2, firm=False) if day else None
+def _end_of_day(sight: Sight, end: int, depth: int) -> Phrase:
+    """The day that the words name next, or today."""
+    return phrase_at(sight, sight.skip(end, "on", "of", ","), depth + 1) or Phrase(sight.today, end, firm=False)
 
 
 def _nth_weekday_after(sight: Sight, at: int, depth: int) -> Phrase | None:
@@ -207,6 +183,25 @@ def _nth_weekday_after(sight: Sight, at: int, depth: int) -> Phrase | None:
     base = phrase_at(sight, counted[1] + 2, depth + 1)
     day = nth_after(counted[0], weekday, base.day) if base else None
     return Phrase(day, base.end, exact=base.exact) if base and day else None
+
+
+def _unit_end(sight: Sight, at: int, _depth: int) -> Phrase | None:
+    """Month end, quarter-end, year end: a day only where something is due by it."""
+    end = sight.skip(sight.skip(at, "the") + 1, "-")
+    period = period_at(sight, at, bare=True)
+    if sight.word(end) != "end" or period is None or period.end > end or period.unit in {"week", "weekend"}:
+        return None
+    return Phrase(period.last, end + 1, firm=False, bare=True, weak=True)
+
+
+def _patch_tuesday(sight: Sight, at: int, _depth: int) -> Phrase | None:
+    """Microsoft's Patch Tuesday, the second of a month: a day only where something is due by it."""
+    if (sight.word(at), sight.word(at + 1)) != ("patch", "tuesday"):
+        return None
+    months = [plus_months(sight.today.replace(day=1), ahead) for ahead in (0, 1)]
+    days = [nth_weekday(2, WEEKDAYS["tuesday"], month.year, month.month) for month in months if month]
+    day = next((day for day in days if day and day >= sight.today), None)
+    return Phrase(day, at + 2, firm=False, bare=True, weak=True) if day else None
 
 
 def _coming_date(sight: Sight, at: int, _depth: int) -> Phrase | None:
@@ -229,11 +224,12 @@ _WEEKDAY, _WEEK_FIRST, _HOLIDAY = _plain(weekday_at), _plain(week_first), _plain
 _BY_NUMBER = (_NUMERIC, _DAY_FIRST, _NTH, _counted, _nth_weekday_after)
 _BY_WORD: tuple[_Form, ...] = (
     *(_DAY_FIRST, _NTH, _plain(bare_ordinal), _HOLIDAY, _WEEKDAY, _WEEK_FIRST, _named, _end_of, _counted),
-    *(_nth_weekday_after, _coming_date),
+    *(_nth_weekday_after, _coming_date, _unit_end),
 )
 _FORMS: dict[str, tuple[_Form, ...]] = {
     **dict.fromkeys(MONTHS, (_NUMERIC, _MONTH_FIRST, _HOLIDAY)),
     **dict.fromkeys(WEEKDAYS, (_WEEKDAY, _nth_weekday_after)),
     **dict.fromkeys(_TODAY, (_named,)),
     **dict.fromkeys(("in", "within", "+"), (_counted,)),
+    "patch": (_patch_tuesday,),
 }

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.parsing.words import APOSTROPHE
 
@@ -23,12 +24,16 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\x00+|[^\w\s]|_")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word in small letters, a number or a mark; `glued` tells that no blank stands before it."""
+    """A word in small letters, a number or a mark.
+
+    `glued` tells that no blank stands before it, `capital` that the word began with a capital letter.
+    """
 
     text: str
     start: int
     end: int
     glued: bool
+    capital: bool = False
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -37,6 +42,50 @@ def tokens_of(text: str) -> list[Token]:
     last = -1
     for match in _TOKEN.finditer(_HIDE.sub(lambda hidden: HIDDEN * len(hidden[0]), text)):
         start, end = match.span()
-        found.append(Token(match[0].lower().replace(APOSTROPHE, "'"), start, end, start == last))
+        word = match[0]
+        found.append(Token(word.lower().replace(APOSTROPHE, "'"), start, end, start == last, word[0].isupper()))
         last = end
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date in words: where it ends, whether it is a date on its own (firm), and whether it names its year (exact).
+
+    `bare` marks a lone day of the month, `weak` what is a date behind a cue only (the first, the 27), `dotted` one
+    such as 5.12 or 2-15, which may as well be a version or a range, `written` a date as calendars and logs have it.
+    """
+
+    day: date
+    end: int
+    firm: bool = True
+    exact: bool = False
+    bare: bool = False
+    weak: bool = False
+    dotted: bool = False
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The tokens that are read, the day on which they are, and whether their writer puts the day before the month."""
+
+    tokens: list[Token]
+    today: date
+    day_first: bool = False
+
+    def word(self, at: int) -> str:
+        """The token's text, or nothing beyond the end."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether the token follows the one before without a blank."""
+        return at < len(self.tokens) and self.tokens[at].glued
+
+    def capital(self, at: int) -> bool:
+        """Whether the token is a word with a capital letter."""
+        return at < len(self.tokens) and self.tokens[at].capital
+
+    def skip(self, at: int, *words: str) -> int:
+        """The index behind one of these words, or the same index."""
+        return at + 1 if self.word(at) in words else at

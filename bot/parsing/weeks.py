@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
+from bot.parsing.clock import time_at
 from bot.parsing.days import LONGEST_MONTH, coming, in_week, plus_days
 from bot.parsing.months import (
     WEEKDAYS,
-    Phrase,
-    Sight,
     agreeing,
     day_first,
     month_first,
@@ -14,6 +13,7 @@ from bot.parsing.months import (
     numeric,
 )
 from bot.parsing.numbers import cardinal, ordinal
+from bot.parsing.tokens import Phrase, Sight
 
 NEXT = frozenset({"next", "upcoming", "coming", "following"})
 _THIS = frozenset({"this", "coming", "upcoming"})
@@ -57,14 +57,14 @@ def _dated(sight: Sight, weekday: int, end: int) -> Phrase | None:
             return replace(found, firm=True)
     nxt = sight.skip(nxt, "the")
     number = ordinal(sight.tokens, nxt) or (cardinal(sight.tokens, nxt) if sight.word(nxt).isdecimal() else None)
-    if (
-        number is None
-        or not 1 <= number[0] <= LONGEST_MONTH
-        or sight.word(number[1]) in {":", "am", "pm", "h", "/", "-", "%"}
-    ):
+    if number is None or not 1 <= number[0] <= LONGEST_MONTH:
+        return None
+    plain = number[1] == nxt + 1 and sight.word(nxt).isdecimal()
+    if sight.word(number[1]) in {"/", "-", ":", "%"} and (plain or sight.glued(number[1])):
+        return None
+    if plain and time_at(sight, nxt) > nxt:
         return None
     day = agreeing(sight, number[0], weekday) or agreeing(sight, number[0], None)
-    plain = number[1] == nxt + 1 and sight.word(nxt).isdecimal()
     return Phrase(day, number[1], firm=not plain, bare=plain) if day else None
 
 

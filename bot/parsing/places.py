@@ -1,0 +1,286 @@
+"""A date in its surroundings: the cue that makes it due, and the words that tell that it is none."""
+
+import re
+from dataclasses import dataclass
+
+from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
+from bot.parsing.durations import UNITS
+from bot.parsing.numbers import ordinal
+from bot.parsing.phrases import phrase_at
+from bot.parsing.tokens import HIDDEN, Phrase, Sight
+from bot.parsing.words import APOSTROPHE, DASHES, words
+
+REACH = 60
+_AHEAD = 80
+_LATE_IN_MONTH = 20
+_DUE = re.compile(
+    r"(?<![\w-])(?:(?:needed |required |wanted |done |finished |ready |delivered )?"
+    r"(?P<cut>by|before|no later than|not later than|due(?: date)?(?: is| on| by| for| until)?:?"
+    r"|deadline(?: is| was| on)?:?|eta:?|date:|latest(?: on| by)?)"
+    r"|until|till|til|needed(?: on| for)?)(?: the| this)? ?$|\^$",
+    re.IGNORECASE,
+)
+_OUTRIGHT = re.compile(r"(?:due(?: date)?|deadline): ?$|\^$", re.IGNORECASE)
+_HALF_CUE = re.compile(
+    r"(?<![\w-])(?:(?P<cut>on|for)|remind me(?: on)?|(?:re)?scheduled(?: for| on)?|sometime"
+    r"|(?:starting|beginning)(?: on)?|planned (?:for|on)|set for)(?: the)? ?$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"(?<![\w-])(?:since|last|past|previous|every|each|from|as of|after|than|my|your|our|his|her|their|its|whose"
+    r"|happy|merry|during|over|throughout|an?|per|between|version|called|named|titled|dated|yesterday|not|no|ago"
+    r"|of|most|the whole|all|other|any|one|some)(?: the)? ?$|[\w'\u2019]+['\u2019]s? ?$",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"(?<![\w-])(?:shows?|showing|says?|reads?|displays?|prints?|returns?|match(?:es)?|contains?|equals?|expects?|accepts"
+    r"|format|formatted as|lists?|reports|records|stores|defaults?|into"
+    r"|jump(?:s|ed)|stuck|instead of|like|such as|e\.g\.|logged|stamped)"
+    r"(?: (?:is|as|to|at|on|of|the))* ?$|(?<!\w)at ?$"
+    r"|(?<![\w-])(?:time|clock|bios|rtc|timestamp|date)(?: \w+){0,2} (?:is|was) ?$",
+    re.IGNORECASE,
+)
+_DEFAULT = re.compile(r"\bdefault (?:due )?date(?: \w+)? ?$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?<![\w-])(?:room|rack|slot|ports?|unit|pages?|part|step|floor|level|line|channel|chapter|section|item|number|no"
+    r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
+    r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|code|error|event"
+    r"|rule|policy|at)\.? ?$",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"(?<![\w-])(?:stopped|failed|fails|crashed|crashes|died|broke|happened|started|began|reported|received|noticed"
+    r"|arrived|rebooted|restarted|expired|appeared|disappeared|vanished|occurred|down|offline|broken|working|sent|saw"
+    r"|seen|missing|came|got|called|tried|opened|logged|changed|lost|stolen|froze|hung|slow|missed|installed|upgraded"
+    r"|updated|(?:was|were|has been|have been|had been) (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
+    r"(?: \w+)?(?: again| in| back| up)?(?: on| at| the| early| late| all| as of)* ?$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \w+(?: \w+)? ?(?:on )?$", re.IGNORECASE)
+_HAPPENED_THEN = re.compile(
+    r"[ ,]*(?:(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|caused)\b"
+    r"|(?:the|my|our|all|both|some|no|a|an|it|we|i|they|he|she|nobody|everybody|everyone)\b[^.;:!?\n]{0,40}?"
+    r"\b(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|stopped|failed|crashed|died|dropped|lost|got|came"
+    r"|rebooted)\b)",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"(?:^|[^\w-])(?:(?:is|are|was|were|isn['\u2019]t|aren['\u2019]t|has|had|got|(?:we|i|you|they) have"
+    r"|cannot|can['\u2019]t|won['\u2019]t"
+    r"|doesn['\u2019]t|don['\u2019]t|nobody|nothing|keeps?)(?! (?:needed|required|wanted|due|to|for)\b)"
+    r"|^no)\s[^.;:,]*$",
+    re.IGNORECASE,
+)
+_STAYED = re.compile(
+    r"(?<![\w-])(?:work(?:s|ed)|runs?|ran|wait(?:s|ed)?|stay(?:s|ed)|was|were|been|fine|ok|okay|closed|open|valid|away|out|off|leave|holiday|vacation|sick|absent"
+    r"|unavailable|lasts?|lasted)(?: \w+)? (?:until|till?|til) ?$",
+    re.IGNORECASE,
+)
+_RECURS = re.compile(
+    r"(?<![\w-])(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|always|usually"
+    r"|(?:every|each) \w+)(?: \w+)?(?: on| at| for)?(?: the)? ?$",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    r"\s*(?:$|\(|[.!?;:,)\]|\"\u201d\u2026](?!\w)|[-\u2013\u2014](?= )"
+    r"|(?:and|to|so|please|pls|plz|thanks|thx|if|when|because|but|then|(?P<subject>we|i|you|he|she|they)|as|asap"
+    r"|about|while|unless|otherwise|latest|at the latest|or|via|using|urgent|high priority|low priority)"
+    r"(?![\w'\u2019-])|@|#)",
+    re.IGNORECASE,
+)
+_QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
+_RANGE = words("- to through thru until till") | {*DASHES}
+_LIST = words("and or & /")
+_GOES_ON = words("for in at with from by via on we i you he she they it is so as a an the")
+_JOINS = frozenset("-/\\:._@#=%+~&*'") | {APOSTROPHE}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A date in its text: what leads to it, the cue in that, and the index behind its time of day.
+
+    `time` is where a time of day before it begins, `stripped` how many brackets open between cue and date.
+    """
+
+    text: str
+    sight: Sight
+    at: int
+    phrase: Phrase
+    lead: str
+    stripped: int
+    time: int | None
+    cue: re.Match[str] | None
+    due: bool
+    outright: bool
+    times: int
+
+    @property
+    def start(self) -> int:
+        """Where the date's first word begins."""
+        return self.sight.tokens[self.at].start
+
+    @property
+    def end(self) -> int:
+        """Where the date's words end, its time of day included."""
+        return self.sight.tokens[self.times - 1].end
+
+
+def due_cue(before: str) -> str | None:
+    """The cue at the end of a text that makes a date behind it due."""
+    found = _DUE.search(before)
+    return found[0].strip().lower() if found else None
+
+
+def placed(text: str, sight: Sight, at: int, phrase: Phrase) -> Place:
+    """Look left of a date, past a time of day and an opening bracket, and right of it, past its time of day."""
+    start = sight.tokens[at].start
+    before = text[max(0, start - REACH) : start]
+    timed = BEFORE.search(before)
+    whole = before[: timed.start()] if timed else before
+    lead = whole.rstrip("(|[")
+    due = _DUE.search(lead) or (_DUE.search(before) if timed else None)
+    half = _HALF_CUE.search(lead) or (_HALF_CUE.search(before) if timed else None)
+    clear = timed is not None and is_clear(timed[0])
+    return Place(
+        text=text,
+        sight=sight,
+        at=at,
+        phrase=phrase,
+        lead=lead,
+        stripped=len(whole) - len(lead),
+        time=start - len(before) + timed.start() if timed and clear else start if timed else None,
+        cue=due or half,
+        due=due is not None,
+        outright=_OUTRIGHT.search(lead) is not None,
+        times=after_times(sight, phrase.end),
+    )
+
+
+def whole(place: Place, *, timed: bool) -> tuple[int, int]:
+    """Where a date's own words begin and end: with its cue, and where wanted with its time of day."""
+    if timed:
+        begin = place.start if place.time is None else place.time
+        end = place.end + (place.text[place.end : place.end + 1] == ")" and "(" in place.text[place.start : place.end])
+        if place.cue is None or not place.cue["cut"] or place.cue.end() > len(place.lead):
+            return begin - place.lead.endswith("^"), end
+        return begin - place.stripped - len(place.lead) + place.cue.start("cut"), end
+    parts = after_parts(place.sight, place.phrase.end)
+    end = place.sight.tokens[parts - 1].end
+    if place.cue is None or not place.cue["cut"] or place.time is not None or place.sight.word(parts).isdecimal():
+        return place.start - place.lead.endswith("^"), end
+    return place.start - place.stripped - len(place.lead) + place.cue.start("cut"), end
+
+
+def stands(place: Place) -> bool:
+    """Whether what is on either side lets a date be a due date."""
+    if place.outright:
+        return True
+    if (place.cue is None and _REFUSED.search(place.lead)) or _in_list(place.sight, place.times):
+        return False
+    if _is_past(place) or _is_labelled(place) or _lasts(place) or _is_told(place):
+        return False
+    phrase, cued = place.phrase, place.cue is not None
+    edge = _EDGE.match(place.text, place.sight.tokens[place.times - 1].end)
+    ends = edge is not None and (bool(place.lead.strip()) or edge["subject"] is None)
+    if phrase.weak:
+        return ends and place.cue is not None and _points_at_day(place)
+    if phrase.bare or (phrase.dotted and not place.due):
+        return ends and (cued or phrase.bare)
+    timed, follows = place.times > phrase.end, place.sight.word(place.times) in _GOES_ON
+    goes_on = (cued and (timed or follows)) or (timed and follows and bool(place.lead.strip()))
+    sure = phrase.firm and (not phrase.written or (cued and phrase.exact))
+    return sure or place.due or ends or goes_on
+
+
+def _points_at_day(place: Place) -> bool:
+    """Whether "the first" is a day: for the second may be anything's second, for the 27 is not."""
+    in_figures = any(token.text.isdecimal() for token in place.sight.tokens[place.at : place.phrase.end])
+    late = place.phrase.day.day > _LATE_IN_MONTH
+    return place.due or in_figures or late or (place.cue is not None and place.cue[0].lower().startswith("on"))
+
+
+def _is_past(place: Place) -> bool:
+    """Whether the words round a date tell what happened on it: crashed on Monday, on Monday it crashed."""
+    if place.due:
+        return _STAYED.search(place.lead) is not None
+    if _PASSIVE.search(place.lead):
+        return False
+    if _HAPPENED.search(place.lead):
+        return True
+    if not _is_counted(place) and _HAPPENED_THEN.match(place.text[place.end : place.end + _AHEAD]):
+        return True
+    return place.phrase.day == place.sight.today and not place.phrase.written and _STATE.search(place.lead) is not None
+
+
+def _is_counted(place: Place) -> bool:
+    """Whether the date is so many days on, which nothing can have happened on."""
+    first, last = place.sight.word(place.at), place.sight.word(place.phrase.end - 1)
+    return first in {"in", "within", "+", "next"} or last in {"now", "hence"}
+
+
+def _is_told(place: Place) -> bool:
+    """Whether a date is what a screen shows or a rule repeats rather than when something is due."""
+    if place.phrase.written and (_is_argument(place) or (place.lead and _DEFAULT.search(place.lead))):
+        return True
+    if place.due:
+        return False
+    if _is_quoted(place) or (place.phrase.written and _SHOWN.search(place.lead)):
+        return True
+    return _RECURS.search(place.lead) is not None
+
+
+def _is_quoted(place: Place) -> bool:
+    """Whether quotation marks stand round just the date, which tell what is written somewhere."""
+    before, behind = place.text[: place.start][-1:], place.text[place.end : place.end + 1]
+    return before != "" and before in _QUOTES and behind != "" and behind in _QUOTES
+
+
+def _is_argument(place: Place) -> bool:
+    """Whether a bracket that sticks to a word holds the date: parse(2026-12-31)."""
+    return place.stripped > 0 and place.lead[-1:].isalnum()
+
+
+def _is_labelled(place: Place) -> bool:
+    """Whether a number is a room's or a port's rather than a day's."""
+    numbered = place.sight.word(place.at).isdecimal() and not place.phrase.firm
+    return numbered and _LABELLED.search(place.lead) is not None
+
+
+def _lasts(place: Place) -> bool:
+    """Whether "for the next 3 days" tells how long rather than until when."""
+    if place.cue is None or not place.cue[0].lower().startswith("for"):
+        return False
+    word = place.sight.word(place.sight.skip(place.at, "the"))
+    return word in {"next", "coming", "following"} and place.sight.word(place.phrase.end - 1) in UNITS
+
+
+def _in_list(sight: Sight, at: int) -> bool:
+    """Whether another date follows that this one is listed or spanned with."""
+    word = sight.word(at)
+    if word in _LIST and ordinal(sight.tokens, at + 1):
+        return True
+    if word in _RANGE:
+        return sight.word(at + 1).isdecimal() or phrase_at(sight, at + 1) is not None
+    return word in _LIST and (found := phrase_at(sight, at + 1)) is not None and found.day > sight.today
+
+
+def continues(sight: Sight, end: int, at: int) -> bool:
+    """Whether only list words stand between the end of a refused date and this one: every Monday and Thursday."""
+    return at > end and all(sight.word(between) in _LIST | _RANGE | {","} for between in range(end, min(at, end + 3)))
+
+
+def is_glued(sight: Sight, at: int, end: int) -> bool:
+    """Whether a word or number sticks to either end: fri-server, 10/12/a, Build_May5."""
+    first = sight.tokens[at]
+    if first.glued and at:
+        left = sight.tokens[at - 1]
+        inner = left.text in _JOINS and left.glued and at > 1
+        word = left.text[0].isalnum() or left.text[0] == HIDDEN
+        if word or (inner and left.text != ":") or left.text in {"/", "#", "=", "@", "\\", "_", "%", "~"}:
+            return True
+    if not sight.glued(end):
+        return False
+    right = sight.word(end)
+    if right[0].isalnum() or right[0] == HIDDEN:
+        return after_times(sight, end) == end and right not in {"t", "am", "pm", "h"}
+    return right in _JOINS and right not in ":." and sight.glued(end + 1) and after_times(sight, end) == end

@@ -1,0 +1,82 @@
+"""Words and figures that look like a due date and are none."""
+
+from datetime import date
+
+import pytest
+
+from bot.parsing.dates import find_due
+
+WEDNESDAY = date(2026, 11, 25)
+COUNTED = [
+    "order 12 December calendars",
+    "sep 5 fails",
+    "dec 24 crashes the import",
+    "exit status 3 in the dec 5 build",
+    "on 15 desks the phone is dead",
+    "for the second screen we lack a cable",
+    "on the second try it works",
+    "print it in 3d",
+    "it rings every 24 hours",
+]
+SHOWN = [
+    "set date format to 12/31/2026",
+    "the clock shows 2036-01-01",
+    "BIOS time is 2038-01-19",
+    "the default due date is 12/31/2099",
+    "the scanner turns 12/10 into 12/11",
+    "parse(2026-12-31) fails",
+    "touch -d 'next monday' fails",
+    "2026-12-01 10:22:31 ERROR disk full",
+    "[2026-12-01T10:22:31Z] link lost",
+    "Dec 12 03:14:15 gw1 dhcpd: no leases",
+    "minutes of 5 December",
+]
+HAPPENED = [
+    "certificate expired on 12 May",
+    "on Monday the lift was stuck",
+    "outage on 3 December was caused by a fuse",
+    "my account was locked on Friday",
+    "the update on Thursday broke printing",
+    "Saturday night the NAS died",
+    "3 days later it failed again",
+    "it worked until Tuesday",
+    "I am out until Monday",
+    "the offer is valid until 31 December",
+    "phones are dead today",
+    "no mail today",
+    "we have no water today",
+]
+REPEATED = [
+    "reports go out weekly on Thursday",
+    "error since Monday",
+    "every Friday",
+    "it reboots daily at noon on Friday",
+]
+NAMED = [
+    "Patch Tuesday",
+    "Patch Tuesday broke it",
+    "Black Friday sale page is slow",
+    "the March release",
+    "Friday's report",
+]
+
+
+@pytest.mark.parametrize("text", [*COUNTED, *SHOWN, *HAPPENED, *REPEATED, *NAMED])
+def test_no_due_date_is_invented(text: str) -> None:
+    assert find_due(text, WEDNESDAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they called on Monday, it was slow, fix it by Friday",
+        "it worked until Tuesday, needed by Friday",
+        "the clock shows 2036-01-01, mend it by Friday",
+        "every Friday it fails, mend it by Friday",
+    ],
+)
+def test_a_look_alike_does_not_hide_the_date_that_something_is_due(text: str) -> None:
+    found = find_due(text, WEDNESDAY)
+
+    assert found is not None
+    assert found.day == date(2026, 11, 27)
