@@ -1,71 +1,69 @@
-"""What kind of work an ask is, and the door it came in by."""
+"""What kind of work an ask is, where its words name the kind rather than the thing to do."""
 
 import re
 from dataclasses import dataclass
 
-from kanban.tasks import Input, TaskType
+from kanban.tasks import TaskType
 
+_KINDS = "change|project|escalation|maintenance"
+_EDGE = r"(?=\s*+(?:$|[,;:.!?)\]|]|[-\u2013\u2014]\s|and\b|please\b|pls\b|thanks\b|by\b|because\b))"
 _TYPE = re.compile(
-    r"(?<![\w#&/])#(?P<tag>change|project|escalation|maintenance)(?![\w-])"
-    r"|^\s*+(?P<head>change|project|escalation|maintenance)(?: request)?:(?=\s)",
+    rf"(?<![\w#&/])#(?P<tag>{_KINDS})(?![\w-])"
+    rf"|(?<![\w-])type(?:: ?| ?= ?)(?P<told>{_KINDS})(?![\w-])"
+    rf"|^\s*+(?P<head>{_KINDS})(?: (?:request|task|ask))?(?::(?=\s)| [-\u2013](?= ))"
+    rf"|^\s*+\[(?P<boxed>{_KINDS})(?: request)?\]"
+    r"|^\s*+(?P<request>change) request (?=for\b|to\b|from\b)"
+    r"|^\s*+(?P<up>escalation) (?=from\b|by\b|of\b|about\b|regarding\b)"
+    rf"|(?<![\w'\u2019-])(?:this|it) is (?:an? |another )?(?:(?:standard|normal|emergency) )?(?P<named>{_KINDS})"
+    rf"(?: request| task)?{_EDGE}"
+    rf"|(?<![\w'\u2019-])(?:it's|it\u2019s) (?:an? )?(?P<short>{_KINDS})(?: request| task)?{_EDGE}"
+    rf"|(?<![\w-])as (?:an? )?(?P<kept>{_KINDS})(?: request| task)?{_EDGE}"
+    r"|(?<![\w-])(?:planned|scheduled|routine|preventive|regular|monthly|weekly|yearly|annual) (?P<planned>maintenance)"
+    r"(?=\s*+(?:$|[,;:.!?)]|[-\u2013] |(?:of|for|on|at|in|to|by|tonight|tomorrow|this|next|work|window)\b))"
+    r"|(?<!in )(?<!in the )(?<!during the )(?<!after the )(?<!before the )(?<!outside the )(?<!until the )"
+    r"(?<!during )(?<!after )(?<!before )(?<!outside )(?<!until )(?<!next )(?<!our )"
+    r"\b(?P<window>maintenance) window(?=\s*+(?:$|[,;:.!?)]|[-\u2013] |(?:for|on|at|to|by|tonight|tomorrow)\b))"
+    rf"|(?<=[,;(\[|])(?P<space>\s*+)(?P<apart>{_KINDS})(?=\s*+(?:$|[,;.!)\]|]))",
     re.IGNORECASE,
 )
-_DOORS = {
-    "service desk": Input.SERVICE_DESK,
-    "servicedesk": Input.SERVICE_DESK,
-    "help desk": Input.SERVICE_DESK,
-    "helpdesk": Input.SERVICE_DESK,
-    "pm": Input.PROJECT_MANAGER,
-    "project manager": Input.PROJECT_MANAGER,
-    "it manager": Input.IT_MANAGER,
-    "change management": Input.CHANGE_MANAGEMENT,
-    "cab": Input.CHANGE_MANAGEMENT,
-}
-_INPUT = re.compile(
-    r"(?<![\w-])(?P<how>for|from|via|per|by) (?P<article>(?:the|our) )?"
-    r"(?P<door>service ?desk|help ?desk|pm|project manager|it manager|change management|cab)"
-    r"(?=\s*+(?:$|[,;:.!)\n]|[-\u2013] ))",
-    re.IGNORECASE,
+_SAYS_ONLY_THE_KIND = ("tag", "told", "head", "boxed", "named", "short", "kept", "apart")
+_OPENS = frozenset({"head", "boxed"})
+_LISTED = re.compile(
+    r"[,;] *+(?!urgent|high|low|medium|asap|p[1-4]|no rush|#|!|@)[\w-]++ *+$|^ *+[\w-]++ *+$", re.IGNORECASE
 )
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class FoundType:
-    """A task type and where it stands."""
+    """A task type and where it stands; its words may `stay` in the title, since they say more than the type."""
 
     start: int
     end: int
     type: TaskType
-
-
-@dataclass(frozen=True, slots=True)
-class FoundInput:
-    """An input and where it stands; `origin` tells that its words say only where the ask came from."""
-
-    start: int
-    end: int
-    input: Input
-    origin: bool
+    stays: bool = False
 
 
 def read_type(word: str) -> TaskType | None:
     """The task type that a word names."""
-    word = word.strip().lower().removeprefix("#")
+    word = word.strip().lower().removeprefix("#").removesuffix(" request")
     return TaskType(word) if word in set(TaskType) else None
 
 
 def find_type(text: str) -> FoundType | None:
-    """The first task type in a line: a #tag, or a word and a colon that open it."""
-    match = _TYPE.search(text)
-    if match is None:
-        return None
-    return FoundType(match.start(), match.end(), TaskType((match["tag"] or match["head"]).lower()))
-
-
-def find_input(text: str) -> FoundInput | None:
-    """The first input in a line, where a clause ends with it."""
-    for match in _INPUT.finditer(text):
-        if match["article"] or match["door"].lower() != "pm":
-            how = match["how"].lower()
-            return FoundInput(match.start(), match.end(), _DOORS[match["door"].lower()], how != "for")
+    """The first task type in a line: a #tag, a word that is set apart, or a sentence that names the kind."""
+    for match in _TYPE.finditer(text):
+        form = match.lastgroup or ""
+        if form == "apart" and _is_listed(text, match):
+            continue
+        start = match.end("space") if form == "apart" else match.start()
+        return FoundType(start, match.end(), TaskType(match[form].lower()), stays=form not in _SAYS_ONLY_THE_KIND)
     return None
+
+
+def _is_listed(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the last of several things, as in "licences, support, maintenance"."""
+    if text[match.start() - 1] not in ",;":
+        return False
+    before = text[max(0, match.start() - 1 - _REACH) : match.start() - 1]
+    return _LISTED.search(before) is not None

@@ -184,7 +184,7 @@ def _block(asked: Numbered) -> BlockTask:
     cause = _WAITING.sub("", asked.text, count=1) if _WAITING.match(asked.text) else asked.text
     at = cause.lower().rfind("until ")
     if at >= 0 and (at == 0 or not cause[at - 1].isalnum()):
-        until = read_date(cause[at + len("until ") :], asked.said.today)
+        until = read_date(cause[at + len("until ") :], asked.said.today, day_first=asked.said.day_first)
         if until is not None:
             return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-\u2013\n"), until=until)
     return BlockTask(number=asked.number, cause="" if asked.ended else cause)
@@ -200,7 +200,7 @@ def _value(asked: Numbered) -> Command | None:
         case "assign":
             return _assign(asked)
         case "ticket":
-            ticket = read_ticket(asked.value)
+            ticket = read_ticket(asked.value, asked.said.jira)
             return AddTicket(number=asked.number, ticket=ticket) if ticket else asked.unknown()
         case "priority":
             priority = read_priority(asked.value)
@@ -216,7 +216,7 @@ def _value(asked: Numbered) -> Command | None:
 
 def _emergency(asked: Numbered) -> Command | None:
     """Without a ticket the task's own form asks for it; other words after the number make an ask of an emergency."""
-    ticket = read_ticket(asked.value)
+    ticket = read_ticket(asked.value, asked.said.jira)
     if asked.ended or ticket:
         return DeclareEmergency(number=asked.number, ticket=ticket or "")
     return None
@@ -225,7 +225,7 @@ def _emergency(asked: Numbered) -> Command | None:
 def _due(asked: Numbered) -> Command | None:
     if asked.value.lower() in _NOTHING:
         return EditTask(number=asked.number, due=None)
-    due = read_date(asked.value, asked.said.today)
+    due = read_date(asked.value, asked.said.today, day_first=asked.said.day_first)
     return EditTask(number=asked.number, due=due) if due else asked.unknown()
 
 

@@ -1,37 +1,65 @@
 """Who an ask is from and who shall do it, by the mentions in it and where they stand."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.parsing.mentions import Named
+from bot.parsing.verbs import CLEAR_ORDERS, PLAIN_ORDERS, is_object_of
 from kanban.tasks import Person
 
+_APART = r"(?:^|(?<=[,.;:!?(|\n])\s*+|(?<=[-\u2013] )|(?:please|pls|and|then|so) )"
 _OWNS_BEFORE = re.compile(
-    r"(?<![\w-])(?:please )?(?:(?:re)?assign(?:ed)?(?: (?:this|it|that))? ?(?:to)?|owner(?: is)?|owned by"
-    r"|give (?:this|it|that) to):? ?$",
+    r"(?<![\w-])(?:(?:please |and |then )*(?:re)?assign(?: (?:this|it|that)(?: one)?)? ?(?:to)?"
+    rf"|{_APART}(?:assigned to|owned by|to be done by|give (?:this|it|that) to|(?:this is |that's )?for you,?)"
+    r"|owner(?: is)?|assignee(?: is)?):? ?$",
     re.IGNORECASE,
 )
 _ASKS_BEFORE = re.compile(
-    r"(?<![\w-])(?:for|from|on behalf of|requested by|asked by|reported by|stakeholder):? ?$",
+    r"(?<![\w-])(?:(?P<plain>for|from)|on behalf of|(?:requested|asked|reported|raised) by|stakeholder(?: is)?"
+    r"|requester(?: is)?):? ?$",
     re.IGNORECASE,
 )
-_OWNS_AFTER = re.compile(
-    r"[,:]? ?(?:[-\u2013] )?(?:please|pls|plz|(?:can|could|would|will) you(?: please)?)(?![\w-])[,:]?", re.IGNORECASE
+_CALLED = re.compile(
+    r"^\s*+(?:(?:hi|hello|hey|hiya|dear|ok|okay|so|good (?:morning|afternoon|evening))[ ,]+)?$", re.IGNORECASE
 )
-_CALLED = re.compile(r"[,:] ")
+_CLAUSE = re.compile(r"[.!?;:,\n(\u2013-]\s*+$")
+_ASKED_TO = re.compile(
+    r"(?:\s*+[,:\u2013-])? ?(?:(?:please|pls|plz|kindly)(?: (?:can|could|would|will) you)?"
+    r"|(?:can|could|would|will) you(?: please| pls| kindly)?)(?![\w-])(?! (?:know|have|see|confirm|tell))[,:]?",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"(?: (?:will|shall|to|is going to)|['\u2019]ll) (?P<verb>\w+)", re.IGNORECASE)
+_TAKES = re.compile(
+    r"(?: (?:will|can)|['\u2019]ll) (?:take|do|handle|own) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))"
+    r"| (?:owns|takes|is on) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))",
+    re.IGNORECASE,
+)
+_ORDERED = re.compile(r"(?P<mark>\s*+[,:]| [-\u2013])? (?P<verb>[a-z][a-z-]*+)(?![\w'\u2019-])", re.IGNORECASE)
 _ASKS_AFTER = re.compile(
-    r" (?:needs?|wants?|asks?|asked|says?|said|reports?|reported|requests?|requested|would like|can'?t|cannot)(?!\w)",
+    r" (?:(?:has |have )?(?:asked|requested|wants?|wanted|asks?|requests?|would like|needs?|told)"
+    r"(?P<order> (?:(?:us|me|you|someone|somebody) to|to) (?=\w))?"
+    r"|says?|said|reports?|reported|complains?|complained|can['\u2019]?t|cannot|has (?:a|an|no)|is (?:asking|waiting))"
+    r"(?!\w)"
+)
+_NO_SINGLE = re.compile(r"\s*+(?:,|and|&|\+|/|or)\s*+$", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\s*+(?:$|[,.;:!?)|\n-]|\u2013|@|#|!|(?:and|please|pls|asap|urgent|by|before|due|for|from|thanks)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",? (?:and |then |to )+(?=\w)|[:,]? ?", re.IGNORECASE)
+_COPIED = re.compile(r"[\s,;(]*(?<!\w)(?:cc|cc:|fyi|copy|copying|/cc):?(?: to)? ?$", re.IGNORECASE)
 _MINE = re.compile(
-    r"(?P<claim>^\s*+(?:I'll|I will|I\u2019ll)) (?!be\b|need\b|have\b|want\b|not\b|never\b|see\b|let\b|go\b"
-    r"|leave\b|miss\b|take off\b|come\b|send you\b|also\b|probably\b|require\b|like\b|ask\b|get back\b|arrive\b"
-    r"|start\b)"
-    r"|(?<![\w-])(?P<assign>(?:assign(?:ed)?(?: (?:this|it|that))? to|owner:?) me)(?![\w-])"
-    r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]))",
+    r"(?P<claim>^\s*+(?:I['\u2019]ll|I will)(?: just| quickly)?) (?P<verb>\w+)"
+    r"|(?:^|(?<=[,.;:!?(\u2013-])\s*+)(?P<take>I(?:['\u2019]ll| will) (?:take|do|handle|own) (?:this|it|that)"
+    r"(?: one| myself)?|I['\u2019]m on (?:it|this)|leave (?:this|it) to me"
+    r"|(?:(?:this|it)(?: one)? is |it['\u2019]s )?mine)(?=\s*+(?:$|[,.;:!)]|[-\u2013] ))"
+    r"|(?<![\w-])(?P<assign>(?:(?:please |and )?assign(?:ed)?(?: (?:this|it|that))? to"
+    r"|(?:owner|assignee):?(?: is)?) (?:me|myself))(?![\w-])"
+    r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]|please\b|by\b|asap\b|thanks\b))",
     re.IGNORECASE,
 )
-_REACH = 40
+_MYSELF = frozenset({"me", "myself", "i", "mine", "@me"})
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +74,29 @@ class FoundPerson:
     opens: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A line of a text with the people who are mentioned in it."""
+
+    text: str
+    start: int
+    end: int
+    people: tuple[Named, ...]
+
+    def before(self, at: int) -> str:
+        """What stands left of a place, as far as it matters."""
+        return self.text[max(self.start, at - _REACH) : at]
+
+    def opens(self, at: int) -> bool:
+        """Whether nothing but a greeting stands left of a place in the line."""
+        return at - self.start <= _REACH and _CALLED.match(self.text[self.start : at]) is not None
+
+
 def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int, end: int) -> list[FoundPerson]:
     """The owner and the stakeholder that the part from `start` to `end` names, each at most once."""
-    found = [_role(text, named, start, end) for named in people if start <= named.start and named.end <= end]
+    here = tuple(named for named in people if start <= named.start and named.end <= end)
+    spoken = _Spoken(text, start, end, here)
+    found = [_role(spoken, index) for index in range(len(here))]
     mine = [_mine(match, sender, start) for match in _MINE.finditer(text[start:end])]
     roles: dict[bool, FoundPerson] = {}
     for person in [*found, *mine]:
@@ -57,29 +105,123 @@ def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int
     return list(roles.values())
 
 
-def _role(text: str, named: Named, start: int, end: int) -> FoundPerson | None:
+def find_told(text: str, people: tuple[Named, ...], start: int, end: int) -> list[FoundPerson]:
+    """The same in a further line, where only words such as "assign to" and "requested by" tell."""
+    here = tuple(named for named in people if named.person and start <= named.start and named.end <= end)
+    spoken = _Spoken(text, start, end, here)
+    found = [_told(spoken, named) for named in here]
+    return [person for person in found if person is not None]
+
+
+def find_copied(text: str, people: tuple[Named, ...], start: int, end: int) -> list[tuple[int, int]]:
+    """Where people are copied in, who are nothing else to the task."""
+    spans: list[tuple[int, int]] = []
+    for named in people:
+        if start <= named.start and named.end <= end:
+            copied = _COPIED.search(text[max(start, named.start - _REACH) : named.start])
+            if copied is not None:
+                spans.append((named.start - (copied.end() - copied.start()), named.end))
+            elif spans and _NO_SINGLE.fullmatch(text[spans[-1][1] : named.start]):
+                spans[-1] = (spans[-1][0], named.end)
+    return spans
+
+
+def read_person(text: str, people: tuple[Named, ...], sender: Person, start: int, end: int) -> Person | None:
+    """The person that a part of the text is, by mention or as "me"; a name alone is no identity."""
+    if text[start:end].lower() in _MYSELF:
+        return sender
+    named = [person for person in people if (person.start, person.end) == (start, end)]
+    return named[0].person if named else None
+
+
+def _role(spoken: _Spoken, index: int) -> FoundPerson | None:
     """What the words beside a mention make of it."""
+    named = spoken.people[index]
+    if named.person is None or _COPIED.search(spoken.before(named.start)):
+        return None
+    found = _told(spoken, named) or _asking(spoken, named) or _addressed(spoken, named)
+    if found is None or found.stays:
+        return found
+    return replace(found, stays=_in_company(spoken, index))
+
+
+def _in_company(spoken: _Spoken, index: int) -> bool:
+    """Whether somebody else is named in the same breath, so that a cut would tear the sentence."""
+    following = spoken.people[index + 1] if index + 1 < len(spoken.people) else None
+    if following is None:
+        return False
+    between = spoken.text[spoken.people[index].end : following.start]
+    return not between.strip() or _NO_SINGLE.fullmatch(between) is not None
+
+
+def _told(spoken: _Spoken, named: Named) -> FoundPerson | None:
+    """Assign to @Ana, owner @Ana, on behalf of @Ana: the words before a mention tell outright."""
     if named.person is None:
         return None
-    before = text[max(start, named.start - _REACH) : named.start]
+    before = spoken.before(named.start)
     offset = named.start - len(before)
-    if owns := _OWNS_BEFORE.search(before):
-        return FoundPerson(offset + owns.start(), named.end, named.person, owns=True)
-    if asks := _ASKS_BEFORE.search(before):
+    owns = _OWNS_BEFORE.search(before)
+    if owns and _ENDS.match(spoken.text, named.end, spoken.end):
+        opens = spoken.opens(offset + owns.start())
+        end = _and(spoken, named.end) if opens else named.end
+        return FoundPerson(offset + owns.start(), end, named.person, owns=True, opens=opens)
+    asks = _ASKS_BEFORE.search(before)
+    if asks and not asks["plain"]:
         return FoundPerson(offset + asks.start(), named.end, named.person, owns=False)
-    if asked := _OWNS_AFTER.match(text, named.end, end):
-        opens = not text[start : named.start].strip()
-        return FoundPerson(named.start, asked.end(), named.person, owns=True, opens=opens)
-    if text[start : named.start].strip():
-        return None
-    if called := _CALLED.match(text, named.end, end):
-        return FoundPerson(named.start, called.end(), named.person, owns=True, opens=True)
-    if _ASKS_AFTER.match(text, named.end, end):
-        return FoundPerson(named.start, named.end, named.person, owns=False, stays=True)
     return None
 
 
-def _mine(match: re.Match[str], sender: Person, offset: int) -> FoundPerson:
-    return FoundPerson(
-        offset + match.start(), offset + match.end(), sender, owns=not match["forme"], opens=match["claim"] is not None
-    )
+def _asking(spoken: _Spoken, named: Named) -> FoundPerson | None:
+    """For @Ana, from @Ana, @Ana needs: where the ask comes from."""
+    if named.person is None:
+        return None
+    before = spoken.before(named.start)
+    offset = named.start - len(before)
+    asks = _ASKS_BEFORE.search(before)
+    if asks and not is_object_of(asks["plain"], before[: asks.start()]):
+        return FoundPerson(offset + asks.start(), named.end, named.person, owns=False)
+    wants = _ASKS_AFTER.match(spoken.text, named.end, spoken.end)
+    if asks is None and wants and (spoken.opens(named.start) or _CLAUSE.search(before)):
+        opens = wants["order"] is not None and spoken.opens(named.start)
+        end = wants.end() if opens else named.end
+        return FoundPerson(named.start, end, named.person, owns=False, stays=not opens, opens=opens)
+    return None
+
+
+def _addressed(spoken: _Spoken, named: Named) -> FoundPerson | None:
+    """@Ana please, @Ana can you, @Ana to rebuild it: whoever is called upon to do it."""
+    if named.person is None:
+        return None
+    opens = spoken.opens(named.start)
+    if not opens and not _CLAUSE.search(spoken.before(named.start)):
+        return None
+    text, person = spoken.text, named.person
+    if asked := _ASKED_TO.match(text, named.end, spoken.end):
+        closes = not text[asked.end() : spoken.end].strip(" .!?")
+        return FoundPerson(named.start, asked.end(), person, owns=True, opens=opens, stays=not opens and not closes)
+    if takes := _TAKES.match(text, named.end, spoken.end):
+        return FoundPerson(named.start, takes.end(), person, owns=True, opens=opens)
+    does = _DOES.match(text, named.end, spoken.end)
+    if does and does["verb"].lower() in PLAIN_ORDERS:
+        return FoundPerson(named.start, does.start("verb"), person, owns=True, opens=opens, stays=not opens)
+    ordered = _ORDERED.match(text, named.end, spoken.end)
+    if opens and ordered and ordered["verb"].lower() in (PLAIN_ORDERS if ordered["mark"] else CLEAR_ORDERS):
+        return FoundPerson(named.start, ordered.start("verb"), person, owns=True, opens=True)
+    return None
+
+
+def _and(spoken: _Spoken, at: int) -> int:
+    """Behind the "and" or the mark that joins "assign to @Ana" to the ask itself."""
+    match = _AND.match(spoken.text, at, spoken.end)
+    return match.end() if match else at
+
+
+def _mine(match: re.Match[str], sender: Person, offset: int) -> FoundPerson | None:
+    """I'll patch it, assign to me, for me: what the sender is to the task."""
+    if match["claim"]:
+        verb = match["verb"].lower()
+        if verb not in PLAIN_ORDERS:
+            return None
+        return FoundPerson(offset, offset + match.start("verb"), sender, owns=True, opens=True)
+    part = next(name for name in ("take", "assign", "forme") if match[name])
+    return FoundPerson(offset + match.start(part), offset + match.end(part), sender, owns=part != "forme")

@@ -1,23 +1,33 @@
 """What an ask says about its task: people, date, priority, type, input and tickets, and the words that say it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.parsing.dates import FoundDate, find_due
-from bot.parsing.kinds import FoundType, find_input, find_type
+from bot.parsing.doors import FoundInput, find_input
+from bot.parsing.kinds import FoundType, find_type
+from bot.parsing.labels import Labelled, read_labels
 from bot.parsing.mentions import Heard
-from bot.parsing.people import find_people
+from bot.parsing.people import FoundPerson, find_copied, find_people, find_told
 from bot.parsing.priorities import FoundPriority, find_priority
 from bot.parsing.said import Said
 from bot.parsing.structure import Line, Structure
 from bot.parsing.tickets import find_tickets
 from bot.parsing.titles import Cut
 from kanban.commands import CaptureTask
+from kanban.tasks import Person
 
 MOST_TICKETS = 20
 _NEGATED = re.compile(r"\b(?:not|never|don['\u2019]?t|avoid|except)\b[^,.;:!?\n]*\Z", re.IGNORECASE)
 _CUE = re.compile(r"(?:by|due|before|until|till|deadline)\b", re.IGNORECASE)
+_TICKET_LEAD = re.compile(
+    r"(?<![\w-])(?:(?:see|ref\.?|reference|ticket|incident|case|change|jira|snow|servicenow|tracked in|logged as)"
+    r"(?: (?:is|no\.?|number))?:? ?)+$",
+    re.IGNORECASE,
+)
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +44,121 @@ class Recognised:
     told: tuple[Line, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _OnLine:
+    """What the title's line says."""
+
+    due: FoundDate | None
+    priority: FoundPriority | None
+    type: FoundType | None
+    input: FoundInput | None
+    people: tuple[FoundPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What the further lines say, where a word or a label makes it certain."""
+
+    labelled: Labelled
+    due: FoundDate | None
+    priority: FoundPriority | None
+    people: tuple[FoundPerson, ...]
+
+    def person(self, *, owns: bool) -> Person | None:
+        """The owner or the stakeholder that they name."""
+        named = self.labelled.owner if owns else self.labelled.stakeholder
+        return named or next((found.person for found in self.people if found.owns is owns), None)
+
+
 def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int) -> Recognised:
     """What is recognised in an ask that begins at `start`; `seen` is its text with literal words hidden."""
-    title = parts.title
-    line = _line(seen, title)
-    people = find_people(seen, heard.people, said.sender, title.start, min(title.end, len(seen)))
-    on_line = _wanted(line, find_due(line, said.today))
-    priority, kind, door = find_priority(line), find_type(line), find_input(line)
-    cuts = [*_marks(line, on_line, priority, kind), *([Cut(door.start, door.end)] if door and door.origin else [])]
-    cuts += [
-        Cut(found.start - title.start, found.end - title.start, marked=found.opens)
-        for found in people
-        if not found.stays
-    ]
-    owners = [found.person for found in people if found.owns]
-    stakeholders = [found.person for found in people if not found.owns]
-    due = _moved(on_line, title.start) if on_line else _due_below(seen, said, title.end)
+    line = _line(seen, parts.title)
+    below = _below(heard, said, parts, seen)
+    here = _heeded(_on_line(heard, said, parts.title, seen, line), below.labelled)
+    due = _moved(here.due, parts.title.start) if here.due else below.labelled.due or below.due
+    priority = here.priority or below.priority
     task = CaptureTask(
         title="",
         original="",
         due=due.day if due else None,
-        priority=priority.priority if priority else None,
-        owner=owners[0] if owners else None,
-        stakeholder=stakeholders[0] if stakeholders else None,
-        type=kind.type if kind else None,
-        input=door.input if door else None,
-        tickets=_tickets(seen[start:]),
+        priority=below.labelled.priority or (priority.priority if priority else None),
+        owner=_person(here, owns=True) or below.person(owns=True),
+        stakeholder=_person(here, owns=False) or below.person(owns=False),
+        type=below.labelled.type or (here.type.type if here.type else None),
+        input=below.labelled.input or (here.input.input if here.input else None),
+        tickets=_tickets(seen[start:], said),
     )
-    return Recognised(task, cuts, due)
+    return Recognised(task, _cuts(heard, said, parts.title, seen, here), due, below.labelled.told)
 
 
-def _marks(line: str, due: FoundDate | None, priority: FoundPriority | None, kind: FoundType | None) -> list[Cut]:
-    """The words of a line that are a date, a priority, a task type or a ticket."""
-    cuts = [Cut(ticket.start, ticket.end, thing=True) for ticket in find_tickets(line)]
-    if due:
-        cuts.append(Cut(due.start, due.end, loose=due.cued))
-    if priority:
-        marked = priority.mark or priority.opens
-        cuts.append(Cut(priority.start, priority.end, loose=priority.mark, marked=marked))
-    if kind:
-        cuts.append(Cut(kind.start, kind.end, loose=True, marked=True))
-    return cuts
+def _on_line(heard: Heard, said: Said, title: Line, seen: str, line: str) -> _OnLine:
+    people = find_people(seen, heard.people, said.sender, title.start, min(title.end, len(seen)))
+    due = _wanted(line, find_due(line, said.today, day_first=said.day_first, timed=True))
+    return _OnLine(due, find_priority(line), find_type(line), find_input(line), tuple(people))
+
+
+def _heeded(here: _OnLine, labelled: Labelled) -> _OnLine:
+    """The title's line less what a label says otherwise: what is not heeded stays in the title."""
+    people = tuple(
+        found
+        for found in here.people
+        if found.person == ((labelled.owner if found.owns else labelled.stakeholder) or found.person)
+    )
+    return _OnLine(
+        due=here.due if here.due and here.due.day == (labelled.due or here.due).day else None,
+        priority=here.priority if labelled.priority in {None, here.priority and here.priority.priority} else None,
+        type=here.type if labelled.type in {None, here.type and here.type.type} else None,
+        input=here.input if labelled.input in {None, here.input and here.input.input} else None,
+        people=people,
+    )
+
+
+def _below(heard: Heard, said: Said, parts: Structure, seen: str) -> _Below:
+    lines = [line for line in (*parts.notes, *parts.subtasks) if line.start < line.end <= len(seen)]
+    labelled = read_labels(heard, said, seen, lines)
+    notes = [line for line in parts.notes if line.start < line.end <= len(seen)]
+    priorities = (find_priority(_line(seen, line), cued_only=True) for line in notes)
+    return _Below(
+        labelled,
+        _due_below(seen, said, notes),
+        next(filter(None, priorities), None),
+        tuple(found for line in notes for found in find_told(seen, heard.people, line.start, line.end)),
+    )
+
+
+def _person(here: _OnLine, *, owns: bool) -> Person | None:
+    return next((found.person for found in here.people if found.owns is owns), None)
+
+
+def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> list[Cut]:
+    """The words of the title's line that say what is recognised and no more."""
+    line = _line(seen, title)
+    cuts = [_ticket_cut(line, ticket.start, ticket.end) for ticket in find_tickets(line, said.jira)]
+    if here.due:
+        cuts.append(Cut(here.due.start, here.due.end, loose=here.due.cued, clause=True))
+    if here.priority and not here.priority.stays:
+        cuts.append(_priority_cut(here.priority))
+    if here.type and not here.type.stays:
+        cuts.append(Cut(here.type.start, here.type.end, loose=True, marked=True))
+    if here.input and here.input.origin:
+        cuts.append(Cut(here.input.start, here.input.end, marked=here.input.opens, clause=True))
+    people = [(found.start, found.end, found.opens) for found in here.people if not found.stays]
+    copied = find_copied(seen, heard.people, title.start, min(title.end, len(seen)))
+    return [
+        *cuts,
+        *(Cut(start - title.start, end - title.start, marked=opens, clause=True) for start, end, opens in people),
+        *(Cut(start - title.start, end - title.start, clause=True) for start, end in copied),
+    ]
+
+
+def _priority_cut(found: FoundPriority) -> Cut:
+    return Cut(found.start, found.end, loose=found.mark, marked=found.mark or found.opens, clause=True)
+
+
+def _ticket_cut(line: str, start: int, end: int) -> Cut:
+    """A ticket with the words that only lead to it: see INC0012345."""
+    lead = _TICKET_LEAD.search(line[max(0, start - _REACH) : start])
+    return Cut(start - (len(lead[0]) if lead else 0), end, thing=True)
 
 
 def _wanted(line: str, due: FoundDate | None) -> FoundDate | None:
@@ -84,18 +168,22 @@ def _wanted(line: str, due: FoundDate | None) -> FoundDate | None:
     return None
 
 
-def _due_below(seen: str, said: Said, start: int) -> FoundDate | None:
+def _due_below(seen: str, said: Said, lines: Iterable[Line]) -> FoundDate | None:
     """A date in the further lines is due only where they say so."""
-    due = find_due(seen[start:], said.today, cued_only=True)
-    return _moved(due, start) if due else None
+    for line in lines:
+        due = find_due(_line(seen, line), said.today, cued_only=True, day_first=said.day_first, timed=True)
+        if due is not None:
+            return _moved(due, line.start)
+    return None
 
 
 def _moved(due: FoundDate, by: int) -> FoundDate:
     return replace(due, start=due.start + by, end=due.end + by)
 
 
-def _tickets(text: str) -> tuple[str, ...]:
-    return tuple(islice(dict.fromkeys(found.ticket for found in find_tickets(text)), MOST_TICKETS))
+def _tickets(text: str, said: Said) -> tuple[str, ...]:
+    found = (ticket.ticket for ticket in find_tickets(text, said.jira))
+    return tuple(islice(dict.fromkeys(found), MOST_TICKETS))
 
 
 def _line(text: str, line: Line) -> str:

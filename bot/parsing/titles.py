@@ -3,31 +3,44 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.politeness import closing, opening
+from bot.parsing.verbs import PLAIN_ORDERS
 from bot.parsing.words import APOSTROPHE, words
 
 LONGEST = 200
-_POLITE_START = re.compile(
-    r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening))"
-    r"(?:,? (?:all|team|everyone|everybody|there|folks|guys|bot|kanban|@kanban))?(?:[,!.:\u2013-]| -)?"
-    r"|(?P<asked>(?:can|could|would|will) (?:you(?: guys)?|someone|somebody|anyone|anybody|one of you)"
-    r"(?: please| pls| kindly)?)"
-    r"|(?:thanks|thank you)[,.!] ?(?:(?:and )?also|and)?"
-    r"|please|pls|plz|kindly|sorry(?: to bother(?: you)?)?,|so,|ok(?:ay)?,)(?![\w'\u2019-])[ ,]*",
-    re.IGNORECASE,
-)
-_POLITE_END = re.compile(
-    r"(?:^|[\s,;.!?\u2013-])(?P<polite>(?:please|pls|plz|thx|cheers|ta"
-    r"|(?:many )?thanks(?: a lot| so much| in advance| again)?"
-    r"|thank you(?: so much| very much| in advance)?))[\s.!,]*$",
-    re.IGNORECASE,
-)
 _KEEPS_ITS_OBJECT = words(
     "to of in on at with about for from by into onto than as is are was were be and or the a an this that see re "
     "regarding concerning like via per fix close check update resolve move until till since after before not "
-    "reschedule says called named titled until between than set if when really very so reference"
+    "reschedule says called named titled between set if when really very so reference but my your our his her its "
+    "their every each all some any no next last start starts begin begins expire expires expired end ends happen "
+    "happens arrive arrives meet come comes came fall falls reach reached planned scheduled booked it's that's i'm "
+    "we're they're there's am been being has have had do does did will would can could should may might must & + / ="
 )
-_TAIL_MARKS = " \t,;:\u2013-(["
-_HEAD_MARKS = re.compile(r"[ \t,;:)\]!\u2013-]*")
+_HOLLOW = words(
+    "i we you it he she they this that these those there it's that's i'm we're there's let's is are was be will at on "
+    "by for the a an and or to of in please pls thanks from with as until before due not do does can could should"
+)
+_BEFORE_MARKS = " ,;:|(\u2013-"
+_TAIL_BLANKS = " \t,;.!)]|\u2013-"
+_HEAD_MARKS = re.compile(r"[ \t,;:)\]!|\u2013-]*")
+_GOES_ON = re.compile(
+    r"\s*+(?:$|[,;:.!?)\]|]|[-\u2013](?= )|(?:and|to|so|but|because|if|please|pls|since|as|when|for|or|then|while"
+    r"|with|via|using|thanks)(?![\w'\u2019-]))",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(r" (?:for|to|on|at|in|with|from|of)(?![\w'\u2019-])", re.IGNORECASE)
+_STRAY = re.compile(r" ([,;:.!?)\]])")
+_DOUBLED = re.compile(r"[,;]+(?=[,;.:?!])|(?<=[,;:])[,;]|(?<=: ),")
+_EMPTY = re.compile(r"[(\[][\s,;:-]*[)\]]")
+_AFTER_NOTHING = re.compile(
+    r"^(?:(?:and|but|so|then|,|;|:|\||-|\u2013|\u2014|\.|!|\))(?![\w'\u2019-]|\.\w))[ ,]*", re.IGNORECASE
+)
+_BEFORE_NOTHING = re.compile(r"[ ,;:|(\[\u2013\u2014-]+$|(?:,|\s)+(?:and|but|so|or)$", re.IGNORECASE)
+_HALF_WORDS = frozenset({"e", "re", "pre", "non", "un", "co", "sub", "multi", "self", "anti"})
+_PROGRAMS = words(
+    "sudo git ssh scp sftp npm npx pip apt yum dnf kubectl helm systemctl journalctl chmod chown grep curl wget rsync "
+    "crontab cron nginx httpd mysqld sshd robocopy ipconfig nslookup traceroute sed awk bash pwsh tmux vim make docker"
+)
 _TAIL = 60
 _SENTENCE = 3
 
@@ -36,7 +49,8 @@ _SENTENCE = 3
 class Cut:
     """Recognised words; `loose` ones may go from anywhere, `marked` ones even after a word that wants an object.
 
-    A `thing` (a ticket) may be the object itself, so it goes from the end of a longer sentence only.
+    A `thing` (a ticket) may be the object itself, so it goes from the end of a longer sentence only; a `clause` may go
+    from the middle where the sentence could end before it.
     """
 
     start: int
@@ -44,17 +58,28 @@ class Cut:
     loose: bool = False
     marked: bool = False
     thing: bool = False
+    clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The part of a line that stays once its ends are bare, and whether it was asked as a question."""
+
+    start: int
+    end: int
+    asked: bool
 
 
 def title_of(text: str, cuts: list[Cut]) -> str:
     """The line without what was recognised in it; the line itself where too little would be left."""
     cuts = sorted((_bracketed(text, cut) for cut in cuts), key=lambda cut: (cut.start, cut.end))
-    start, end, asked = _trim(text, cuts)
-    inside = [cut for cut in cuts if cut.loose and start <= cut.start and cut.end <= end and _may_go(text, cut)]
-    title = _polished(_without(text, start, end, inside))
-    if asked:
-        title = title.rstrip("? ")
-    return title if _says_something(title) else _polished(text)
+    title = _cut(text, cuts)
+    if not _is_balanced(title) and _is_balanced(text):
+        title = _cut(text, [])
+    if _says_something(title):
+        return title
+    less_polite = _cut(text, [])
+    return less_polite if _says_something(less_polite) else _polished(text)
 
 
 def shortened(title: str) -> tuple[str, str]:
@@ -66,63 +91,95 @@ def shortened(title: str) -> tuple[str, str]:
     return title[:at].rstrip() + "…", "…" + title[at:].lstrip()
 
 
+def _cut(text: str, cuts: list[Cut]) -> str:
+    kept = _trim(text, cuts)
+    inside = [cut for cut in cuts if kept.start <= cut.start and cut.end <= kept.end and _leaves_whole(text, cut)]
+    title = _without(text, kept, inside)
+    if kept.asked:
+        title = _told(title)
+    return _polished(title)
+
+
+def _told(question: str) -> str:
+    """An order that was put as a question."""
+    bare = question.rstrip(" .!")
+    if bare.endswith("?") and not bare.endswith("??"):
+        return bare.rstrip("? ")
+    order, _, rest = question.partition("? ")
+    return f"{order}. {rest[:1].upper()}{rest[1:]}" if rest else question
+
+
 def _bracketed(text: str, cut: Cut) -> Cut:
     """A cut with the brackets that hold nothing else."""
-    if text[cut.start - 1 : cut.start] + text[cut.end : cut.end + 1] not in {"()", "[]"}:
+    if text[max(0, cut.start - 1) : cut.start] + text[cut.end : cut.end + 1] not in {"()", "[]"}:
         return cut
     return Cut(cut.start - 1, cut.end + 1, loose=True, marked=True)
 
 
-def _trim(text: str, cuts: list[Cut]) -> tuple[int, int, bool]:
+def _trim(text: str, cuts: list[Cut]) -> _Kept:
     """Where the title starts and ends once both ends are bare of recognised and of polite words."""
     start, end, asked = 0, len(text), False
     tail = list(cuts)
     while (shorter := _shorter(text, end, tail)) < end:
         end = shorter
-    for _ in range(len(cuts) + 4):
+    for _ in range(len(cuts) + 6):
         start = _head_blanks(text, start)
         head = next((cut for cut in cuts if cut.start == start and _ends_a_head(text, cut)), None)
-        polite = _POLITE_START.match(text, start, end)
+        polite = opening(text, start, end)
         if head is not None and head.end <= end:
             start = head.end
-        elif polite is not None and polite.end() > start:
-            start, asked = polite.end(), asked or polite["asked"] is not None
+        elif polite is not None:
+            start, asked = polite.end, asked or polite.asked
         else:
             break
-    return start, max(start, end), asked
+    return _Kept(start, max(start, end), asked)
 
 
 def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
     """The end of the text without its last recognised or polite words, or the same end."""
-    tail_start = max(0, end - _TAIL)
-    polite = _POLITE_END.search(text[tail_start:end])
+    polite = closing(text, end)
     if polite is not None:
-        return tail_start + polite.start("polite")
+        return polite
     bare = end
-    while bare and text[bare - 1] in " \t,;.!)]\u2013-":
+    while bare and text[bare - 1] in _TAIL_BLANKS:
         bare -= 1
-    while cuts and cuts[-1].end > bare:
-        cuts.pop()
-    if cuts and cuts[-1].end == bare and _may_go(text, cuts[-1]):
-        return cuts.pop().start
+    for at in (bare, end):
+        while cuts and cuts[-1].end > end:
+            cuts.pop()
+        last = next((cut for cut in reversed(cuts[-2:]) if cut.end == at), None)
+        if last is not None and _may_go(text, last):
+            cuts[:] = [cut for cut in cuts if cut.start < last.start]
+            return last.start
     return end if bare else 0
 
 
 def _may_go(text: str, cut: Cut) -> bool:
     """Whether the words before a cut make a sentence without it."""
     before = text[max(0, cut.start - _TAIL) : cut.start]
-    if cut.marked or cut.start == 0 or before.rstrip(" ") != before.rstrip(" ,;:(\u2013-"):
+    if cut.marked or cut.start == 0 or before.rstrip(" ") != before.rstrip(_BEFORE_MARKS):
         return True
     last = before.split()[-1:]
     if not last or (cut.thing and len(before.split()) < _SENTENCE):
         return not last
-    return last[0][0].isascii() and last[0].lower() not in _KEEPS_ITS_OBJECT
+    return last[0][0].isascii() and last[0].lower().replace(APOSTROPHE, "'") not in _KEEPS_ITS_OBJECT
+
+
+def _leaves_whole(text: str, cut: Cut) -> bool:
+    """Whether words in the middle of a line may go from there."""
+    if cut.loose:
+        return _may_go(text, cut)
+    return cut.clause and _GOES_ON.match(text, cut.end) is not None and _may_go(text, cut)
 
 
 def _ends_a_head(text: str, cut: Cut) -> bool:
-    """Whether words that open a line are set apart from it, as in `urgent: …`, or are marks anyway."""
-    rest = text[cut.end :].lstrip(" ")
-    return cut.marked or cut.loose or rest[:1] in {",", ":", "-", "\u2013", "!", ")", "]", ";"}
+    """Whether words that open a line are set apart from it, as in `urgent: …`, or are marks, or an order follows."""
+    rest = text[cut.end : cut.end + _TAIL].lstrip(" ")
+    if cut.marked or cut.loose or rest[:1] in {",", ":", "-", "\u2013", "!", ")", "]", ";", "|", "."}:
+        return True
+    if cut.thing:
+        return False
+    first = re.match(r"[^\W\d_]+", rest)
+    return first is not None and first[0].lower() in PLAIN_ORDERS | {"please", "pls", "can", "could"}
 
 
 def _head_blanks(text: str, start: int) -> int:
@@ -131,32 +188,47 @@ def _head_blanks(text: str, start: int) -> int:
     return start + (len(marks) if not marks.endswith("-") or marks.strip() != "-" or start else 0)
 
 
-def _without(text: str, start: int, end: int, inside: list[Cut]) -> str:
+def _without(text: str, kept: _Kept, inside: list[Cut]) -> str:
     pieces: list[str] = []
-    at = start
+    at = kept.start
     for cut in sorted(inside, key=lambda cut: cut.start):
         if cut.start >= at:
-            pieces.append(text[at : cut.start])
+            piece = text[at : cut.start]
+            pieces.append(piece.rstrip(" ,") if _LEANS.match(text, cut.end) else piece)
             at = cut.end
-    return " ".join([*pieces, text[at:end]])
+    return " ".join([*pieces, text[at : kept.end]])
 
 
 def _polished(title: str) -> str:
     """One space between words, no stray marks at the ends, and a capital where the first word is an ordinary one."""
-    title = " ".join(title.split())
-    title = re.sub(r" ([,;:.!?)])", r"\1", title).replace("()", "").replace("[]", "")
-    title = re.sub(r"[,;]+(?=[,;.])", "", title).strip(" ,;:\u2013")
-    title = re.sub(r"(?:^-+ | -+$)", "", title)
-    if title.endswith(".") and not title.endswith(".."):
-        title = title[:-1]
-    return _capitalised(title.rstrip(" ,;"))
+    title = _EMPTY.sub("", " ".join(title.split()))
+    title = _DOUBLED.sub("", _STRAY.sub(r"\1", " ".join(title.split())))
+    before = ""
+    while title != before:
+        before = title
+        title = _AFTER_NOTHING.sub("", title.strip(" ,;:|\u2013\u2014"))
+        title = _BEFORE_NOTHING.sub("", title).rstrip(".!")
+    title = re.sub(r"([?])[?!.]*$", r"\1", title)
+    return _capitalised(title or before)
 
 
 def _capitalised(title: str) -> str:
-    first = title.split(" ", 1)[0]
+    """A capital for an ordinary word; `iPhone`, `web01` and `git push` are written as they are."""
+    first, _, rest = title.partition(" ")
     word = first.rstrip(",:;?!").replace(APOSTROPHE, "").replace("'", "")
-    return title[:1].upper() + title[1:] if word.isalpha() and word.islower() else title
+    if "-" in word and word.partition("-")[0].lower() in _HALF_WORDS:
+        word = word.replace("-", "")
+    ordinary = word.isalpha() and word.islower() and word not in _PROGRAMS and not rest.startswith("-")
+    return title[:1].upper() + title[1:] if ordinary else title
+
+
+def _is_balanced(title: str) -> bool:
+    """Whether every bracket and quotation mark that opens is closed."""
+    pairs = ("()", "[]", "\u201c\u201d")
+    return title.count('"') % 2 == 0 and all(title.count(pair[0]) == title.count(pair[1]) for pair in pairs)
 
 
 def _says_something(title: str) -> bool:
-    return any(letter.isalnum() for letter in title)
+    """Whether more than pronouns and prepositions is left."""
+    found = re.findall(r"[^\W_]+(?:['\u2019][^\W_]+)*", title)
+    return any(word.lower().replace(APOSTROPHE, "'") not in _HOLLOW for word in found)
