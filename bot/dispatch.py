@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.handlers import boards, edits, tasks
+from bot.handlers import boards, edits, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.turn import Turn
@@ -11,21 +11,28 @@ from kanban.commands import (
     AddNote,
     AddSubTask,
     AddTicket,
+    Aftermath,
     BlockTask,
+    CaptureAgain,
     CaptureTask,
     Change,
     CheckSubTask,
     DeclareEmergency,
     EditTask,
+    FindTasks,
     Greet,
+    LinkDuplicate,
+    MarkSource,
     Misunderstood,
     MoveTask,
     Question,
     RemoveChip,
+    ReviseAsk,
     ShowBoard,
     ShowForm,
     ShowHelp,
     ShowMyTasks,
+    ShowReceipt,
     ShowTask,
     TakeThanks,
     UndoChange,
@@ -36,6 +43,7 @@ from kanban.tasks import Lane, Person
 from kanban.views import (
     GreetingView,
     HelpView,
+    LinkedView,
     MisunderstoodView,
     ReceiptView,
     TaskView,
@@ -44,18 +52,22 @@ from kanban.views import (
     View,
     WelcomeView,
 )
-from storage.inbox import Answered
+from storage.inbox import Answered, Key
 from storage.work import Work
 
-Made = ReceiptView | TaskView | UndoneView
+Made = ReceiptView | TaskView | LinkedView | UndoneView
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to show whoever asked, and, where a change was made, what everybody else sees in the same message."""
+    """What to show whoever asked, and, where a change was made, what everybody else sees in the same message.
+
+    `again` tells a turn that was answered before.
+    """
 
     view: View
     changed: bool = False
+    again: bool = False
     shared: View | None = None
 
 
@@ -71,7 +83,9 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     """Make a change once, however often it is delivered, and say what everybody should see now."""
     known = _answered_before(turn, work)
     if known is not None:
-        return Answer(again(known.view, known.number, turn, work))
+        answered, key = known
+        said_before = isinstance(command, CaptureTask) and key.lasts is not None
+        return Answer(again(answered.view, answered.number, turn, work, said_before=said_before), again=True)
     _meet(turn, work)
     try:
         waiting = _waiting(command, work)
@@ -83,13 +97,36 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     return Answer(view, changed=True, shared=_shared((view, made), home, turn, work))
 
 
-def _answered_before(turn: Turn, work: Work) -> Answered | None:
-    """What this very turn was answered before; the same words said again after their task was taken back are new."""
+def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | TaskView] | None:
+    """What to show of the tasks of a message that was edited or deleted; None where no task was read from it."""
+    source = command.source
+    if not work.tasks.from_message(source.conversation, source.message):
+        return None
+    if work.inbox.find(turn.keys, turn.at):
+        return []
+    _meet(turn, work)
+    match command:
+        case ReviseAsk():
+            shown = sources.revise_asks(command, turn, work)
+        case MarkSource():
+            shown = sources.mark_sources(command, turn, work)
+        case _:
+            assert_never(command)
+    if shown:
+        work.inbox.keep(turn.keys, Answered("task", shown[0].task.number), turn.at)
+    return shown
+
+
+def _answered_before(turn: Turn, work: Work) -> tuple[Answered, Key] | None:
+    """What this very turn was answered before, and by which key it is known.
+
+    The same words said again after their task was taken back are new.
+    """
     found = work.inbox.find(turn.keys, turn.at)
     for key in turn.keys:
         known = found.get(key.text)
         if known and (key.lasts is None or known.view != "receipt" or not _taken_back(known.number, work)):
-            return known
+            return known, key
     return None
 
 
@@ -162,6 +199,8 @@ def _kind(view: Made) -> str:
             return "undone"
         case TaskView():
             return "task"
+        case LinkedView():
+            return "linked"
         case _:
             assert_never(view)
 
@@ -170,6 +209,10 @@ def _made(command: Change, turn: Turn, work: Work) -> Made:
     match command:
         case CaptureTask():
             return tasks.capture_task(command, turn, work)
+        case CaptureAgain():
+            return tasks.capture_anyway(command, turn, work)
+        case LinkDuplicate():
+            return tasks.link_duplicate(command, turn, work)
         case MoveTask():
             return tasks.move_task(command, turn, work)
         case BlockTask():
@@ -198,8 +241,12 @@ def _looked(question: Question, turn: Turn, work: Work) -> View:
     match question:
         case ShowTask():
             return boards.show_task(question, turn, work)
+        case ShowReceipt():
+            return boards.show_receipt(question, turn, work)
         case ShowBoard():
             return boards.show_board(question, turn, work)
+        case FindTasks():
+            return boards.find_tasks(question, turn, work)
         case ShowMyTasks():
             return boards.show_my_tasks(question, turn, work)
         case ShowForm():

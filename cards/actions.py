@@ -16,11 +16,14 @@ from kanban.commands import (
     AddSubTask,
     AddTicket,
     BlockTask,
+    CaptureAgain,
     CheckSubTask,
     Command,
     DeclareEmergency,
     EditTask,
+    FindTasks,
     FormKind,
+    LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
@@ -28,6 +31,7 @@ from kanban.commands import (
     ShowForm,
     ShowHelp,
     ShowMyTasks,
+    ShowReceipt,
     ShowTask,
     UndoChange,
 )
@@ -46,8 +50,9 @@ class BrokenPress(ValueError):
 
 
 ADD = "add"
+LONGEST_SEARCH = 100
 
-Home = ShowBoard | ShowTask | ShowMyTasks | None
+Home = ShowBoard | ShowTask | ShowMyTasks | FindTasks | None
 Pressable = (
     MoveTask
     | BlockTask
@@ -59,9 +64,13 @@ Pressable = (
     | AddSubTask
     | CheckSubTask
     | UndoChange
+    | CaptureAgain
+    | LinkDuplicate
     | ShowTask
+    | ShowReceipt
     | ShowBoard
     | ShowMyTasks
+    | FindTasks
     | ShowForm
     | ShowHelp
     | AddAsk
@@ -105,6 +114,8 @@ def home_code(home: Home) -> str | None:
             return f"mine:{home.page}".removesuffix(":1")
         case ShowTask():
             return f"task:{home.number}"
+        case FindTasks():
+            return f"find:{home.page}:{home.words[:LONGEST_SEARCH]}"
         case _:
             assert_never(home)
 
@@ -123,6 +134,9 @@ def home_from(code: str) -> Home:
             return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
         case "task":
             return ShowTask(number=Fields({"t": rest}).count("t"))
+        case "find":
+            page, _, words = rest.partition(":")
+            return FindTasks(words=words[:LONGEST_SEARCH], page=Fields({"p": page}).count("p"))
         case _:
             raise BrokenField("no such home")
 
@@ -131,9 +145,15 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
     match command:
         case MoveTask() | BlockTask() | DeclareEmergency() | CheckSubTask() | UndoChange():
             return _packed_move(command)
+        case CaptureAgain():
+            return "again", {"t": command.number}
+        case LinkDuplicate():
+            return "duplicate", {"t": command.number, "of": command.of}
         case EditTask() | AddTicket() | RemoveChip() | AddNote() | AddSubTask():
             return _packed_edit(command)
-        case ShowTask() | ShowBoard() | ShowMyTasks() | ShowForm() | ShowHelp() | AddAsk():
+        case ShowForm():
+            return _packed_form(command)
+        case ShowTask() | ShowReceipt() | ShowBoard() | ShowMyTasks() | FindTasks() | ShowHelp() | AddAsk():
             return _packed_question(command)
         case _:
             assert_never(command)
@@ -165,7 +185,8 @@ def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTa
         case EditTask():
             edits = {name: getattr(command, name) for name in EDITABLE}
             said = {name: _plain(value) for name, value in edits.items() if value is not UNSET}
-            return "save", {"t": command.number, "n": command.then, "i": list(said) or None, **said}
+            receipt = command.on_receipt or None
+            return "save", {"t": command.number, "n": command.then, "r": receipt, "i": list(said) or None, **said}
         case AddTicket():
             return "ticket", {"t": command.number, "ticket": command.ticket}
         case RemoveChip():
@@ -179,24 +200,31 @@ def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTa
 
 
 def _packed_question(
-    command: ShowTask | ShowBoard | ShowMyTasks | ShowForm | ShowHelp | AddAsk,
+    command: ShowTask | ShowReceipt | ShowBoard | ShowMyTasks | FindTasks | ShowHelp | AddAsk,
 ) -> tuple[str, dict[str, object]]:
     match command:
         case ShowTask():
             return "open", {"t": command.number}
+        case ShowReceipt():
+            return "receipt", {"t": command.number}
         case ShowBoard():
             return "board", {"l": command.lane, "p": _later(command.page)}
         case ShowMyTasks():
             return "mine", {"p": _later(command.page)}
-        case ShowForm():
-            kind = None if command.form is FormKind.EDIT else command.form.value
-            return "form" if kind else "edit", {"t": command.number, "f": kind, "n": command.then}
+        case FindTasks():
+            return "find", {"words": command.words[:LONGEST_SEARCH], "p": _later(command.page)}
         case ShowHelp():
             return "help", {}
         case AddAsk():
             return ADD, {"text": command.text}
         case _:
             assert_never(command)
+
+
+def _packed_form(command: ShowForm) -> tuple[str, dict[str, object]]:
+    kind = None if command.form is FormKind.EDIT else command.form.value
+    chip = command.chip and command.chip.value
+    return "form" if kind else "edit", {"t": command.number, "f": kind, "n": command.then, "c": chip}
 
 
 def _later(page: int) -> int | None:

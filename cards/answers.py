@@ -4,12 +4,14 @@ from cards.actions import AddAsk, Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, TextRun
 from cards.layout import EN_SPACE, band, line, made, one_line, run, title, words
+from cards.rows import row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME
-from kanban.commands import MoveTask, ShowTask, Step, Why
+from kanban.commands import MoveTask, ShowTask, Step, UndoChange, Why
 from kanban.views import (
     ApologyView,
     GreetingView,
+    LinkedView,
     MisunderstoodView,
     NotFoundView,
     UndoneView,
@@ -59,6 +61,24 @@ def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:
         said,
         [title(said), struck],
         [buttons.execute("reopen", reopen, positive=True, number=number), buttons.board()],
+    )
+
+
+def linked_card(view: LinkedView, texts: Texts, home: Home) -> Card:
+    """Say which task asks for the same already, and that this one left the board for it."""
+    buttons = Buttons(texts, home, view.task.version)
+    number, of = view.task.number, view.of
+    said = texts("linked.title", number=number, of=of.number)
+    struck = line(run(one_line(view.task.title, 250), struck=True, subtle=True), spacing="Small")
+    return made(
+        texts,
+        said,
+        [title(said), struck, row(of, view.now, buttons)],
+        [
+            buttons.execute("open_near", ShowTask(number=of.number), number=of.number, positive=True),
+            buttons.execute("undo", UndoChange(number=number), number=number),
+            buttons.board(),
+        ],
     )
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from cards.actions import AddAsk, Home, Pressable, encode
-from cards.elements import Action, AdaptiveCard, Block, Execute, ShowCard, Submit, ToggleVisibility
+from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCard, Submit, ToggleVisibility
 from cards.fields import VERB_KEY
 from cards.texts import Texts
-from kanban.commands import EditTask, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowTask
+from kanban.commands import EditTask, FindTasks, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,23 @@ class Buttons:
             targets=list(ids),
         )
 
+    def link(self, name: str, url: str) -> OpenUrl:
+        """A tap that opens an address in Teams."""
+        return OpenUrl(tooltip=self.texts(f"button.{name}.tooltip"), url=url)
+
     @property
     def came_from_list(self) -> bool:
         """Whether the card stands in a message that answers with a list."""
-        return isinstance(self.home, ShowBoard | ShowMyTasks)
+        return isinstance(self.home, ShowBoard | ShowMyTasks | FindTasks)
 
     def open(self, number: int, *, overflow: bool = False) -> Execute:
         """Opens a task."""
         return self.execute("open", ShowTask(number=number), number=number, overflow=overflow)
 
-    def cancel(self, number: int) -> Execute:
-        """Leaves a form for the task as it is."""
-        return self.execute("cancel", ShowTask(number=number), number=number)
+    def cancel(self, number: int, *, to_receipt: bool = False) -> Execute:
+        """Leaves a form for the task, or for its receipt, as it is."""
+        command = ShowReceipt(number=number) if to_receipt else ShowTask(number=number)
+        return self.execute("cancel", command, number=number)
 
     def board(self, *, positive: bool = False, overflow: bool = False) -> Execute:
         """Shows the board."""
@@ -107,6 +112,8 @@ class Buttons:
                 return self.execute("mine", self.home, overflow=overflow)
             case ShowBoard():
                 return self.execute("board", self.home, overflow=overflow)
+            case FindTasks():
+                return self.execute("found", self.home, overflow=overflow)
             case _:
                 return self.board(overflow=overflow)
 

@@ -69,6 +69,13 @@ class ToggleVisibility(Action):
     targets = PropertyType(type=list, key_name="targetElements")
 
 
+class OpenUrl(Action):
+    """Opens an address outside the card; only addresses that Teams or an administrator gave may stand here."""
+
+    element_type = "Action.OpenUrl"
+    url = PropertyType(type=str)
+
+
 class AdaptiveCard(Part):
     """A whole card, or the card inside an Action.ShowCard, which has no version."""
 

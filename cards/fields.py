@@ -76,7 +76,7 @@ class Fields:
         value = self._data.get(name)
         if value is None or isinstance(value, bool):
             return value
-        if value not in {"true", "false"}:
+        if not isinstance(value, str) or value not in {"true", "false"}:
             raise BrokenField(f"{name} is no toggle")
         return value == "true"
 

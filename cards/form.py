@@ -5,10 +5,18 @@ from typing import assert_never
 from cards.actions import Home, Pressable
 from cards.buttons import Buttons
 from cards.elements import Block, Card, Execute
-from cards.inputs import date_input, person_input, priority_input, text_input, ticket_input, type_input
+from cards.inputs import (
+    date_input,
+    input_input,
+    person_input,
+    priority_input,
+    text_input,
+    ticket_input,
+    type_input,
+)
 from cards.layout import EN_SPACE, column, columns, fitted, line, made, meta, one_line, run, title
 from cards.texts import Texts
-from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, EditTask, FormKind
+from kanban.commands import AddNote, AddSubTask, BlockTask, Chip, DeclareEmergency, EditTask, FormKind
 from kanban.tasks import Lane, Task
 from kanban.views import FormView
 
@@ -34,7 +42,8 @@ def _card(view: FormView, buttons: Buttons, most: int) -> Card:
     body: list[Block] = [title(said), *([] if view.form is FormKind.EDIT else [named]), *fields]
     if view.then:
         body.append(meta(texts("form.then", number=view.then), spacing="Medium"))
-    return made(texts, said, body, [confirm, buttons.cancel(task.number)])
+    cancel = buttons.cancel(task.number, to_receipt=view.form is FormKind.CHIP)
+    return made(texts, said, body, [confirm, cancel])
 
 
 def _form(view: FormView, buttons: Buttons, most: int) -> tuple[list[Block], Execute]:
@@ -60,6 +69,9 @@ def _form(view: FormView, buttons: Buttons, most: int) -> tuple[list[Block], Exe
             ticket = task.tickets[0] if task.tickets else ""
             emergency = DeclareEmergency(number=number)
             return emergency_fields(texts, ticket), _confirm(view, buttons, emergency, ("ticket",))
+        case FormKind.CHIP:
+            name, field = _chip_field(view, texts, most)
+            return [field], _confirm(view, buttons, EditTask(number=number, on_receipt=True), (name,))
         case _:
             assert_never(view.form)
 
@@ -97,6 +109,30 @@ def _edit_fields(view: FormView, texts: Texts, most: int) -> list[Block]:
         person_input("stakeholder", members, texts, value=task.stakeholder, nobody=True, most=most),
         columns(column(type_input(task.type, texts)), column(_tickets(task, texts))),
     ]
+
+
+def _chip_field(view: FormView, texts: Texts, most: int) -> tuple[str, Block]:
+    """The one field that corrects a chip, and its name."""
+    task, members = view.task, view.members
+    match view.chip or Chip.DUE:
+        case Chip.DUE:
+            return "due", date_input("due", texts, task.due)
+        case Chip.PRIORITY:
+            return "priority", priority_input(task.priority, texts)
+        case Chip.OWNER:
+            nobody = task.lane is not Lane.IN_PROGRESS
+            return "owner", person_input("owner", members, texts, value=task.owner, nobody=nobody, most=most)
+        case Chip.STAKEHOLDER:
+            picked = person_input("stakeholder", members, texts, value=task.stakeholder, nobody=True, most=most)
+            return "stakeholder", picked
+        case Chip.TICKET:
+            return "tickets", _tickets(task, texts)
+        case Chip.TYPE:
+            return "type", type_input(task.type, texts)
+        case Chip.INPUT:
+            return "input", input_input(task.input, texts)
+        case chip:
+            assert_never(chip)
 
 
 def _tickets(task: Task, texts: Texts) -> Block:

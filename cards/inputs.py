@@ -9,7 +9,7 @@ from cards.layout import one_line, shown
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, priority_phrase
 from kanban.limits import TEXT_LIMIT, TITLE_LIMIT
-from kanban.tasks import Person, Priority, TaskType
+from kanban.tasks import Input, Person, Priority, TaskType
 
 
 def text_input(
@@ -57,6 +57,15 @@ def type_input(value: TaskType | None, texts: Texts) -> ChoiceInput:
     choices += [{"title": texts(f"type.{kind.value}"), "value": kind.value} for kind in TaskType]
     return ChoiceInput(
         id="type", label=texts("field.type.label"), value=value.value if value else NOTHING, choices=choices
+    )
+
+
+def input_input(value: Input | None, texts: Texts) -> ChoiceInput:
+    """Where an ask came from, or nowhere in particular."""
+    choices = [{"title": texts("field.input.none"), "value": NOTHING}]
+    choices += [{"title": texts(f"input.{door.value}"), "value": door.value} for door in Input]
+    return ChoiceInput(
+        id="input", label=texts("field.input.label"), value=value.value if value else NOTHING, choices=choices
     )
 
 

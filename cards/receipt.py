@@ -1,44 +1,43 @@
-"""The receipt of an ask: where it stands, what was recognised in it, and one tap to take any of it back."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
+"""The receipt of an ask: where it stands, what was recognised in it, and one tap to mend or to take back any of it."""
 
 from cards.actions import Home
 from cards.buttons import Buttons
-from cards.elements import Action, Block, Card, Column, ColumnSet, TextBlock
+from cards.chips import chip_rows
+from cards.elements import Action, Block, Card, Container
 from cards.inputs import ticket_input
-from cards.layout import band, column, columns, headed, line, made, meta, one_line, run, words
+from cards.layout import DOT, EN_SPACE, band, headed, line, made, one_line, run, words
 from cards.texts import Texts
-from cards.words import due_day, lane_name, name_of, priority_phrase, task_heading
-from kanban.commands import Chip, DeclareEmergency, FormKind, MoveTask, RemoveChip, ShowForm, Step, UndoChange
-from kanban.tasks import Lane, Priority, Task
+from cards.words import lane_heading, lane_name, phrase_runs, row_phrases, task_heading
+from kanban.commands import (
+    CaptureAgain,
+    DeclareEmergency,
+    FormKind,
+    LinkDuplicate,
+    MoveTask,
+    ShowForm,
+    ShowTask,
+    Step,
+    UndoChange,
+)
+from kanban.tasks import Lane, Task
 from kanban.views import ReceiptView
 
 FIRST_STEP = {Lane.BACKLOG: Step.START, Lane.IDEA: Step.PROMOTE}
-LONGEST_VALUE = 100
 MOMENT = 60
-ROW_HEIGHT = "32px"
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """One thing that was recognised; without a chip it is told, but not taken back here."""
-
-    label: str
-    value: str
-    chip: Chip | None = None
-    ticket: str = ""
+SIMILAR_TITLE = 80
 
 
 def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
     """Show what was captured and how it was read."""
     task = view.task
     buttons = Buttons(texts, home, task.version, inputs=task.awaits_ticket)
-    chips: list[Block] = [_chip(found, task, buttons) for found in _recognised(view, texts)]
+    chips = chip_rows(view, buttons)
     body: list[Block] = [
         headed(task_heading(task, texts), _when(view, texts)),
         line(run(task.title, size="Large", bold=True), spacing="Small"),
+        *([words(texts("receipt.said_before"), spacing="Small")] if view.said_before else []),
         *(_ticket_question(texts) if task.awaits_ticket else []),
+        *([_similar(view.similar, view, buttons)] if view.similar else []),
         *([band(*chips)] if chips else []),
     ]
     said = texts("receipt.fallback", number=task.number, lane=lane_name(task.lane, texts))
@@ -58,52 +57,21 @@ def _ticket_question(texts: Texts) -> list[Block]:
     return [words(texts("receipt.wants_ticket"), spacing="Small"), ticket_input(texts, required=True)]
 
 
-def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
-    """What was recognised, in the order in which it is read."""
-    task = view.task
-    if task.due:
-        yield Recognised(texts("label.due"), due_day(task.due, view.now, texts), Chip.DUE)
-    if task.priority is not Priority.MEDIUM:
-        yield Recognised(texts("label.priority"), priority_phrase(task.priority, texts), Chip.PRIORITY)
-    if task.owner:
-        yield Recognised(texts("label.owner"), name_of(task.owner), Chip.OWNER)
-    if task.stakeholder:
-        yield Recognised(texts("label.for"), name_of(task.stakeholder), Chip.STAKEHOLDER)
-    for ticket in task.tickets:
-        kept = task.lane is Lane.EMERGENCY and len(task.tickets) == 1
-        yield Recognised(texts("label.ticket"), ticket, None if kept else Chip.TICKET, ticket)
-    if task.type:
-        yield Recognised(texts("label.type"), texts(f"type.{task.type.value}"), Chip.TYPE)
-    if task.input:
-        yield Recognised(texts("label.input"), texts(f"input.{task.input.value}"), Chip.INPUT)
-    if task.subtasks:
-        yield Recognised(texts("label.subtasks"), str(len(task.subtasks)))
-
-
-def _chip(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:
-    """A row `label  value  ✕`."""
-    return columns(
-        column(meta(found.label, spacing="None"), width="64px", vertical_align="Center"),
-        column(
-            line(run(one_line(found.value, LONGEST_VALUE), bold=True)),
-            spacing="Small",
-            vertical_align="Center",
-            min_height=ROW_HEIGHT,
+def _similar(other: Task, view: ReceiptView, buttons: Buttons) -> Container:
+    """The open task that the ask looks like, and where it stands; a tap opens it."""
+    texts = buttons.texts
+    lane = run(lane_heading(other.lane, texts) + DOT, size="Small", subtle=True)
+    found = band(
+        line(
+            run(texts("receipt.looks_like") + EN_SPACE, bold=True),
+            run(f"#{other.number}{EN_SPACE}", subtle=True),
+            run(one_line(other.title, SIMILAR_TITLE)),
         ),
-        *([_remove(found, found.chip, task, buttons)] if found.chip else []),
-        spacing="None",
+        line(lane, *phrase_runs(row_phrases(other, view.now, texts)), spacing="None"),
+        style="warning",
     )
-
-
-def _remove(found: Recognised, chip: Chip, task: Task, buttons: Buttons) -> Column:
-    command = RemoveChip(number=task.number, chip=chip, ticket=found.ticket)
-    return column(
-        TextBlock(text="✕", wrap=True, align="Center", subtle=True),
-        width="44px",
-        vertical_align="Center",
-        min_height=ROW_HEIGHT,
-        select_action=buttons.tap(f"remove_{chip.value}", command),
-    )
+    found.select_action = buttons.tap("open", ShowTask(number=other.number), number=other.number)
+    return found
 
 
 def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:
@@ -113,12 +81,17 @@ def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:
     if task.awaits_ticket:
         command = DeclareEmergency(number=number)
         found.append(buttons.execute("emergency", command, positive=True, sends=("ticket",), number=number))
+    elif view.similar:
+        link = LinkDuplicate(number=number, of=view.similar.number)
+        found.append(buttons.execute("link_duplicate", link, positive=True, number=number, of=view.similar.number))
     step = FIRST_STEP.get(task.lane)
     if step:
-        move = MoveTask(number=number, step=step)
-        found.append(buttons.execute(step.value, move, positive=not task.awaits_ticket, number=number))
+        positive = not task.awaits_ticket and not view.similar
+        found.append(buttons.execute(step.value, MoveTask(number=number, step=step), positive=positive, number=number))
     found.append(buttons.execute("edit", ShowForm(number=number, form=FormKind.EDIT), number=number))
     found.append(buttons.open(number))
+    if view.said_before:
+        found.append(buttons.execute("again", CaptureAgain(number=number)))
     undo = "undo_capture" if task.version == 1 else "undo"
     found.append(buttons.execute(undo, UndoChange(number=number), number=number))
     return found

@@ -7,6 +7,7 @@ from cards.answers import (
     apology_card,
     broken_card,
     greeting_card,
+    linked_card,
     misunderstood_card,
     not_found_card,
     nothing_to_undo_card,
@@ -16,6 +17,7 @@ from cards.answers import (
 from cards.board import board_card
 from cards.elements import Card
 from cards.form import form_card
+from cards.found import found_card
 from cards.help import help_card
 from cards.mine import mine_card
 from cards.receipt import receipt_card
@@ -28,8 +30,10 @@ from kanban.views import (
     BoardView,
     BrokenCardView,
     FormView,
+    FoundView,
     GreetingView,
     HelpView,
+    LinkedView,
     MisunderstoodView,
     MyTasksView,
     NotFoundView,
@@ -43,7 +47,7 @@ from kanban.views import (
     WelcomeView,
 )
 
-AboutTasks = ReceiptView | TaskView | FormView | RefusalView | BoardView | MyTasksView
+AboutTasks = ReceiptView | TaskView | FormView | RefusalView | BoardView | MyTasksView | FoundView | LinkedView
 Answer = (
     NotFoundView
     | MisunderstoodView
@@ -61,7 +65,16 @@ Answer = (
 def render(view: View, texts: Texts, home: Home = None) -> Card:
     """The card that shows a view; `home` is the question that the message around it answers."""
     match view:
-        case ReceiptView() | TaskView() | FormView() | RefusalView() | BoardView() | MyTasksView():
+        case (
+            ReceiptView()
+            | TaskView()
+            | FormView()
+            | RefusalView()
+            | BoardView()
+            | MyTasksView()
+            | FoundView()
+            | LinkedView()
+        ):
             return _about_tasks(view, texts, home)
         case _:
             return _answer(view, texts, home)
@@ -81,6 +94,10 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return board_card(view, texts, home)
         case MyTasksView():
             return mine_card(view, texts, home)
+        case FoundView():
+            return found_card(view, texts, home)
+        case LinkedView():
+            return linked_card(view, texts, home)
         case _:
             assert_never(view)
 

@@ -8,6 +8,8 @@ from cards.buttons import Buttons
 from cards.elements import Block, Card, Column, Container, TextRun
 from cards.layout import (
     DOT,
+    EM_SPACE,
+    EN_SPACE,
     band,
     column,
     fact,
@@ -28,11 +30,12 @@ from cards.moves import CLOSED, task_actions
 from cards.notices import notice_lines
 from cards.texts import Texts
 from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading
-from kanban.commands import CheckSubTask
+from kanban.commands import CheckSubTask, ShowTask
 from kanban.tasks import Lane, Note, Person, SubTask, Task
 from kanban.views import TaskView
 
 LONGEST_TICKET = 60
+LONGEST_DUPLICATE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,10 @@ def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
         *_blocker(view, texts),
         *_subtasks(task, buttons, level),
         *_notes(view, texts, level),
+        *_duplicates(view, buttons),
         line(run(_ages(view, texts), size="Small", subtle=True), spacing="Large"),
         *_original(task, buttons, level),
+        *_source(task, buttons),
     ]
     said = texts("task.fallback", number=task.number, lane=lane_name(task.lane, texts))
     plain = texts("task.plain", number=task.number, lane=lane_name(task.lane, texts), title=one_line(task.title, 80))
@@ -177,6 +182,25 @@ def _note(note: Note, view: TaskView, texts: Texts, level: Level) -> Block:
     return Container(items=[who, *paragraphs(note.text, level.note)], spacing="Small")
 
 
+def _duplicates(view: TaskView, buttons: Buttons) -> list[Block]:
+    """Who asked for the same again, as rows that open the ask."""
+    if not view.duplicates:
+        return []
+    rows = [_duplicate(task, view, buttons) for task in view.duplicates]
+    return [section(heading(buttons.texts("task.asked_again")), *rows)]
+
+
+def _duplicate(task: Task, view: TaskView, buttons: Buttons) -> Block:
+    who = DOT.join((name_of(task.stakeholder or task.asked_by), buttons.texts.past_day(task.captured_at, view.now)))
+    said = (
+        run(f"#{task.number}{EN_SPACE}", subtle=True),
+        run(one_line(task.title, LONGEST_DUPLICATE)),
+        run(EM_SPACE + who, size="Small", subtle=True),
+    )
+    open_it = buttons.tap("open", ShowTask(number=task.number), number=task.number)
+    return Container(items=[line(*said)], spacing="Small", select_action=open_it)
+
+
 def _ages(view: TaskView, texts: Texts) -> str:
     """How long the task has been open, has stood in its lane, was blocked, how often it was tested, who captured it."""
     task = view.task
@@ -207,3 +231,14 @@ def _original(task: Task, buttons: Buttons, level: Level) -> list[Block]:
         Container(items=[offer], spacing="Small", select_action=tap),
         Container(id="original", visible=False, items=paragraphs(task.original, level.text), spacing="Small"),
     ]
+
+
+def _source(task: Task, buttons: Buttons) -> list[Block]:
+    """A link to the message that the ask was read from, or that it is gone."""
+    source = task.source
+    if source is None or not (source.link or source.gone):
+        return []
+    if source.gone:
+        return [meta(buttons.texts("task.source_gone"), spacing="Small")]
+    link = line(run(buttons.texts("button.source.title"), size="Small", bold=True, color="Accent"))
+    return [Container(items=[link], spacing="Small", select_action=buttons.link("source", source.link))]

@@ -1,5 +1,6 @@
 """The bot's words: templates from a locale's file, with plurals, dates and durations as that language writes them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -18,6 +19,8 @@ LANGUAGES = frozenset({DEFAULT})
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 YEAR_IS_CLEAR = timedelta(days=180)
+
+BUTTON_TITLE = re.compile(r"button\.\w+\.title")
 
 Template = str | Mapping[str, str]
 
@@ -74,6 +77,10 @@ class Texts:
             return self("duration.hours", count=length // HOUR)
         return self("duration.days", count=length // DAY)
 
+    def names_button(self, text: str) -> bool:
+        """Whether a text is, letter for letter, the title of a button."""
+        return _button_titles(self.language).fullmatch(text) is not None
+
 
 def texts_for(language: str | None) -> Texts:
     """The words in a person's language (`de-DE`), or in English where they are not there."""
@@ -96,6 +103,18 @@ def _flat(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, Te
             yield above + name, cast("dict[str, str]", branch)
         else:
             yield from _flat(branch, f"{above}{name}.")
+
+
+@cache
+def _button_titles(language: str) -> re.Pattern[str]:
+    """A pattern of every button's title, with any number of a task and any lane in it."""
+    templates = _texts(language).templates
+    lanes = "|".join(re.escape(str(said)) for key, said in templates.items() if key.startswith("lane."))
+    titles = {str(said) for key, said in templates.items() if BUTTON_TITLE.fullmatch(key)}
+    patterns = (
+        re.escape(title).replace(r"\{number\}", r"\d{1,9}").replace(r"\{lane\}", f"(?:{lanes})") for title in titles
+    )
+    return re.compile("|".join(sorted(patterns)))
 
 
 @lru_cache(maxsize=2048)

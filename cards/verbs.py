@@ -12,12 +12,15 @@ from kanban.commands import (
     AddSubTask,
     AddTicket,
     BlockTask,
+    CaptureAgain,
     CheckSubTask,
     Chip,
     Command,
     DeclareEmergency,
     EditTask,
+    FindTasks,
     FormKind,
+    LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
@@ -25,6 +28,7 @@ from kanban.commands import (
     ShowForm,
     ShowHelp,
     ShowMyTasks,
+    ShowReceipt,
     ShowTask,
     Step,
     UndoChange,
@@ -57,7 +61,8 @@ def _save(fields: Fields) -> EditTask:
     }
     if edits.get("priority", UNSET) is None:
         del edits["priority"]
-    return EditTask(number=fields.number, then=fields.count_or_none("n"), **edits)
+    receipt = fields.toggle("r") or False
+    return EditTask(number=fields.number, then=fields.count_or_none("n"), on_receipt=receipt, **edits)
 
 
 def _assign(fields: Fields) -> EditTask | ShowForm:
@@ -69,7 +74,26 @@ def _assign(fields: Fields) -> EditTask | ShowForm:
 
 def _form(fields: Fields) -> ShowForm:
     kind = fields.one_of("f", FormKind) or FormKind.EDIT
-    return ShowForm(number=fields.number, form=kind, then=fields.count_or_none("n"))
+    chip = fields.one_of("c", Chip)
+    if kind is FormKind.CHIP and chip is None:
+        raise BrokenField("no chip")
+    return ShowForm(number=fields.number, form=kind, then=fields.count_or_none("n"), chip=chip)
+
+
+def _again(fields: Fields) -> CaptureAgain:
+    return CaptureAgain(number=fields.number)
+
+
+def _duplicate(fields: Fields) -> LinkDuplicate:
+    return LinkDuplicate(number=fields.number, of=fields.count("of"))
+
+
+def _receipt(fields: Fields) -> ShowReceipt:
+    return ShowReceipt(number=fields.number)
+
+
+def _find(fields: Fields) -> FindTasks:
+    return FindTasks(words=fields.text("words"), page=fields.count_or_none("p") or 1)
 
 
 def _chip_off(fields: Fields) -> RemoveChip:
@@ -145,7 +169,11 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "chip-off": _chip_off,
         "note": _note,
         "sub": _sub,
+        "again": _again,
+        "duplicate": _duplicate,
         "open": _open,
+        "receipt": _receipt,
+        "find": _find,
         "board": _board,
         "mine": _mine,
         "edit": _form,

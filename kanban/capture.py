@@ -1,5 +1,6 @@
 """How an ask becomes a task."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from kanban.commands import CaptureTask
@@ -37,6 +38,21 @@ def capture(command: CaptureTask, number: int, by: Person, at: datetime) -> Chan
     notes = "\n".join(text for text in (command.notes, *(subtask.text for subtask in overflow)) if text)[:TEXT_LIMIT]
     note = Note(by, at, notes) if notes else None
     return Changed(None, task, Event(Happening.CAPTURED, number, task.version, by, at, None, lane), note)
+
+
+def capture_again(first: Task, notes: str, number: int, by: Person, at: datetime) -> Changed:
+    """Put the ask of another task on the board once more, as it was read when that task was captured."""
+    task = replace(
+        first,
+        number=number,
+        version=1,
+        captured_at=at,
+        entered_at=at,
+        asked_by=by,
+        source=None,
+    )
+    event = Event(Happening.CAPTURED, number, task.version, by, at, None, task.lane)
+    return Changed(None, task, event, Note(by, at, notes) if notes else None)
 
 
 def lane_for(command: CaptureTask) -> Lane:

@@ -78,7 +78,7 @@ class CaptureAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviseAsk:
-    """The message that an ask was read from was edited; `ask` is how it reads now."""
+    """The message that tasks were read from was edited; `ask` is how it reads now."""
 
     source: Source
     ask: CaptureTask
@@ -205,6 +205,13 @@ class ShowTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowReceipt:
+    """Show what was recognised in an ask."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoard:
     """Show the board, one lane of it, or a further page; pages count from 1."""
 
@@ -287,8 +294,6 @@ class Misunderstood:
 Change = (
     CaptureTask
     | CaptureAgain
-    | ReviseAsk
-    | MarkSource
     | LinkDuplicate
     | MoveTask
     | BlockTask
@@ -301,5 +306,17 @@ Change = (
     | CheckSubTask
     | UndoChange
 )
-Question = ShowTask | ShowBoard | ShowMyTasks | FindTasks | ShowForm | ShowHelp | Greet | TakeThanks | Misunderstood
+Question = (
+    ShowTask
+    | ShowReceipt
+    | ShowBoard
+    | ShowMyTasks
+    | FindTasks
+    | ShowForm
+    | ShowHelp
+    | Greet
+    | TakeThanks
+    | Misunderstood
+)
+Aftermath = ReviseAsk | MarkSource
 Command = Change | Question

@@ -60,6 +60,7 @@ class Unfit(StrEnum):
     TOO_MANY = "too_many"
     FROZEN = "frozen"
     DISCARDED = "discarded"
+    ITSELF = "itself"
 
 
 @dataclass(eq=False)

@@ -38,12 +38,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A decided change: the task before (None for a capture) and after it, the event that tells of it, a new note."""
+    """A decided change: the task before (None for a capture) and after it, the event that tells of it, a new note.
+
+    `forgets` tells an undo of the capture itself, with every reading of the ask that there was.
+    """
 
     before: Task | None
     after: Task
     event: Event
     note: Note | None = None
+    forgets: bool = False
 
     @property
     def says_nothing(self) -> bool:

@@ -3,12 +3,23 @@
 from dataclasses import fields, replace
 from typing import Any, NoReturn
 
-from kanban.commands import UNSET, BlockTask, Change, Chip, DeclareEmergency, EditTask, MoveTask, RemoveChip, UndoChange
+from kanban.commands import (
+    UNSET,
+    BlockTask,
+    Change,
+    Chip,
+    DeclareEmergency,
+    EditTask,
+    LinkDuplicate,
+    MoveTask,
+    RemoveChip,
+    UndoChange,
+)
 from kanban.errors import ChangedSince
 from kanban.tasks import Task
 from kanban.transitions import ROUTES, Facts
 
-EDITABLE = tuple(field.name for field in fields(EditTask) if field.name not in {"number", "then"})
+EDITABLE = tuple(field.name for field in fields(EditTask) if field.name not in {"number", "then", "on_receipt"})
 CHIPPED = {Chip.TICKET: "tickets"}
 
 
@@ -25,7 +36,7 @@ def still_meant(command: Change, seen: Task, now: Facts) -> Change:
             return command if getattr(seen, field) == getattr(now.task, field) else _refuse(now)
         case MoveTask() if now.task.lane not in ROUTES[command.step]:
             return command  # the rules have better words for it
-        case MoveTask() | BlockTask() | DeclareEmergency():
+        case MoveTask() | BlockTask() | DeclareEmergency() | LinkDuplicate():
             return command if seen.lane is now.task.lane else _refuse(now)
         case UndoChange():
             return command if seen.version == now.task.version else _refuse(now)

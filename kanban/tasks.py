@@ -96,8 +96,8 @@ class Source:
 class Task:
     """One ask on its way across the board; `version` grows by one with every change, moments are UTC.
 
-    `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket, `duplicate_of` the task that a discarded one
-    asks for again.
+    `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket, `duplicate_of` the task that asks for the
+    same as a discarded one.
     """
 
     number: int

@@ -97,7 +97,7 @@ def _settled(task: Task, answer: OpenSubTasks) -> Task:
 
 
 def _moved(facts: Facts, task: Task, to: Lane, command: Change, by: Person, at: datetime) -> Changed:
-    after = _arrived(facts.task, task, to, at)
+    after = arrived(facts.task, task, to, at)
     answer = command.open_subtasks if isinstance(command, MoveTask) else OpenSubTasks.ASK
     found = violations(Move(after, facts.task.lane, facts.in_progress, facts.board.wip_limit, answer))
     if found:
@@ -106,7 +106,7 @@ def _moved(facts: Facts, task: Task, to: Lane, command: Change, by: Person, at: 
     return Changed(facts.task, after, event)
 
 
-def _arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
+def arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
     """The task as it stands in its new lane: ICE BOX is always Low, blocked time and rounds of testing are counted.
 
     A task that was blocked while it was tested goes on with the same round.
@@ -128,4 +128,5 @@ def _arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
         rounds=before.rounds + (to is Lane.TESTING and before.lane is not Lane.BLOCKED),
         blocked_seconds=before.blocked_seconds + max(blocked, 0),
         awaits_ticket=before.awaits_ticket and to in {Lane.BACKLOG, Lane.DISCARDED},
+        duplicate_of=task.duplicate_of if to is Lane.DISCARDED else None,
     )

@@ -39,7 +39,7 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
     if full and (now.lane is not Lane.IN_PROGRESS or now.owner != after.owner):
         raise MoveRefused(now, UndoChange(number=now.number), (full,))
     event = Event(Happening.UNDONE, now.number, after.version, by, at, now.lane, after.lane, last.version)
-    return Changed(now, after, event)
+    return Changed(now, after, event, forgets=standing.before is None)
 
 
 def restored(standing: Standing, at: datetime) -> Task:

@@ -13,9 +13,10 @@ from storage.tables import events
 
 OF_TASK = (events.c.board_id == bindparam("board_id"), events.c.number == bindparam("number"))
 LATEST = select(events).where(*OF_TASK).order_by(events.c.version.desc()).limit(1)
+NO_CHANGE_OF_THEIRS = (Happening.UNDONE.value, Happening.SOURCE_MARKED.value)
 STANDING = (
     select(events)
-    .where(*OF_TASK, events.c.undone.is_(False), events.c.happening != Happening.UNDONE.value)
+    .where(*OF_TASK, events.c.undone.is_(False), events.c.happening.not_in(NO_CHANGE_OF_THEIRS))
     .order_by(events.c.version.desc())
     .limit(1)
 )
@@ -26,7 +27,7 @@ LATEST_BY = (
         events.c.by_id == bindparam("by_id"),
         events.c.at >= bindparam("since"),
         events.c.undone.is_(False),
-        events.c.happening != Happening.UNDONE.value,
+        events.c.happening.not_in(NO_CHANGE_OF_THEIRS),
     )
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
@@ -40,7 +41,7 @@ MARK_UNDONE = (
     .where(
         events.c.board_id == bindparam("key_board"),
         events.c.number == bindparam("key_number"),
-        events.c.version == bindparam("key_version"),
+        events.c.version.between(bindparam("key_first"), bindparam("key_last")),
     )
     .values(undone=True)
 )
@@ -72,11 +73,12 @@ def latest_by(connection: Connection, board: Board, person: Person, since: datet
 
 
 def record(connection: Connection, board: Board, changed: Changed) -> None:
-    """Write what happened; an undo marks the event that it took back."""
+    """Write what happened; an undo marks the event that it took back, and all of an ask's readings with the ask."""
     event = changed.event
     connection.execute(INSERT, {"board_id": board.id, **_row(changed)})
     if event.undoes is not None:
-        keys = {"key_board": board.id, "key_number": event.number, "key_version": event.undoes}
+        first = 1 if changed.forgets else event.undoes
+        keys = {"key_board": board.id, "key_number": event.number, "key_first": first, "key_last": event.undoes}
         connection.execute(MARK_UNDONE, keys)
 
 

@@ -8,6 +8,7 @@ from storage.tables import notes
 
 OF_TASK = (notes.c.board_id == bindparam("board_id"), notes.c.number == bindparam("number"))
 NEWEST = select(notes).where(*OF_TASK).order_by(notes.c.version.desc()).limit(bindparam("take"))
+OF_VERSION = select(notes.c.text).where(*OF_TASK, notes.c.version == bindparam("version"))
 COUNT = select(func.count()).where(*OF_TASK)
 DROP = delete(notes).where(*OF_TASK, notes.c.version == bindparam("version"))
 INSERT = insert(notes)
@@ -17,6 +18,12 @@ def newest(connection: Connection, board: Board, number: int, take: int) -> tupl
     """The newest notes of a task, oldest of them first."""
     rows = connection.execute(NEWEST, {"board_id": board.id, "number": number, "take": take}).mappings().all()
     return tuple(Note(Person(row["by_id"], row["by_name"]), row["at"], row["text"]) for row in reversed(rows))
+
+
+def text_of(connection: Connection, board: Board, number: int, version: int) -> str:
+    """The note that came with a task's version; empty where none did."""
+    keys = {"board_id": board.id, "number": number, "version": version}
+    return str(connection.execute(OF_VERSION, keys).scalar() or "")
 
 
 def count(connection: Connection, board: Board, number: int) -> int:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from kanban.tasks import Blocker, Input, Lane, Person, Priority, SubTask, Task, TaskType
+from kanban.tasks import Blocker, Input, Lane, Person, Priority, Source, SubTask, Task, TaskType
 from storage.tables import EPOCH
 
 RANKS: Mapping[Priority, int] = MappingProxyType({priority: rank for rank, priority in enumerate(Priority)})
@@ -22,7 +22,7 @@ class Columns(Protocol):
 
 def row_of(task: Task) -> dict[str, Any]:
     """Every column of a task's row but its board."""
-    blocker = task.blocker
+    blocker, source = task.blocker, task.source
     return {
         "number": task.number,
         "version": task.version,
@@ -51,6 +51,11 @@ def row_of(task: Task) -> dict[str, Any]:
         "rounds": task.rounds,
         "blocked_seconds": task.blocked_seconds,
         "awaits_ticket": task.awaits_ticket,
+        "source_conversation": source and source.conversation,
+        "source_message": source and source.message,
+        "source_link": source and source.link,
+        "source_gone": source is not None and source.gone,
+        "duplicate_of": task.duplicate_of,
     }
 
 
@@ -79,6 +84,8 @@ def task_of(row: Columns) -> Task:
         rounds=row["rounds"],
         blocked_seconds=row["blocked_seconds"],
         awaits_ticket=row["awaits_ticket"],
+        source=_source(row),
+        duplicate_of=row["duplicate_of"],
     )
 
 
@@ -90,6 +97,12 @@ def _blocker(row: Columns) -> Blocker | None:
     if row["blocker_cause"] is None:
         return None
     return Blocker(row["blocker_cause"], Lane(row["blocker_came_from"]), row["blocker_until"])
+
+
+def _source(row: Columns) -> Source | None:
+    if row["source_message"] is None:
+        return None
+    return Source(row["source_conversation"], row["source_message"], row["source_link"] or "", row["source_gone"])
 
 
 def difference(before: Task, after: Task) -> dict[str, Any]:

@@ -112,9 +112,26 @@ tasks = Table(
     Column("rounds", Integer, nullable=False),
     Column("blocked_seconds", Integer, nullable=False),
     Column("awaits_ticket", Boolean, nullable=False),
+    Column("source_conversation", String(300)),
+    Column("source_message", String(200)),
+    Column("source_link", Text),
+    Column("source_gone", Boolean, nullable=False, server_default=false()),
+    Column("duplicate_of", Integer),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
+    Index("ix_tasks_source", "board_id", "source_message"),
+    Index("ix_tasks_duplicates", "board_id", "duplicate_of"),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("is_open", Boolean, primary_key=True),
+    Column("term", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Index("ix_terms_number", "board_id", "number"),
 )
 
 notes = Table(

@@ -1,5 +1,6 @@
 """Tasks of one board: the facts about one, the lanes, and writing a decided change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +57,29 @@ DUE = select(
 ).where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN), tasks.c.due <= bindparam("today"))
 OWNED = (ON_BOARD, tasks.c.owner_id == bindparam("owner_id"), tasks.c.lane.in_(LANES_OPEN))
 ALL_OWNED = select(tasks).where(*OWNED)
+OF_NUMBERS = select(tasks).where(ON_BOARD, tasks.c.number.in_(bindparam("numbers", expanding=True)))
+FROM_MESSAGE = (
+    select(tasks)
+    .where(
+        ON_BOARD,
+        tasks.c.source_message == bindparam("message"),
+        tasks.c.source_conversation == bindparam("conversation"),
+    )
+    .order_by(tasks.c.number)
+)
+DUPLICATES = (
+    select(tasks)
+    .where(ON_BOARD, tasks.c.duplicate_of == bindparam("number"))
+    .order_by(tasks.c.number.desc())
+    .limit(bindparam("take"))
+)
+NEWEST = (
+    select(tasks)
+    .where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN))
+    .order_by(tasks.c.number.desc())
+    .limit(bindparam("take"))
+    .offset(bindparam("skip"))
+)
 INSERT = insert(tasks)
 UPDATE = update(tasks).where(
     tasks.c.board_id == bindparam("key_board"),
@@ -121,6 +145,26 @@ class Tasks:
         """Every open task that a person owns, lane by lane in reading order."""
         rows = self.connection.execute(ALL_OWNED, {"board_id": self.board.id, "owner_id": owner.id}).mappings()
         return tuple(sorted(map(task_of, rows), key=_reading_order))
+
+    def of_numbers(self, numbers: Iterable[int]) -> tuple[Task, ...]:
+        """The tasks of these numbers, in no order; 500 numbers at the most."""
+        keys = {"board_id": self.board.id, "numbers": list(numbers)[:500]}
+        return tuple(map(task_of, self.connection.execute(OF_NUMBERS, keys).mappings())) if keys["numbers"] else ()
+
+    def from_message(self, conversation: str, message: str) -> tuple[Task, ...]:
+        """The tasks that were read from a message, the first made first."""
+        keys = {"board_id": self.board.id, "conversation": conversation, "message": message}
+        return tuple(map(task_of, self.connection.execute(FROM_MESSAGE, keys).mappings()))
+
+    def duplicates_of(self, number: int, take: int) -> tuple[Task, ...]:
+        """The newest tasks that were discarded because they asked for the same."""
+        keys = {"board_id": self.board.id, "number": number, "take": take}
+        return tuple(map(task_of, self.connection.execute(DUPLICATES, keys).mappings()))
+
+    def newest(self, take: int, skip: int) -> tuple[Task, ...]:
+        """The open tasks that were asked for last, newest first."""
+        keys = {"board_id": self.board.id, "take": take, "skip": skip}
+        return tuple(map(task_of, self.connection.execute(NEWEST, keys).mappings()))
 
     def insert(self, task: Task) -> None:
         """Write a new task."""

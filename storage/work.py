@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 from kanban.board import Board
 from kanban.events import Happening
 from kanban.undo import Standing
-from storage import boards, history, notes
+from storage import boards, history, notes, terms
 from storage.inbox import Inbox
 from storage.members import Members
 from storage.rows import before_of
+from storage.search import Search
 from storage.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Work:
     tasks: Tasks
     members: Members
     inbox: Inbox
+    search: Search
 
     @classmethod
     def opened(cls, connection: Connection, place: Place) -> Self:
@@ -47,7 +49,14 @@ class Work:
     @classmethod
     def on(cls, connection: Connection, board: Board) -> Self:
         """The repositories of one board."""
-        return cls(connection, board, Tasks(connection, board), Members(connection, board), Inbox(connection, board))
+        return cls(
+            connection,
+            board,
+            Tasks(connection, board),
+            Members(connection, board),
+            Inbox(connection, board),
+            Search(connection, board),
+        )
 
     def next_number(self) -> int:
         """A task number that was never given before on this board."""
@@ -60,11 +69,20 @@ class Work:
         else:
             self.tasks.update(changed.before, changed.after)
         history.record(self.connection, self.board, changed)
+        self._keep_notes(changed)
+        terms.index(self.connection, self.board, changed.before, changed.after)
+        if changed.note is not None:
+            terms.index_note(self.connection, self.board, changed.after, changed.note.text)
+
+    def _keep_notes(self, changed: Changed) -> None:
+        """Write the note that came with a change; a note goes with the change or with the reading that it came with."""
         event = changed.event
+        if event.happening is Happening.REREAD:
+            notes.drop(self.connection, self.board, event.number, event.version - 1)
+        if event.undoes is not None and not changed.forgets:
+            notes.drop(self.connection, self.board, event.number, event.undoes)
         if changed.note is not None:
             notes.add(self.connection, self.board, event.number, event.version, changed.note)
-        if event.happening is Happening.UNDONE and event.undoes is not None:
-            notes.drop(self.connection, self.board, event.number, event.undoes)
 
     def notes(self, number: int, take: int) -> tuple[tuple[Note, ...], int]:
         """The newest notes of a task, oldest of them first, and how many there are."""
@@ -72,6 +90,10 @@ class Work:
         if len(newest) < take:
             return newest, len(newest)
         return newest, notes.count(self.connection, self.board, number)
+
+    def note_of_ask(self, number: int) -> str:
+        """The further lines of an ask, as they came with its capture."""
+        return notes.text_of(self.connection, self.board, number, 1)
 
     def seen(self, now: Task, version: int) -> Task:
         """The task as it was at an earlier version; as it is now, where no such version has been."""
@@ -92,6 +114,6 @@ class Work:
         if found is None:
             return None
         last, old = found
-        before = None if old is None else before_of(now, old)
+        before = None if old is None or last.happening is Happening.REREAD else before_of(now, old)
         owner = None if before is None else before.owner
         return Standing(now, before, last, self.board, self.tasks.in_progress_of(owner, number))

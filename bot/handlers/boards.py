@@ -1,10 +1,12 @@
 """Showing the board, one's own tasks, one task, and the forms about it."""
 
-from bot.handlers.showing import task_view
+from dataclasses import replace
+
+from bot.handlers.showing import receipt_view, task_view
 from bot.turn import Turn
-from kanban.commands import ShowBoard, ShowForm, ShowMyTasks, ShowTask
+from kanban.commands import FindTasks, ShowBoard, ShowForm, ShowMyTasks, ShowReceipt, ShowTask
 from kanban.paging import PAGE, Page, board_page, lane_page
-from kanban.views import BoardView, FormView, LaneView, MyTasksView, TaskView
+from kanban.views import BoardView, FormView, FoundView, LaneView, MyTasksView, ReceiptView, TaskView
 from storage.work import Work
 
 
@@ -13,11 +15,25 @@ def show_task(command: ShowTask, turn: Turn, work: Work) -> TaskView:
     return task_view(work.tasks.get(command.number), turn, work)
 
 
+def show_receipt(command: ShowReceipt, turn: Turn, work: Work) -> ReceiptView:
+    """Show what was recognised in an ask."""
+    return receipt_view(work.tasks.get(command.number), turn, work)
+
+
+def find_tasks(command: FindTasks, turn: Turn, work: Work) -> FoundView:
+    """Show the tasks that hold some words, a page at a time."""
+    tasks, total = work.search.find(command.words, PAGE, (command.page - 1) * PAGE)
+    pages = max(1, -(-total // PAGE))
+    if command.page > pages:
+        return find_tasks(replace(command, page=pages), turn, work)
+    return FoundView(command.words, tasks, total, turn.now, command.page, pages)
+
+
 def show_form(command: ShowForm, turn: Turn, work: Work) -> FormView:
     """Ask for the words that a change of a task needs."""
     members = work.members.all()
     everybody = members if turn.person in members else (turn.person, *members)
-    return FormView(command.form, work.tasks.get(command.number), everybody, turn.now, command.then)
+    return FormView(command.form, work.tasks.get(command.number), everybody, turn.now, command.then, command.chip)
 
 
 def show_board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:

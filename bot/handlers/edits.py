@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers.showing import known, recorded
+from bot.handlers.showing import known, receipt_view, recorded
 from bot.turn import Turn
 from kanban import edits
 from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
@@ -11,15 +11,16 @@ from kanban.views import ReceiptView, TaskView
 from storage.work import Work
 
 
-def edit_task(command: EditTask, turn: Turn, work: Work) -> TaskView:
-    """Change what a task says and show it."""
+def edit_task(command: EditTask, turn: Turn, work: Work) -> TaskView | ReceiptView:
+    """Change what a task says and show it, or its receipt where a chip was corrected."""
     facts = work.tasks.facts(command.number)
     owner = _picked(command.owner, facts.task, work)
     stakeholder = _picked(command.stakeholder, facts.task, work)
     command = replace(command, owner=owner, stakeholder=stakeholder)
     if isinstance(owner, Person) and facts.task.lane is Lane.IN_PROGRESS:
         facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
-    return recorded(edits.edit(facts, command, turn.person, turn.at), turn, work)
+    shown = recorded(edits.edit(facts, command, turn.person, turn.at), turn, work)
+    return receipt_view(shown.task, turn, work) if command.on_receipt else shown
 
 
 def add_ticket(command: AddTicket, turn: Turn, work: Work) -> TaskView:
@@ -31,7 +32,7 @@ def remove_chip(command: RemoveChip, turn: Turn, work: Work) -> ReceiptView:
     """Take back one thing that capture recognised and show the receipt without it."""
     removed = edits.remove_chip(work.tasks.facts(command.number), command, turn.person, turn.at)
     work.record(removed)
-    return ReceiptView(removed.after, turn.now)
+    return receipt_view(removed.after, turn, work)
 
 
 def add_note(command: AddNote, turn: Turn, work: Work) -> TaskView:

@@ -3,17 +3,27 @@
 from bot.turn import Turn
 from kanban.errors import KanbanError, PersonUnknown
 from kanban.events import Changed
-from kanban.tasks import Person, Task
-from kanban.views import ReceiptView, TaskView, UndoneView
+from kanban.similar import most_alike
+from kanban.tasks import Lane, Person, Task
+from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
 from storage.work import Work
 
 NOTES_SHOWN = 3
+DUPLICATES_SHOWN = 3
+OFFERS_DUPLICATES = frozenset({Lane.BACKLOG, Lane.IDEA})
+
+
+def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = False) -> ReceiptView:
+    """What was recognised in an ask, and the open task that it looks like."""
+    similar = most_alike(task, work.search.sharing_words(task)) if task.lane in OFFERS_DUPLICATES else None
+    return ReceiptView(task, turn.now, similar, said_before)
 
 
 def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = None) -> TaskView:
     """A task where it now stands, with its newest notes."""
     notes, count = work.notes(task.number, NOTES_SHOWN)
-    return TaskView(task, notes, count, turn.now, notice)
+    duplicates = work.tasks.duplicates_of(task.number, DUPLICATES_SHOWN)
+    return TaskView(task, notes, count, turn.now, notice, duplicates)
 
 
 def recorded(changed: Changed, turn: Turn, work: Work) -> TaskView:
@@ -24,12 +34,16 @@ def recorded(changed: Changed, turn: Turn, work: Work) -> TaskView:
     return task_view(changed.after, turn, work)
 
 
-def again(view: str, number: int, turn: Turn, work: Work) -> ReceiptView | TaskView | UndoneView:
+def again(
+    view: str, number: int, turn: Turn, work: Work, *, said_before: bool = False
+) -> ReceiptView | TaskView | UndoneView | LinkedView:
     """What was answered before, as it looks now."""
     task = work.tasks.get(number)
     match view:
         case "receipt":
-            return ReceiptView(task, turn.now)
+            return receipt_view(task, turn, work, said_before=said_before)
+        case "linked" if task.duplicate_of is not None:
+            return LinkedView(task, work.tasks.get(task.duplicate_of), turn.now)
         case "undone":
             return UndoneView(task, turn.now)
         case _:

@@ -3,15 +3,24 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.handlers.showing import known, recorded, task_view
+from bot.handlers.showing import known, receipt_view, recorded, task_view
 from bot.turn import Turn
-from kanban import transitions
-from kanban.capture import capture
-from kanban.commands import BlockTask, CaptureTask, DeclareEmergency, MoveTask, Step, UndoChange
+from kanban import duplicates, transitions
+from kanban.capture import capture, capture_again
+from kanban.commands import (
+    BlockTask,
+    CaptureAgain,
+    CaptureTask,
+    DeclareEmergency,
+    LinkDuplicate,
+    MoveTask,
+    Step,
+    UndoChange,
+)
 from kanban.errors import NothingToUndo
 from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, undo
-from kanban.views import ReceiptView, TaskView, UndoneView
+from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
 from storage.work import Work
 
 
@@ -19,7 +28,25 @@ def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
     """Put an ask on the board and show what was recognised in it."""
     captured = capture(command, work.next_number(), turn.person, turn.at)
     work.record(captured)
+    return receipt_view(captured.after, turn, work)
+
+
+def capture_anyway(command: CaptureAgain, turn: Turn, work: Work) -> ReceiptView:
+    """Put an ask on the board once more, as it was read the first time."""
+    first = work.seen(work.tasks.get(command.number), 1)
+    notes = work.note_of_ask(command.number)
+    captured = capture_again(first, notes, work.next_number(), turn.person, turn.at)
+    work.record(captured)
     return ReceiptView(captured.after, turn.now)
+
+
+def link_duplicate(command: LinkDuplicate, turn: Turn, work: Work) -> LinkedView:
+    """Take a task off the board in favour of another one; of two duplicates the one that they both ask for."""
+    facts, of = work.tasks.facts(command.number), work.tasks.get(command.of)
+    of = of if of.duplicate_of is None else work.tasks.get(of.duplicate_of)
+    linked = duplicates.link_duplicate(facts, of, turn.person, turn.at)
+    work.record(linked)
+    return LinkedView(linked.after, of, turn.now)
 
 
 def move_task(command: MoveTask, turn: Turn, work: Work) -> TaskView:

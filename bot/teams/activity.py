@@ -115,6 +115,23 @@ def ask_key(activity: Activity, text: str) -> Key:
     return Key("s:" + _digest(activity.conversation.id, person_of(activity).id, words), SAME_ASK)
 
 
+def edit_key(activity: Activity) -> Key:
+    """What an edit that is delivered again has in common with the first: its message, and how that reads now."""
+    return Key("e:" + _digest(activity.conversation.id, activity.id or "", activity.text or ""), SAME_PRESS)
+
+
+def event_of(activity: Activity) -> str:
+    """What Teams says has happened to a message: editMessage, undeleteMessage or softDeleteMessage."""
+    return str(_nested(activity.channel_data or {}, "eventType") or "")
+
+
+def may_echo(activity: Activity) -> bool:
+    """Whether the sender's client is one that sends a pressed button's title along: an iPhone's, or one untold."""
+    platforms = [entity.additional_properties.get("platform") for entity in activity.entities or []]
+    told = [str(platform).lower() for platform in platforms if platform]
+    return not told or "ios" in told
+
+
 def click_key(activity: Activity, verb: object, data: object) -> Key:
     """What one press has in common however often it is delivered: who, which button of which message, which words."""
     pressed = orjson.dumps([activity.reply_to_id, verb, data], option=orjson.OPT_SORT_KEYS).decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import partial
 from http import HTTPStatus
 
@@ -13,15 +14,31 @@ from bot.dispatch import Answer
 from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
+from bot.teams.echoes import Echoes
+from bot.teams.receipts import Receipts
 from bot.teams.replies import CARD_TYPE, post, replace
+from bot.teams.source import source_of
 from bot.turn import Turn
 from cards.actions import AddAsk, BrokenPress, Home, Press, decode
 from cards.elements import Card
 from cards.fields import VERB_KEY
 from cards.render import render
 from cards.texts import texts_for
-from kanban.commands import CaptureTask, Change, Command, ShowBoard, ShowMyTasks, ShowTask
-from kanban.views import BoardView, BrokenCardView, ReceiptView, RefusalView, TaskView, View
+from kanban.commands import (
+    Aftermath,
+    CaptureTask,
+    Change,
+    Command,
+    FindTasks,
+    MarkSource,
+    Misunderstood,
+    ReviseAsk,
+    ShowBoard,
+    ShowMyTasks,
+    ShowTask,
+    Why,
+)
+from kanban.views import BoardView, BrokenCardView, LinkedView, ReceiptView, RefusalView, TaskView, View
 from storage.store import Store
 
 EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
@@ -41,6 +58,8 @@ class Handler(ActivityHandler):
     def __init__(self, store: Store, edit_later: EditLater) -> None:
         self._store = store
         self._edit_later = edit_later
+        self._echoes = Echoes()
+        self._receipts = Receipts()
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer words with a card; a pressed Action.Submit comes by this door too."""
@@ -48,14 +67,35 @@ class Handler(ActivityHandler):
         if isinstance(activity.value, dict):
             await self._submitted(turn_context, activity.value)
             return
-        turn = read.turn_for(activity)
-        said = read.said_in(activity, turn)
-        turn = turn.with_words(hear(said).text)
-        command = understand(said)
-        if isinstance(command, CaptureTask):
-            turn = turn.known_by(read.ask_key(activity, turn.said))
+        if await self._is_echo(activity):
+            return
+        command, turn = _heard(activity)
         answer = await self._answer(activity, command, None, turn)
-        await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
+        posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
+        if isinstance(command, CaptureTask) and command.source:
+            self._receipts.keep(command.source, posted)
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Follow an edited message with what was read from it; one from which nothing was read is read now."""
+        activity = turn_context.activity
+        if read.event_of(activity) == "undeleteMessage":
+            await self._follow_deletion(turn_context, gone=False)
+            return
+        command, turn = _heard(activity)
+        source = source_of(activity)
+        if source is None or not isinstance(command, Change):
+            return
+        ask = command if isinstance(command, CaptureTask) else understand_ask(read.said_in(activity, turn))
+        edited = replace_fields(turn, keys=(read.edit_key(activity),))
+        if not await self._follow(turn_context, ReviseAsk(source=source, ask=ask), edited):
+            answer = await self._answer(activity, command, None, turn)
+            if not answer.again:
+                posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
+                self._receipts.keep(source, posted)
+
+    async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
+        """Say on the tasks that were read from a deleted message that it is gone; they stay."""
+        await self._follow_deletion(turn_context, gone=True)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
         """Answer a pressed Action.Execute with the card that takes the old one's place for whoever pressed it."""
@@ -64,6 +104,7 @@ class Handler(ActivityHandler):
             return None
         action = activity.value.get("action") if isinstance(activity.value, dict) else None
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
+        self._echoes.press(_who(activity), _title(action))
         pressed = await self._pressed(activity, verb, data)
         shared = _shared_card(activity, pressed)
         if shared is not None and activity.reply_to_id:
@@ -88,6 +129,7 @@ class Handler(ActivityHandler):
     async def _submitted(self, context: TurnContext, data: dict[str, object]) -> None:
         """Answer an Action.Submit: all of a conversation see the same message, so only a change is put into it."""
         activity = context.activity
+        self._echoes.press(_who(activity), "")
         pressed = await self._pressed(activity, data.get(VERB_KEY), data)
         card = _card(activity, pressed.answer.view, pressed.home)
         shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
@@ -103,7 +145,7 @@ class Handler(ActivityHandler):
         if press.version is not None:
             turn = turn.known_by(read.click_key(activity, verb, data))
         answer = await self._answer(activity, command, press.home, turn)
-        if isinstance(command, ShowBoard | ShowMyTasks) and not read.is_shared(activity):
+        if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) and not read.is_shared(activity):
             return Pressed(answer, command)
         return Pressed(answer, press.home)
 
@@ -113,6 +155,31 @@ class Handler(ActivityHandler):
             return await self._store.write(place, partial(dispatch.change, command, home, turn))
         return await self._store.read(place, partial(dispatch.ask, command, turn))
 
+    async def _follow_deletion(self, context: TurnContext, *, gone: bool) -> None:
+        source = source_of(context.activity, gone=gone)
+        if source is not None:
+            turn = replace_fields(read.turn_for(context.activity), keys=())
+            await self._follow(context, MarkSource(source=source), turn)
+
+    async def _follow(self, context: TurnContext, command: Aftermath, turn: Turn) -> bool:
+        """Do what becomes of a message's tasks, mend their receipt, and tell whether there are such tasks."""
+        activity = context.activity
+        shown = await self._store.write(read.place_of(activity), partial(dispatch.follow, command, turn))
+        for view in shown or []:
+            card, receipt = _card(activity, view, ShowTask(number=view.task.number)), self._receipts.of(command.source)
+            if receipt and await replace(context, card, receipt):
+                continue
+            if isinstance(command, ReviseAsk):
+                self._receipts.keep(command.source, await post(context, card))
+        return shown is not None
+
+    async def _is_echo(self, activity: Activity) -> bool:
+        """Whether a message is only the title of a button that the same person has pressed."""
+        said = hear(read.said_in(activity, read.turn_for(activity))).text.strip()
+        if not texts_for(activity.locale).names_button(said) or not read.may_echo(activity):
+            return False
+        return await self._echoes.is_echo(_who(activity), said)
+
     async def _welcome(self, context: TurnContext) -> None:
         """Say hello once, though Teams tells of being added twice."""
         activity = context.activity
@@ -120,6 +187,29 @@ class Handler(ActivityHandler):
         answer = await self._store.write(read.place_of(activity), unit)
         if answer is not None:
             await post(context, _card(activity, answer.view))
+
+
+def _heard(activity: Activity) -> tuple[Command, Turn]:
+    """The command and the turn of a message; the bare title of a button is no ask."""
+    turn = read.turn_for(activity)
+    said = read.said_in(activity, turn)
+    turn = turn.with_words(hear(said).text)
+    command = understand(said)
+    if not isinstance(command, CaptureTask):
+        return command, turn
+    if texts_for(activity.locale).names_button(turn.said.strip()):
+        return Misunderstood(word=turn.said.strip(), original=turn.said, why=Why.BUTTON), turn
+    return replace_fields(command, source=source_of(activity)), turn.known_by(read.ask_key(activity, turn.said))
+
+
+def _who(activity: Activity) -> tuple[str, str]:
+    return str(activity.conversation.id), read.person_of(activity).id
+
+
+def _title(action: object) -> str:
+    """The title of a pressed button, empty where the client did not send it."""
+    title = action.get("title") if isinstance(action, dict) else None
+    return title if isinstance(title, str) else ""
 
 
 def _begun(press: Press, activity: Activity) -> tuple[Command, Turn]:
@@ -145,10 +235,10 @@ def _shared_card(activity: Activity, pressed: Pressed) -> Card | None:
 def _subject(command: Command, view: View) -> Home:
     """The question that a new message answers, and that it is drawn anew by."""
     match view:
-        case TaskView() | ReceiptView() | RefusalView():
+        case TaskView() | ReceiptView() | RefusalView() | LinkedView():
             return ShowTask(number=view.task.number)
         case _:
-            return command if isinstance(command, ShowBoard | ShowMyTasks) else None
+            return command if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else None
 
 
 def _card(activity: Activity, view: View, home: Home = None) -> Card:

@@ -13,18 +13,23 @@ log = logging.getLogger(__name__)
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 
-async def post(context: TurnContext, card: Card) -> None:
-    """Post a card; what was asked is stored already, so a message that cannot be posted is logged and no more."""
+async def post(context: TurnContext, card: Card) -> str:
+    """Post a card and return its message's id, empty where it cannot be posted.
+
+    What was asked is stored already, so such a failure is logged and no more.
+    """
     try:
-        await context.send_activity(_message(card))
+        posted = await context.send_activity(_message(card))
     except ConnectorError as error:
         log.warning("an answer could not be posted", extra={"reason": str(error)})
+        return ""
+    return str(posted.id or "") if posted else ""
 
 
-async def replace(context: TurnContext, card: Card) -> bool:
-    """Put a card in the place of the message whose button was pressed, and tell whether that worked."""
+async def replace(context: TurnContext, card: Card, message_id: str = "") -> bool:
+    """Put a card in the place of a posted message, else of the one whose button was pressed; tell whether it worked."""
     message = _message(card)
-    message.id = context.activity.reply_to_id
+    message.id = message_id or context.activity.reply_to_id
     try:
         await context.update_activity(message)
     except ConnectorError as error:

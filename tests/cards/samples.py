@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from kanban.board import Board
 from kanban.commands import (
     BlockTask,
+    Chip,
     DeclareEmergency,
     EditTask,
     FormKind,
@@ -19,15 +20,17 @@ from kanban.commands import (
 from kanban.errors import EditRefused, StepImpossible, Unfit
 from kanban.events import Event, Happening
 from kanban.policies import CauseMissing, OutcomeMissing, OwnerMissing, SubTasksOpen, TicketMissing, WipLimitReached
-from kanban.tasks import BOARD_LANES, Blocker, Input, Lane, Note, Person, Priority, SubTask, Task, TaskType
+from kanban.tasks import BOARD_LANES, Blocker, Input, Lane, Note, Person, Priority, Source, SubTask, Task, TaskType
 from kanban.views import (
     ApologyView,
     BoardView,
     BrokenCardView,
     FormView,
+    FoundView,
     GreetingView,
     HelpView,
     LaneView,
+    LinkedView,
     MisunderstoodView,
     MyTasksView,
     NotFoundView,
@@ -162,6 +165,8 @@ NOTES = (
     ),
     Note(CHEN, datetime(2026, 11, 24, 7, 52, tzinfo=UTC), "Cluster B has 412 GB free now, go ahead."),
 )
+DUPLICATE = replace(PRINTER, lane=Lane.DISCARDED, duplicate_of=112)
+SOURCE = Source("19:sysops@thread.tacv2", "1790000000000", "https://teams.microsoft.com/l/message/19%3Asysops/179")
 MOVED = Event(Happening.MOVED, 101, 4, ANA, ago(hours=2), Lane.IN_PROGRESS, Lane.TESTING)
 
 
@@ -208,9 +213,9 @@ def busy_board(rows: int = 60) -> BoardView:
     return BoardView(BOARD, (*views, LaneView(Lane.ICE_BOX, (), 6), LaneView(Lane.DONE, DONE, 41)), 1, 0, NOW)
 
 
-def form(kind: FormKind, of: Task = PAYROLL, then: int | None = None) -> FormView:
+def form(kind: FormKind, of: Task = PAYROLL, then: int | None = None, chip: Chip | None = None) -> FormView:
     """A form about a task."""
-    return FormView(kind, of, MEMBERS, NOW, then)
+    return FormView(kind, of, MEMBERS, NOW, then, chip)
 
 
 def vague_start() -> RefusalView:
@@ -225,6 +230,8 @@ VIEWS: Mapping[str, View] = {
     "receipt_idea": ReceiptView(IDEA, NOW),
     "receipt_emergency": ReceiptView(MAIL_DOWN, NOW),
     "receipt_wants_ticket": ReceiptView(replace(PRINTER, tickets=(), title="Mail is down", awaits_ticket=True), NOW),
+    "receipt_similar": ReceiptView(PRINTER, NOW, BLOCKED[0]),
+    "receipt_said_before": ReceiptView(PRINTER, NOW, said_before=True),
     "receipt_full": ReceiptView(replace(PAYROLL, lane=Lane.BACKLOG, input=Input.SERVICE_DESK), NOW),
     "task": TaskView(PAYROLL, NOTES, 5, NOW),
     "task_notice": TaskView(TESTING[0], (), 0, NOW, StepImpossible(TESTING[0], Step.TEST, MOVED)),
@@ -235,6 +242,10 @@ VIEWS: Mapping[str, View] = {
     "task_done": TaskView(DONE[1], (), 0, NOW),
     "task_idea": TaskView(IDEA, (), 0, NOW),
     "task_overdue": TaskView(replace(PAYROLL, due=november(20), input=Input.IT_MANAGER), NOTES[:1], 1, NOW),
+    "task_asked_again": TaskView(PAYROLL, (), 0, NOW, duplicates=(DUPLICATE, replace(DUPLICATE, stakeholder=None))),
+    "task_from_message": TaskView(replace(PAYROLL, source=SOURCE), (), 0, NOW),
+    "task_from_nowhere": TaskView(replace(PAYROLL, source=replace(SOURCE, link="")), (), 0, NOW),
+    "task_message_gone": TaskView(replace(PAYROLL, source=replace(SOURCE, gone=True)), (), 0, NOW),
     "task_discarded": TaskView(replace(VAGUE, lane=Lane.DISCARDED), (), 0, NOW),
     "board": BOARD_VIEW,
     "board_60": busy_board(),
@@ -245,6 +256,11 @@ VIEWS: Mapping[str, View] = {
     "board_empty_lane": BoardView(BOARD, (), 0, 0, NOW, only=Lane.BLOCKED),
     "mine": MyTasksView((MAIL_DOWN, BLOCKED[0], PAYROLL, TESTING[0], BACKLOG[1]), NOW),
     "mine_empty": MyTasksView((), NOW),
+    "found": FoundView("print server", (*BLOCKED, PRINTER, PAYROLL, DONE[0]), 5, NOW),
+    "found_more": FoundView("print", BACKLOG, 70, NOW, 2, 3),
+    "found_nothing": FoundView("print", (), 0, NOW),
+    "found_newest": FoundView("", BACKLOG, 5, NOW),
+    "linked": LinkedView(DUPLICATE, BLOCKED[0], NOW),
     "refusal_wip": RefusalView(PRINTER, START, (WIP,), MEMBERS, DMITRI, NOW),
     "refusal_three_things": vague_start(),
     "refusal_outcome": RefusalView(
@@ -261,6 +277,7 @@ VIEWS: Mapping[str, View] = {
         PAYROLL, MoveTask(number=121, step=Step.DONE), (SubTasksOpen(PAYROLL.open_subtasks),), MEMBERS, ANA, NOW
     ),
     **{f"form_{kind.value}": form(kind) for kind in FormKind},
+    **{f"form_chip_{chip.value}": form(FormKind.CHIP, PRINTER, chip=chip) for chip in Chip},
     "form_edit_parked": form(FormKind.EDIT, PARKED),
     "form_block_then": form(FormKind.BLOCK, then=131),
     "not_found": NotFoundView(12, (11, 13, 14), "12 monitors for the new office"),

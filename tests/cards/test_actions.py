@@ -14,11 +14,14 @@ from kanban.commands import (
     AddSubTask,
     AddTicket,
     BlockTask,
+    CaptureAgain,
     CheckSubTask,
     Chip,
     DeclareEmergency,
     EditTask,
+    FindTasks,
     FormKind,
+    LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
@@ -26,6 +29,7 @@ from kanban.commands import (
     ShowForm,
     ShowHelp,
     ShowMyTasks,
+    ShowReceipt,
     ShowTask,
     Step,
     UndoChange,
@@ -70,7 +74,10 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         input=UNSAID | st.none() | st.sampled_from(Input),
         tickets=UNSAID | TICKETS,
         then=SOME_NUMBER,
+        on_receipt=st.booleans(),
     ),
+    CaptureAgain: st.builds(CaptureAgain, number=NUMBERS),
+    LinkDuplicate: st.builds(LinkDuplicate, number=NUMBERS, of=NUMBERS),
     AddTicket: st.builds(AddTicket, number=NUMBERS, ticket=WORDS),
     RemoveChip: st.builds(RemoveChip, number=NUMBERS, chip=st.sampled_from(Chip), ticket=WORDS),
     AddNote: st.builds(AddNote, number=NUMBERS, text=WORDS),
@@ -78,19 +85,23 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     CheckSubTask: st.builds(CheckSubTask, number=NUMBERS, position=NUMBERS, done=st.none() | st.booleans()),
     UndoChange: st.builds(UndoChange, number=SOME_NUMBER),
     ShowTask: st.builds(ShowTask, number=NUMBERS),
+    ShowReceipt: st.builds(ShowReceipt, number=NUMBERS),
+    FindTasks: st.builds(FindTasks, words=WORDS, page=NUMBERS),
     ShowBoard: st.builds(ShowBoard, lane=LANES, page=NUMBERS),
     ShowMyTasks: st.builds(ShowMyTasks, page=NUMBERS),
-    ShowForm: st.builds(ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER),
+    ShowForm: st.builds(
+        ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
+    ),
     ShowHelp: st.builds(ShowHelp),
     AddAsk: st.builds(AddAsk, text=NEEDED),
 }
-HOMES = st.none() | COMMANDS[ShowBoard] | COMMANDS[ShowTask] | COMMANDS[ShowMyTasks]
+HOMES = st.none() | COMMANDS[ShowBoard] | COMMANDS[ShowTask] | COMMANDS[ShowMyTasks] | COMMANDS[FindTasks]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
     max_leaves=6,
 )
-SHORT_KEYS = ["t", "v", "h", "s", "d", "f", "k", "l", "p", "o", "n", "i", "_v"]
+SHORT_KEYS = ["t", "v", "h", "s", "d", "f", "k", "l", "p", "o", "n", "i", "r", "c", "of", "words", "_v"]
 INPUTS = ["outcome", "priority", "owner", "title", "due", "stakeholder", "type", "input", "tickets", "cause", "until"]
 KEYS = st.sampled_from([*SHORT_KEYS, *INPUTS, "text", "ticket"])
 
@@ -225,3 +236,8 @@ def test_the_verbs_of_old_cards_are_read_for_ever() -> None:
     verbs += "note sub open board mine edit form help add"
 
     assert set(verbs.split()) <= {*READERS, *ALIASES, ADD}
+
+
+def test_a_form_that_corrects_a_chip_says_which() -> None:
+    with pytest.raises(BrokenPress):
+        decode("form", {"t": 1, "f": "chip"})

@@ -101,3 +101,15 @@ def test_a_greeting_is_answered_by_name() -> None:
     assert lines(card)[1].startswith("Ana, what do you need?")
     assert pressed(card, "My tasks").command == ShowMyTasks()
     assert lines(drawn(GreetingView("")))[1].startswith("What do you need?")
+
+
+def test_a_linked_duplicate_names_the_task_that_asks_for_the_same() -> None:
+    card = drawn(VIEWS["linked"])
+
+    assert lines(card)[:3] == [
+        "#131 is a duplicate of #112",
+        "Patch the print server",
+        "#112 Patch print server PRN-02",
+    ]
+    assert titles(card) == ["#112", "Undo", "Board"]
+    assert pressed(card, "#112").command == ShowTask(number=112)

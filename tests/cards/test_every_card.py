@@ -13,7 +13,7 @@ from cards.actions import Home, decode
 from cards.layout import LARGEST_CARD
 from cards.render import render
 from cards.texts import texts_for
-from kanban.commands import ShowBoard, ShowMyTasks, ShowTask
+from kanban.commands import FindTasks, ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane, Note, Person, SubTask
 from kanban.views import BoardView, LaneView, MyTasksView, TaskView, View
 from tests.cards.hostile import standing, written
@@ -21,7 +21,13 @@ from tests.cards.reading import EXECUTE, Json, drawn, executes, inputs, parsed, 
 from tests.cards.samples import BOARD, MEMBERS, NOW, PAYROLL, VIEWS, task
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "schemas" / "adaptive-card-1.5.json"
-HOMES: tuple[Home, ...] = (None, ShowBoard(lane=Lane.IN_PROGRESS, page=2), ShowTask(number=12), ShowMyTasks())
+HOMES: tuple[Home, ...] = (
+    None,
+    ShowBoard(lane=Lane.IN_PROGRESS, page=2),
+    ShowTask(number=12),
+    ShowMyTasks(),
+    FindTasks(words="print server"),
+)
 HOSTILE_TITLES = (
     "“\\\"'<script>\x00\x1b" * 20,
     "👩‍👩‍👧‍👦🏴‍☠️" * 40,

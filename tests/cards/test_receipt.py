@@ -3,7 +3,19 @@ from dataclasses import replace
 import pytest
 
 from cards.actions import decode
-from kanban.commands import Chip, DeclareEmergency, FormKind, MoveTask, RemoveChip, ShowForm, ShowTask, Step, UndoChange
+from kanban.commands import (
+    CaptureAgain,
+    Chip,
+    DeclareEmergency,
+    FormKind,
+    LinkDuplicate,
+    MoveTask,
+    RemoveChip,
+    ShowForm,
+    ShowTask,
+    Step,
+    UndoChange,
+)
 from kanban.tasks import Input, Lane, TaskType
 from kanban.views import ReceiptView
 from tests.cards.reading import Json, button, drawn, executes, inputs, lines, parts, pressed, titles, words
@@ -41,6 +53,35 @@ def test_every_chip_can_be_shown_and_removed() -> None:
     full = replace(PRINTER, owner=CHEN, type=TaskType.CHANGE, input=Input.SERVICE_DESK)
 
     assert set(chips(drawn(ReceiptView(full, NOW)))) == set(Chip)
+
+
+@pytest.mark.parametrize("chip", Chip)
+def test_every_chip_can_be_corrected(chip: Chip) -> None:
+    full = replace(PRINTER, owner=CHEN, type=TaskType.CHANGE, input=Input.SERVICE_DESK)
+    taps = [action for action in executes(drawn(ReceiptView(full, NOW))) if action["verb"] == "form"]
+
+    presses = [decode(tap["verb"], tap["data"]).command for tap in taps]
+
+    assert ShowForm(number=131, form=FormKind.CHIP, chip=chip) in presses
+
+
+def test_what_looks_like_an_open_task_can_be_linked_to_it() -> None:
+    card = drawn(VIEWS["receipt_similar"])
+
+    assert lines(card)[3:5] == [
+        "Looks like #112 Patch print server PRN-02",
+        "⛔ BLOCKED · ▲ High · Ana Ruiz · overdue 1 d · waits 5 d for vendor driver fix",
+    ]
+    assert titles(card) == ["Link as duplicate", "Start", "Edit", "Open", "Undo"]
+    assert pressed(card, "Link as duplicate").command == LinkDuplicate(number=131, of=112)
+    assert button(card, "Start").get("style") is None
+
+
+def test_the_same_words_a_moment_later_offer_a_second_task() -> None:
+    card = drawn(VIEWS["receipt_said_before"])
+
+    assert "still one task" in words(card)
+    assert pressed(card, "Capture anyway").command == CaptureAgain(number=131)
 
 
 def test_a_removed_ticket_is_named() -> None:

@@ -197,3 +197,26 @@ def test_a_cause_of_many_lines_is_shown_line_by_line() -> None:
     card = drawn(TaskView(replace(BLOCKED[0], blocker=blocker), (), 0, NOW + timedelta(days=1)))
 
     assert "the vendor\nand the weather" in words(card)
+
+
+def test_who_asked_for_the_same_again_is_told() -> None:
+    card = drawn(VIEWS["task_asked_again"])
+
+    assert "Asked again" in lines(card)
+    assert [line for line in lines(card) if line.startswith("#131")] == [
+        "#131 Patch the print server Bruce Lindqvist · today",
+        "#131 Patch the print server Ana Ruiz · today",
+    ]
+
+
+def test_the_message_that_a_task_was_read_from_is_one_tap_away() -> None:
+    links = [part["selectAction"] for part in parts(drawn(VIEWS["task_from_message"])) if "selectAction" in part]
+
+    assert [link["url"] for link in links if link["type"] == "Action.OpenUrl"] == [
+        "https://teams.microsoft.com/l/message/19%3Asysops/179"
+    ]
+
+
+def test_a_deleted_message_is_told_and_a_place_without_an_address_is_not() -> None:
+    assert "the message was deleted" in lines(drawn(VIEWS["task_message_gone"]))
+    assert drawn(VIEWS["task_from_nowhere"]) == drawn(TaskView(PAYROLL, (), 0, NOW))

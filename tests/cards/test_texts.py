@@ -9,7 +9,7 @@ from tests.cards.samples import NOW
 TEXTS = texts_for("en")
 COUNTS = ["count", "done", "first", "last", "number", "position", "shown", "total"]
 NAMES = [*COUNTS, "cause", "clock", "day", "duration", "field", "lane", "lanes", "moment", "name", "things"]
-FILLED = dict.fromkeys([*NAMES, "title", "turn_id", "word"], "x")
+FILLED = dict.fromkeys([*NAMES, "title", "turn_id", "word", "of"], "x")
 
 
 @pytest.mark.parametrize("language", [None, "", "en", "EN-us", "en-GB", "tlh", "../../etc/passwd"])
@@ -72,3 +72,14 @@ def test_every_template_can_be_filled_by_somebody() -> None:
 def _templates() -> Iterator[str]:
     for template in TEXTS.templates.values():
         yield from [template] if isinstance(template, str) else template.values()
+
+
+@pytest.mark.parametrize("title", ["Undo", "Start", "Link as duplicate", "Block #12", "Only IN PROGRESS", "My tasks"])
+def test_the_titles_of_buttons_are_known_letter_for_letter(title: str) -> None:
+    assert texts_for("en").names_button(title)
+    assert not texts_for("en").names_button(title.lower())
+
+
+@pytest.mark.parametrize("words", ["#change the toner", "Start the boiler", "Undo it", "Only the printer", ""])
+def test_other_words_are_no_titles_of_buttons(words: str) -> None:
+    assert not texts_for("en").names_button(words)

@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from kanban.capture import capture
+from kanban.capture import capture, capture_again
 from kanban.commands import CaptureTask
 from kanban.events import Event, Happening
 from kanban.tasks import Input, Lane, Note, Priority, SubTask, Task, TaskType
-from tests.kanban.builders import ANA, AT, BEN, CARA
+from tests.kanban.builders import ANA, AT, BEN, CARA, LATER
 
 ASK = CaptureTask(title="Patch the print server", original="  patch the print server\r\n")
 
@@ -84,3 +84,13 @@ def test_downtime_without_its_ticket_waits_urgent_in_backlog() -> None:
     task = capture(replace(ASK, emergency=True), 7, ANA, AT).after
 
     assert (task.lane, task.priority) == (Lane.BACKLOG, Priority.URGENT)
+
+
+def test_an_ask_is_captured_once_more_as_it_was_first_read() -> None:
+    first = capture(replace(ASK, due=date(2026, 3, 6), notes="It hums."), 7, ANA, AT).after
+
+    again = capture_again(first, "It hums.", 8, BEN, LATER)
+
+    assert (again.after.number, again.after.title, again.after.due) == (8, ASK.title, date(2026, 3, 6))
+    assert (again.after.asked_by, again.after.captured_at, again.note) == (BEN, LATER, Note(BEN, LATER, "It hums."))
+    assert capture_again(first, "", 9, BEN, LATER).note is None

@@ -1,0 +1,77 @@
+"""Which open task an ask looks like: by the words of their titles, or by a ticket that both name."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
+
+from kanban.tasks import Task
+
+MOST_TERMS = 60
+LONGEST_TERM = 40
+SAYS_MORE = 0.6
+SAYS_OTHER = 0.8
+SAME_TICKET = 2.0
+FEWEST_SHARED = 2
+_WORD = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
+_JOINT = re.compile(r"[-._]")
+_COMMON_WORDS = (
+    "a an and any are as at be but by can could do does for from get has have he her his how i if in into is it its "
+    "just me my need needs not of off on or our out please she so some someone than that the their them then there "
+    "they this to up us was we were what when where which who why will with would you your s t m d ll re ve"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The words of a text that tell it from others, each once and stemmed as English; 60 at the most.
+
+    A word with a digit in it (PRN-02, 10.0.0.1) is a name and stays as it is.
+    """
+    found: dict[str, None] = {}
+    for match in _WORD.finditer(text.casefold()):
+        word = match[0]
+        parts = [word] if _is_name(word) else _JOINT.split(word)
+        for part in parts:
+            if part not in _COMMON:
+                found[(part if _is_name(part) else _stem(part))[:LONGEST_TERM]] = None
+        if len(found) >= MOST_TERMS:
+            break
+    return tuple(found)[:MOST_TERMS]
+
+
+def most_alike(task: Task, others: Iterable[Task]) -> Task | None:
+    """The task that asks for the same as this one does, as far as titles and tickets tell; the newest where many do."""
+    scored = [(score, other.number, other) for other in others if (score := _likeness(task, other)) > 0]
+    return max(scored, key=lambda found: found[:2])[2] if scored else None
+
+
+def _likeness(task: Task, other: Task) -> float:
+    """How alike two tasks are, from 0 (not worth a word) to 2 (one ticket)."""
+    if task.number == other.number:
+        return 0.0
+    if not set(task.tickets).isdisjoint(other.tickets):
+        return SAME_TICKET
+    return _alike(frozenset(terms(task.title)), frozenset(terms(other.title)))
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """The Dice coefficient of two titles, or 0 where it is too small; two names that differ tell two tasks apart."""
+    shared = mine & theirs
+    if mine == theirs and mine:
+        return 1.0
+    only_mine, only_theirs = mine - theirs, theirs - mine
+    if len(shared) < FEWEST_SHARED or (any(map(_is_name, only_mine)) and any(map(_is_name, only_theirs))):
+        return 0.0
+    dice = 2 * len(shared) / (len(mine) + len(theirs))
+    return dice if dice >= (SAYS_OTHER if only_mine and only_theirs else SAYS_MORE) else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    return str(snowballstemmer.stemmer("english").stemWord(word))
+
+
+def _is_name(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -1,0 +1,103 @@
+"""The words by which the tasks of one board are found: rows led by `is_open`, so that what is done costs nothing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from kanban.board import Board
+from kanban.similar import terms as terms_of
+from kanban.tasks import Lane, Task
+from storage.tables import notes, terms
+
+TEXT_INDEXED = 4_000
+NOTES_INDEXED = 50
+UNSEARCHED = frozenset({Lane.DISCARDED})
+CLOSED = frozenset({Lane.DONE})
+TEXTS = ("title", "outcome", "original", "tickets", "subtasks")
+
+ON_BOARD = terms.c.board_id == bindparam("board_id")
+INSERT = insert(terms)
+DROP = delete(terms).where(ON_BOARD, terms.c.number == bindparam("number_dropped"))
+HELD = select(terms.c.term).where(ON_BOARD, terms.c.number == bindparam("number"))
+NOTED = (
+    select(notes.c.text)
+    .where(notes.c.board_id == bindparam("board_id"), notes.c.number == bindparam("number"))
+    .order_by(notes.c.version.desc())
+    .limit(NOTES_INDEXED)
+)
+SHARING = (
+    select(terms.c.number)
+    .where(ON_BOARD, terms.c.is_open.is_(True), terms.c.term.in_(bindparam("found", expanding=True)))
+    .group_by(terms.c.number)
+    .order_by(func.count().desc(), terms.c.number.desc())
+    .limit(bindparam("take"))
+)
+HOLDING = (
+    select(terms.c.number)
+    .where(
+        ON_BOARD,
+        terms.c.is_open.is_(bindparam("is_open")),
+        terms.c.term >= bindparam("first"),
+        terms.c.term < bindparam("last"),
+    )
+    .distinct()
+)
+LAST = "\U0010ffff"
+
+
+def index(connection: Connection, board: Board, before: Task | None, after: Task) -> None:
+    """Keep the words of a task that was written; nothing is written where a change left them as they were."""
+    if before is not None:
+        if _same_words(before, after):
+            return
+        connection.execute(DROP, {"board_id": board.id, "number_dropped": after.number})
+    if after.lane not in UNSEARCHED:
+        _insert(connection, board, after, _words_of(connection, board, before, after))
+
+
+def index_note(connection: Connection, board: Board, task: Task, text: str) -> None:
+    """Keep the words of a task's new note as well."""
+    if task.lane in UNSEARCHED:
+        return
+    held = set(connection.execute(HELD, {"board_id": board.id, "number": task.number}).scalars())
+    _insert(connection, board, task, [term for term in terms_of(text[:TEXT_INDEXED]) if term not in held])
+
+
+def sharing(connection: Connection, board: Board, found: Iterable[str], take: int) -> list[int]:
+    """The numbers of the open tasks that share the most of these terms, the newest first among equals."""
+    keys = {"board_id": board.id, "found": list(found), "take": take}
+    return list(connection.execute(SHARING, keys).scalars()) if keys["found"] else []
+
+
+def holding(connection: Connection, board: Board, prefixes: Iterable[str], *, is_open: bool) -> set[int]:
+    """The numbers of the tasks, open or done, that hold a term for every one of these prefixes."""
+    found: set[int] | None = None
+    for prefix in prefixes:
+        keys: dict[str, Any] = {"board_id": board.id, "is_open": is_open, "first": prefix, "last": prefix + LAST}
+        numbers = set(connection.execute(HOLDING, keys).scalars())
+        found = numbers if found is None else found & numbers
+        if not found:
+            break
+    return found or set()
+
+
+def _same_words(before: Task, after: Task) -> bool:
+    searched = [(task.lane in UNSEARCHED, task.lane in CLOSED) for task in (before, after)]
+    return searched[0] == searched[1] and all(getattr(before, name) == getattr(after, name) for name in TEXTS)
+
+
+def _words_of(connection: Connection, board: Board, before: Task | None, task: Task) -> Iterable[str]:
+    """The terms of everything that a task says; a new one has no notes yet."""
+    keys = {"board_id": board.id, "number": task.number}
+    noted = [] if before is None else list(connection.execute(NOTED, keys).scalars())
+    said = [task.title, task.outcome, task.original, *(subtask.text for subtask in task.subtasks), *noted]
+    names = [ticket.casefold() for ticket in task.tickets]
+    return dict.fromkeys([*names, *(term for text in said for term in terms_of(text[:TEXT_INDEXED]))])
+
+
+def _insert(connection: Connection, board: Board, task: Task, found: Iterable[str]) -> None:
+    is_open = task.lane not in CLOSED
+    rows = [{"board_id": board.id, "is_open": is_open, "term": term[:40], "number": task.number} for term in found]
+    if rows:
+        connection.execute(INSERT, rows)

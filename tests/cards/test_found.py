@@ -1,0 +1,44 @@
+from dataclasses import replace
+
+from cards.actions import decode
+from kanban.commands import FindTasks, ShowTask
+from kanban.tasks import Lane
+from kanban.views import FoundView
+from tests.cards.reading import drawn, executes, lines, pressed, titles, words
+from tests.cards.samples import NOW, PAYROLL, VIEWS
+
+
+def test_what_was_found_stands_in_its_order_under_its_lanes() -> None:
+    assert lines(drawn(VIEWS["found"]))[:6] == [
+        "Found",
+        "5 tasks",
+        "print server",
+        "⛔ BLOCKED",
+        "#112 Patch print server PRN-02",
+        "▲ High · Ana Ruiz · overdue 1 d · waits 5 d for vendor driver fix",
+    ]
+
+
+def test_a_row_opens_its_task_and_the_task_leads_back() -> None:
+    card = drawn(VIEWS["found"])
+
+    assert ShowTask(number=112) in [decode(action["verb"], action["data"]).command for action in executes(card)]
+    assert "Found" in titles(drawn(VIEWS["task"], FindTasks(words="print")))
+
+
+def test_what_was_found_is_shown_page_by_page() -> None:
+    card = drawn(VIEWS["found_more"])
+
+    assert titles(card) == ["Show more", "Previous", "Board", "My tasks"]
+    assert pressed(card, "Show more").command == FindTasks(words="print", page=3)
+    assert pressed(card, "Previous").command == FindTasks(words="print", page=1)
+
+
+def test_finding_nothing_says_what_finds_more() -> None:
+    assert "Fewer words find more" in words(drawn(VIEWS["found_nothing"]))
+
+
+def test_many_long_rows_are_cut_to_what_fits_and_say_so() -> None:
+    many = tuple(replace(PAYROLL, number=n, title="print " * 40, lane=Lane.IN_PROGRESS) for n in range(1, 121))
+
+    assert "more" in words(drawn(FoundView("print", many, 120, NOW)))

@@ -1,0 +1,79 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanban.similar import LONGEST_TERM, MOST_TERMS, most_alike, terms
+from tests.kanban.builders import TASK
+
+ALIKE = [
+    ("Patch the print server", "Patch print server PRN-02"),
+    ("Patch the print server", "patching print servers"),
+    ("Renew the wildcard certificate", "the wildcard certificate needs renewing"),
+    ("printer??", "Printer"),
+    ("Order toner for floor 3", "order toner for the floor 3 printer"),
+]
+DIFFERENT = [
+    ("Order a monitor for Ana", "Order a monitor for Bruce"),
+    ("Replace the disk in SRV-01", "Replace the disk in SRV-02"),
+    ("Order 2 monitors", "Order 3 monitors"),
+    ("Patch the print server", "Restart the mail server"),
+    ("printer??", "Printer driver for the new laptops"),
+    ("the", "a"),
+]
+
+
+@pytest.mark.parametrize(("asked", "there"), ALIKE)
+def test_titles_that_ask_for_the_same_are_alike(asked: str, there: str) -> None:
+    other = replace(TASK, number=7, title=there)
+
+    assert most_alike(replace(TASK, title=asked), [other]) is other
+
+
+@pytest.mark.parametrize(("asked", "there"), DIFFERENT)
+def test_titles_that_ask_for_something_else_are_not(asked: str, there: str) -> None:
+    assert most_alike(replace(TASK, title=asked), [replace(TASK, number=7, title=there)]) is None
+
+
+def test_one_ticket_makes_two_asks_alike_whatever_they_say() -> None:
+    other = replace(TASK, number=7, title="Mail is down", tickets=("INC1", "INC2"))
+
+    assert most_alike(replace(TASK, tickets=("INC2",)), [other]) is other
+
+
+def test_of_many_the_one_that_is_most_alike_and_then_the_newest_is_told() -> None:
+    near, same, newer = (replace(TASK, number=number, title=TASK.title) for number in (7, 8, 9))
+    near = replace(near, title=f"{TASK.title} PRN-02")
+
+    assert most_alike(TASK, [newer, near, same]) is newer
+
+
+def test_a_task_is_not_like_itself_and_nothing_is_like_nothing() -> None:
+    assert most_alike(TASK, [TASK]) is None
+    assert most_alike(TASK, []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Patch the print-server PRN-02 by 10.0.0.1!", ("patch", "print", "server", "prn-02", "10.0.0.1")),
+        ("Ana's printers", ("ana", "printer")),
+        ("drucker für مرحبا 日本語", ("drucker", "für", "مرحبا", "日本語")),
+        ("… ?!", ()),
+    ],
+)
+def test_the_terms_of_a_text_are_its_telling_words(text: str, found: tuple[str, ...]) -> None:
+    assert terms(text) == found
+
+
+@given(st.text(max_size=500))
+def test_terms_are_few_short_and_each_once(text: str) -> None:
+    found = terms(text)
+
+    assert len(found) == len(set(found)) <= MOST_TERMS
+    assert all(0 < len(term) <= LONGEST_TERM for term in found)
+
+
+def test_a_long_text_ends_somewhere() -> None:
+    assert len(terms(" ".join(f"word{number}" for number in range(500)))) == MOST_TERMS
