@@ -18,8 +18,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 NEWER: Final = "the database was made by a newer version of this program: update the bot"
 
 
-def upgrade(url: str) -> None:
-    """Create the database that a SQLAlchemy URL names, or bring it to the newest schema; blocks while it works.
+def upgrade(url: str, revision: str = "head") -> None:
+    """Create the database that a SQLAlchemy URL names, or bring it to the newest schema or up to an earlier revision.
+
+    It blocks while it works.
 
     Raises StoreNotReadyError where the database cannot be made or reached, or a newer program has made it.
     """
@@ -28,7 +30,7 @@ def upgrade(url: str) -> None:
     config.attributes["url"] = URL.create("sqlite", database=str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     except CommandError as error:  # head is there, so it is the database's own revision that is not
         raise StoreNotReadyError(NEWER) from error
     except OSError as error:

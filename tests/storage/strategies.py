@@ -4,7 +4,7 @@ from datetime import UTC
 
 from hypothesis import strategies as st
 
-from kanban.tasks import Blocker, Input, Lane, Person, Priority, SubTask, Task, TaskType
+from kanban.tasks import Blocker, Input, Lane, Person, Priority, Source, SubTask, Task, TaskType
 
 TRICKY = (
     "👩‍👩‍👧 print 🖨️",
@@ -45,4 +45,6 @@ TASKS = st.builds(
     thaws_to=st.none() | st.sampled_from(Priority),
     rounds=COUNTS,
     blocked_seconds=COUNTS,
+    source=st.none() | st.builds(Source, WORDS, WORDS, WORDS, st.booleans()),
+    duplicate_of=st.none() | COUNTS,
 )

@@ -34,6 +34,12 @@ HOT: dict[str, Unit] = {
     "due tasks are counted": lambda work: work.tasks.due(date(2026, 3, 2)),
     "one's own tasks are shown": lambda work: work.tasks.owned_by(ANA),
     "notes are shown": lambda work: work.notes(1, 1),
+    "words are looked for": lambda work: work.search.find("print server", 10, 0),
+    "the newest tasks are shown": lambda work: work.search.find("", 10, 0),
+    "look-alikes are looked for": lambda work: work.search.sharing_words(work.tasks.get(1)),
+    "the tasks of a message are found": lambda work: work.tasks.from_message("19:sysops", "1790"),
+    "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
+    "the note of an ask is read": lambda work: work.note_of_ask(1),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
 }
 

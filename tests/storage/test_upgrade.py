@@ -1,0 +1,54 @@
+"""A database of the first version, brought up to date with its tasks in it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from kanban.tasks import Lane
+from storage.migrate import upgrade
+from storage.work import Work
+from tests.storage.units import PLACE, url_of
+
+FIRST = """
+INSERT INTO boards VALUES (1, 'tenant-1', 'team', '19:sysops', 'SysOps', 3, 3);
+INSERT INTO notes VALUES (1, 1, 2, '29:ana', 'Ana', 0, 'waits for Acme');
+"""
+TASK = """
+INSERT INTO tasks (board_id, number, version, lane, priority, title, original, outcome, captured_at, entered_at,
+    asked_by_id, asked_by_name, tickets, subtasks, rounds, blocked_seconds, awaits_ticket)
+VALUES (1, ?, 1, ?, 2, ?, ?, '', 0, 0, '29:ana', 'Ana', '["INC0012345"]', '[["Print a page", false]]', 0, 0, 0)
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[Work]:
+    """A board that an earlier version has written, after the upgrade."""
+    path = tmp_path / "old.db"
+    upgrade(url_of(path), "0001")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(FIRST)
+        for number, lane in enumerate((Lane.BACKLOG, Lane.DONE, Lane.DISCARDED), start=1):
+            database.execute(TASK, (number, lane.value, "Patch the scanner", "patch the scanner"))
+    upgrade(url_of(path))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        yield Work.opened(connection, PLACE)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"), [("scanner", [1, 2]), ("inc0012345", [1, 2]), ("page", [1, 2]), ("acme", [1]), ("mail", [])]
+)
+def test_the_words_of_old_tasks_are_found(old: Work, words: str, numbers: list[int]) -> None:
+    assert [task.number for task in old.search.find(words, 10, 0)[0]] == numbers
+
+
+def test_old_tasks_have_no_message_and_duplicate_nothing(old: Work) -> None:
+    task = old.tasks.get(1)
+
+    assert (task.source, task.duplicate_of) == (None, None)
+    assert old.tasks.duplicates_of(1, 3) == ()
