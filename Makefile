@@ -11,11 +11,11 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lock clean
+.PHONY: help run install test check format bench-capture lock clean
 .DELETE_ON_ERROR:
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime ## Start the bot and, where Node is found, Microsoft's Playground beside it
 	@$(BIN)/python -u -m playground
@@ -36,6 +36,9 @@ check: $(VENV)/.dev ## Lint, formatting, types (mypy and pyright), layers
 format: $(VENV)/.dev ## Let ruff mend what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+bench-capture: $(VENV)/.dev ## Measure how well and how fast asks are read; KANBAN_DATA=… names the sentences
+	@$(BIN)/python -m bench.capture
 
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 	$(LOCK) $(UPGRADE) --group build --output-file requirements/runtime.txt

@@ -28,6 +28,8 @@ _TODAY = dict.fromkeys(("today", "tonight", "tonite"), 0) | dict.fromkeys(
     ("tomorrow", "tomorrows", "tmrw", "tmr", "tmw", "tomorow", "tommorow", "tommorrow"), 1
 )
 _PART_OF_DAY = words("morning afternoon evening noon lunchtime")
+_Form = Callable[[Sight, int, int], Phrase | None]
+_ENDS = words("end start beginning eod cob eob eow eom eoq eoy close")
 _SHORT_ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 STARTERS = frozenset({*MONTHS, *WEEKDAYS, *_TODAY, *HOLIDAY_STARTS, *NUMBER_WORDS, *NEXT, *UNITS}) | words(
     "this the a an in within end last start beginning + eod eom eoq eow eoy cob eob close couple yesterday now patch "
@@ -41,11 +43,19 @@ def phrase_at(sight: Sight, at: int, depth: int = 0) -> Phrase | None:
     if not (word in STARTERS or word.isdecimal()) or depth > _DEEPEST:
         return None
     best: Phrase | None = None
-    for form in _BY_NUMBER if word.isdecimal() else _FORMS.get(word, _BY_WORD):
+    for form in _forms_at(sight, at):
         found = form(sight, at, depth)
         if found is not None and (best is None or found.end > best.end):
             best = found
     return _shifted(sight, best) if best else None
+
+
+def _forms_at(sight: Sight, at: int) -> tuple[_Form, ...]:
+    """The forms that a first word (or the one behind its article) leaves possible."""
+    word = sight.word(at)
+    if word.isdecimal():
+        return _BY_NUMBER
+    return _ENDING if word == "the" and sight.word(at + 1) in _ENDS else _FORMS.get(word, _BY_WORD)
 
 
 def _shifted(sight: Sight, found: Phrase) -> Phrase:
@@ -211,9 +221,6 @@ def _coming_date(sight: Sight, at: int, _depth: int) -> Phrase | None:
     return day_first(sight, at + 1) or month_first(sight, at + 1)
 
 
-_Form = Callable[[Sight, int, int], Phrase | None]
-
-
 def _plain(form: Callable[[Sight, int], Phrase | None]) -> _Form:
     return lambda sight, at, _depth: form(sight, at)
 
@@ -226,10 +233,12 @@ _BY_WORD: tuple[_Form, ...] = (
     *(_DAY_FIRST, _NTH, _plain(bare_ordinal), _HOLIDAY, _WEEKDAY, _WEEK_FIRST, _named, _end_of, _counted),
     *(_nth_weekday_after, _coming_date, _unit_end),
 )
+_ENDING: tuple[_Form, ...] = (_end_of,)
 _FORMS: dict[str, tuple[_Form, ...]] = {
     **dict.fromkeys(MONTHS, (_NUMERIC, _MONTH_FIRST, _HOLIDAY)),
     **dict.fromkeys(WEEKDAYS, (_WEEKDAY, _nth_weekday_after)),
     **dict.fromkeys(_TODAY, (_named,)),
     **dict.fromkeys(("in", "within", "+"), (_counted,)),
+    **dict.fromkeys(_ENDS, _ENDING),
     "patch": (_patch_tuesday,),
 }
