@@ -2,11 +2,12 @@
 
 import argparse
 import asyncio
+import io
 import os
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from socket import socket
 
 from bot.app import create_app
@@ -49,16 +50,29 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("serve", help="migrate the database, then listen for Teams until stopped")
     commands.add_parser("migrate", help="create the database or bring it up to date")
     commands.add_parser("check", help="say whether settings, database and Microsoft's login work")
-    commands.add_parser("parse", help="read sentences from standard input, one a line, and print what they mean")
+    _add_parse(commands)
     export = commands.add_parser("export", help="print every task of every board")
     export.add_argument("--format", choices=["json"], default="json", help="how to print them (default: json)")
     return parser
 
 
+def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parse = commands.add_parser("parse", help="print what sentences mean, as the bot reads them")
+    parse.add_argument(
+        "sentence",
+        nargs="*",
+        help="what to read; without it, standard input, where a line is a sentence or a JSON object",
+    )
+    parse.add_argument(
+        "--timezone", metavar="ZONE", default="", help="IANA name, such as Europe/Berlin (default: this machine's)"
+    )
+    parse.add_argument("--reference", metavar="TIME", help="ISO 8601, such as 2026-11-23T09:15 (default: now)")
+
+
 def _run(asked: argparse.Namespace) -> int:
-    if asked.command == "parse":
-        return _parse()
     settings = read_settings()
+    if asked.command == "parse":
+        return _parse(asked, settings)
     configure_logging(settings.log_level)
     match asked.command:
         case "serve":
@@ -114,11 +128,31 @@ async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
         await stop.wait()
 
 
-def _parse() -> int:
+def _parse(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.parsing.cli import parse_lines  # noqa: PLC0415 - the vocabulary is loaded for this command only
 
-    parse_lines(sys.stdin, sys.stdout, today=datetime.now(UTC).date(), zone="UTC")
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    source = [" ".join(asked.sentence)] if asked.sentence else sys.stdin
+    parse_lines(source, sys.stdout, today=_today(asked), zone=asked.timezone, jira=settings.jira_projects)
     return OK
+
+
+def _today(asked: argparse.Namespace) -> date:
+    """The day on which sentences are read, in the zone that was asked for or this machine's."""
+    from bot.parsing.cli import zone_of  # noqa: PLC0415 - the same
+
+    zone = zone_of(asked.timezone)
+    if asked.timezone and zone is None:
+        raise SettingsError(f"--timezone is {asked.timezone!r}, which is no time zone: name one as in Europe/Berlin")
+    try:
+        at = datetime.fromisoformat(asked.reference) if asked.reference is not None else datetime.now(UTC)
+        return at.date() if at.tzinfo is None else at.astimezone(zone).date()
+    except (ValueError, OverflowError):
+        raise SettingsError(
+            f"--reference is {asked.reference!r}, which is no time: write it as in 2026-11-23T09:15"
+        ) from None
 
 
 async def _export(settings: Settings) -> int:

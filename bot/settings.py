@@ -1,5 +1,6 @@
 """What the environment or a `.env` file decides, read once at the start."""
 
+import re
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _SQLITE = "sqlite+aiosqlite:///"
+_JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
 
 
 class SettingsError(Exception):
@@ -122,6 +124,11 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_SERVICE_URL_HOSTS",
         description="Hosts, with or without port, allowed for service URLs besides Microsoft's, separated by commas",
     )
+    jira_projects: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        validation_alias="KANBAN_JIRA_PROJECTS",
+        description="Keys of the Jira projects whose tickets, such as OPS-123, are read in asks, separated by commas",
+    )
     identity_endpoint: str = Field(
         "",
         validation_alias="IDENTITY_ENDPOINT",
@@ -154,6 +161,21 @@ class Settings(BaseSettings):
         wrong = [host for host in value if "/" in host or "*" in host or any(map(str.isspace, host))]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
+        return value
+
+    @field_validator("jira_projects", mode="before")
+    @classmethod
+    def _keys(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return frozenset(key.strip().upper() for key in value.split(",") if key.strip())
+
+    @field_validator("jira_projects")
+    @classmethod
+    def _projects(cls, value: frozenset[str]) -> frozenset[str]:
+        wrong = sorted(key for key in value if not _JIRA_PROJECT.fullmatch(key))
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is no project key; write OPS for tickets such as OPS-123, OPS,NET for two")
         return value
 
     @field_validator("database_url")

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, TextIO, cast
 from zoneinfo import ZoneInfo
 
 from bot.parsing.capture import Reading
+from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.parsing.understand import read_message
 from kanban.commands import Command, Greet, TakeThanks
@@ -29,25 +30,32 @@ _EMPTY: dict[str, object] = {
 }
 
 
-def parse_lines(source: Iterable[str], out: TextIO, *, today: date, zone: str) -> None:
-    """Write what is read in every line of plain text or JSON (`text`, `reference`, `timezone`, `mentions`) as JSON.
+def parse_lines(
+    source: Iterable[str], out: TextIO, *, today: date, zone: str = "", jira: frozenset[str] = frozenset()
+) -> None:
+    """Write what is read in every line of plain text or JSON as a line of JSON; a blank line is one that greets.
 
-    `today` stands for lines that name no reference time; `zone` (IANA) for those that name no time zone.
+    A JSON line has a `text` and may have a `reference` time (ISO 8601), a `timezone` (IANA), a `locale`, `mentions`
+    and, as `rich`, the same words in Teams' HTML. `today` stands for lines that name no reference time, `zone` for
+    those that name no time zone (empty: this machine's); `jira` are the keys of the Jira projects that are known.
     """
     for line in source:
-        said = _said(line.rstrip("\r\n"), today, zone)
-        out.write(json.dumps(_shown(read_message(said)), ensure_ascii=False) + "\n")
+        said = _said(line.rstrip("\r\n"), today, zone, jira)
+        out.write(json.dumps(_shown(read_message(said)), ensure_ascii=False, default=str) + "\n")
 
 
-def _said(line: str, today: date, zone: str) -> Said:
+def _said(line: str, today: date, zone: str, jira: frozenset[str]) -> Said:
     fields = _fields(line)
     if fields is None:
-        return Said(text=line, sender=_SENDER, today=today)
+        return Said(text=line, sender=_SENDER, today=today, jira=jira)
     return Said(
-        text=str(fields["text"]),
+        text=fields["text"],
         sender=_SENDER,
-        today=_local_date(str(fields.get("reference") or ""), str(fields.get("timezone") or zone)) or today,
+        today=_local_date(_text(fields.get("reference")), _text(fields.get("timezone")), zone) or today,
         mentions=_mentions(fields.get("mentions")),
+        rich=_text(fields.get("rich")),
+        day_first=day_first(_text(fields.get("locale"))),
+        jira=jira,
     )
 
 
@@ -57,19 +65,32 @@ def _fields(line: str) -> dict[str, Any] | None:
         return None
     try:
         fields: object = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return cast("dict[str, Any]", fields) if isinstance(fields, dict) and "text" in fields else None
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        return None
+    return cast("dict[str, Any]", fields)
 
 
-def _local_date(reference: str, zone: str) -> date | None:
-    """The date of a reference time: local as it stands, or taken to the zone where it carries an offset."""
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _local_date(reference: str, *zones: str) -> date | None:
+    """The date of a reference time: local as it stands, or taken to the first known zone where it has an offset."""
     try:
         at = datetime.fromisoformat(reference)
-        if at.tzinfo is None:
-            return at.date()
-        return at.astimezone(ZoneInfo(zone)).date()
-    except (ValueError, OverflowError, OSError, KeyError):
+        zone = next(filter(None, map(zone_of, zones)), None)
+        return at.date() if at.tzinfo is None else at.astimezone(zone).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The time zone of an IANA name, or None where there is none of that name."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, KeyError):
         return None
 
 

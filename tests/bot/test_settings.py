@@ -67,6 +67,12 @@ def test_hosts_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().service_url_hosts == ("connector.example", "127.0.0.1:9000")
 
 
+def test_jira_projects_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KANBAN_JIRA_PROJECTS", "ops, NET,")
+
+    assert read_settings().jira_projects == {"OPS", "NET"}
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -105,6 +111,8 @@ def test_consistent_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, value
         ({"KANBAN_LOGIN_URL": "http://login.example"}, "KANBAN_LOGIN_URL is 'http://login.example'"),
         ({"KANBAN_OPENID_METADATA_URL": "keys"}, "KANBAN_OPENID_METADATA_URL is 'keys'"),
         ({"KANBAN_SERVICE_URL_HOSTS": "https://a.example/"}, "without https://"),
+        ({"KANBAN_JIRA_PROJECTS": "OPS NET"}, "KANBAN_JIRA_PROJECTS is 'OPS NET': 'OPS NET' is no project key"),
+        ({"KANBAN_JIRA_PROJECTS": "OPS-12"}, "write OPS for tickets such as OPS-123"),
         ({"KANBAN_DATABASE_URL": "kanban.db"}, "KANBAN_DATABASE_URL is wrong: only SQLite is supported: give sqlite+"),
         ({"KANBAN_DATABASE_URL": "sqlite+aiosqlite:///"}, "only SQLite is supported: give sqlite+aiosqlite:///data/"),
         ({"KANBAN_DATABASE_URL": "postgresql+asyncpg://u:s3cret@db:bad/x"}, "only SQLite is supported"),
