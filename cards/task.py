@@ -222,7 +222,7 @@ def _ages(view: TaskView, texts: Texts) -> str:
 
 def _original(task: Task, buttons: Buttons, level: Level) -> list[Block]:
     """What was written, on demand, where it says more than the title."""
-    if " ".join(task.original.split()) == " ".join(task.title.split()) or not task.original.strip():
+    if task.original.strip() in {"", task.title}:
         return []
     texts = buttons.texts
     offer = line(run(texts("button.original.title"), size="Small", bold=True, color="Accent"))

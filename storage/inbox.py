@@ -59,4 +59,5 @@ class Inbox:
             {"board_id": self.board.id, "key": key.text, "at": at, "answer": answered.view, "number": answered.number}
             for key in keys
         ]
-        self.connection.execute(INSERT, rows)
+        if rows:
+            self.connection.execute(INSERT, rows)

@@ -32,6 +32,27 @@ class Reply:
         error = self._value("application/vnd.microsoft.error")
         return error["message"] if error else self._value("application/vnd.microsoft.activity.message") or ""
 
+    @property
+    def dialog(self) -> dict[str, Any] | None:
+        """The card of the dialog that a message extension's answer opens."""
+        task: Json = _object(self.body).get("task") or {}
+        card: dict[str, Any] | None = task["value"]["card"]["content"] if task.get("type") == "continue" else None
+        return card
+
+    @property
+    def told(self) -> str:
+        """The words that a message extension's answer is made of."""
+        task: dict[str, Any] = _object(self.body).get("task") or {}
+        extension: dict[str, Any] = _object(self.body).get("composeExtension") or {}
+        return str((task.get("value") if task.get("type") == "message" else extension.get("text")) or "")
+
+    @property
+    def found(self) -> list[dict[str, Any]]:
+        """What a search has found: attachments, each with its preview."""
+        extension: dict[str, Any] = _object(self.body).get("composeExtension") or {}
+        attachments: list[dict[str, Any]] = extension.get("attachments") or []
+        return attachments
+
     def _value(self, kind: str) -> Json:
         body = _object(self.body)
         return body.get("value") if body.get("type") == kind else None
@@ -58,6 +79,7 @@ class Chat:
     reply: Reply | None = None
     locale: str = "en-US"
     timezone: str = "Europe/Berlin"
+    message: dict[str, Any] | None = None
     _seen: set[str] = field(default_factory=set[str], repr=False)
 
     @property
@@ -106,8 +128,30 @@ class Chat:
     ) -> Reply:
         """Write a message; `@Name` in the text mentions the person, and outside personal chats the bot first.
 
-        `fields` are put into the activity as they are, such as `id` to deliver it again.
+        `fields` are put into the activity as they are, such as `id` to deliver it again or to edit it later.
         """
+        return await self._deliver(self._written(text, by, mentions, to_bot) | fields)
+
+    async def edit(
+        self, message_id: str, text: str, *, by: Person | None = None, mentions: tuple[Person, ...] = ()
+    ) -> Reply:
+        """Edit a message that was said with this id; Teams tells of it under the same id."""
+        return await self._deliver(self._written(text, by, mentions, None) | self._about(message_id, "editMessage"))
+
+    async def delete(self, message_id: str, *, by: Person | None = None) -> Reply:
+        """Delete a message that was said with this id."""
+        about = self._about(message_id, "softDeleteMessage")
+        return await self._deliver(self.activity("message", by) | about | {"type": "messageDelete"})
+
+    async def undelete(self, message_id: str, *, by: Person | None = None) -> Reply:
+        """Bring a deleted message back."""
+        return await self._deliver(self.activity("message", by) | self._about(message_id, "undeleteMessage"))
+
+    def _about(self, message_id: str, event: str) -> Activity:
+        channel_data = {**self.channel_data, "eventType": event}
+        return {"type": "messageUpdate", "id": message_id, "channelData": channel_data}
+
+    def _written(self, text: str, by: Person | None, mentions: tuple[Person, ...], to_bot: bool | None) -> Activity:  # noqa: FBT001 - what `say` was given
         entities: list[dict[str, Any]] = []
         for person in mentions:
             if f"@{person.name}" not in text:
@@ -119,7 +163,7 @@ class Chat:
             entities.append(_mention(BOT, BOT["name"]))
         message = self.activity("message", by, text=text, textFormat="plain", attachments=[])
         message["entities"] = [*entities, *message["entities"]]
-        return await self._deliver(message | fields)
+        return message
 
     async def click(
         self, title: str, /, *, by: Person | None = None, on: Card | None = None, nth: int = 1, **inputs: Json
@@ -159,6 +203,46 @@ class Chat:
         reply = await self._deliver(activity | fields)
         if reply.card is not None:
             self.card_seen = Card(reply.card, on.message_id if on else "", on.conversation if on else self.id)
+        return reply
+
+    async def extension_fetch(
+        self, message: dict[str, Any] | None = None, *, by: Person | None = None, **value: Json
+    ) -> Reply:
+        """Choose Create task on a message (`payloads.written`) or in the compose box; the card seen is the dialog."""
+        self.message = message
+        return await self._extend("composeExtension/fetchTask", {}, by, value)
+
+    async def extension_submit(
+        self, title: str, /, *, by: Person | None = None, fields: dict[str, Json] | None = None, **inputs: Json
+    ) -> Reply:
+        """Press a button of the dialog with its inputs filled in; Teams sends the message along once more.
+
+        `fields` are put into the activity as they are, such as `id` to deliver it again.
+        """
+        button = self.card.button(title)
+        data = _filled(button, button.action, inputs)
+        return await self._extend("composeExtension/submitAction", {"data": data}, by, {}, fields)
+
+    async def extension_search(self, words: str, *, by: Person | None = None, **options: int) -> Reply:
+        """Type words into the search of the compose box."""
+        parameters = [{"name": "words", "value": words}] if words else [{"name": "initialRun", "value": "true"}]
+        asked = {"commandId": "findTasks", "parameters": parameters, "queryOptions": {"skip": 0, "count": 25} | options}
+        return await self.invoke("composeExtension/query", asked, by=by)
+
+    async def _extend(
+        self,
+        name: str,
+        more: dict[str, Json],
+        by: Person | None,
+        changed: dict[str, Json],
+        fields: dict[str, Json] | None = None,
+    ) -> Reply:
+        context = "message" if self.message else "compose"
+        value = {"commandId": "createTask", "commandContext": context, "context": {"theme": "default"}, **more}
+        message = {"messagePayload": self.message} if self.message else {}
+        reply = await self.invoke(name, value | message | changed, by=by, **(fields or {}))
+        if reply.dialog is not None:
+            self.card_seen = Card(reply.dialog, "", self.id)
         return reply
 
     async def refresh(self, *, by: Person | None = None, on: Card | None = None) -> Reply:
