@@ -59,7 +59,7 @@ HOLIDAYS: dict[tuple[str, ...], Callable[[int], date | None]] = {
         ("new year|new year's|new years|new year's day|new years day|new year day", _fixed(1, 1)),
         ("epiphany|three kings day", _fixed(1, 6)),
         ("groundhog day|ground hog day", _fixed(2, 2)),
-        ("valentine's day|valentines day|valentine day|valentine's|saint valentine's day", _fixed(2, 14)),
+        ("valentine's day|valentines day|valentine day|valentine's|valentines|saint valentine's day", _fixed(2, 14)),
         ("st patrick's day|st patricks day|st. patrick's day|saint patrick's day|saint patricks day", _fixed(3, 17)),
         ("st paddy's day|st. paddy's day|st paddys day", _fixed(3, 17)),
         ("april fools|april fools day|april fool's day|april fool's|april fools' day", _fixed(4, 1)),

@@ -92,9 +92,10 @@ def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> P
     if named is not None and not _is_time(sight, named[1]):
         found = day_of(named[0], month, day)
         return Phrase(found, named[1], exact=True, written=True) if found else None
-    if sight.word(end) in {"of", ","} and sight.word(end + 1) in {"next", "this"} and sight.word(end + 2) == "year":
-        found = day_of(sight.today.year + (sight.word(end + 1) == "next"), month, day)
-        return Phrase(found, end + 3, exact=True, written=True) if found else None
+    after = sight.skip(end, "of", ",")
+    if sight.word(after) in {"next", "this"} and sight.word(after + 1) == "year":
+        found = day_of(sight.today.year + (sight.word(after) == "next"), month, day)
+        return Phrase(found, after + 2, exact=True, written=True) if found else None
     rolls = rolled(sight, month, day)
     return Phrase(rolls, end, firm=firm, written=True) if rolls else None
 
@@ -243,9 +244,11 @@ def nth_of_month(sight: Sight, at: int) -> Phrase | None:
     weekday = WEEKDAYS.get(sight.word(nxt))
     unit = sight.word(nxt)
     nxt = nxt + 1 if weekday is not None or unit == "day" else nxt
-    if sight.word(nxt) not in {"of", "in"} or (nth < 0 and weekday is None and unit != "day"):
+    linked = sight.skip(nxt, "of", "in")
+    pointed = sight.word(nxt) in {"next", "this"} and weekday is None
+    if not (linked > nxt or pointed) or (nth < 0 and weekday is None and unit != "day"):
         return None
-    ref = month_ref(sight, nxt + 1)
+    ref = month_ref(sight, linked)
     if ref is None:
         return None
     return _rolled_in(sight, ref, lambda first: _pick(first, nth, weekday))

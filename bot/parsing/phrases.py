@@ -184,14 +184,17 @@ def _end_of_day(sight: Sight, end: int, depth: int) -> Phrase:
 
 
 def _nth_weekday_after(sight: Sight, at: int, depth: int) -> Phrase | None:
-    """Third Tuesday after Christmas 2026, the Monday after the 21st."""
+    """Third Tuesday after Christmas 2026, the Monday after the 21st, the Friday before Easter."""
     nxt = sight.skip(at, "the")
     counted = ordinal(sight.tokens, nxt) or (1, nxt)
     weekday = WEEKDAYS.get(sight.word(counted[1]))
-    if weekday is None or sight.word(counted[1] + 1) not in {"after", "following"}:
+    link = sight.word(counted[1] + 1)
+    if weekday is None or link not in {"after", "following", "before"}:
         return None
     base = phrase_at(sight, counted[1] + 2, depth + 1)
-    day = nth_after(counted[0], weekday, base.day) if base else None
+    eve = plus_days(base.day, -7 * counted[0] - 1) if base and link == "before" else None
+    start = eve if link == "before" else base.day if base else None
+    day = nth_after(1 if link == "before" else counted[0], weekday, start) if start else None
     return Phrase(day, base.end, exact=base.exact) if base and day else None
 
 

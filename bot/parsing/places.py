@@ -33,7 +33,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"(?<![\w-])(?:shows?|showing|says?|reads?|displays?|prints?|returns?|match(?:es)?|contains?|equals?|expects?|accepts"
+    r"(?<![\w-])(?:shows?|showing|shown|says?|reads?|displays?|prints?|returns?|match(?:es)?|contains?|equals?|expects?|accepts"
     r"|format|formatted as|lists?|reports|records|stores|defaults?|into"
     r"|jump(?:s|ed)|stuck|instead of|like|such as|e\.g\.|logged|stamped)"
     r"(?: (?:is|as|to|at|on|of|the))* ?$|(?<!\w)at ?$"
@@ -45,7 +45,7 @@ _LABELLED = re.compile(
     r"(?<![\w-])(?:room|rack|slot|ports?|unit|pages?|part|step|floor|level|line|channel|chapter|section|item|number|no"
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
     r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|code|error|event"
-    r"|rule|policy|at)\.? ?$",
+    r"|rule|policy|at)\.?(?: is)? ?$",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -54,6 +54,11 @@ _HAPPENED = re.compile(
     r"|seen|missing|came|got|called|tried|opened|logged|changed|lost|stolen|froze|hung|slow|missed|installed|upgraded"
     r"|updated|(?:was|were|has been|have been|had been) (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
     r"(?: \w+)?(?: again| in| back| up)?(?: on| at| the| early| late| all| as of)* ?$",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"(?<![\w-])(?:lost|got|broke|died|crashed|failed|stopped|saw|sent|came|received|noticed|happened|appeared|froze"
+    r"|arrived|called|dropped)(?: (?!to\b|and\b|so\b|but\b|please\b|needs?\b|by\b)\w+){1,4} (?:on|at) ?$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \w+(?: \w+)? ?(?:on )?$", re.IGNORECASE)
@@ -205,7 +210,7 @@ def _is_past(place: Place) -> bool:
         return _STAYED.search(place.lead) is not None
     if _PASSIVE.search(place.lead):
         return False
-    if _HAPPENED.search(place.lead):
+    if _HAPPENED.search(place.lead) or _SUFFERED.search(place.lead):
         return True
     if not _is_counted(place) and _HAPPENED_THEN.match(place.text[place.end : place.end + _AHEAD]):
         return True
@@ -270,7 +275,7 @@ def continues(sight: Sight, end: int, at: int) -> bool:
 
 
 def is_glued(sight: Sight, at: int, end: int) -> bool:
-    """Whether a word or number sticks to either end: fri-server, 10/12/a, Build_May5."""
+    """Whether a word or number sticks to either end: fri-server, 10/12/a, Build_May5, Sunday.example."""
     first = sight.tokens[at]
     if first.glued and at:
         left = sight.tokens[at - 1]
@@ -281,6 +286,8 @@ def is_glued(sight: Sight, at: int, end: int) -> bool:
     if not sight.glued(end):
         return False
     right = sight.word(end)
+    if right == "." and sight.glued(end + 1) and sight.word(end + 1).isalpha() and not sight.capital(end + 1):
+        return True
     if right[0].isalnum() or right[0] == HIDDEN:
         return after_times(sight, end) == end and right not in {"t", "am", "pm", "h"}
     return right in _JOINS and right not in ":." and sight.glued(end + 1) and after_times(sight, end) == end

@@ -12,6 +12,7 @@ _HIDE = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
     r"|[A-Za-z]:\\\S*|\\\\\S+|(?<!\S)/[\w.-]+/\S*"  # paths
     r"|(?<![\w.])[\w-]{1,64}\.(?:exe|msi|dll|log|txt|csv|xlsx?|docx?|pptx?|pdf|zip|ps1|sh|bat|iso|png|jpe?g|json|xml|yml|yaml|py)(?!\w)"
+    r"|`[^`\n]{1,200}`|(?<!\w)'[^'\n]{1,80}'(?!\w)"  # what is quoted letter by letter
     r"|[$€£] ?\d[\d.,]*"  # money
     r"|(?<![\w.])24/7(?!\w)|(?<![\w.])24x7(?!\w)|(?<![\w.])9/11(?!\w)"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w.]*\d)"  # IP addresses

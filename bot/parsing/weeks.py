@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.parsing.clock import time_at
 from bot.parsing.days import LONGEST_MONTH, coming, in_week, plus_days
+from bot.parsing.durations import span_at
 from bot.parsing.months import (
     WEEKDAYS,
     agreeing,
@@ -39,6 +40,9 @@ def weekday_at(sight: Sight, at: int) -> Phrase | None:
     if sight.word(end) == "after" and sight.word(end + 1) == "next":
         later = plus_days(coming(weekday, sight.today), 7)
         return Phrase(later, end + 2) if later else None
+    if sight.word(end) == "in" and (span := span_at(sight, end + 1)) and span.weeks and span.counted:
+        later = span.after(coming(weekday, sight.today))
+        return Phrase(later, span.end) if later else None
     if sight.word(end) == "." and sight.glued(end) and len(sight.word(nxt)) <= _ABBREVIATED and sight.word(end + 1):
         end += 1
     if week:

@@ -30,6 +30,11 @@ SHOWN = [
     "[2026-12-01T10:22:31Z] link lost",
     "Dec 12 03:14:15 gw1 dhcpd: no leases",
     "minutes of 5 December",
+    "31.12.2026 is shown as 12/31",
+    "the banner `due tomorrow` overlaps",
+    "the field 'due 12/24/2026' is grey",
+    "Sunday.example does not answer",
+    "my extension is 12/15",
 ]
 HAPPENED = [
     "certificate expired on 12 May",
@@ -37,6 +42,8 @@ HAPPENED = [
     "outage on 3 December was caused by a fuse",
     "my account was locked on Friday",
     "the update on Thursday broke printing",
+    "I lost my badge on Saturday",
+    "got a strange warning on Sunday",
     "Saturday night the NAS died",
     "3 days later it failed again",
     "it worked until Tuesday",
