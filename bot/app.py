@@ -14,6 +14,8 @@ from bot.teams.connector import PooledConnectors
 from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.handler import Handler
+from bot.teams.message_extension import MessageExtension
+from bot.teams.presence import Roster
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 
@@ -45,7 +47,8 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     try:
         async with open_edge(settings) as edge:
             delivery = Delivery()
-            handler = Handler(store, delivery.edit)
+            extension = MessageExtension(store, Roster(edge.connectors), delivery.edit)
+            handler = Handler(store, delivery.edit, extension)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter

@@ -15,6 +15,7 @@ from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
 from bot.teams.echoes import Echoes
+from bot.teams.message_extension import MessageExtension
 from bot.teams.receipts import Receipts
 from bot.teams.replies import CARD_TYPE, post, replace
 from bot.teams.source import source_of
@@ -55,8 +56,9 @@ class Pressed:
 class Handler(ActivityHandler):
     """Answers what Teams sends: messages, card actions, and being added to a conversation."""
 
-    def __init__(self, store: Store, edit_later: EditLater) -> None:
+    def __init__(self, store: Store, edit_later: EditLater, extension: MessageExtension) -> None:
         self._store = store
+        self._extension = extension
         self._edit_later = edit_later
         self._echoes = Echoes()
         self._receipts = Receipts()
@@ -98,10 +100,13 @@ class Handler(ActivityHandler):
         await self._follow_deletion(turn_context, gone=True)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
-        """Answer a pressed Action.Execute with the card that takes the old one's place for whoever pressed it."""
+        """Answer a pressed Action.Execute with the card that takes the old one's place for whoever pressed it.
+
+        Every other invoke is the message extension's, or nobody's.
+        """
         activity = turn_context.activity
         if activity.name != "adaptiveCard/action":
-            return None
+            return await self._extension.answer(turn_context)
         action = activity.value.get("action") if isinstance(activity.value, dict) else None
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
         self._echoes.press(_who(activity), _title(action))

@@ -116,6 +116,10 @@ class Microsoft:
         }
         return Settings(**(values | changed))
 
+    def without_bot(self, conversation: str) -> None:
+        """Let the bot be in no such conversation, or not any more."""
+        self.members.pop(conversation.partition(";")[0], None)
+
     def posted(self, conversation: str) -> list[Message]:
         """What the bot posted there and did not delete, oldest first."""
         return [message for message in self.messages if message.conversation == conversation and not message.deleted]
@@ -229,6 +233,8 @@ class Microsoft:
         return self.members.get(request.match_info["conversation"].partition(";")[0], ())
 
     async def _member(self, request: web.Request) -> web.Response:
+        if request.match_info["conversation"].partition(";")[0] not in self.members:
+            return _refused(403, "BotNotInConversationRoster")
         wanted = request.match_info["member"]
         for person in self._people(request):
             if wanted in {person.id, person.aad_object_id}:

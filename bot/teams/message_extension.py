@@ -1,0 +1,43 @@
+"""The message extension: a task is made of any message, and tasks are found, wherever somebody writes in Teams.
+
+https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/what-are-messaging-extensions
+"""
+
+from http import HTTPStatus
+
+from botbuilder.core import InvokeResponse, TurnContext
+
+from bot.teams.asking import Asking, Json, asking_in
+from bot.teams.presence import Roster
+from bot.teams.task_from_message import EditLater, TaskFromMessage
+from bot.teams.task_search import TaskSearch
+from storage.store import Store
+
+FETCH, SUBMIT, QUERY = "composeExtension/fetchTask", "composeExtension/submitAction", "composeExtension/query"
+CREATE, FIND = "createTask", "findTasks"
+COMMANDS = {FETCH: CREATE, SUBMIT: CREATE, QUERY: FIND}
+
+
+class MessageExtension:
+    """Answers the invokes of both commands."""
+
+    def __init__(self, store: Store, roster: Roster, edit_later: EditLater) -> None:
+        self._roster = roster
+        self._create = TaskFromMessage(store, roster, edit_later)
+        self._search = TaskSearch(store)
+
+    async def answer(self, context: TurnContext) -> InvokeResponse | None:
+        """The answer to an invoke, or None to one that is no command of ours."""
+        name, value = context.activity.name, context.activity.value
+        value = value if isinstance(value, dict) else {}
+        if name not in COMMANDS or value.get("commandId", COMMANDS[name]) not in {COMMANDS[name], "", None}:
+            return None
+        body = await self._body(name, await asking_in(context, self._roster), value)
+        return InvokeResponse(status=HTTPStatus.OK, body=body)
+
+    async def _body(self, name: str, asking: Asking, value: Json) -> Json:
+        if name == FETCH:
+            return await self._create.opened(asking)
+        if name == SUBMIT:
+            return await self._create.submitted(asking, value.get("data"))
+        return await self._search.found(asking, value)

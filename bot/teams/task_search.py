@@ -1,0 +1,83 @@
+"""Find tasks: what is typed in the compose box lists tasks, and the one that is picked is pasted as a card."""
+
+from functools import partial
+
+from bot.teams import activity as read
+from bot.teams.asking import Asking, Json
+from bot.teams.extension_units import find
+from bot.teams.presence import Presence
+from bot.teams.replies import CARD_TYPE
+from cards.elements import Card
+from cards.preview import Origin, pasted_card, preview
+from cards.render import render
+from kanban.commands import ShowTask
+from kanban.tasks import Task
+from kanban.views import TaskView
+from storage.store import Store
+
+THUMBNAIL_TYPE = "application/vnd.microsoft.card.thumbnail"
+MOST = 25
+DEEPEST = 500
+LONGEST_WORDS = 200
+FIRST_RUN = "initialRun"
+WORDS = "words"
+
+
+class TaskSearch:
+    """The command `findTasks`; it looks at the conversation's board, or at the asker's own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def found(self, asking: Asking, value: object) -> Json:
+        """The tasks that hold the words, or the newest open ones, as Teams asks for them."""
+        words, skip, count = words_in(value), *_window(value)
+        place = asking.place(own=False)
+        found = await self._store.read(place, partial(find, words, skip, count, asking.turn))
+        if not found.tasks and not skip:
+            return _said(asking.texts("preview.nothing" if words else "preview.empty"))
+        own = place.kind == "person"
+        origin = Origin(place.name if own else found.board or place.name, own)
+        usable = asking.presence is Presence.HERE and place == read.place_of(asking.activity)
+        attachments = [_attachment(asking, task, None if usable else origin) for task in found.tasks]
+        return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": attachments}}
+
+
+def words_in(value: object) -> str:
+    """What was typed: the parameter `words`, or the first one of a client that names none; empty at the first run."""
+    parameters = value.get("parameters") if isinstance(value, dict) else None
+    given = [one for one in parameters if isinstance(one, dict)] if isinstance(parameters, list) else []
+    named = next((one for one in given if one.get("name") == WORDS), given[0] if given else {})
+    typed = named.get("value")
+    if named.get("name") == FIRST_RUN or not isinstance(typed, str):
+        return ""
+    return typed.encode(errors="replace").decode().strip()[:LONGEST_WORDS]
+
+
+def _window(value: object) -> tuple[int, int]:
+    """How many tasks were shown before, and how many to show now."""
+    options = value.get("queryOptions") if isinstance(value, dict) else None
+    asked = options if isinstance(options, dict) else {}
+    skip, count = asked.get("skip"), asked.get("count")
+    return min(_whole(skip), DEEPEST), min(_whole(count) or MOST, MOST)
+
+
+def _whole(number: object) -> int:
+    return number if isinstance(number, int) and not isinstance(number, bool) and number > 0 else 0
+
+
+def _said(words: str) -> Json:
+    return {"composeExtension": {"type": "message", "text": words}}
+
+
+def _attachment(asking: Asking, task: Task, origin: Origin | None) -> Json:
+    """A task in the list, and the card that is pasted: with its buttons only where they act on its own board."""
+    listed = preview(task, asking.turn.now, asking.texts)
+    shown = {"contentType": THUMBNAIL_TYPE, "content": {"title": listed.title, "text": listed.text}}
+    return {"contentType": CARD_TYPE, "content": _card(asking, task, origin).content, "preview": shown}
+
+
+def _card(asking: Asking, task: Task, origin: Origin | None) -> Card:
+    if origin is not None:
+        return pasted_card(task, origin, asking.turn.now, asking.texts)
+    return render(TaskView(task, (), 0, asking.turn.now), asking.texts, ShowTask(number=task.number))
