@@ -151,7 +151,7 @@ def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phra
     if mark == "/":
         return _with_year(sight, month, day, end, firm=False)
     found = rolled(sight, month, day)
-    return Phrase(found, end + closed, firm=False, dotted=not closed, written=True) if found else None
+    return Phrase(found, end + closed, firm=False, dotted=True, written=True) if found else None
 
 
 def _dot_closes(sight: Sight, mark: str, end: int) -> bool:

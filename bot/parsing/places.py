@@ -93,6 +93,10 @@ _EDGE = re.compile(
     r"(?![\w'\u2019-])|@|#)",
     re.IGNORECASE,
 )
+_VERSION = re.compile(
+    r"(?<![\w-])(?:runs?|running|still|stuck|is|are|was|based|built|works?|stays?|installed|updated) on $",
+    re.IGNORECASE,
+)
 _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
 _RANGE = words("- to through thru until till") | {*DASHES}
 _LIST = words("and or & /")
@@ -189,8 +193,10 @@ def stands(place: Place) -> bool:
     ends = edge is not None and (bool(place.lead.strip()) or edge["subject"] is None)
     if phrase.weak:
         return ends and place.cue is not None and _points_at_day(place)
-    if phrase.bare or (phrase.dotted and not place.due):
-        return ends and (cued or phrase.bare)
+    if phrase.bare:
+        return ends
+    if phrase.dotted and not place.due:
+        return ends and cued and not _VERSION.search(place.lead)
     timed, follows = place.times > phrase.end, place.sight.word(place.times) in _GOES_ON
     goes_on = (cued and (timed or follows)) or (timed and follows and bool(place.lead.strip()))
     sure = phrase.firm and (not phrase.written or (cued and phrase.exact))

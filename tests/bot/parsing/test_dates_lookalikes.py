@@ -16,6 +16,8 @@ COUNTED = [
     "for the second screen we lack a cable",
     "on the second try it works",
     "print it in 3d",
+    "upgrade the firewall to 7.4. and reboot it",
+    "the firewall runs on 7.4, please check",
     "it rings every 24 hours",
 ]
 SHOWN = [

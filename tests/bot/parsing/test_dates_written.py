@@ -18,7 +18,7 @@ MONTH_OR_DAY_FIRST = [
     ("patch the racks by 12/15/2026", "2026-12-15", "2026-12-15"),
     ("patch the racks by 31.12.", "2026-12-31", "2026-12-31"),
     ("patch the racks by 5.12.", "2026-12-05", "2026-12-05"),
-    ("patch the racks 5.12., please", "2026-12-05", "2026-12-05"),
+    ("patch the racks on 5.12., please", "2026-12-05", "2026-12-05"),
     ("patch the racks by 5.12. at the latest", "2026-12-05", "2026-12-05"),
     ("patch the racks by 5.12.2026", "2026-12-05", "2026-12-05"),
     ("patch the racks by 05.12.26", "2026-12-05", "2026-12-05"),
