@@ -67,7 +67,7 @@ def _similar(other: Task, view: ReceiptView, buttons: Buttons) -> Container:
             run(f"#{other.number}{EN_SPACE}", subtle=True),
             run(one_line(other.title, SIMILAR_TITLE)),
         ),
-        line(lane, *phrase_runs(row_phrases(other, view.now, texts)), spacing="None"),
+        line(lane, *phrase_runs(row_phrases(other, view.now, texts), in_attention=True), spacing="None"),
         style="warning",
     )
     found.select_action = buttons.tap("open", ShowTask(number=other.number), number=other.number)

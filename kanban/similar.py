@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
-from kanban.tasks import Task
+from kanban.tasks import Lane, Task
 
 MOST_TERMS = 60
 LONGEST_TERM = 40
@@ -15,6 +16,7 @@ SAYS_OTHER = 0.8
 SAME_TICKET = 2.0
 FEWEST_SHARED = 2
 _WORD = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[-._]")
 _COMMON_WORDS = (
     "a an and any are as at be but by can could do does for from get has have he her his how i if in into is it its "
@@ -22,6 +24,16 @@ _COMMON_WORDS = (
     "they this to up us was we were what when where which who why will with would you your s t m d ll re ve"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What tells a task from others at a glance."""
+
+    number: int
+    title: str
+    lane: Lane
+    tickets: tuple[str, ...] = ()
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -41,19 +53,22 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_TERMS]
 
 
-def most_alike(task: Task, others: Iterable[Task]) -> Task | None:
-    """The task that asks for the same as this one does, as far as titles and tickets tell; the newest where many do."""
-    scored = [(score, other.number, other) for other in others if (score := _likeness(task, other)) > 0]
-    return max(scored, key=lambda found: found[:2])[2] if scored else None
+def most_alike(task: Task, others: Iterable[Headline]) -> int | None:
+    """The number of the task that asks for the same as this one, as far as titles and tickets tell; the newest of many.
+
+    None where no other does.
+    """
+    mine = _title_terms(task.title)
+    scored = [(_likeness(task, mine, other), other.number) for other in others if other.number != task.number]
+    score, number = max(scored, default=(0.0, 0))
+    return number if score > 0 else None
 
 
-def _likeness(task: Task, other: Task) -> float:
+def _likeness(task: Task, mine: frozenset[str], other: Headline) -> float:
     """How alike two tasks are, from 0 (not worth a word) to 2 (one ticket)."""
-    if task.number == other.number:
-        return 0.0
     if not set(task.tickets).isdisjoint(other.tickets):
         return SAME_TICKET
-    return _alike(frozenset(terms(task.title)), frozenset(terms(other.title)))
+    return _alike(mine, _title_terms(other.title))
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -68,10 +83,15 @@ def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return dice if dice >= (SAYS_OTHER if only_mine and only_theirs else SAYS_MORE) else 0.0
 
 
+@lru_cache(maxsize=4096)
+def _title_terms(title: str) -> frozenset[str]:
+    return frozenset(terms(title))
+
+
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
 def _is_name(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+    return _DIGIT.search(word) is not None

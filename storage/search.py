@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kanban.board import Board
+from kanban.similar import Headline
 from kanban.similar import terms as terms_of
 from kanban.tasks import OPEN_LANES, Lane, Task
 from storage import terms
-from storage.tasks import Tasks
+from storage.tasks import MOST_NUMBERS, Tasks
 
-MOST_ALIKE = 20
-MOST_FOUND = 500
+MOST_ALIKE = 10
 NUMBER = re.compile(r"#?(\d{1,9})")
 
 
@@ -23,11 +23,11 @@ class Search:
     connection: Connection
     board: Board
 
-    def sharing_words(self, task: Task) -> tuple[Task, ...]:
+    def sharing_words(self, task: Task) -> list[Headline]:
         """The open tasks that have the most words or a ticket in common with this one, itself apart."""
         found = (*terms_of(task.title), *(ticket.casefold() for ticket in task.tickets))
         numbers = terms.sharing(self.connection, self.board, found, MOST_ALIKE + 1)
-        return tuple(self._tasks.of_numbers(number for number in numbers if number != task.number))
+        return self._tasks.headlines(number for number in numbers if number != task.number)
 
     def find(self, words: str, take: int, skip: int) -> tuple[tuple[Task, ...], int]:
         """A page of the tasks that hold every word, and how many there are (500 at the most).
@@ -35,26 +35,29 @@ class Search:
         A task's own number comes first, then open tasks before done ones, then those whose title holds the most of
         the words, the newest first; no words find the newest open tasks.
         """
-        wanted = terms_of(words)
-        if not wanted and not NUMBER.fullmatch(words.strip()):
+        wanted, named = terms_of(words), NUMBER.fullmatch(words.strip())
+        if not wanted and not named:
             return self._tasks.newest(take, skip), sum(self._tasks.totals().get(lane, 0) for lane in OPEN_LANES)
-        found = sorted(self._holding(wanted, words), key=lambda task: _rank(task, wanted, words))
-        return tuple(found[skip : skip + take]), len(found)
+        number = int(named[1]) if named else None
+        found = sorted(self._holding(wanted, number), key=lambda task: _rank(task, wanted, number))
+        page = [headline.number for headline in found[skip : skip + take]]
+        tasks = {task.number: task for task in self._tasks.of_numbers(page)}
+        return tuple(tasks[number] for number in page), len(found)
 
-    def _holding(self, wanted: tuple[str, ...], words: str) -> tuple[Task, ...]:
-        numbers = sorted(terms.holding(self.connection, self.board, wanted, is_open=True), reverse=True)
-        if len(numbers) < MOST_FOUND:
+    def _holding(self, wanted: tuple[str, ...], number: int | None) -> list[Headline]:
+        numbers = [] if number is None else [number]
+        numbers += sorted(terms.holding(self.connection, self.board, wanted, is_open=True), reverse=True)
+        if len(numbers) < MOST_NUMBERS:
             numbers += sorted(terms.holding(self.connection, self.board, wanted, is_open=False), reverse=True)
-        named = NUMBER.fullmatch(words.strip())
-        found = self._tasks.of_numbers(dict.fromkeys([*([int(named[1])] if named else []), *numbers[:MOST_FOUND]]))
-        return tuple(task for task in found if task.lane is not Lane.DISCARDED)
+        found = self._tasks.headlines(dict.fromkeys(numbers))
+        return [headline for headline in found if headline.lane is not Lane.DISCARDED]
 
     @property
     def _tasks(self) -> Tasks:
         return Tasks(self.connection, self.board)
 
 
-def _rank(task: Task, wanted: tuple[str, ...], words: str) -> tuple[bool, bool, int, int]:
+def _rank(task: Headline, wanted: tuple[str, ...], number: int | None) -> tuple[bool, bool, int, int]:
     title = terms_of(task.title)
     in_title = sum(any(term.startswith(prefix) for term in title) for prefix in wanted)
-    return str(task.number) != words.strip().lstrip("#"), task.lane is Lane.DONE, -in_title, -task.number
+    return task.number != number, task.lane is Lane.DONE, -in_title, -task.number

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, upda
 from kanban.board import Board
 from kanban.errors import TaskNotFound
 from kanban.paging import Window
+from kanban.similar import Headline
 from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
 from storage import history
@@ -34,6 +35,7 @@ ABOVE = (
     .order_by(tasks.c.number)
     .limit(3)
 )
+MOST_NUMBERS = 500
 LANES_SHOWN = [lane.value for lane in BOARD_LANES]
 LANES_OPEN = [lane.value for lane in OPEN_LANES]
 TOTALS = select(tasks.c.lane, func.count()).where(ON_BOARD, tasks.c.lane.in_(LANES_SHOWN)).group_by(tasks.c.lane)
@@ -72,6 +74,9 @@ DUPLICATES = (
     .where(ON_BOARD, tasks.c.duplicate_of == bindparam("number"))
     .order_by(tasks.c.number.desc())
     .limit(bindparam("take"))
+)
+HEADLINES = select(tasks.c.number, tasks.c.title, tasks.c.lane, tasks.c.tickets).where(
+    ON_BOARD, tasks.c.number.in_(bindparam("numbers", expanding=True))
 )
 NEWEST = (
     select(tasks)
@@ -148,8 +153,14 @@ class Tasks:
 
     def of_numbers(self, numbers: Iterable[int]) -> tuple[Task, ...]:
         """The tasks of these numbers, in no order; 500 numbers at the most."""
-        keys = {"board_id": self.board.id, "numbers": list(numbers)[:500]}
+        keys = {"board_id": self.board.id, "numbers": list(numbers)[:MOST_NUMBERS]}
         return tuple(map(task_of, self.connection.execute(OF_NUMBERS, keys).mappings())) if keys["numbers"] else ()
+
+    def headlines(self, numbers: Iterable[int]) -> list[Headline]:
+        """What the tasks of these numbers are called, in no order; 500 numbers at the most."""
+        keys = {"board_id": self.board.id, "numbers": list(numbers)[:MOST_NUMBERS]}
+        rows = self.connection.execute(HEADLINES, keys) if keys["numbers"] else ()
+        return [Headline(number, title, Lane(lane), tuple(tickets)) for number, title, lane, tickets in rows]
 
     def from_message(self, conversation: str, message: str) -> tuple[Task, ...]:
         """The tasks that were read from a message, the first made first."""

@@ -15,7 +15,8 @@ OFFERS_DUPLICATES = frozenset({Lane.BACKLOG, Lane.IDEA})
 
 def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = False) -> ReceiptView:
     """What was recognised in an ask, and the open task that it looks like."""
-    similar = most_alike(task, work.search.sharing_words(task)) if task.lane in OFFERS_DUPLICATES else None
+    alike = most_alike(task, work.search.sharing_words(task)) if task.lane in OFFERS_DUPLICATES else None
+    similar = None if alike is None else work.tasks.get(alike)
     return ReceiptView(task, turn.now, similar, said_before)
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanban.similar import LONGEST_TERM, MOST_TERMS, most_alike, terms
+from kanban.similar import LONGEST_TERM, MOST_TERMS, Headline, most_alike, terms
+from kanban.tasks import Lane
 from tests.kanban.builders import TASK
 
 ALIKE = [
@@ -26,31 +27,29 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("asked", "there"), ALIKE)
 def test_titles_that_ask_for_the_same_are_alike(asked: str, there: str) -> None:
-    other = replace(TASK, number=7, title=there)
-
-    assert most_alike(replace(TASK, title=asked), [other]) is other
+    assert most_alike(replace(TASK, title=asked), [Headline(7, there, Lane.BACKLOG)]) == 7
 
 
 @pytest.mark.parametrize(("asked", "there"), DIFFERENT)
 def test_titles_that_ask_for_something_else_are_not(asked: str, there: str) -> None:
-    assert most_alike(replace(TASK, title=asked), [replace(TASK, number=7, title=there)]) is None
+    assert most_alike(replace(TASK, title=asked), [Headline(7, there, Lane.BACKLOG)]) is None
 
 
 def test_one_ticket_makes_two_asks_alike_whatever_they_say() -> None:
-    other = replace(TASK, number=7, title="Mail is down", tickets=("INC1", "INC2"))
+    other = Headline(7, "Mail is down", Lane.BLOCKED, ("INC1", "INC2"))
 
-    assert most_alike(replace(TASK, tickets=("INC2",)), [other]) is other
+    assert most_alike(replace(TASK, tickets=("INC2",)), [other]) == 7
 
 
 def test_of_many_the_one_that_is_most_alike_and_then_the_newest_is_told() -> None:
-    near, same, newer = (replace(TASK, number=number, title=TASK.title) for number in (7, 8, 9))
-    near = replace(near, title=f"{TASK.title} PRN-02")
+    near = Headline(10, f"{TASK.title} PRN-02", Lane.BACKLOG)
+    same, newer = (Headline(number, TASK.title, Lane.BACKLOG) for number in (8, 9))
 
-    assert most_alike(TASK, [newer, near, same]) is newer
+    assert most_alike(TASK, [newer, near, same]) == 9
 
 
 def test_a_task_is_not_like_itself_and_nothing_is_like_nothing() -> None:
-    assert most_alike(TASK, [TASK]) is None
+    assert most_alike(TASK, [Headline(TASK.number, TASK.title, TASK.lane)]) is None
     assert most_alike(TASK, []) is None
 
 

@@ -79,4 +79,4 @@ def test_look_alikes_are_open_tasks_that_share_words_or_a_ticket(work: Work) -> 
     asked = replace(TASK, number=9, title="print server again", tickets=("INC0012345",))
 
     assert {task.number for task in work.search.sharing_words(asked)} == {1, 2, 4}
-    assert work.search.sharing_words(replace(TASK, number=9, title="…")) == ()
+    assert work.search.sharing_words(replace(TASK, number=9, title="…")) == []
