@@ -3,17 +3,22 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.parsing.courtesy import PERSON, is_greeting, only_points
 from bot.parsing.mentions import Heard
-from bot.parsing.recognised import recognise
+from bot.parsing.quotes import quoted_text
+from bot.parsing.recognised import Recognised, recognise
 from bot.parsing.said import Said
-from bot.parsing.structure import Line, structure
-from bot.parsing.titles import shortened, title_of
+from bot.parsing.sentences import sentence_ends
+from bot.parsing.structure import Line, Structure, masked, structure
+from bot.parsing.titles import Cut, shortened, title_of
 from kanban.commands import CaptureTask
-from kanban.tasks import SubTask
+from kanban.tasks import Person, SubTask
 
 WINDOW = 4000
-_LITERAL = re.compile(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|\\\S+')
+LONG_LINE = 120
+_LITERAL = re.compile(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|``(?:[^`\n]|`(?!`))+``|`[^`\n]+`|\\\S+')
 _HIDDEN = "\x00"
+_SHOWN = re.compile(r"[^\n]")
 _BACKSLASH = re.compile(r"(?<!\S)\\(?=[^\W_])")
 
 
@@ -34,25 +39,142 @@ class Reading:
     due_span: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """A title, and what its line says beyond it."""
+
+    title: str
+    rest: str = ""
+
+
 def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading:
-    """Everything that is recognised in an ask."""
+    """Everything that is recognised in an ask; one that only points at a quote has the quote's words for a title."""
     asked = asked or AskedFor()
-    parts = structure(heard.text, asked.start)
-    seen = _LITERAL.sub(_hide, heard.text[: asked.start + WINDOW])
-    found = recognise(heard, said, parts, seen, asked.start)
-    title = _BACKSLASH.sub("", title_of(_line(heard.text, parts.title), found.cuts))
-    title, rest = shortened(title or heard.original.strip())
-    notes = [_line(heard.text, note) for note in parts.notes if note not in found.told]
+    parts = structure(heard.text, asked.start, heard.people)
+    seen = _seen(heard.text, parts, asked.start)
+    own = recognise(heard, said, parts, seen, asked.start)
+    quoted = _read_quote(heard, said, parts)
+    points = quoted is not None and _only_points(heard, parts, own)
+    task = _merged(own.task, quoted[1], points=points) if quoted else own.task
+    headline = quoted[0] if quoted and points else _headline(heard.text, parts.title, seen, own.cuts)
+    title, overflow = shortened(headline.title or heard.original.strip() or heard.text.strip())
     task = replace(
-        found.task,
+        task,
         title=title,
         original=heard.original,
-        notes="\n".join([*([rest] if rest else []), *notes]),
+        owner=task.owner or _called_upon(heard, [*parts.greetings, *([parts.title] if points else [])]),
+        notes=_notes(heard.text, parts, own, first=[overflow, *([] if points else [headline.rest])], titled=not points),
         subtasks=tuple(SubTask(_line(heard.text, line), line.done) for line in parts.subtasks),
         emergency=asked.emergency,
         idea=asked.idea,
     )
-    return Reading(task, heard.text[found.due.start : found.due.end] if found.due else None)
+    return Reading(task, heard.text[own.due.start : own.due.end] if own.due else None)
+
+
+def _read_quote(heard: Heard, said: Said, parts: Structure) -> tuple[_Headline, CaptureTask] | None:
+    """The title that a quote has to offer, and what is recognised in it; None where there is none."""
+    text = quoted_text(heard.text, tuple(line for line in parts.notes if line.quoted))
+    if not any(letter.isalnum() for letter in text):
+        return None
+    quote = structure(text)
+    seen = _seen(text, quote, 0)
+    found = recognise(Heard(text, text), said, quote, seen, 0)
+    return _headline(text, quote.title, seen, found.cuts, longest=0), found.task
+
+
+def _merged(own: CaptureTask, quoted: CaptureTask, *, points: bool) -> CaptureTask:
+    """The tickets of a quote are the task's; the rest of it only where the own words say nothing else."""
+    own = replace(own, tickets=tuple(dict.fromkeys([*own.tickets, *quoted.tickets])))
+    if not points:
+        return own
+    return replace(
+        own,
+        due=own.due or quoted.due,
+        priority=own.priority or quoted.priority,
+        type=own.type or quoted.type,
+        input=own.input or quoted.input,
+        stakeholder=own.stakeholder or quoted.stakeholder,
+    )
+
+
+def _only_points(heard: Heard, parts: Structure, own: Recognised) -> bool:
+    """Whether the own words, less what is recognised in them, only ask to take care of what is quoted."""
+    seen = masked(heard.text, heard.people)
+    line = seen[parts.title.start : parts.title.end]
+    for cut in sorted(own.cuts, key=lambda cut: cut.start, reverse=True):
+        line = f"{line[: cut.start]} {line[cut.end :]}"
+    others = [
+        seen[note.start : note.end]
+        for note in (*parts.notes, *parts.subtasks)
+        if not note.quoted and note not in own.told
+    ]
+    return only_points(" ".join([line, *others]).replace(PERSON, ""))
+
+
+def _headline(text: str, line: Line, seen: str, cuts: list[Cut], longest: int = LONG_LINE) -> _Headline:
+    """A line as a title; of a line longer than that the first sentence that says something, and the rest."""
+    raw = text[line.start : line.end]
+    if len(raw) > longest:
+        start = 0
+        for end in sentence_ends(seen[line.start : line.end]):
+            if is_greeting(raw[start:end]):
+                start = end
+                continue
+            title = _title(raw[start:end], _within(cuts, start, end))
+            if len(title.split()) > 1 or len(title) > LONG_LINE // 4:
+                return _Headline(title, raw[end:].strip())
+        raw, cuts = raw[start:], _within(cuts, start, len(raw))
+    return _Headline(_title(raw, cuts))
+
+
+def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
+    """The cuts of one sentence, by their places in it."""
+    return [
+        replace(cut, start=cut.start - start, end=cut.end - start)
+        for cut in cuts
+        if start <= cut.start and cut.end <= end
+    ]
+
+
+def _title(raw: str, cuts: list[Cut]) -> str:
+    return _BACKSLASH.sub("", title_of(raw, cuts))
+
+
+def _notes(text: str, parts: Structure, own: Recognised, *, first: list[str], titled: bool) -> str:
+    """All further lines in their order; the own words too where the title is a quote's."""
+    lines = [note for note in parts.notes if note not in own.told]
+    if not titled and parts.title.start < parts.title.end:
+        lines = sorted([*lines, parts.title], key=_order)
+    shown = (_line(text, note).strip() if note is parts.title else _line(text, note) for note in lines)
+    return "\n".join([*filter(None, first), *shown])
+
+
+def _order(line: Line) -> int:
+    return line.start
+
+
+def _called_upon(heard: Heard, lines: list[Line]) -> Person | None:
+    """The one person whom lines that say nothing else greet or call by a mention."""
+    called = {
+        named.person.id: named.person
+        for named in heard.people
+        for line in lines
+        if named.person and line.start <= named.start and named.end <= line.end
+    }
+    return next(iter(called.values())) if len(called) == 1 else None
+
+
+def _seen(text: str, parts: Structure, start: int) -> str:
+    """The text as far as it is read closely, with quotes, code and literal words hidden in their places."""
+    end = max(start, parts.title.start) + WINDOW
+    pieces: list[str] = []
+    at = 0
+    for line in parts.notes:
+        if (line.quoted or line.code) and line.start < end:
+            pieces += [text[at : line.start], _SHOWN.sub(_HIDDEN, text[line.start : line.end])]
+            at = line.end
+    hidden = "".join([*pieces, text[at:end]])[:end]
+    return _LITERAL.sub(_hide, hidden)
 
 
 def _hide(literal: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.parsing.courtesy import closing_at
 from bot.parsing.mentions import Heard
 from bot.parsing.words import APOSTROPHE, words
 from kanban.commands import Command, Greet, Misunderstood, ShowHelp, TakeThanks, Why
@@ -21,6 +22,7 @@ _FILLERS = words(
     "you u it that this a lot so much very many again for the help all everyone team guys kanban bot well then "
     "to me see later night morning job work one is was and my friend will do problem worries please pls"
 )
+_NODDED = _THANKS | _FILLERS | _GREETINGS
 _OPENS_NO_NOD = frozenset({"no", "right", "got", "done", "good", "fine", "great", "nice", "see"})
 
 
@@ -29,8 +31,11 @@ def answer(heard: Heard) -> Command | None:
     said = _without_mentions(heard).strip()
     if not said:
         return Greet()
-    if len(said) > _LONGEST or "\n" in said:
+    if len(said) > _LONGEST:
         return None
+    lines = [line for line in said.split("\n") if line.strip()]
+    if len(lines) > 1 and closing_at(["", *lines]) == 1:
+        said = lines[0]
     spoken = _WORDS.findall(_SMILEY.sub(" ", said).lower().replace(APOSTROPHE, "'"))
     if not spoken:
         return _wordless(heard, said)
@@ -65,7 +70,7 @@ def _is_greeting(spoken: list[str]) -> bool:
 def _is_nod(spoken: list[str]) -> bool:
     if spoken[0] in _OPENS_NO_NOD and len(spoken) == 1:
         return spoken[0] != "done"
-    return any(word in _THANKS for word in spoken) and all(word in _THANKS | _FILLERS for word in spoken)
+    return any(word in _THANKS for word in spoken) and all(word in _NODDED for word in spoken)
 
 
 def _thanks_for_something(said: str, spoken: list[str]) -> bool:

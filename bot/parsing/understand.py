@@ -1,10 +1,26 @@
 """The one door: a message goes in, one command comes out."""
 
+from dataclasses import replace
+
 from bot.parsing import grammar, small_talk
 from bot.parsing.capture import AskedFor, Reading, read_ask
-from bot.parsing.mentions import hear
+from bot.parsing.courtesy import PERSON
+from bot.parsing.mentions import Heard, hear
+from bot.parsing.quotes import OwnWords, own_words
 from bot.parsing.said import Said
-from kanban.commands import CaptureTask, Command
+from bot.parsing.structure import masked
+from kanban.commands import AddNote, CaptureTask, Command, Misunderstood, Why
+
+_OPENERS = {
+    "add": AskedFor(),
+    "capture": AskedFor(),
+    "new task": AskedFor(),
+    "idea": AskedFor(idea=True),
+    "emergency": AskedFor(emergency=True),
+    "downtime": AskedFor(emergency=True),
+}
+
+_POINTERS = frozenset(f"^↑⬆☝👆👇\ufe0f@,.:;!-{PERSON}")
 
 
 def understand(said: Said) -> Command:
@@ -21,9 +37,32 @@ def understand_ask(said: Said) -> CaptureTask:
 def read_message(said: Said) -> Reading | Command:
     """The same, with what capture saw and where, for those who ask why it read that."""
     heard = hear(said)
-    command = small_talk.answer(heard) or grammar.command(heard, said)
+    own = own_words(heard)
+    command = _command(heard, said) if own is None else _beside_quote(own, said)
     if command is None:
         return read_ask(heard, said)
     if isinstance(command, AskedFor):
-        return read_ask(heard, said, command)
+        return read_ask(heard, said, command if own is None else replace(command, start=own.place(command.start)))
+    if own is not None and isinstance(command, AddNote):
+        return replace(command, text=f"{command.text}\n{own.quote}")
     return command
+
+
+def _command(heard: Heard, said: Said) -> Command | AskedFor | None:
+    return small_talk.answer(heard) or grammar.command(heard, said)
+
+
+def _beside_quote(own: OwnWords, said: Said) -> Command | AskedFor | None:
+    """What the own words of a message ask for, less what it quotes; words that only point make the quote an ask."""
+    if not _says_something(own.heard):
+        return None
+    command = _command(own.heard, said)
+    if isinstance(command, Misunderstood) and command.why is Why.TEXT_MISSING and command.word in _OPENERS:
+        return _OPENERS[command.word]
+    return command
+
+
+def _says_something(own: Heard) -> bool:
+    """Whether there is more than mentions and marks such as `^^`; a smile is something."""
+    letters = {letter for letter in masked(own.text, own.people) if not letter.isspace()}
+    return not letters <= _POINTERS

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import orjson
 from botbuilder.schema import Activity
 
+from bot.parsing.attached import rich_of
 from bot.parsing.said import Mention, Said
 from bot.turn import Turn
 from kanban.tasks import Person
@@ -66,7 +67,12 @@ def turn_for(activity: Activity) -> Turn:
 def said_in(activity: Activity, turn: Turn) -> Said:
     """What the activity's message says, for the parser."""
     html = activity.text_format == "xml"
-    return Said(activity.text or "", turn.person, turn.now.date(), mentions_of(activity), html)
+    text = activity.text or ""
+    attachments = [(attached.content_type, attached.content) for attached in activity.attachments or []]
+    quoted = [entity.additional_properties.get("quotedReply") for entity in activity.entities or []]
+    return Said(
+        text, turn.person, turn.now.date(), mentions_of(activity), html, rich=rich_of(text, attachments, quoted)
+    )
 
 
 def said_again(text: str, turn: Turn) -> Said:
