@@ -17,7 +17,8 @@ _TYPE = re.compile(
     rf"|(?<![\w'\u2019-])(?:this|it) is (?:an? |another )?(?:(?:standard|normal|emergency) )?(?P<named>{_KINDS})"
     rf"(?: request| task)?{_EDGE}"
     rf"|(?<![\w'\u2019-])(?:it's|it\u2019s) (?:an? )?(?P<short>{_KINDS})(?: request| task)?{_EDGE}"
-    rf"|(?<![\w-])as (?:an? )?(?P<kept>{_KINDS})(?: request| task)?{_EDGE}"
+    r"|(?<![\w-])(?:(?:please |and )?(?:treat|log|handle|file|register|record|track|raise|run)(?: (?:this|it|that))? )?"
+    rf"as (?:an? )?(?P<kept>{_KINDS})(?: request| task)?{_EDGE}"
     r"|(?<![\w-])(?:planned|scheduled|routine|preventive|regular|monthly|weekly|yearly|annual) (?P<planned>maintenance)"
     r"(?=\s*+(?:$|[,;:.!?)]|[-\u2013] |(?:of|for|on|at|in|to|by|tonight|tomorrow|this|next|work|window)\b))"
     r"|(?<!in )(?<!in the )(?<!during the )(?<!after the )(?<!before the )(?<!outside the )(?<!until the )"
@@ -50,11 +51,11 @@ def read_type(word: str) -> TaskType | None:
     return TaskType(word) if word in set(TaskType) else None
 
 
-def find_type(text: str) -> FoundType | None:
+def find_type(text: str, *, cued_only: bool = False) -> FoundType | None:
     """The first task type in a line: a #tag, a word that is set apart, or a sentence that names the kind."""
     for match in _TYPE.finditer(text):
         form = match.lastgroup or ""
-        if form == "apart" and _is_listed(text, match):
+        if (cued_only and form != "tag") or (form == "apart" and _is_listed(text, match)):
             continue
         start = match.end("space") if form == "apart" else match.start()
         return FoundType(start, match.end(), TaskType(match[form].lower()), stays=form not in _SAYS_ONLY_THE_KIND)

@@ -15,8 +15,8 @@ from bot.parsing.structure import Line
 from bot.parsing.tickets import find_tickets
 from kanban.tasks import Input, Person, Priority, TaskType
 
-_LABEL = re.compile(r"(?P<label>[a-z][a-z -]{1,18}[a-z])\*{0,2} ?[:=]\*{0,2}[ \t]*(?=\S)", re.IGNORECASE)
-_REASON = re.compile(r"[ \t]+[(\u2013-]|[,;.](?:[ \t]|$)")
+_LABEL = re.compile(r"[*_]{0,2}(?P<label>[a-z][a-z -]{1,18}[a-z])\*{0,2} ?[:=]\*{0,2}[ \t]*(?=\S)", re.IGNORECASE)
+_REASON = re.compile(r"[ \t]+(?:[(&\u2013-]|and\b)|[,;.](?:[ \t]|$)")
 _LONGEST = 300
 
 

@@ -215,11 +215,11 @@ def _value(asked: Numbered) -> Command | None:
 
 
 def _emergency(asked: Numbered) -> Command | None:
-    """Without a ticket the task's own form asks for it; other words after the number make an ask of an emergency."""
+    """Without a ticket the task's own form asks for it; one word that is none is a slip, more words are an ask."""
     ticket = read_ticket(asked.value, asked.said.jira)
     if asked.ended or ticket:
         return DeclareEmergency(number=asked.number, ticket=ticket or "")
-    return None
+    return asked.lacks(Why.VALUE_UNKNOWN) if asked.value.isalpha() and not asked.value.endswith("s") else None
 
 
 def _due(asked: Numbered) -> Command | None:

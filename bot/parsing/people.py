@@ -10,8 +10,8 @@ from kanban.tasks import Person
 _APART = r"(?:^|(?<=[,.;:!?(|\n])\s*+|(?<=[-\u2013] )|(?:please|pls|and|then|so) )"
 _OWNS_BEFORE = re.compile(
     r"(?<![\w-])(?:(?:please |and |then )*(?:re)?assign(?: (?:this|it|that)(?: one)?)? ?(?:to)?"
-    rf"|{_APART}(?:assigned to|owned by|to be done by|give (?:this|it|that) to|(?:this is |that's )?for you,?)"
-    r"|owner(?: is)?|assignee(?: is)?):? ?$",
+    rf"|{_APART}(?:assigned to|owned by|to be done by|(?:this is |that's )?for you,?)"
+    r"|(?:^|(?<=[,.;:!?(]) ?)give (?:this|it) to|owner(?: is)?|assignee(?: is)?):? ?$",
     re.IGNORECASE,
 )
 _ASKS_BEFORE = re.compile(
@@ -37,9 +37,10 @@ _TAKES = re.compile(
 _ORDERED = re.compile(r"(?P<mark>\s*+[,:]| [-\u2013])? (?P<verb>[a-z][a-z-]*+)(?![\w'\u2019-])", re.IGNORECASE)
 _ASKS_AFTER = re.compile(
     r" (?:(?:has |have )?(?:asked|requested|wants?|wanted|asks?|requests?|would like|needs?|told)"
-    r"(?P<order> (?:(?:us|me|you|someone|somebody) to|to) (?=\w))?"
-    r"|says?|said|reports?|reported|complains?|complained|can['\u2019]?t|cannot|has (?:a|an|no)|is (?:asking|waiting))"
-    r"(?!\w)"
+    r"(?:(?P<order> (?:(?:us|me|you|someone|somebody) to|to) (?=\w))|(?!\w))"
+    r"|(?:says?|said|reports?|reported|complains?|complained|can['\u2019]?t|cannot"
+    r"|has (?:a|an|no)|is (?:asking|waiting))"
+    r"(?!\w))"
 )
 _NO_SINGLE = re.compile(r"\s*+(?:,|and|&|\+|/|or)\s*+$", re.IGNORECASE)
 _ENDS = re.compile(
@@ -49,15 +50,16 @@ _ENDS = re.compile(
 _AND = re.compile(r",? (?:and |then |to )+(?=\w)|[:,]? ?", re.IGNORECASE)
 _COPIED = re.compile(r"[\s,;(]*(?<!\w)(?:cc|cc:|fyi|copy|copying|/cc):?(?: to)? ?$", re.IGNORECASE)
 _MINE = re.compile(
-    r"(?P<claim>^\s*+(?:I['\u2019]ll|I will)(?: just| quickly)?) (?P<verb>\w+)"
-    r"|(?:^|(?<=[,.;:!?(\u2013-])\s*+)(?P<take>I(?:['\u2019]ll| will) (?:take|do|handle|own) (?:this|it|that)"
+    r"(?:^|(?<=[,.;:!?(\u2013-])\s*+)(?P<take>I(?:['\u2019]ll| will) (?:take|do|handle|own) (?:this|it|that)"
     r"(?: one| myself)?|I['\u2019]m on (?:it|this)|leave (?:this|it) to me"
     r"|(?:(?:this|it)(?: one)? is |it['\u2019]s )?mine)(?=\s*+(?:$|[,.;:!)]|[-\u2013] ))"
+    r"|(?P<claim>^\s*+(?:I['\u2019]ll|I will)(?: just| quickly)?) (?P<verb>\w+)"
     r"|(?<![\w-])(?P<assign>(?:(?:please |and )?assign(?:ed)?(?: (?:this|it|that))? to"
     r"|(?:owner|assignee):?(?: is)?) (?:me|myself))(?![\w-])"
     r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]|please\b|by\b|asap\b|thanks\b))",
     re.IGNORECASE,
 )
+_OWNS_SOMETHING = re.compile(r"['\u2019]s?(?![\w'])(?!ll)")
 _MYSELF = frozenset({"me", "myself", "i", "mine", "@me"})
 _REACH = 60
 
@@ -137,21 +139,24 @@ def read_person(text: str, people: tuple[Named, ...], sender: Person, start: int
 def _role(spoken: _Spoken, index: int) -> FoundPerson | None:
     """What the words beside a mention make of it."""
     named = spoken.people[index]
-    if named.person is None or _COPIED.search(spoken.before(named.start)):
+    owned = _OWNS_SOMETHING.match(spoken.text, named.end, spoken.end)
+    if named.person is None or owned or _COPIED.search(spoken.before(named.start)):
         return None
-    found = _told(spoken, named) or _asking(spoken, named) or _addressed(spoken, named)
+    found = _told(spoken, named) or _asking(spoken, named) or _addressed(spoken, index)
     if found is None or found.stays:
         return found
-    return replace(found, stays=_in_company(spoken, index))
+    return replace(found, stays=_together(spoken, index) > named.end)
 
 
-def _in_company(spoken: _Spoken, index: int) -> bool:
-    """Whether somebody else is named in the same breath, so that a cut would tear the sentence."""
-    following = spoken.people[index + 1] if index + 1 < len(spoken.people) else None
-    if following is None:
-        return False
-    between = spoken.text[spoken.people[index].end : following.start]
-    return not between.strip() or _NO_SINGLE.fullmatch(between) is not None
+def _together(spoken: _Spoken, index: int) -> int:
+    """Where those end who are named in one breath with somebody, so that a cut would tear the sentence."""
+    end = spoken.people[index].end
+    for following in spoken.people[index + 1 :]:
+        between = spoken.text[end : following.start]
+        if between.strip() and not _NO_SINGLE.fullmatch(between):
+            break
+        end = following.end
+    return end
 
 
 def _told(spoken: _Spoken, named: Named) -> FoundPerson | None:
@@ -188,23 +193,23 @@ def _asking(spoken: _Spoken, named: Named) -> FoundPerson | None:
     return None
 
 
-def _addressed(spoken: _Spoken, named: Named) -> FoundPerson | None:
+def _addressed(spoken: _Spoken, index: int) -> FoundPerson | None:
     """@Ana please, @Ana can you, @Ana to rebuild it: whoever is called upon to do it."""
-    if named.person is None:
-        return None
+    named, end = spoken.people[index], _together(spoken, index)
     opens = spoken.opens(named.start)
-    if not opens and not _CLAUSE.search(spoken.before(named.start)):
+    if named.person is None or not (opens or _CLAUSE.search(spoken.before(named.start))):
         return None
     text, person = spoken.text, named.person
-    if asked := _ASKED_TO.match(text, named.end, spoken.end):
+    if asked := _ASKED_TO.match(text, end, spoken.end):
         closes = not text[asked.end() : spoken.end].strip(" .!?")
-        return FoundPerson(named.start, asked.end(), person, owns=True, opens=opens, stays=not opens and not closes)
-    if takes := _TAKES.match(text, named.end, spoken.end):
+        last = spoken.end if closes else asked.end()
+        return FoundPerson(named.start, last, person, owns=True, opens=opens, stays=not opens and not closes)
+    if takes := _TAKES.match(text, end, spoken.end):
         return FoundPerson(named.start, takes.end(), person, owns=True, opens=opens)
-    does = _DOES.match(text, named.end, spoken.end)
+    does = _DOES.match(text, end, spoken.end)
     if does and does["verb"].lower() in PLAIN_ORDERS:
         return FoundPerson(named.start, does.start("verb"), person, owns=True, opens=opens, stays=not opens)
-    ordered = _ORDERED.match(text, named.end, spoken.end)
+    ordered = _ORDERED.match(text, end, spoken.end)
     if opens and ordered and ordered["verb"].lower() in (PLAIN_ORDERS if ordered["mark"] else CLEAR_ORDERS):
         return FoundPerson(named.start, ordered.start("verb"), person, owns=True, opens=True)
     return None
@@ -224,4 +229,6 @@ def _mine(match: re.Match[str], sender: Person, offset: int) -> FoundPerson | No
             return None
         return FoundPerson(offset, offset + match.start("verb"), sender, owns=True, opens=True)
     part = next(name for name in ("take", "assign", "forme") if match[name])
+    if part == "forme" and is_object_of("for", match.string[max(0, match.start() - _REACH) : match.start()]):
+        return None
     return FoundPerson(offset + match.start(part), offset + match.end(part), sender, owns=part != "forme")

@@ -17,7 +17,9 @@ _GREETING = (
 )
 _QUESTION = (
     rf"(?P<asked>{_CAN} {_SOMEBODY}{_KINDLY}(?= \w)(?! (?:mind|be|like|not)\b)"
-    rf"|(?:can|could) we please(?= \w)"
+    r"|(?:can|could) we please(?= \w)|(?:can|could|may) (?:I|we)(?: please| pls)? (?:have|get)"
+    r"(?= (?:an?|another|some|new|one|two|three|\d+|access|help)\b)"
+    r"|(?:someone|somebody|anyone|one of you|you)(?: please| pls)(?= \w)"
     rf"|(?:I was (?:just )?|I['\u2019]m |just |I )?wonder(?:ing)? if {_SOMEBODY}"
     rf" (?:{_CAN}|might)(?: be able to)?{_KINDLY}"
     rf"|(?:would it be|is it) possible for {_SOMEBODY} to{_KINDLY}|would it be possible to{_KINDLY})"
@@ -46,7 +48,7 @@ _START = re.compile(
     rf"(?:{_GREETING}|{_QUESTION}|{_WISH}|{_SMALL}|{_EXCUSE}"
     rf"|(?:{_LULL},?|(?:at your (?:earliest )?convenience|if (?:at all )?possible|if you don['\u2019]?t mind),"
     r"|if you (?:can|could) please)"
-    r"|(?:thanks|thank you)[,.!] ?(?:(?:and )?also|and)?|please|pls|plz|kindly"
+    r"|(?:thanks|thank you)(?: @\w+(?: \w+)?)?[,.!] ?(?:(?:and )?also|and)?|please|pls|plz|kindly"
     r"|(?:title|subject|summary|to-?do|task|new task|new ask|ask|request):(?= ))(?![\w'\u2019-])[ ,]*",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ _HOPE = (
     r"|any help (?:is|would be) (?:much |really |greatly )?appreciated"
 )
 _END = re.compile(
-    rf"(?:^|[\s,;.!?(\u2013-])(?P<polite>{_THANKS}|{_FAREWELL}|{_HOPE})[\s.!,)]*$",
+    rf"(?:^|[\s,;.!?(\u2013-])(?P<polite>{_THANKS}|{_FAREWELL}|{_HOPE})[\s.!,)?]*$",
     re.IGNORECASE,
 )
 _MOOD = re.compile(

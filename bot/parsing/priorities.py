@@ -44,7 +44,7 @@ _PRIORITY = re.compile(
     r"|when(?:ever)? (?:there(?: is|['\u2019]s) )?time(?: allows| permits))"
     rf"|(?P<urgent>(?:{_SAID})?{_VERY}urgent(?P<adverb>ly)?"
     r"|(?:please )?(?:asap|a\.s\.a\.p\.?|as soon as possible))"
-    rf"|(?:(?:with|at|as|in) (?:a )?|{_SAID}(?:an? |of )?|(?P<a>an? ))?"
+    rf"|(?:(?:with|as) (?:a )?|{_SAID}(?:an? |of )?|(?P<a>an? ))?"
     rf"(?P<before>{_GRADE})[ -](?:priority|prio|importance|urgency)"
     r"|(?P<key>priority|prio|importance|urgency|severity)(?: ?[:=] ?| is | )(?P<after>" + _GRADE + r"|p?[1-4])"
     r"|(?P<sev>sev(?:erity)?(?: ?[:=] ?| )?(?P<level>[1-4]))"
@@ -78,6 +78,7 @@ _LISTED = re.compile(r"(?:,| and| or| &|/) ?p[1-4](?!\w)", re.IGNORECASE)
 _THINGS = words(
     "queue lane list alert alerts inbox mailbox traffic mail mails email care flag label labels lamp button"
 )
+_GOVERNS = words("to at of in on the for by from into called named tagged flagged marked labelled than runs using")
 _REACH = 30
 
 
@@ -155,8 +156,9 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_apart(text: str, match: re.Match[str]) -> bool:
-    """Whether a clause ends with "urgent" or "high priority"."""
-    return _EDGE_AFTER.match(text, match.end()) is not None
+    """Whether a clause ends with "urgent" or "high priority", unlike "set it to high priority"."""
+    previous = text[max(0, match.start() - _REACH) : match.start()].split()[-1:]
+    return _EDGE_AFTER.match(text, match.end()) is not None and not (previous and previous[0].lower() in _GOVERNS)
 
 
 def _is_asked(text: str, match: re.Match[str]) -> bool:

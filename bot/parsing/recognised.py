@@ -14,20 +14,30 @@ from bot.parsing.people import FoundPerson, find_copied, find_people, find_told
 from bot.parsing.priorities import FoundPriority, find_priority
 from bot.parsing.said import Said
 from bot.parsing.structure import Line, Structure
-from bot.parsing.tickets import find_tickets
+from bot.parsing.tickets import FoundTicket, find_tickets
 from bot.parsing.titles import Cut
 from kanban.commands import CaptureTask
 from kanban.tasks import Person
 
 MOST_TICKETS = 20
-_NEGATED = re.compile(r"\b(?:not|never|don['\u2019]?t|avoid|except)\b[^,.;:!?\n]*\Z", re.IGNORECASE)
-_CUE = re.compile(r"(?:by|due|before|until|till|deadline)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\b(?:not(?! forget)|never|don['\u2019]?t(?! forget)|avoid|except)|(?:^|[,.;:!?] )no)\b[^,.;:!?\n]*\Z", re.IGNORECASE
+)
+_CUE = re.compile(r"(?:by|due|deadline)\b", re.IGNORECASE)
 _TICKET_LEAD = re.compile(
     r"(?<![\w-])(?:(?:see|ref\.?|reference|ticket|incident|case|change|jira|snow|servicenow|tracked in|logged as)"
     r"(?: (?:is|no\.?|number))?:? ?)+$",
     re.IGNORECASE,
 )
-_REACH = 40
+_ROW = re.compile(r"[ ,;/&+]*(?:(?:and|or)[ ]+)?")
+_NEEDED = re.compile(
+    r"(?<=[,;.!\u2013-]) ?(?:(?:and|as|because|since) )?(?:(?:I|we|he|she|they) (?:really |would )?(?:need|want)s?"
+    r" (?:it|this|that|them|one)|(?:it|this|that) (?:is|must be|should be|has to be|needs to be))"
+    r"(?: (?:done|ready|back|fixed|finished|in place|needed|delivered))? $",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class _Below:
     labelled: Labelled
     due: FoundDate | None
     priority: FoundPriority | None
+    type: FoundType | None
     people: tuple[FoundPerson, ...]
 
     def person(self, *, owns: bool) -> Person | None:
@@ -76,7 +87,7 @@ def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int)
     below = _below(heard, said, parts, seen)
     here = _heeded(_on_line(heard, said, parts.title, seen, line), below.labelled)
     due = _moved(here.due, parts.title.start) if here.due else below.labelled.due or below.due
-    priority = here.priority or below.priority
+    priority, kind = here.priority or below.priority, here.type or below.type
     task = CaptureTask(
         title="",
         original="",
@@ -84,7 +95,7 @@ def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int)
         priority=below.labelled.priority or (priority.priority if priority else None),
         owner=_person(here, owns=True) or below.person(owns=True),
         stakeholder=_person(here, owns=False) or below.person(owns=False),
-        type=below.labelled.type or (here.type.type if here.type else None),
+        type=below.labelled.type or (kind.type if kind else None),
         input=below.labelled.input or (here.input.input if here.input else None),
         tickets=_tickets(seen[start:], said),
     )
@@ -118,10 +129,12 @@ def _below(heard: Heard, said: Said, parts: Structure, seen: str) -> _Below:
     labelled = read_labels(heard, said, seen, lines)
     notes = [line for line in parts.notes if line.start < line.end <= len(seen)]
     priorities = (find_priority(_line(seen, line), cued_only=True) for line in notes)
+    types = (find_type(_line(seen, line), cued_only=True) for line in notes)
     return _Below(
         labelled,
         _due_below(seen, said, notes),
         next(filter(None, priorities), None),
+        next(filter(None, types), None),
         tuple(found for line in notes for found in find_told(seen, heard.people, line.start, line.end)),
     )
 
@@ -133,16 +146,20 @@ def _person(here: _OnLine, *, owns: bool) -> Person | None:
 def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> list[Cut]:
     """The words of the title's line that say what is recognised and no more."""
     line = _line(seen, title)
-    cuts = [_ticket_cut(line, ticket.start, ticket.end) for ticket in find_tickets(line, said.jira)]
+    cuts = _ticket_cuts(line, find_tickets(line, said.jira))
     if here.due:
-        cuts.append(Cut(here.due.start, here.due.end, loose=here.due.cued, clause=True))
+        cuts.append(_due_cut(line, here.due))
     if here.priority and not here.priority.stays:
         cuts.append(_priority_cut(here.priority))
     if here.type and not here.type.stays:
         cuts.append(Cut(here.type.start, here.type.end, loose=True, marked=True))
     if here.input and here.input.origin:
         cuts.append(Cut(here.input.start, here.input.end, marked=here.input.opens, clause=True))
-    people = [(found.start, found.end, found.opens) for found in here.people if not found.stays]
+    people = [
+        (found.start, found.end, found.opens)
+        for found in here.people
+        if not found.stays and (found.opens or not _SPOKEN_OF.search(seen, found.end, title.end))
+    ]
     copied = find_copied(seen, heard.people, title.start, min(title.end, len(seen)))
     return [
         *cuts,
@@ -151,14 +168,29 @@ def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> li
     ]
 
 
+def _due_cut(line: str, due: FoundDate) -> Cut:
+    """A date with the clause of its own that it may stand in: … , I need it by Friday."""
+    clause = _NEEDED.search(line[max(0, due.start - _REACH) : due.start])
+    return Cut(due.start - (len(clause[0]) if clause else 0), due.end, loose=due.cued, clause=True)
+
+
 def _priority_cut(found: FoundPriority) -> Cut:
     return Cut(found.start, found.end, loose=found.mark, marked=found.mark or found.opens, clause=True)
 
 
-def _ticket_cut(line: str, start: int, end: int) -> Cut:
-    """A ticket with the words that only lead to it: see INC0012345."""
-    lead = _TICKET_LEAD.search(line[max(0, start - _REACH) : start])
-    return Cut(start - (len(lead[0]) if lead else 0), end, thing=True)
+def _ticket_cuts(line: str, tickets: list[FoundTicket]) -> list[Cut]:
+    """Tickets, several in a row as one, with the words that only lead to them: see INC0012345 and INC0012346."""
+    rows: list[tuple[int, int]] = []
+    for ticket in tickets:
+        if rows and _ROW.fullmatch(line, rows[-1][1], ticket.start):
+            rows[-1] = (rows[-1][0], ticket.end)
+        else:
+            rows.append((ticket.start, ticket.end))
+    leads = [_TICKET_LEAD.search(line[max(0, start - _REACH) : start]) for start, _ in rows]
+    return [
+        Cut(start - (len(lead[0]) if lead else 0), end, thing=True)
+        for (start, end), lead in zip(rows, leads, strict=True)
+    ]
 
 
 def _wanted(line: str, due: FoundDate | None) -> FoundDate | None:

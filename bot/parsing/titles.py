@@ -20,7 +20,7 @@ _HOLLOW = words(
     "i we you it he she they this that these those there it's that's i'm we're there's let's is are was be will at on "
     "by for the a an and or to of in please pls thanks from with as until before due not do does can could should"
 )
-_BEFORE_MARKS = " ,;:|(\u2013-"
+_BEFORE_MARKS = " ,;:|/(\u2013-"
 _TAIL_BLANKS = " \t,;.!)]|\u2013-"
 _HEAD_MARKS = re.compile(r"[ \t,;:)\]!|\u2013-]*")
 _GOES_ON = re.compile(
@@ -29,17 +29,18 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(r" (?:for|to|on|at|in|with|from|of)(?![\w'\u2019-])", re.IGNORECASE)
+_ASKING = re.compile(r"(?<!\w)(?:can|could|would|will) you(?!\w)", re.IGNORECASE)
 _STRAY = re.compile(r" ([,;:.!?)\]])")
 _DOUBLED = re.compile(r"[,;]+(?=[,;.:?!])|(?<=[,;:])[,;]|(?<=: ),")
 _EMPTY = re.compile(r"[(\[][\s,;:-]*[)\]]")
 _AFTER_NOTHING = re.compile(
     r"^(?:(?:and|but|so|then|,|;|:|\||-|\u2013|\u2014|\.|!|\))(?![\w'\u2019-]|\.\w))[ ,]*", re.IGNORECASE
 )
-_BEFORE_NOTHING = re.compile(r"[ ,;:|(\[\u2013\u2014-]+$|(?:,|\s)+(?:and|but|so|or)$", re.IGNORECASE)
+_BEFORE_NOTHING = re.compile(r"[ ,;:|(\[\u2013\u2014-]+$| /$|(?:,|\s)+(?:and|but|so|or)$", re.IGNORECASE)
 _HALF_WORDS = frozenset({"e", "re", "pre", "non", "un", "co", "sub", "multi", "self", "anti"})
 _PROGRAMS = words(
     "sudo git ssh scp sftp npm npx pip apt yum dnf kubectl helm systemctl journalctl chmod chown grep curl wget rsync "
-    "crontab cron nginx httpd mysqld sshd robocopy ipconfig nslookup traceroute sed awk bash pwsh tmux vim make docker"
+    "crontab cron nginx httpd mysqld sshd robocopy ipconfig nslookup traceroute sed awk bash pwsh tmux vim docker"
 )
 _TAIL = 60
 _SENTENCE = 3
@@ -96,8 +97,8 @@ def _cut(text: str, cuts: list[Cut]) -> str:
     inside = [cut for cut in cuts if kept.start <= cut.start and cut.end <= kept.end and _leaves_whole(text, cut)]
     title = _without(text, kept, inside)
     if kept.asked:
-        title = _told(title)
-    return _polished(title)
+        return _polished(_told(title))
+    return _polished(title + "?" if "?" in text[kept.end :] and title.strip() else title)
 
 
 def _told(question: str) -> str:
@@ -123,11 +124,11 @@ def _trim(text: str, cuts: list[Cut]) -> _Kept:
     while (shorter := _shorter(text, end, tail)) < end:
         end = shorter
     for _ in range(len(cuts) + 6):
-        start = _head_blanks(text, start)
-        head = next((cut for cut in cuts if cut.start == start and _ends_a_head(text, cut)), None)
+        before, start = start, _head_blanks(text, start)
+        head = next((cut for cut in cuts if before <= cut.start <= start and _ends_a_head(text, cut)), None)
         polite = opening(text, start, end)
         if head is not None and head.end <= end:
-            start = head.end
+            start, asked = head.end, asked or _ASKING.search(text, start, head.end) is not None
         elif polite is not None:
             start, asked = polite.end, asked or polite.asked
         else:
@@ -137,9 +138,6 @@ def _trim(text: str, cuts: list[Cut]) -> _Kept:
 
 def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
     """The end of the text without its last recognised or polite words, or the same end."""
-    polite = closing(text, end)
-    if polite is not None:
-        return polite
     bare = end
     while bare and text[bare - 1] in _TAIL_BLANKS:
         bare -= 1
@@ -150,7 +148,8 @@ def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
         if last is not None and _may_go(text, last):
             cuts[:] = [cut for cut in cuts if cut.start < last.start]
             return last.start
-    return end if bare else 0
+    polite = closing(text, end)
+    return polite if polite is not None else end if bare else 0
 
 
 def _may_go(text: str, cut: Cut) -> bool:

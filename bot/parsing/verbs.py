@@ -31,7 +31,8 @@ _WANT_AN_OBJECT = {
     "for": re.compile(
         r"(?<![\w-])(?:wait|waits|waiting|waited|look|looks|looking|search|searching|ask|asks|asking|asked|cover|covering"
         r"|stand in|standing in|fill in|filling in|vote|call|calls|calling|page|paging|wrong|responsible|stand|hard"
-        r"|easy|bad|good|too \w+|not|except|but|only) $",
+        r"|easy|bad|good|too \w+|not|except|but|only|works?|fine|ok|okay"
+        r"|enough|better) $",
         re.IGNORECASE,
     ),
 }
