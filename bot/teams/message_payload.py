@@ -96,10 +96,9 @@ def payload_in(value: object, bot: str) -> Payload | None:
     content = body.get("content")
     if not message or not isinstance(content, str):
         return None
-    content = _whole(content[:LONGEST_BODY])
     return Payload(
         id=message,
-        body=content,
+        body=content[:LONGEST_BODY],
         html=body.get("contentType") != "text",
         author=_author(payload.get("from")),
         at=_moment(payload.get("createdDateTime")),
@@ -115,7 +114,7 @@ def _author(identity: object, kind: str = "user") -> Author | None:
     aad_id, name = _id(found.get("id")), found.get("displayName")
     if not aad_id or len(aad_id) > LONGEST_AAD:
         return None
-    return Author(aad_id, _whole(name).strip()[:LONGEST_NAME] if isinstance(name, str) else "")
+    return Author(aad_id, name.strip()[:LONGEST_NAME] if isinstance(name, str) else "")
 
 
 def _mentions(found: object, bot: str) -> tuple[Mentioned, ...]:
@@ -167,8 +166,3 @@ def _id(value: object) -> str:
 
 def _object(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which no database takes."""
-    return text.encode(errors="replace").decode()

@@ -51,7 +51,7 @@ def words_in(value: object) -> str:
     typed = named.get("value")
     if named.get("name") == FIRST_RUN or not isinstance(typed, str):
         return ""
-    return typed.encode(errors="replace").decode().strip()[:LONGEST_WORDS]
+    return typed.strip()[:LONGEST_WORDS]
 
 
 def _window(value: object) -> tuple[int, int]:
