@@ -72,10 +72,10 @@ def line(*runs: TextRun, spacing: str | None = None) -> RichTextBlock:
     return RichTextBlock(inlines=list(runs), spacing=spacing)
 
 
-def paragraphs(text: str, limit: int, *, bold: bool = False) -> list[Block]:
-    """What somebody wrote, line by line, since clients do not break a text run at its line ends."""
+def paragraphs(text: str, limit: int, *, most: int = 40) -> list[Block]:
+    """What somebody wrote, line by line and at most `most` lines; clients do not break a text run at its line ends."""
     lines = [part for part in shown(cut(text, limit)).splitlines() if part.strip()]
-    return [line(run(part, bold=bold), spacing="None") for part in _few(lines)]
+    return [line(run(part), spacing="None") for part in _few(lines, most)]
 
 
 def shown(text: str) -> str:
@@ -193,5 +193,5 @@ def fitted(build: Callable[[int], Card], levels: int) -> Card:
     return card
 
 
-def _few(lines: list[str], most: int = 40) -> list[str]:
+def _few(lines: list[str], most: int) -> list[str]:
     return lines if len(lines) <= most else [*lines[:most], "…"]

@@ -40,18 +40,24 @@ LONGEST_DUPLICATE = 80
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How much of a task is shown: sub-tasks and the length of theirs, of texts, of notes."""
+    """How much of a task is shown: sub-tasks and the length of theirs, of texts, of notes, of what was written.
+
+    What was written yields last, since everything else was read from it.
+    """
 
     subtasks: int
     subtask: int
     text: int
     note: int
+    original: int
+    lines: int
 
 
 LEVELS = (
-    Level(subtasks=50, subtask=250, text=4_000, note=4_000),
-    Level(subtasks=30, subtask=120, text=2_000, note=800),
-    Level(subtasks=15, subtask=80, text=800, note=300),
+    Level(subtasks=50, subtask=250, text=4_000, note=4_000, original=12_000, lines=250),
+    Level(subtasks=30, subtask=120, text=2_000, note=800, original=8_000, lines=150),
+    Level(subtasks=15, subtask=80, text=800, note=300, original=6_000, lines=80),
+    Level(subtasks=5, subtask=60, text=400, note=200, original=4_000, lines=40),
 )
 
 
@@ -229,7 +235,12 @@ def _original(task: Task, buttons: Buttons, level: Level) -> list[Block]:
     tap = buttons.toggle("original", "original")
     return [
         Container(items=[offer], spacing="Small", select_action=tap),
-        Container(id="original", visible=False, items=paragraphs(task.original, level.text), spacing="Small"),
+        Container(
+            id="original",
+            visible=False,
+            items=paragraphs(task.original, level.original, most=level.lines),
+            spacing="Small",
+        ),
     ]
 
 
