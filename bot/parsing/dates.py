@@ -8,11 +8,13 @@ from bot.parsing.days import LONGEST_MONTH
 from bot.parsing.months import WEEKDAYS, agreeing
 from bot.parsing.periods import PERIOD_STARTS, Period, period_at
 from bot.parsing.phrases import STARTERS, phrase_at
-from bot.parsing.places import REACH, continues, due_cue, is_glued, placed, stands, whole
-from bot.parsing.tokens import Phrase, Sight, tokens_of
+from bot.parsing.places import REACH, continues, due_cue, placed, stands, whole
+from bot.parsing.tokens import HIDDEN, Phrase, Sight, tokens_of
+from bot.parsing.words import APOSTROPHE
 
 _MOST_DATES = 24
 _DUE_RANK = 3
+_JOINS = frozenset("-/\\:._@#=%+~&*'") | {APOSTROPHE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _day_and_hour(sight: Sight, at: int) -> Phrase | None:
 
 def _judged(text: str, sight: Sight, at: int, phrase: Phrase, *, timed: bool) -> FoundDate | None:
     """A date that passes the guards, or None."""
-    if phrase.day < sight.today or is_glued(sight, at, phrase.end):
+    if phrase.day < sight.today or _is_glued(sight, at, phrase.end):
         return None
     place = placed(text, sight, at, phrase)
     if not stands(place):
@@ -148,3 +150,22 @@ def _only_adds_weekday(sight: Sight, at: int, found: list[FoundDate]) -> bool:
     if not found or sight.word(at) not in WEEKDAYS or sight.word(at - 1) not in {",", "("}:
         return False
     return 0 <= sight.tokens[at - 1].start - found[-1].end <= 1
+
+
+def _is_glued(sight: Sight, at: int, end: int) -> bool:
+    """Whether a word or number sticks to either end: fri-server, 10/12/a, Build_May5, Sunday.example."""
+    first = sight.tokens[at]
+    if first.glued and at:
+        left = sight.tokens[at - 1]
+        inner = left.text in _JOINS and left.glued and at > 1
+        word = left.text[0].isalnum() or left.text[0] == HIDDEN
+        if word or (inner and left.text != ":") or left.text in {"/", "#", "=", "@", "\\", "_", "%", "~"}:
+            return True
+    if not sight.glued(end):
+        return False
+    right = sight.word(end)
+    if right == "." and sight.glued(end + 1) and sight.word(end + 1).isalpha() and not sight.capital(end + 1):
+        return True
+    if right[0].isalnum() or right[0] == HIDDEN:
+        return after_times(sight, end) == end and right not in {"t", "am", "pm", "h"}
+    return right in _JOINS and right not in ":." and sight.glued(end + 1) and after_times(sight, end) == end

@@ -7,8 +7,8 @@ from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
 from bot.parsing.durations import UNITS
 from bot.parsing.numbers import ordinal
 from bot.parsing.phrases import phrase_at
-from bot.parsing.tokens import HIDDEN, Phrase, Sight
-from bot.parsing.words import APOSTROPHE, DASHES, words
+from bot.parsing.tokens import Phrase, Sight
+from bot.parsing.words import DASHES, words
 
 REACH = 60
 _AHEAD = 80
@@ -101,14 +101,14 @@ _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
 _RANGE = words("- to through thru until till") | {*DASHES}
 _LIST = words("and or & /")
 _GOES_ON = words("for in at with from by via on we i you he she they it is so as a an the")
-_JOINS = frozenset("-/\\:._@#=%+~&*'") | {APOSTROPHE}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A date in its text: what leads to it, the cue in that, and the index behind its time of day.
 
-    `time` is where a time of day before it begins, `stripped` how many brackets open between cue and date.
+    `base` is where the lead begins and `time` where a time of day before the date does, `clear` that it can be nothing
+    else, `stripped` how many brackets open between cue and date.
     """
 
     text: str
@@ -117,7 +117,9 @@ class Place:
     phrase: Phrase
     lead: str
     stripped: int
+    base: int
     time: int | None
+    clear: bool
     cue: re.Match[str] | None
     due: bool
     outright: bool
@@ -149,7 +151,6 @@ def placed(text: str, sight: Sight, at: int, phrase: Phrase) -> Place:
     lead = whole.rstrip("(|[")
     due = _DUE.search(lead) or (_DUE.search(before) if timed else None)
     half = _HALF_CUE.search(lead) or (_HALF_CUE.search(before) if timed else None)
-    clear = timed is not None and is_clear(timed[0])
     return Place(
         text=text,
         sight=sight,
@@ -157,7 +158,9 @@ def placed(text: str, sight: Sight, at: int, phrase: Phrase) -> Place:
         phrase=phrase,
         lead=lead,
         stripped=len(whole) - len(lead),
-        time=start - len(before) + timed.start() if timed and clear else start if timed else None,
+        base=start - len(before),
+        time=start - len(before) + timed.start() if timed else None,
+        clear=timed is not None and is_clear(timed[0]),
         cue=due or half,
         due=due is not None,
         outright=_OUTRIGHT.search(lead) is not None,
@@ -167,17 +170,17 @@ def placed(text: str, sight: Sight, at: int, phrase: Phrase) -> Place:
 
 def whole(place: Place, *, timed: bool) -> tuple[int, int]:
     """Where a date's own words begin and end: with its cue, and where wanted with its time of day."""
+    cue = place.base + place.cue.start("cut") if place.cue and place.cue["cut"] else place.start
+    begin = place.start - place.lead.endswith("^")
     if timed:
-        begin = place.start if place.time is None else place.time
-        end = place.end + (place.text[place.end : place.end + 1] == ")" and "(" in place.text[place.start : place.end])
-        if place.cue is None or not place.cue["cut"] or place.cue.end() > len(place.lead):
-            return begin - place.lead.endswith("^"), end
-        return begin - place.stripped - len(place.lead) + place.cue.start("cut"), end
+        own_cue = place.time is None or place.clear or place.due or cue > place.time
+        time = place.time if place.time is not None and place.clear else begin
+        begin = min(begin, time, cue if own_cue else begin)
+        closes = place.text[place.end : place.end + 1] == ")" and "(" in place.text[begin : place.end]
+        return begin, place.end + closes
     parts = after_parts(place.sight, place.phrase.end)
-    end = place.sight.tokens[parts - 1].end
-    if place.cue is None or not place.cue["cut"] or place.time is not None or place.sight.word(parts).isdecimal():
-        return place.start - place.lead.endswith("^"), end
-    return place.start - place.stripped - len(place.lead) + place.cue.start("cut"), end
+    alone = place.time is None and not place.sight.word(parts).isdecimal()
+    return min(begin, cue) if alone else begin, place.sight.tokens[parts - 1].end
 
 
 def stands(place: Place) -> bool:
@@ -242,8 +245,7 @@ def _is_told(place: Place) -> bool:
 
 def _is_quoted(place: Place) -> bool:
     """Whether quotation marks stand round just the date, which tell what is written somewhere."""
-    before, behind = place.text[: place.start][-1:], place.text[place.end : place.end + 1]
-    return before != "" and before in _QUOTES and behind != "" and behind in _QUOTES
+    return place.text[: place.start][-1:] in _QUOTES and place.text[place.end : place.end + 1] in _QUOTES
 
 
 def _is_argument(place: Place) -> bool:
@@ -278,22 +280,3 @@ def _in_list(sight: Sight, at: int) -> bool:
 def continues(sight: Sight, end: int, at: int) -> bool:
     """Whether only list words stand between the end of a refused date and this one: every Monday and Thursday."""
     return at > end and all(sight.word(between) in _LIST | _RANGE | {","} for between in range(end, min(at, end + 3)))
-
-
-def is_glued(sight: Sight, at: int, end: int) -> bool:
-    """Whether a word or number sticks to either end: fri-server, 10/12/a, Build_May5, Sunday.example."""
-    first = sight.tokens[at]
-    if first.glued and at:
-        left = sight.tokens[at - 1]
-        inner = left.text in _JOINS and left.glued and at > 1
-        word = left.text[0].isalnum() or left.text[0] == HIDDEN
-        if word or (inner and left.text != ":") or left.text in {"/", "#", "=", "@", "\\", "_", "%", "~"}:
-            return True
-    if not sight.glued(end):
-        return False
-    right = sight.word(end)
-    if right == "." and sight.glued(end + 1) and sight.word(end + 1).isalpha() and not sight.capital(end + 1):
-        return True
-    if right[0].isalnum() or right[0] == HIDDEN:
-        return after_times(sight, end) == end and right not in {"t", "am", "pm", "h"}
-    return right in _JOINS and right not in ":." and sight.glued(end + 1) and after_times(sight, end) == end
