@@ -19,6 +19,7 @@ from kanban.commands import (
     Command,
     DeclareEmergency,
     EditTask,
+    LinkDuplicate,
     Misunderstood,
     MoveTask,
     ShowTask,
@@ -42,12 +43,12 @@ _SHAPES = tuple(
 _POLITE_REST = re.compile(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
 _SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
 _WAITING = re.compile(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
-_OF = re.compile(r" (?:of|with|to) #?\d{1,9}[\s.!]*")
+_OF = re.compile(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
 _NAMES = {
     alias: word.name
     for word in VOCABULARY
     for alias in (word.name, *word.aliases)
-    if word.shape not in {Shape.ALONE, Shape.ASK}
+    if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS}
 }
 _STEP_TO = {Lane.IN_PROGRESS: Step.START, Lane.TESTING: Step.TEST, Lane.ICE_BOX: Step.PARK, Lane.DONE: Step.DONE}
 _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
@@ -131,8 +132,7 @@ def _moved(number: int, lane_name: str, heard: Heard) -> Command | None:
 
 
 def _reserved(asked: Numbered) -> Command | None:
-    fits = asked.ended or asked.word == "discard" or (asked.word == "duplicate" and _OF.fullmatch(asked.rest))
-    return asked.lacks(Why.NOT_OFFERED) if fits else None
+    return asked.lacks(Why.NOT_OFFERED) if asked.ended or asked.word == "discard" else None
 
 
 def _move(asked: Numbered) -> Command | None:
@@ -210,6 +210,8 @@ def _value(asked: Numbered) -> Command | None:
             return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
         case "due":
             return _due(asked)
+        case "duplicate":
+            return _duplicate(asked)
         case _:
             return None
 
@@ -220,6 +222,11 @@ def _emergency(asked: Numbered) -> Command | None:
     if asked.ended or ticket:
         return DeclareEmergency(number=asked.number, ticket=ticket or "")
     return asked.lacks(Why.VALUE_UNKNOWN) if asked.value.isalpha() and not asked.value.endswith("s") else None
+
+
+def _duplicate(asked: Numbered) -> Command | None:
+    match = _OF.fullmatch(asked.rest)
+    return LinkDuplicate(number=asked.number, of=int(match["of"])) if match else asked.unknown()
 
 
 def _due(asked: Numbered) -> Command | None:

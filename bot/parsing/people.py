@@ -171,9 +171,14 @@ def _told(spoken: _Spoken, named: Named) -> FoundPerson | None:
         end = _and(spoken, named.end) if opens else named.end
         return FoundPerson(offset + owns.start(), end, named.person, owns=True, opens=opens)
     asks = _ASKS_BEFORE.search(before)
-    if asks and not asks["plain"]:
+    if asks and (not asks["plain"] or _is_alone(spoken, offset + asks.start(), named.end)):
         return FoundPerson(offset + asks.start(), named.end, named.person, owns=False)
     return None
+
+
+def _is_alone(spoken: _Spoken, start: int, end: int) -> bool:
+    """Whether a line says nothing besides."""
+    return start == spoken.start and not spoken.text[end : spoken.end].strip(" .!")
 
 
 def _asking(spoken: _Spoken, named: Named) -> FoundPerson | None:

@@ -42,7 +42,7 @@ _EXCUSE = (
     r"|(?:I(?:['\u2019]m| am) )?(?:so |very )?sorry"
     r"(?: to (?:bother|disturb|trouble)(?: you(?: all| again)?)?| for the trouble)?[,.:]"
     r"|(?:excuse me|apologies|so|well|ok(?:ay)?|right|also|btw|by the way|um+|uh+|er+m*|hm+)[,.]"
-    r"|um+|uh+|erm+|hm+|btw|by the way|also (?=please\b|can\b|could\b)|and also"
+    r"|(?:ok(?:ay)?|so|well|right)(?=,? @)|um+|uh+|erm+|hm+|btw|by the way|also (?=please\b|can\b|could\b)|and also"
 )
 _START = re.compile(
     rf"(?:{_GREETING}|{_QUESTION}|{_WISH}|{_SMALL}|{_EXCUSE}"

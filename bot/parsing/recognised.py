@@ -21,7 +21,8 @@ from kanban.tasks import Person
 
 MOST_TICKETS = 20
 _NEGATED = re.compile(
-    r"(?:\b(?:not(?! forget)|never|don['\u2019]?t(?! forget)|avoid|except)|(?:^|[,.;:!?] )no)\b[^,.;:!?\n]*\Z", re.IGNORECASE
+    r"(?:\b(?:not(?! forget)|never|don['\u2019]?t(?! forget)|avoid|except)|(?:^|[,.;:!?] )no)\b[^,.;:!?\n]*\Z",
+    re.IGNORECASE,
 )
 _CUE = re.compile(r"(?:by|due|deadline)\b", re.IGNORECASE)
 _TICKET_LEAD = re.compile(
@@ -158,7 +159,7 @@ def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> li
     people = [
         (found.start, found.end, found.opens)
         for found in here.people
-        if not found.stays and (found.opens or not _SPOKEN_OF.search(seen, found.end, title.end))
+        if not found.stays and (found.opens or not _is_needed(seen, title, found))
     ]
     copied = find_copied(seen, heard.people, title.start, min(title.end, len(seen)))
     return [
@@ -166,6 +167,12 @@ def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> li
         *(Cut(start - title.start, end - title.start, marked=opens, clause=True) for start, end, opens in people),
         *(Cut(start - title.start, end - title.start, clause=True) for start, end in copied),
     ]
+
+
+def _is_needed(seen: str, title: Line, found: FoundPerson) -> bool:
+    """Whether a sentence goes on about a person, or says too little without them, as in "badge for @Ana"."""
+    short = len(seen[title.start : found.start].split()) == 1
+    return (short and not found.owns) or _SPOKEN_OF.search(seen, found.end, title.end) is not None
 
 
 def _due_cut(line: str, due: FoundDate) -> Cut:

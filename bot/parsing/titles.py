@@ -20,8 +20,9 @@ _HOLLOW = words(
     "i we you it he she they this that these those there it's that's i'm we're there's let's is are was be will at on "
     "by for the a an and or to of in please pls thanks from with as until before due not do does can could should"
 )
-_BEFORE_MARKS = " ,;:|/(\u2013-"
-_TAIL_BLANKS = " \t,;.!)]|\u2013-"
+_WIDE_MARKS = "\u3001\u3002\uff0c\uff1a\uff1b\u060c\u061b"
+_BEFORE_MARKS = " ,;:|/([\u2013-" + _WIDE_MARKS
+_TAIL_BLANKS = " \t,;.!)]|\u2013-" + _WIDE_MARKS
 _HEAD_MARKS = re.compile(r"[ \t,;:)\]!|\u2013-]*")
 _GOES_ON = re.compile(
     r"\s*+(?:$|[,;:.!?)\]|]|[-\u2013](?= )|(?:and|to|so|but|because|if|please|pls|since|as|when|for|or|then|while"
@@ -30,8 +31,9 @@ _GOES_ON = re.compile(
 )
 _LEANS = re.compile(r" (?:for|to|on|at|in|with|from|of)(?![\w'\u2019-])", re.IGNORECASE)
 _ASKING = re.compile(r"(?<!\w)(?:can|could|would|will) you(?!\w)", re.IGNORECASE)
+_QUESTION = re.compile(r"\?(?=\s|$)")
 _STRAY = re.compile(r" ([,;:.!?)\]])")
-_DOUBLED = re.compile(r"[,;]+(?=[,;.:?!])|(?<=[,;:])[,;]|(?<=: ),")
+_DOUBLED = re.compile(r"[,;]+(?=[,;.:?!)\]])|(?<=[,;:])[,;]|(?<=: ),")
 _EMPTY = re.compile(r"[(\[][\s,;:-]*[)\]]")
 _AFTER_NOTHING = re.compile(
     r"^(?:(?:and|but|so|then|,|;|:|\||-|\u2013|\u2014|\.|!|\))(?![\w'\u2019-]|\.\w))[ ,]*", re.IGNORECASE
@@ -98,7 +100,8 @@ def _cut(text: str, cuts: list[Cut]) -> str:
     title = _without(text, kept, inside)
     if kept.asked:
         return _polished(_told(title))
-    return _polished(title + "?" if "?" in text[kept.end :] and title.strip() else title)
+    asks = _QUESTION.search(text, kept.end) is not None and bool(title.strip())
+    return _polished(title.rstrip(_TAIL_BLANKS) + "?" if asks else title)
 
 
 def _told(question: str) -> str:
@@ -145,7 +148,7 @@ def _shorter(text: str, end: int, cuts: list[Cut]) -> int:
         while cuts and cuts[-1].end > end:
             cuts.pop()
         last = next((cut for cut in reversed(cuts[-2:]) if cut.end == at), None)
-        if last is not None and _may_go(text, last):
+        if last is not None and _is_balanced(text[last.start : end]) and _may_go(text, last):
             cuts[:] = [cut for cut in cuts if cut.start < last.start]
             return last.start
     polite = closing(text, end)
@@ -160,13 +163,15 @@ def _may_go(text: str, cut: Cut) -> bool:
     last = before.split()[-1:]
     if not last or (cut.thing and len(before.split()) < _SENTENCE):
         return not last
-    return last[0][0].isascii() and last[0].lower().replace(APOSTROPHE, "'") not in _KEEPS_ITS_OBJECT
+    return (cut.loose or last[0][0].isascii()) and last[0].lower().replace(APOSTROPHE, "'") not in _KEEPS_ITS_OBJECT
 
 
 def _leaves_whole(text: str, cut: Cut) -> bool:
     """Whether words in the middle of a line may go from there."""
     if cut.loose:
         return _may_go(text, cut)
+    if cut.thing:
+        return text[: cut.start].rstrip(" ")[-1:] in {"(", "[", ","} and text[cut.end : cut.end + 1] in {")", "]", ","}
     return cut.clause and _GOES_ON.match(text, cut.end) is not None and _may_go(text, cut)
 
 
@@ -205,7 +210,7 @@ def _polished(title: str) -> str:
     before = ""
     while title != before:
         before = title
-        title = _AFTER_NOTHING.sub("", title.strip(" ,;:|\u2013\u2014"))
+        title = _AFTER_NOTHING.sub("", title.strip(" ,;:|\u2013\u2014" + _WIDE_MARKS))
         title = _BEFORE_NOTHING.sub("", title).rstrip(".!")
     title = re.sub(r"([?])[?!.]*$", r"\1", title)
     return _capitalised(title or before)

@@ -24,7 +24,7 @@ _WANT_AN_OBJECT = {
     "from": re.compile(
         r"(?<![\w-])(?:collect|get|fetch|pick up|take|borrow|retrieve|recover|remove|revoke|withdraw|transfer|move"
         r"|migrate|copy|buy|forward|reclaim|delete|export|unassign|detach|disconnect|steal|stolen|return|receive|received|exclude"
-        r"|unsubscribe|download|import|restore|away|back|far|different|hide|protect)(?:s|d|ed|ing)?(?![\w-])"
+        r"|unsubscribe|download|import|restore|away|back|far|came|comes?|different|hide|protect)(?:s|d|ed|ing)?(?![\w-])"
         r"[^,.;:!?(]*$",
         re.IGNORECASE,
     ),

@@ -6,32 +6,34 @@ from typing import Any
 
 import pytest
 
+from bot.parsing.said import Mention
 from bot.parsing.understand import understand
-from kanban.commands import CaptureTask
-from tests.bot.parsing.people import PEOPLE, SENDER, said
+from kanban.commands import CaptureTask, Greet, TakeThanks
+from tests.bot.parsing.people import mentioned, said
 
 EXAMPLES = [
     json.loads(line) for line in (Path(__file__).parent / "examples.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-IDS = {"sender": SENDER, **{person.id: person for person in PEOPLE.values()}}
+ASKS = [example for example in EXAMPLES if "kind" not in example]
+OTHERS = [example for example in EXAMPLES if "kind" in example]
 
 
-def captured(text: str) -> CaptureTask:
+def captured(text: str, *mentions: Mention) -> CaptureTask:
     """The task that a message becomes."""
-    command = understand(said(text))
+    command = understand(said(text, *mentions))
     assert isinstance(command, CaptureTask)
     return command
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["say"])[:50])
+@pytest.mark.parametrize("example", ASKS, ids=lambda example: str(example["say"])[:50])
 def test_an_ask_is_read_as_its_example_says(example: dict[str, Any]) -> None:
-    task = captured(example["say"])
+    task = captured(example["say"], *mentioned(example.get("mentions", ())))
 
     assert task.title == example["title"]
     assert (task.due.isoformat() if task.due else None) == example.get("due")
     assert task.priority == example.get("priority")
-    assert task.owner == IDS.get(example.get("owner", ""))
-    assert task.stakeholder == IDS.get(example.get("stakeholder", ""))
+    assert (task.owner.id if task.owner else None) == example.get("owner")
+    assert (task.stakeholder.id if task.stakeholder else None) == example.get("stakeholder")
     assert list(task.tickets) == example.get("tickets", [])
     assert task.type == example.get("type")
     assert task.input == example.get("input")
@@ -40,6 +42,21 @@ def test_an_ask_is_read_as_its_example_says(example: dict[str, Any]) -> None:
     assert [subtask.text for subtask in task.subtasks if subtask.done] == example.get("done", [])
     assert task.idea == example.get("idea", False)
     assert task.emergency == example.get("emergency", False)
+
+
+@pytest.mark.parametrize("example", OTHERS, ids=lambda example: str(example["say"])[:50])
+def test_a_command_and_small_talk_are_no_asks(example: dict[str, Any]) -> None:
+    command = understand(said(example["say"]))
+
+    assert not isinstance(command, CaptureTask)
+    assert isinstance(command, Greet | TakeThanks) is (example["kind"] == "small_talk")
+
+
+@pytest.mark.parametrize("example", ASKS, ids=lambda example: str(example["say"])[:50])
+def test_a_title_is_short_and_ends_with_no_mark_but_a_question_mark(example: dict[str, Any]) -> None:
+    assert 0 < len(example["title"]) <= 200
+    assert example["title"] == " ".join(example["title"].split())
+    assert not example["title"].endswith((".", ",", ";", ":", "!", "-", "(", "["))
 
 
 def test_the_original_is_kept_byte_for_byte() -> None:
