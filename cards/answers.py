@@ -1,8 +1,8 @@
 """Short answers: not found, not understood, undone, small talk, and what to do when a button or the bot is broken."""
 
-from cards.actions import AddAsk, Home
+from cards.actions import Home
 from cards.buttons import Buttons
-from cards.elements import Action, Block, Card, TextRun
+from cards.elements import Block, Card, TextRun
 from cards.layout import EN_SPACE, band, line, made, one_line, run, title, words
 from cards.rows import row
 from cards.texts import Texts
@@ -17,7 +17,6 @@ from kanban.views import (
     UndoneView,
 )
 
-LONGEST_ASK = 2_000
 MOST_NEAR = 4
 QUOTED = 200
 
@@ -29,7 +28,7 @@ def not_found_card(view: NotFoundView, texts: Texts, home: Home) -> Card:
     near = [buttons.execute("open_near", ShowTask(number=number), number=number) for number in view.near[:MOST_NEAR]]
     hint = texts("not_found.near" if near else "not_found.none")
     body: list[Block] = [title(said), words(hint, spacing="Small")]
-    return made(texts, said, body, [*near, *_add(view.said, buttons), buttons.board()])
+    return made(texts, said, body, [*near, *buttons.add(view.said), buttons.board()])
 
 
 def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Card:
@@ -46,7 +45,7 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
         body.append(
             line(run(texts("why.wrote"), size="Small", subtle=True), _quoted(command.original), spacing="Medium")
         )
-    return made(texts, said, body, [*_add(command.original, buttons, positive=True), buttons.help(), buttons.board()])
+    return made(texts, said, body, [*buttons.add(command.original, positive=True), buttons.help(), buttons.board()])
 
 
 def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:
@@ -128,10 +127,3 @@ def _simple(name: str, texts: Texts, home: Home) -> Card:
 
 def _quoted(text: str) -> TextRun:
     return run(EN_SPACE + one_line(text, QUOTED), size="Small")
-
-
-def _add(text: str, buttons: Buttons, *, positive: bool = False) -> list[Action]:
-    """A button that takes the words as an ask, where they are short enough to travel in it."""
-    if not text.strip() or len(text) > LONGEST_ASK:
-        return []
-    return [buttons.execute("add", AddAsk(text), positive=positive)]

@@ -8,6 +8,8 @@ from cards.fields import VERB_KEY
 from cards.texts import Texts
 from kanban.commands import EditTask, FindTasks, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
 
+LONGEST_ASK = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
@@ -74,6 +76,12 @@ class Buttons:
             tooltip=self.texts(f"button.{name}.tooltip"),
             targets=list(ids),
         )
+
+    def add(self, text: str, *, positive: bool = False) -> list[Action]:
+        """Takes words as an ask, where there are some and they are short enough to travel in it."""
+        if not text.strip() or len(text) > LONGEST_ASK:
+            return []
+        return [self.execute("add", AddAsk(text), positive=positive)]
 
     def link(self, name: str, url: str) -> OpenUrl:
         """A tap that opens an address in Teams."""

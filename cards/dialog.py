@@ -5,6 +5,7 @@ A dialog knows Action.Submit alone, which comes back with all that the dialog ca
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
 from cards.draft import Draft, Problem
 from cards.elements import Block, Card, Submit
@@ -26,7 +27,7 @@ from cards.layout import (
     words,
 )
 from cards.texts import Texts
-from cards.words import name_of, phrase_runs, row_phrases, task_heading
+from cards.words import lane_heading, name_of, phrase_runs, row_phrases
 from kanban.tasks import Person, Task
 
 MEMBERS = (200, 60, 25, 10)
@@ -115,7 +116,15 @@ class AwayDialog:
     carried: Carried
 
 
-Dialog = FormDialog | AskDialog | MadeDialog | AwayDialog
+@dataclass(frozen=True, slots=True)
+class CapturedDialog:
+    """The task that was made, and where it is to be seen; `kind` is its board's."""
+
+    task: Task
+    kind: str
+
+
+Dialog = FormDialog | AskDialog | MadeDialog | AwayDialog | CapturedDialog
 
 
 def dialog_card(dialog: Dialog, texts: Texts) -> Card:
@@ -129,6 +138,10 @@ def dialog_card(dialog: Dialog, texts: Texts) -> Card:
             return _made(dialog, texts)
         case AwayDialog():
             return _away(dialog, texts)
+        case CapturedDialog():
+            return _captured(dialog, texts)
+        case _:
+            assert_never(dialog)
 
 
 def submit(name: str, data: dict[str, object], texts: Texts, *, positive: bool = False, sends: bool = False) -> Submit:
@@ -183,8 +196,10 @@ def _made(dialog: MadeDialog, texts: Texts) -> Card:
         phrases = phrase_runs(row_phrases(task, dialog.now, texts))
         body += [
             line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(task.title, bold=True), spacing="Medium"),
-            line(run(task_heading(task, texts).partition(" · ")[0] + DOT, size="Small", subtle=True), *phrases),
-            line(run(texts("task.captured_by", name=name_of(task.asked_by)), size="Small", subtle=True)),
+            line(run(lane_heading(task.lane, texts) + DOT, size="Small", subtle=True), *phrases, spacing="None"),
+            line(
+                run(texts("task.captured_by", name=name_of(task.asked_by)), size="Small", subtle=True), spacing="None"
+            ),
         ]
     body.append(words(texts("dialog.made.text"), spacing="Large"))
     return made(
@@ -204,6 +219,20 @@ def _away(dialog: AwayDialog, texts: Texts) -> Card:
     add = submit("add", {"msteams": {"justInTimeInstall": True}}, texts, positive=True)
     body = [title(said), words(texts(f"dialog.away.{dialog.why}.text"), spacing="Small")]
     return made(texts, said, body, [add, own] if dialog.why == "absent" else [own])
+
+
+def _captured(dialog: CapturedDialog, texts: Texts) -> Card:
+    """Say so in a card, since dialogs of mere words are not shown on phones.
+
+    Seen in the field: https://github.com/OfficeDev/Microsoft-Teams-Samples/issues/1560.
+    """
+    said = texts("dialog.captured.title", number=dialog.task.number)
+    body: list[Block] = [
+        title(said),
+        line(run(dialog.task.title, bold=True), spacing="Small"),
+        words(texts(f"dialog.captured.{dialog.kind}"), spacing="Medium"),
+    ]
+    return made(texts, said, body)
 
 
 def _problems(problems: tuple[Problem, ...], texts: Texts) -> list[Block]:

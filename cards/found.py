@@ -49,7 +49,7 @@ def _row(task: Task, view: FoundView, buttons: Buttons, *, dense: bool) -> Block
 
 
 def _actions(view: FoundView, buttons: Buttons) -> list[Action]:
-    found: list[Action] = []
+    found: list[Action] = [] if view.tasks else [*buttons.add(view.said)]
     if view.page < view.pages:
         found.append(buttons.execute("more", FindTasks(words=view.words, page=view.page + 1)))
     if view.page > 1:

@@ -101,7 +101,10 @@ class MyTasksView:
 
 @dataclass(frozen=True, slots=True)
 class FoundView:
-    """The tasks that hold the words looked for, of `total`, the likeliest first; pages count from 1."""
+    """The tasks that hold the words looked for, of `total`, the likeliest first; pages count from 1.
+
+    `said` are the words that asked for it, which can still be captured where nothing was found.
+    """
 
     words: str
     tasks: tuple[Task, ...]
@@ -109,6 +112,7 @@ class FoundView:
     now: datetime
     page: int = 1
     pages: int = 1
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def find_tasks(command: FindTasks, turn: Turn, work: Work) -> FoundView:
     pages = max(1, -(-total // PAGE))
     if command.page > pages:
         return find_tasks(replace(command, page=pages), turn, work)
-    return FoundView(command.words, tasks, total, turn.now, command.page, pages)
+    return FoundView(command.words, tasks, total, turn.now, command.page, pages, turn.said)
 
 
 def show_form(command: ShowForm, turn: Turn, work: Work) -> FormView:

@@ -10,6 +10,7 @@ from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
 from bot.parsing.words import words
 from kanban.commands import (
     Command,
+    FindTasks,
     Greet,
     Misunderstood,
     ShowBoard,
@@ -23,7 +24,8 @@ from kanban.commands import (
 _LONGEST = 200
 _POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
 _ONLY_NUMBER = re.compile(r"(?:task )?#?(?P<number>\d{1,9})")
-_FIND = re.compile(r"(?:find|search)(?: for)? (?P<words>\S+(?: \S+)?)")
+_FIND = re.compile(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,7})")
+_LONGEST_SEARCH = 3
 _BOARD = re.compile(
     r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[a-z][a-z /]*?)??(?: lane)?"
     r"(?: ?page (?P<page>\d{1,4}))?"
@@ -54,9 +56,10 @@ _WITH_NUMBER = frozenset(
     alias
     for word in VOCABULARY
     for alias in (word.name, *word.aliases)
-    if word.shape not in {Shape.ALONE, Shape.ASK} and word.name != "emergency"
+    if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS} and word.name != "emergency"
 )
 _ALONE = {alias: word.name for word in VOCABULARY if word.shape is Shape.ALONE for alias in (word.name, *word.aliases)}
+_FINDS = next({word.name, *word.aliases} for word in VOCABULARY if word.shape is Shape.WORDS)
 _UNDO = next({word.name, *word.aliases} for word in VOCABULARY if word.name == "undo")
 
 
@@ -86,9 +89,9 @@ def _alone(line: str, heard: Heard) -> Command | None:
         return _question(_ALONE[line])
     if line in _WITH_NUMBER:
         return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
-    if line in RESERVED_ALONE or _is_search(line):
+    if line in RESERVED_ALONE:
         return Misunderstood(word=line.split(maxsplit=1)[0], original=heard.original, why=Why.NOT_OFFERED)
-    return _board(line)
+    return _search(line, heard) or _board(line)
 
 
 def _question(name: str) -> Command:
@@ -114,10 +117,17 @@ def _board(line: str) -> Command | None:
     return ShowBoard(lane=LANES.get(lane), page=max(1, int(match["page"] or 1)))
 
 
-def _is_search(line: str) -> bool:
-    """Whether "find" searches, as in "find printer": "find the missing laptop" is something to do."""
+def _search(line: str, heard: Heard) -> Command | None:
+    """A search, as in "find printer" or "find: the missing laptop", which without its colon is something to do."""
+    if line in _FINDS:
+        return Misunderstood(word="find", original=heard.original, why=Why.TEXT_MISSING)
     match = _FIND.fullmatch(line)
-    return match is not None and match["words"].split(maxsplit=1)[0] not in _DETERMINERS
+    if match is None:
+        return None
+    sought = match["words"].split()
+    if match["mark"] == ":" or (sought[0] not in _DETERMINERS and len(sought) <= _LONGEST_SEARCH):
+        return FindTasks(words=match["words"])
+    return None
 
 
 def _opened(heard: Heard) -> Command | AskedFor | None:

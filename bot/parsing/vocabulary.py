@@ -20,6 +20,7 @@ class Shape(StrEnum):
 
     ALONE = "alone"
     ASK = "ask"
+    WORDS = "words"
     NUMBER = "number"
     NUMBER_TEXT = "number_text"
     NUMBER_VALUE = "number_value"
@@ -64,6 +65,7 @@ VOCABULARY: tuple[Word, ...] = (
         Shape.ALONE,
         ("mine", "my task", "tasks of mine", "show my tasks", "show me my tasks", "my work"),
     ),
+    Word("find", "find <words>", Group.LOOK, Shape.WORDS, ("search",)),
     Word("task", "task 12", Group.LOOK, Shape.NUMBER, ("show", "view", "open", "details", "show task", "open task")),
     Word("start", "start 12", Group.MOVE, Shape.NUMBER, ("begin", "take", "pull", "grab")),
     Word("test", "test 12", Group.MOVE, Shape.NUMBER, ("qa",)),
@@ -87,16 +89,27 @@ VOCABULARY: tuple[Word, ...] = (
     Word("note", "note 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("comment",)),
     Word("sub", "sub 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("subtask", "sub-task")),
     Word("check", "check 12.1", Group.CHANGE, Shape.NUMBER, ("tick", "uncheck", "untick")),
+    Word("duplicate", "duplicate 12 of 7", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("rename", "rename 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("retitle", "title")),
 )
 
 RESERVED_ALONE = frozenset(
-    {"standup", "stand-up", "stand up", "dsu", "triage", "bmm", "flow", "settings", "find", "history"}
-    | {"revert", "swarm", "discard", "duplicate", "search"}
+    {
+        "standup",
+        "stand-up",
+        "stand up",
+        "dsu",
+        "triage",
+        "bmm",
+        "flow",
+        "settings",
+        "history",
+        "revert",
+        "swarm",
+        "discard",
+    }
 )
-RESERVED_NUMBERED = frozenset(
-    {"history", "revert", "swarm", "discard", "delete", "remove", "cancel", "duplicate", "project"}
-)
+RESERVED_NUMBERED = frozenset({"history", "revert", "swarm", "discard", "delete", "remove", "cancel", "project"})
 
 LANES = {
     "idea": Lane.IDEA,

@@ -1,7 +1,7 @@
 import pytest
 
 from cards.actions import AddAsk
-from cards.answers import LONGEST_ASK
+from cards.buttons import LONGEST_ASK
 from kanban.commands import Misunderstood, MoveTask, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Step, Why
 from kanban.views import GreetingView, MisunderstoodView, NotFoundView
 from tests.cards.reading import drawn, lines, parts, pressed, titles, words

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from cards.actions import decode
+from cards.actions import AddAsk, decode
 from kanban.commands import FindTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import FoundView
@@ -36,6 +36,13 @@ def test_what_was_found_is_shown_page_by_page() -> None:
 
 def test_finding_nothing_says_what_finds_more() -> None:
     assert "Fewer words find more" in words(drawn(VIEWS["found_nothing"]))
+    assert titles(drawn(VIEWS["found_nothing"])) == ["Board", "My tasks"]
+
+
+def test_words_that_find_nothing_can_still_become_a_task() -> None:
+    card = drawn(replace(VIEWS["found_nothing"], said="find plotter"))
+
+    assert pressed(card, "Add as a task").command == AddAsk("find plotter")
 
 
 def test_many_long_rows_are_cut_to_what_fits_and_say_so() -> None:

@@ -134,3 +134,24 @@ async def test_a_message_delivered_again_is_not_told_that_it_was_said_before(cha
     await chat.say("order a monitor for the lab", id="1790000000001")
 
     assert not chat.card.says("still one task")
+
+
+async def test_duplicate_by_words_is_the_same_as_by_the_button(chat: Chat) -> None:
+    await chat.say("patch the print server")
+    await chat.say("restart the mail gateway")
+
+    await chat.say("duplicate 2 of 1")
+    assert chat.card.says("#2 is a duplicate of #1")
+    await chat.say("duplicate 1 of 1")
+
+    assert chat.card.says("#1 cannot be its own duplicate")
+
+
+async def test_a_duplicate_of_a_duplicate_is_one_of_the_first(chat: Chat) -> None:
+    for words in ("patch the print server", "restart the mail gateway", "label the cables"):
+        await chat.say(words)
+    await chat.say("duplicate 2 of 1")
+
+    await chat.say("duplicate 3 of 2")
+
+    assert chat.card.says("#3 is a duplicate of #1")

@@ -9,7 +9,13 @@ from bot.parsing.vocabulary import VOCABULARY, Shape, Word
 from kanban.commands import CaptureTask, Misunderstood
 from tests.bot.parsing.people import said
 
-FILLED = {"<ask>": "patch it", "<text>": "mail flows", "<cause>": "parts are late", "<date>": "friday"}
+FILLED = {
+    "<ask>": "patch it",
+    "<text>": "mail flows",
+    "<cause>": "parts are late",
+    "<date>": "friday",
+    "<words>": "print server",
+}
 
 
 def typed(word: Word) -> str:
