@@ -17,6 +17,7 @@ from cards.dialog import (
     SEE,
     AskDialog,
     AwayDialog,
+    CapturedDialog,
     Carried,
     Dialog,
     FormDialog,
@@ -38,7 +39,13 @@ from storage.store import Store
 
 EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
 AWAY = frozenset({Presence.ABSENT, Presence.STRANGER})
-HEIGHTS: Mapping[type[Dialog], int] = {FormDialog: 660, AskDialog: 360, MadeDialog: 360, AwayDialog: 280}
+HEIGHTS: Mapping[type[Dialog], int] = {
+    FormDialog: 660,
+    AskDialog: 360,
+    MadeDialog: 360,
+    AwayDialog: 280,
+    CapturedDialog: 240,
+}
 WIDTH = 560
 
 
@@ -97,13 +104,13 @@ class TaskFromMessage:
         """Say where the task is, and post its receipt where everybody of its board sees it."""
         view = answer.view
         if not isinstance(view, ReceiptView):
-            return message(asking.texts("error.unknown"))
+            return {"task": {"type": "message", "value": asking.texts("error.unknown")}}
         shared = asking.presence.may_use_board and place == read.place_of(asking.activity)
         if answer.changed and shared:
             card = render(view, asking.texts, ShowTask(number=view.task.number))
             once = f"{place.tenant} {place.kind} {place.id} receipt of {view.task.number}"
             self._edit_later(once, partial(_post, asking, card))
-        return message(asking.texts(f"dialog.captured.{place.kind}", number=view.task.number))
+        return _dialog(asking, CapturedDialog(view.task, place.kind))
 
     async def _show(self, asking: Asking, carried: Carried) -> Json:
         """The task that was made before, as it stands."""
@@ -128,11 +135,6 @@ class TaskFromMessage:
             return known
         met = await self._roster.members(asking.activity, strangers)
         return replace(known, people={**known.people, **met})
-
-
-def message(words: str) -> Json:
-    """A dialog of nothing but words."""
-    return {"task": {"type": "message", "value": words}}
 
 
 def _named(asking: Asking, known: Known) -> dict[str, Person]:
