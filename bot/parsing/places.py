@@ -37,7 +37,9 @@ _SHOWN = re.compile(
     r"|format|formatted as|lists?|reports|records|stores|defaults?|into"
     r"|jump(?:s|ed)|stuck|instead of|like|such as|e\.g\.|logged|stamped)"
     r"(?: (?:is|as|to|at|on|of|the))* ?$|(?<!\w)at ?$"
-    r"|(?<![\w-])(?:time|clock|bios|rtc|timestamp|date)(?: \w+){0,2} (?:is|was) ?$",
+    r"|(?<![\w-])(?:time|clock|bios|rtc|timestamp|date)(?: \w+){0,2} (?:is|was) ?$"
+    r"|(?<![\w-])(?:sent|received|created|modified|printed|born|hired|valid (?:to|through|till)|not ?after"
+    r"|(?:driver|build|bios|birth) date|last \w+)(?: on)? ?[:=]? ?$",
     re.IGNORECASE,
 )
 _DEFAULT = re.compile(r"\bdefault (?:due )?date(?: \w+)? ?$", re.IGNORECASE)
@@ -57,13 +59,15 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"(?<![\w-])(?:lost|got|broke|died|crashed|failed|stopped|saw|sent|came|received|noticed|happened|appeared|froze"
+    r"(?<![\w-])(?:we|they|he|she|it|i|who|that|which) (?!need|want|plan|schedul)\w+ed(?: \w+){0,3} (?:on |at )?$"
+    r"|(?<![\w-])(?:lost|got|broke|died|crashed|failed|stopped|saw|sent|came|received|noticed|happened|appeared|froze"
     r"|arrived|called|dropped)(?: (?!to\b|and\b|so\b|but\b|please\b|needs?\b|by\b)\w+){1,4} (?:on|at) ?$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \w+(?: \w+)? ?(?:on )?$", re.IGNORECASE)
 _HAPPENED_THEN = re.compile(
-    r"[ ,]*(?:(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|caused)\b"
+    r"[ ,]*(?:(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|caused)\b|[^.;!?\n]{0,40}\bwrote\b"
+    r"|(?:is|are|isn['\u2019]t|aren['\u2019]t|cannot|can['\u2019]t|doesn['\u2019]t|don['\u2019]t|has|have)\b"
     r"|(?:the|my|our|all|both|some|no|a|an|it|we|i|they|he|she|nobody|everybody|everyone)\b[^.;:!?\n]{0,40}?"
     r"\b(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|stopped|failed|crashed|died|dropped|lost|got|came"
     r"|rebooted)\b)",
@@ -234,7 +238,7 @@ def _is_counted(place: Place) -> bool:
 
 def _is_told(place: Place) -> bool:
     """Whether a date is what a screen shows or a rule repeats rather than when something is due."""
-    if place.phrase.written and (_is_argument(place) or (place.lead and _DEFAULT.search(place.lead))):
+    if place.phrase.written and (_is_argument(place) or _is_stamp(place) or _DEFAULT.search(place.lead)):
         return True
     if place.due:
         return False
@@ -251,6 +255,11 @@ def _is_quoted(place: Place) -> bool:
 def _is_argument(place: Place) -> bool:
     """Whether a bracket that sticks to a word holds the date: parse(2026-12-31)."""
     return place.stripped > 0 and place.lead[-1:].isalnum()
+
+
+def _is_stamp(place: Place) -> bool:
+    """Whether a date and an hour in brackets open the text, as a chat or a log puts them before every line."""
+    return place.stripped > 0 and not place.lead.strip() and place.times > place.phrase.end
 
 
 def _is_labelled(place: Place) -> bool:

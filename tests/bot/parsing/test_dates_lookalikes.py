@@ -37,6 +37,14 @@ SHOWN = [
     "the field 'due 12/24/2026' is grey",
     "Sunday.example does not answer",
     "my extension is 12/15",
+    "[12/01 10:02] Ana: no picture",
+    "On Mon, Nov 30, 2026 at 9:12 AM Ana wrote:",
+    "Sent: Monday, November 30, 2026 9:12 AM",
+    "driver date 12/01/2026",
+    "last login Dec 1",
+    "valid through December 31",
+    "the export for 12/01 is empty",
+    "the rota for Monday is locked",
 ]
 HAPPENED = [
     "certificate expired on 12 May",
@@ -46,6 +54,8 @@ HAPPENED = [
     "the update on Thursday broke printing",
     "I lost my badge on Saturday",
     "got a strange warning on Sunday",
+    "we migrated on Saturday",
+    "it worked fine Monday",
     "Saturday night the NAS died",
     "3 days later it failed again",
     "it worked until Tuesday",
