@@ -102,8 +102,6 @@ def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | Tas
     source = command.source
     if not work.tasks.from_message(source.conversation, source.message):
         return None
-    if work.inbox.find(turn.keys, turn.at):
-        return []
     _meet(turn, work)
     match command:
         case ReviseAsk():

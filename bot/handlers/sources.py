@@ -3,6 +3,7 @@
 from bot.handlers.showing import receipt_view, task_view
 from bot.turn import Turn
 from kanban.commands import MarkSource, ReviseAsk
+from kanban.events import Happening
 from kanban.sources import UNTOUCHED, mark_source, revise
 from kanban.tasks import Task
 from kanban.views import ReceiptView, TaskView
@@ -10,12 +11,16 @@ from storage.work import Work
 
 
 def revise_asks(command: ReviseAsk, turn: Turn, work: Work) -> list[ReceiptView | TaskView]:
-    """Read every task of an edited message anew, or keep its new words as a note, and show those that changed."""
+    """Read every task of an edited message anew, or keep its new words as a note, and show those that changed.
+
+    An edit that is delivered again reads the same; only a note must not be written twice.
+    """
     shown: list[ReceiptView | TaskView] = []
+    known = bool(work.inbox.find(turn.keys, turn.at))
     for task in work.tasks.from_message(command.source.conversation, command.source.message):
         facts = work.tasks.facts(task.number)
         changed = revise(facts, command.ask, turn.person, turn.at)
-        if changed is not None:
+        if changed is not None and not (known and changed.event.happening is Happening.NOTED):
             work.record(changed)
             shown.append(_shown(changed.after, changed.event.happening in UNTOUCHED, turn, work))
     return shown
