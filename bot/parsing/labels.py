@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.parsing.dates import FoundDate, read_date
 from bot.parsing.doors import read_input
@@ -18,6 +19,7 @@ from kanban.tasks import Input, Person, Priority, TaskType
 _LABEL = re.compile(r"[*_]{0,2}(?P<label>[a-z][a-z -]{1,18}[a-z])\*{0,2} ?[:=]\*{0,2}[ \t]*(?=\S)", re.IGNORECASE)
 _REASON = re.compile(r"[ \t]+(?:[(&\u2013-]|and\b)|[,;.](?:[ \t]|$)")
 _LONGEST = 300
+_MOST_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class _Value:
 def read_labels(heard: Heard, said: Said, seen: str, lines: Iterable[Line]) -> Labelled:
     """What the labelled ones among the lines say, the first of a kind first; literal words are hidden in `seen`."""
     found = Labelled()
-    for line in lines:
+    for line in islice(lines, _MOST_LINES):
         label = _LABEL.match(seen, line.start, min(line.end, line.start + _LONGEST))
         read = _READERS.get(_plain(label["label"])) if label else None
         if label is not None and read is not None and line.end <= len(seen):

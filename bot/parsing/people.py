@@ -1,6 +1,7 @@
 """Who an ask is from and who shall do it, by the mentions in it and where they stand."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from bot.parsing.mentions import Named
@@ -62,6 +63,7 @@ _MINE = re.compile(
 _OWNS_SOMETHING = re.compile(r"['\u2019]s?(?![\w'])(?!ll)")
 _MYSELF = frozenset({"me", "myself", "i", "mine", "@me"})
 _REACH = 60
+_MOST_TOGETHER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class _Spoken:
 
 def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int, end: int) -> list[FoundPerson]:
     """The owner and the stakeholder that the part from `start` to `end` names, each at most once."""
-    here = tuple(named for named in people if start <= named.start and named.end <= end)
+    here = named_in(people, start, end)
     spoken = _Spoken(text, start, end, here)
     found = [_role(spoken, index) for index in range(len(here))]
     mine = [_mine(match, sender, start) for match in _MINE.finditer(text[start:end])]
@@ -109,7 +111,7 @@ def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int
 
 def find_told(text: str, people: tuple[Named, ...], start: int, end: int) -> list[FoundPerson]:
     """The same in a further line, where only words such as "assign to" and "requested by" tell."""
-    here = tuple(named for named in people if named.person and start <= named.start and named.end <= end)
+    here = named_in(people, start, end)
     spoken = _Spoken(text, start, end, here)
     found = [_told(spoken, named) for named in here]
     return [person for person in found if person is not None]
@@ -118,13 +120,12 @@ def find_told(text: str, people: tuple[Named, ...], start: int, end: int) -> lis
 def find_copied(text: str, people: tuple[Named, ...], start: int, end: int) -> list[tuple[int, int]]:
     """Where people are copied in, who are nothing else to the task."""
     spans: list[tuple[int, int]] = []
-    for named in people:
-        if start <= named.start and named.end <= end:
-            copied = _COPIED.search(text[max(start, named.start - _REACH) : named.start])
-            if copied is not None:
-                spans.append((named.start - (copied.end() - copied.start()), named.end))
-            elif spans and _NO_SINGLE.fullmatch(text[spans[-1][1] : named.start]):
-                spans[-1] = (spans[-1][0], named.end)
+    for named in named_in(people, start, end):
+        copied = _COPIED.search(text[max(start, named.start - _REACH) : named.start])
+        if copied is not None:
+            spans.append((named.start - (copied.end() - copied.start()), named.end))
+        elif spans and _NO_SINGLE.fullmatch(text[spans[-1][1] : named.start]):
+            spans[-1] = (spans[-1][0], named.end)
     return spans
 
 
@@ -132,8 +133,15 @@ def read_person(text: str, people: tuple[Named, ...], sender: Person, start: int
     """The person that a part of the text is, by mention or as "me"; a name alone is no identity."""
     if text[start:end].lower() in _MYSELF:
         return sender
-    named = [person for person in people if (person.start, person.end) == (start, end)]
-    return named[0].person if named else None
+    named = named_in(people, start, end)
+    return named[0].person if len(named) == 1 and (named[0].start, named[0].end) == (start, end) else None
+
+
+def named_in(people: tuple[Named, ...], start: int, end: int) -> tuple[Named, ...]:
+    """The mentions, which come in the order of the text, that stand in a part of it."""
+    first = bisect_left(people, start, key=lambda named: named.start)
+    behind = bisect_left(people, end, key=lambda named: named.start)
+    return tuple(named for named in people[first:behind] if named.end <= end)
 
 
 def _role(spoken: _Spoken, index: int) -> FoundPerson | None:
@@ -151,7 +159,7 @@ def _role(spoken: _Spoken, index: int) -> FoundPerson | None:
 def _together(spoken: _Spoken, index: int) -> int:
     """Where those end who are named in one breath with somebody, so that a cut would tear the sentence."""
     end = spoken.people[index].end
-    for following in spoken.people[index + 1 :]:
+    for following in spoken.people[index + 1 : index + _MOST_TOGETHER]:
         between = spoken.text[end : following.start]
         if between.strip() and not _NO_SINGLE.fullmatch(between):
             break

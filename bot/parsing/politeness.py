@@ -43,6 +43,7 @@ _EXCUSE = (
     r"(?: to (?:bother|disturb|trouble)(?: you(?: all| again)?)?| for the trouble)?[,.:]"
     r"|(?:excuse me|apologies|so|well|ok(?:ay)?|right|also|btw|by the way|um+|uh+|er+m*|hm+)[,.]"
     r"|(?:ok(?:ay)?|so|well|right)(?=,? @)|um+|uh+|erm+|hm+|btw|by the way|also (?=please\b|can\b|could\b)|and also"
+    r"|fyi(?:[,:.]| [-\u2013])"
 )
 _START = re.compile(
     rf"(?:{_GREETING}|{_QUESTION}|{_WISH}|{_SMALL}|{_EXCUSE}"
@@ -78,7 +79,7 @@ _END = re.compile(
 )
 _MOOD = re.compile(
     r"(?:\s+(?:[:;]-?[()DPp]+|<3|\^\^)|\s*[\U0001F64F\U0001F642\U0001F60A\U0001F600-\U0001F606\U0001F44D"
-    r"\U0001F609\U0001F44B\uFE0F\U0001F3FB-\U0001F3FF])[\s.!]*$"
+    r"\U0001F609\U0001F44B\uFE0F\U0001F3FB-\U0001F3FF])+[\s.!]*$"
 )
 _TAIL = 90
 

@@ -52,7 +52,7 @@ class Recognised:
     task: CaptureTask
     cuts: list[Cut]
     due: FoundDate | None
-    told: tuple[Line, ...] = ()
+    told: frozenset[Line] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int)
         input=below.labelled.input or (here.input.input if here.input else None),
         tickets=_tickets(seen[start:], said),
     )
-    return Recognised(task, _cuts(heard, said, parts.title, seen, here), due, below.labelled.told)
+    return Recognised(task, _cuts(heard, said, parts.title, seen, here), due, frozenset(below.labelled.told))
 
 
 def _on_line(heard: Heard, said: Said, title: Line, seen: str, line: str) -> _OnLine:
