@@ -48,7 +48,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
         async with open_edge(settings) as edge:
             delivery = Delivery()
             extension = MessageExtension(store, Roster(edge.connectors), delivery.edit)
-            handler = Handler(store, delivery.edit, extension)
+            handler = Handler(store, delivery.edit, extension, settings.jira_projects)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter

@@ -11,6 +11,7 @@ import orjson
 from botbuilder.schema import Activity
 
 from bot.parsing.attached import rich_of
+from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.turn import Turn
 from kanban.tasks import Person
@@ -64,20 +65,19 @@ def turn_for(activity: Activity) -> Turn:
     )
 
 
-def said_in(activity: Activity, turn: Turn) -> Said:
-    """What the activity's message says, for the parser."""
+def said_in(activity: Activity, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:
+    """What the activity's message says, for the parser; `jira` are the keys of the Jira projects that are known."""
     html = activity.text_format == "xml"
     text = activity.text or ""
     attachments = [(attached.content_type, attached.content) for attached in activity.attachments or []]
     quoted = [entity.additional_properties.get("quotedReply") for entity in activity.entities or []]
-    return Said(
-        text, turn.person, turn.now.date(), mentions_of(activity), html, rich=rich_of(text, attachments, quoted)
-    )
+    again = said_again(activity, text, turn, jira)
+    return replace(again, mentions=mentions_of(activity), html=html, rich=rich_of(text, attachments, quoted))
 
 
-def said_again(text: str, turn: Turn) -> Said:
-    """Words that a card has kept; whom they mention is known by name only."""
-    return Said(text, turn.person, turn.now.date())
+def said_again(activity: Activity, text: str, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:
+    """Words that a card has kept, read as whoever presses writes; whom they mention is known by name only."""
+    return Said(text, turn.person, turn.now.date(), day_first=day_first(activity.locale), jira=jira)
 
 
 def mentions_of(activity: Activity) -> tuple[Mention, ...]:

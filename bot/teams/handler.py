@@ -56,8 +56,11 @@ class Pressed:
 class Handler(ActivityHandler):
     """Answers what Teams sends: messages, card actions, and being added to a conversation."""
 
-    def __init__(self, store: Store, edit_later: EditLater, extension: MessageExtension) -> None:
+    def __init__(
+        self, store: Store, edit_later: EditLater, extension: MessageExtension, jira: frozenset[str] = frozenset()
+    ) -> None:
         self._store = store
+        self._jira = jira
         self._extension = extension
         self._edit_later = edit_later
         self._echoes = Echoes()
@@ -71,7 +74,7 @@ class Handler(ActivityHandler):
             return
         if await self._is_echo(activity):
             return
-        command, turn = _heard(activity)
+        command, turn = self._heard(activity)
         answer = await self._answer(activity, command, None, turn)
         posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
         if isinstance(command, CaptureTask) and command.source:
@@ -83,11 +86,11 @@ class Handler(ActivityHandler):
         if read.event_of(activity) == "undeleteMessage":
             await self._follow_deletion(turn_context, gone=False)
             return
-        command, turn = _heard(activity)
+        command, turn = self._heard(activity)
         source = source_of(activity)
         if source is None or not isinstance(command, Change):
             return
-        ask = command if isinstance(command, CaptureTask) else understand_ask(read.said_in(activity, turn))
+        ask = command if isinstance(command, CaptureTask) else understand_ask(read.said_in(activity, turn, self._jira))
         edited = replace_fields(turn, keys=(read.edit_key(activity),))
         if not await self._follow(turn_context, ReviseAsk(source=source, ask=ask), edited):
             answer = await self._answer(activity, command, None, turn)
@@ -146,7 +149,7 @@ class Handler(ActivityHandler):
             press = decode(verb, data)
         except BrokenPress:
             return Pressed(Answer(BrokenCardView()), None)
-        command, turn = _begun(press, activity)
+        command, turn = self._begun(press, activity)
         if press.version is not None:
             turn = turn.known_by(read.click_key(activity, verb, data))
         answer = await self._answer(activity, command, press.home, turn)
@@ -178,6 +181,28 @@ class Handler(ActivityHandler):
                 self._receipts.keep(command.source, await post(context, card))
         return shown is not None
 
+    def _heard(self, activity: Activity) -> tuple[Command, Turn]:
+        """The command and the turn of a message; the bare title of a button is no ask."""
+        turn = read.turn_for(activity)
+        said = read.said_in(activity, turn, self._jira)
+        turn = turn.with_words(hear(said).text)
+        command = understand(said)
+        if not isinstance(command, CaptureTask):
+            return command, turn
+        if texts_for(activity.locale).names_button(turn.said.strip()):
+            return Misunderstood(word=turn.said.strip(), original=turn.said, why=Why.BUTTON), turn
+        return replace_fields(command, source=source_of(activity)), turn.known_by(read.ask_key(activity, turn.said))
+
+    def _begun(self, press: Press, activity: Activity) -> tuple[Command, Turn]:
+        """The command and the turn of a press; an ask that a card kept is read anew, whatever else it could mean."""
+        turn = read.turn_for(activity).on_card(press.version)
+        if not isinstance(press.command, AddAsk):
+            return press.command, turn
+        text = press.command.text
+        return understand_ask(read.said_again(activity, text, turn, self._jira)), turn.known_by(
+            read.ask_key(activity, text)
+        )
+
     async def _is_echo(self, activity: Activity) -> bool:
         """Whether a message is only the title of a button that the same person has pressed."""
         said = hear(read.said_in(activity, read.turn_for(activity))).text.strip()
@@ -194,19 +219,6 @@ class Handler(ActivityHandler):
             await post(context, _card(activity, answer.view))
 
 
-def _heard(activity: Activity) -> tuple[Command, Turn]:
-    """The command and the turn of a message; the bare title of a button is no ask."""
-    turn = read.turn_for(activity)
-    said = read.said_in(activity, turn)
-    turn = turn.with_words(hear(said).text)
-    command = understand(said)
-    if not isinstance(command, CaptureTask):
-        return command, turn
-    if texts_for(activity.locale).names_button(turn.said.strip()):
-        return Misunderstood(word=turn.said.strip(), original=turn.said, why=Why.BUTTON), turn
-    return replace_fields(command, source=source_of(activity)), turn.known_by(read.ask_key(activity, turn.said))
-
-
 def _who(activity: Activity) -> tuple[str, str]:
     return str(activity.conversation.id), read.person_of(activity).id
 
@@ -215,15 +227,6 @@ def _title(action: object) -> str:
     """The title of a pressed button, empty where the client did not send it."""
     title = action.get("title") if isinstance(action, dict) else None
     return title if isinstance(title, str) else ""
-
-
-def _begun(press: Press, activity: Activity) -> tuple[Command, Turn]:
-    """The command and the turn of a press; an ask that a card kept is read anew, whatever else it could mean."""
-    turn = read.turn_for(activity).on_card(press.version)
-    if not isinstance(press.command, AddAsk):
-        return press.command, turn
-    text = press.command.text
-    return understand_ask(read.said_again(text, turn)), turn.known_by(read.ask_key(activity, text))
 
 
 def _shared_card(activity: Activity, pressed: Pressed) -> Card | None:

@@ -70,7 +70,7 @@ class MessageForm:
             return self._ask(problem=BROKEN)
         if not text.strip():
             return self._ask(problem=NOTHING_WRITTEN)
-        return understand_ask(read.said_again(text, self.asking.turn))
+        return understand_ask(read.said_again(self.asking.activity, text, self.asking.turn))
 
     def _reading(self, payload: Payload) -> CaptureTask:
         """What the message asks for; its author is who asks, unless it says another."""

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.settings import Settings
 from tests.double.chat import Chat
+from tests.double.microsoft import Microsoft
 from tests.double.people import ALEX, MEGAN, PATTI
-from tests.double.teams import Teams
+from tests.double.teams import Teams, running
 from tests.journeys.dates import next_friday
 
 
@@ -147,3 +149,23 @@ async def test_a_date_is_read_on_the_senders_own_calendar(teams: Teams) -> None:
 
 def _shown(day: datetime) -> str:
     return f"{day:%a} {day.day} {day:%b}"
+
+
+@pytest.mark.parametrize(("locale", "day"), [("en-GB", "5 Dec"), ("de-DE", "5 Dec"), ("en-US", "12 May")])
+async def test_a_date_in_figures_is_read_as_people_of_the_locale_write_it(chat: Chat, locale: str, day: str) -> None:
+    chat.locale = locale
+
+    await chat.say("patch the print server by 5/12")
+
+    assert day in chat.card.text.replace("\u00a0", " ")
+
+
+async def test_tickets_of_the_jira_projects_that_are_set_are_known(microsoft: Microsoft, settings: Settings) -> None:
+    with_jira = settings.model_copy(update={"jira_projects": frozenset({"OPS"})})
+    async with running(microsoft, with_jira) as teams:
+        chat = teams.personal()
+
+        await chat.say("patch the print server, OPS-12 and RAID-5")
+
+    assert chat.card.says("Ticket OPS-12")
+    assert not chat.card.says("Ticket RAID-5")
