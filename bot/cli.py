@@ -50,14 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("serve", help="migrate the database, then listen for Teams until stopped")
     commands.add_parser("migrate", help="create the database or bring it up to date")
     commands.add_parser("check", help="say whether settings, database and Microsoft's login work")
-    _add_parse(commands)
+    _describe_parse(commands.add_parser("parse", help="print what sentences mean, as the bot reads them"))
     export = commands.add_parser("export", help="print every task of every board")
     export.add_argument("--format", choices=["json"], default="json", help="how to print them (default: json)")
     return parser
 
 
-def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parse = commands.add_parser("parse", help="print what sentences mean, as the bot reads them")
+def _describe_parse(parse: argparse.ArgumentParser) -> None:
     parse.add_argument(
         "sentence",
         nargs="*",

@@ -67,9 +67,8 @@ def _fields(line: str) -> dict[str, Any] | None:
         fields: object = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
-        return None
-    return cast("dict[str, Any]", fields)
+    found = cast("dict[str, Any]", fields) if isinstance(fields, dict) else {}
+    return found if isinstance(found.get("text"), str) else None
 
 
 def _text(value: object) -> str:
