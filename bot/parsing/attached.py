@@ -27,15 +27,17 @@ def rich_of(text: str, attachments: Iterable[tuple[object, object]], quoted: Ite
     """
     found = list(attachments)
     body = "".join(_html(content) for kind, content in found if kind == "text/html")[:_LONGEST]
-    body = body if _speaks_for(body, text) else body + _as_html(text)
+    # The text comes first, where no tag or comment that the HTML leaves open can hide it.
+    body = body if _speaks_for(body, text) else f"<div>{_as_html(text)}</div>{body}"
     body = "".join(_quotes(body, found, quoted)) + body + "".join(_forwards(body, found))
     return body if _lines(read_rich(body).text) != _lines(_shown(text)) else ""
 
 
 def _html(content: object) -> str:
     """The HTML in an attachment, which some clients wrap in an object."""
-    fields = _object(content)
-    content = fields.get("text") or fields.get("body") or content
+    if isinstance(content, Mapping):
+        fields = _object(cast("object", content))
+        content = fields.get("text") or fields.get("body")
     return content if isinstance(content, str) else ""
 
 

@@ -25,7 +25,7 @@ _PLEASANTRY = re.compile(
 )
 _CALLED = re.compile(rf"[\s,;:&/+.!-]*(?:(?:and )?@{PERSON}+[\s,;:&/+.!-]*)+(?:FYI[\s:.!]*)?", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\s*+(?:(?:re|fwd?|fw|aw|wg|fyi|fyi only|subject|betreff|objet|asunto)\s*+(?::|,| [\u2013-] |\Z)\s*+)+",
+    r"\s*+(?:(?:re|fwd?|fw|aw|wg|fyi|fyi only|subject|betreff|objet|asunto)\s*+(?::|,|[\u2013-] |\Z)\s*+)+",
     re.IGNORECASE,
 )
 _THANKS = (

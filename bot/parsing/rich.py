@@ -5,6 +5,7 @@ The shapes are those of Teams' clients: mentions, quoted replies and emoji are t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, cast
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType] - ships no types
@@ -63,8 +64,10 @@ class _Parser(Protocol):
     def close(self) -> Rich: ...
 
 
+@lru_cache(maxsize=8)
 def read_rich(html: str) -> Rich:
     """The message as plain text; any text at all is read, in one pass and in time that grows with its length."""
+    # The same message is looked at by whoever hears it, tells it apart and captures it, so the last ones are kept.
     if not html.strip():
         return Rich("")
     parser = cast("_Parser", etree.HTMLParser(target=_Page(), encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType]

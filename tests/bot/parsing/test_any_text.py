@@ -15,7 +15,7 @@ from tests.bot.parsing.people import MENTIONS, SENDER
 WRITTEN = (
     "<at>Kanban</at>|<at>Ana</at>|<at>|</at>|&nbsp;|&amp;|by |due: |^|Friday|next |in 3 days|12/15|the 21st|of |May "
     "|2026|urgent|p1|!high|#change|INC0012345|for |assign to |I'll |please|thanks|note 12 |block 12 |until |check 12.1"
-    '|add |\n|- |"|\\|\u00a0|\u200b|\u202e|👩\u200d🚀|ﷺ|²|١٢|0|-|.|,| '
+    '|add |\n|- |> |```|`|Hi all,|Thanks|Ana|RE: |--|. |[x] |☑|"|\\|\u00a0|\u200b|\u202e|👩\u200d🚀|ﷺ|²|١٢|0|-|.|,| '
 )
 PIECES = WRITTEN.split("|")
 WORDY = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -57,6 +57,22 @@ def test_without_mentions_the_original_is_the_whole_text(text: str, today: date)
         "thanks ",
         "(",
         "I'll ",
+        "> a\n",
+        ">",
+        "```\n",
+        "`",
+        "``a",
+        "Hi all,\n",
+        "thanks\n",
+        "Ana\n",
+        "@",
+        "a. B",
+        "Hi. ",
+        "a! ",
+        "re: ",
+        "\u200f",
+        "[x]",
+        "☑",
     ],
 )
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:

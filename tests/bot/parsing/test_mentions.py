@@ -23,12 +23,40 @@ ORIGINALS = [
     ("<at>Kanbans</at> patch it", "<at>Kanbans</at> patch it"),
     ("<at>Kanban</at>", ""),
     ("a &nbsp; b &amp; <b>", "a &nbsp; b &amp; <b>"),
+    ('<quoted messageId="1795348251899"/> <at>Kanban</at> patch it', "patch it"),
+    ('<quoted messageId="1795348251899"/>patch it', "patch it"),
+    ('patch <quoted messageId="1"/> it', 'patch <quoted messageId="1"/> it'),
+]
+CALLED = [
+    ("can you <at>Kanban</at> patch it?", "can you patch it?"),
+    ("the rack is down <at>Kanban</at> please fix it", "the rack is down please fix it"),
+    ("Hi <at>Kanban</at>, can you patch it", "Hi, can you patch it"),
+    ("the rack is down\n<at>Kanban</at>, please fix it", "the rack is down\nplease fix it"),
+    ("patch it, <at>Kanban</at>, by Friday", "patch it, by Friday"),
+    ("patch&nbsp;<at>Kanban</at>&nbsp;it", "patch it"),
+    ("ask <at>Kanban</at> to patch it", "ask @Kanban to patch it"),
+    ("patch the <at>Kanban</at> bot", "patch the @Kanban bot"),
+    ("since noon <at>Kanban</at> is slow", "since noon @Kanban is slow"),
+    ("patch <at>Kanban</at>'s host", "patch @Kanban's host"),
 ]
 
 
 @pytest.mark.parametrize(("text", "original"), ORIGINALS)
 def test_only_a_leading_or_trailing_mention_of_the_bot_goes(text: str, original: str) -> None:
     assert hear(said(text, TO_BOT)).original == original
+
+
+@pytest.mark.parametrize(("text", "heard"), CALLED)
+def test_inside_a_sentence_the_bots_name_stays_where_the_sentence_needs_it(text: str, heard: str) -> None:
+    assert hear(said(text, TO_BOT)).text == heard
+    assert hear(said(text, TO_BOT)).original == text
+
+
+def test_people_keep_their_places_beside_the_bots_name() -> None:
+    heard = hear(said("ask @Ana, <at>Kanban</at>, or @Bruce"))
+
+    assert heard.text == "ask @Ana, or @Bruce"
+    assert [heard.text[named.start : named.end] for named in heard.people] == ["@Ana", "@Bruce"]
 
 
 def test_other_people_become_names_with_a_place() -> None:

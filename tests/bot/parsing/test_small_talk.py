@@ -18,6 +18,7 @@ GREETINGS = [
     "hey <at>Kanban</at>!",
 ]
 NODS = ["thanks!", "thank you so much", "ok", "OK, thanks.", "lol", "great job 👍", "👍", "🎉🎉", ":)", "no worries"]
+LINES = ["👍\n🎉", "thanks!\nAna", "Thank you!\n\nBest regards\nAna Ruiz", "hi\nthanks", "great job\n👍"]
 MORE_NODS = ["thanks for the quick fix!", "yes please", "perfect, thank you!", "thanks @Ana"]
 ASKS = [
     "thanks to the update the kiosk is dead",
@@ -30,6 +31,8 @@ MORE_ASKS = [
     "good monitor for Ana",
     "morning shift cannot log in",
     "no sound in room 2",
+    "thanks!\nthe scanner is stuck",
+    "👍\nswap the drum",
 ]
 
 
@@ -38,7 +41,7 @@ def test_a_greeting_is_greeted(text: str) -> None:
     assert understand(said(text)) == Greet()
 
 
-@pytest.mark.parametrize("text", NODS + MORE_NODS)
+@pytest.mark.parametrize("text", NODS + MORE_NODS + LINES)
 def test_thanks_and_nods_are_taken(text: str) -> None:
     assert understand(said(text)) == TakeThanks()
 
