@@ -113,8 +113,8 @@ def _edit_fields(view: FormView, texts: Texts, most: int) -> list[Block]:
 
 def _chip_field(view: FormView, texts: Texts, most: int) -> tuple[str, Block]:
     """The one field that corrects a chip, and its name."""
-    task, members = view.task, view.members
-    match view.chip or Chip.DUE:
+    task, members, chip = view.task, view.members, view.chip or Chip.DUE
+    match chip:
         case Chip.DUE:
             return "due", date_input("due", texts, task.due)
         case Chip.PRIORITY:
@@ -131,7 +131,7 @@ def _chip_field(view: FormView, texts: Texts, most: int) -> tuple[str, Block]:
             return "type", type_input(task.type, texts)
         case Chip.INPUT:
             return "input", input_input(task.input, texts)
-        case chip:
+        case _:
             assert_never(chip)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
@@ -90,7 +91,8 @@ def _title_terms(title: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    stemmer: Any = snowballstemmer.stemmer("english")  # pyright: ignore[reportUnknownMemberType]
+    return str(stemmer.stemWord(word))
 
 
 def _is_name(word: str) -> bool:

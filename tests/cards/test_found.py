@@ -40,7 +40,7 @@ def test_finding_nothing_says_what_finds_more() -> None:
 
 
 def test_words_that_find_nothing_can_still_become_a_task() -> None:
-    card = drawn(replace(VIEWS["found_nothing"], said="find plotter"))
+    card = drawn(FoundView("plotter", (), 0, NOW, said="find plotter"))
 
     assert pressed(card, "Add as a task").command == AddAsk("find plotter")
 

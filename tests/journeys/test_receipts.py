@@ -3,7 +3,7 @@
 import pytest
 
 from tests.double.chat import Chat
-from tests.double.people import MEGAN, PATTI
+from tests.double.people import MEGAN, PATTI, Json
 from tests.double.teams import Teams
 from tests.journeys.dates import next_friday
 from tests.journeys.exported import exported
@@ -38,7 +38,8 @@ async def test_every_chip_can_be_corrected(teams: Teams, tip: str, field: str, v
     await channel.say(words, mentions=(PATTI,))
 
     await channel.click(tip)
-    await channel.click("Save", **{field: value})
+    inputs: dict[str, Json] = {field: value}
+    await channel.click("Save", **inputs)
 
     assert channel.card.says("captured")
     assert channel.card.says(shown)
