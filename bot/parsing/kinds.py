@@ -28,7 +28,7 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ONLY_THE_KIND = ("tag", "told", "head", "boxed", "named", "short", "kept", "apart")
-_OPENS = frozenset({"head", "boxed"})
+_THINGS_TOO = frozenset({"planned", "window"})
 _LISTED = re.compile(
     r"[,;] *+(?!urgent|high|low|medium|asap|p[1-4]|no rush|#|!|@)[\w-]++ *+$|^ *+[\w-]++ *+$", re.IGNORECASE
 )
@@ -56,6 +56,8 @@ def find_type(text: str, *, cued_only: bool = False) -> FoundType | None:
     for match in _TYPE.finditer(text):
         form = match.lastgroup or ""
         if (cued_only and form != "tag") or (form == "apart" and _is_listed(text, match)):
+            continue
+        if form in _THINGS_TOO and text.rstrip().endswith("?"):
             continue
         start = match.end("space") if form == "apart" else match.start()
         return FoundType(start, match.end(), TaskType(match[form].lower()), stays=form not in _SAYS_ONLY_THE_KIND)

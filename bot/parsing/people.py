@@ -21,12 +21,14 @@ _ASKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"^\s*+(?:(?:hi|hello|hey|hiya|dear|ok|okay|so|good (?:morning|afternoon|evening))[ ,]+)?$", re.IGNORECASE
+    r"^\s*+(?:(?:hi|hello|hey|hiya|dear|ok|okay|so|action(?: item)?:"
+    r"|good (?:morning|afternoon|evening))[ ,]+)?$",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.!?;:,\n(\u2013-]\s*+$")
 _ASKED_TO = re.compile(
     r"(?:\s*+[,:\u2013-])? ?(?:(?:please|pls|plz|kindly)(?: (?:can|could|would|will) you)?"
-    r"|(?:can|could|would|will) you(?: please| pls| kindly)?)(?![\w-])(?! (?:know|have|see|confirm|tell))[,:]?",
+    r"|(?:can|could|would|will) you(?: please| pls| kindly)?)(?![\w-])(?! (?:know|have (?!a look\b)|see|confirm)\b)[,:]?",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"(?: (?:will|shall|to|is going to)|['\u2019]ll) (?P<verb>\w+)", re.IGNORECASE)
@@ -48,6 +50,7 @@ _ENDS = re.compile(
     r"\s*+(?:$|[,.;:!?)|\n-]|\u2013|@|#|!|(?:and|please|pls|asap|urgent|by|before|due|for|from|thanks)\b)",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r" to (?P<verb>\w+)", re.IGNORECASE)
 _AND = re.compile(r",? (?:and |then |to )+(?=\w)|[:,]? ?", re.IGNORECASE)
 _COPIED = re.compile(r"[\s,;(]*(?<!\w)(?:cc|cc:|fyi|copy|copying|/cc):?(?: to)? ?$", re.IGNORECASE)
 _MINE = re.compile(
@@ -174,10 +177,13 @@ def _told(spoken: _Spoken, named: Named) -> FoundPerson | None:
     before = spoken.before(named.start)
     offset = named.start - len(before)
     owns = _OWNS_BEFORE.search(before)
-    if owns and _ENDS.match(spoken.text, named.end, spoken.end):
+    order = _TO_DO.match(spoken.text, named.end, spoken.end)
+    ordered = order is not None and order["verb"].lower() in PLAIN_ORDERS
+    if owns and (ordered or _ENDS.match(spoken.text, named.end, spoken.end)):
         opens = spoken.opens(offset + owns.start())
         end = _and(spoken, named.end) if opens else named.end
-        return FoundPerson(offset + owns.start(), end, named.person, owns=True, opens=opens)
+        stays = ordered and not opens
+        return FoundPerson(offset + owns.start(), end, named.person, owns=True, opens=opens, stays=stays)
     asks = _ASKS_BEFORE.search(before)
     if asks and (not asks["plain"] or _is_alone(spoken, offset + asks.start(), named.end)):
         return FoundPerson(offset + asks.start(), named.end, named.person, owns=False)

@@ -34,6 +34,7 @@ _SMALL = (
     r"(?:just )?(?:a |one )?(?:quick|small|little|short|tiny|last|further) (?:one|ask|request|favou?r|thing|task)"
     r"(?: for you| for the team| please)?(?:[:,.\u2013-]| -)"
     r"|(?:one|another) (?:more )?(?:thing|one|ask|request)(?:[:,]| -)"
+    r"|one more:|action(?: item)?:|(?-i:TODO)(?= )"
     r"|(?:friendly |gentle |kind |just a |a )*reminder(?::| -| to(?= ))"
 )
 _EXCUSE = (
@@ -43,19 +44,19 @@ _EXCUSE = (
     r"(?: to (?:bother|disturb|trouble)(?: you(?: all| again)?)?| for the trouble)?[,.:]"
     r"|(?:excuse me|apologies|so|well|ok(?:ay)?|right|also|btw|by the way|um+|uh+|er+m*|hm+)[,.]"
     r"|(?:ok(?:ay)?|so|well|right)(?=,? @)|um+|uh+|erm+|hm+|btw|by the way|also (?=please\b|can\b|could\b)|and also"
-    r"|fyi(?:[,:.]| [-\u2013])"
+    r"|fyi(?:[,:.]| [-\u2013])|as (?:discussed|agreed|promised|mentioned|requested),"
 )
 _START = re.compile(
     rf"(?:{_GREETING}|{_QUESTION}|{_WISH}|{_SMALL}|{_EXCUSE}"
     rf"|(?:{_LULL},?|(?:at your (?:earliest )?convenience|if (?:at all )?possible|if you don['\u2019]?t mind),"
     r"|if you (?:can|could) please)"
-    r"|(?:thanks|thank you)(?: @\w+(?: \w+)?)?[,.!] ?(?:(?:and )?also|and)?|please|pls|plz|kindly"
+    r"|(?:thanks|thank you|thx)(?: @\w+(?: \w+)?| for [\w ]{1,30})?[,.!] ?(?:(?:and )?also|and)?|please|pls|plz|kindly"
     r"|(?:title|subject|summary|to-?do|task|new task|new ask|ask|request):(?= ))(?![\w'\u2019-])[ ,]*",
     re.IGNORECASE,
 )
 _NAMED = r"(?:,? (?:[-\u2013] ?)?(?-i:[A-Z])\w+)?"
 _THANKS = (
-    r"(?:please|pls|plz|thx|thnx|tnx|tia|cheers|ta|(?:(?:and )?(?:many |much |lots of )?thanks|(?:and )?thank you)"
+    r"(?:(?:pretty )?please|pls|plz|thx|thnx|tnx|tia|cheers|ta|(?:(?:and )?(?:many |much |lots of )?thanks|(?:and )?thank you)"
     r"(?: (?:a lot|a million|so much|very much|ever so much|in advance|again|all|everyone|team|guys"
     rf"|for (?:your|the) (?:help|time|support)))*{_NAMED})"
 )

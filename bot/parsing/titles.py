@@ -20,7 +20,7 @@ _HOLLOW = words(
     "i we you it he she they this that these those there it's that's i'm we're there's let's is are was be will at on "
     "by for the a an and or to of in please pls thanks from with as until before due not do does can could should"
 )
-_WIDE_MARKS = "\u3001\u3002\uff0c\uff1a\uff1b\u060c\u061b"
+_WIDE_MARKS = "\u3001\u3002\uff0c\uff1a\uff1b\u060c\u061b\u2192"
 _BEFORE_MARKS = " ,;:|/([\u2013-" + _WIDE_MARKS
 _TAIL_BLANKS = " \t,;.!)]|\u2013-" + _WIDE_MARKS
 _HEAD_MARKS = re.compile(r"[ \t,;:)\]!|\u2013-]*")
@@ -31,6 +31,10 @@ _GOES_ON = re.compile(
 )
 _LEANS = re.compile(r" (?:for|to|on|at|in|with|from|of)(?![\w'\u2019-])", re.IGNORECASE)
 _ASKING = re.compile(r"(?<!\w)(?:can|could|would|will) you(?!\w)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\s*+(?:who|what|when|where|why|which|whose|how|is|are|was|were|do|does|did|has|have|am)(?!\w)[^?]*\?[\s.!?]*$",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"\?(?=\s|$)")
 _STRAY = re.compile(r" ([,;:.!?)\]])")
 _DOUBLED = re.compile(r"[,;]+(?=[,;.:?!)\]])|(?<=[,;:])[,;]|(?<=: ),")
@@ -76,6 +80,8 @@ class _Kept:
 def title_of(text: str, cuts: list[Cut]) -> str:
     """The line without what was recognised in it; the line itself where too little would be left."""
     cuts = sorted((_bracketed(text, cut) for cut in cuts), key=lambda cut: (cut.start, cut.end))
+    if _ASKS.match(text):
+        cuts = [cut for cut in cuts if cut.loose or cut.marked or cut.thing]
     title = _cut(text, cuts)
     if not _is_balanced(title) and _is_balanced(text):
         title = _cut(text, [])
@@ -163,7 +169,8 @@ def _may_go(text: str, cut: Cut) -> bool:
     last = before.split()[-1:]
     if not last or (cut.thing and len(before.split()) < _SENTENCE):
         return not last
-    return (cut.loose or last[0][0].isascii()) and last[0].lower().replace(APOSTROPHE, "'") not in _KEEPS_ITS_OBJECT
+    word = last[0].lower().replace(APOSTROPHE, "'").lstrip("([\"'")
+    return (cut.loose or last[0][0].isascii()) and word not in _KEEPS_ITS_OBJECT
 
 
 def _leaves_whole(text: str, cut: Cut) -> bool:
