@@ -57,7 +57,7 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
     points = quoted is not None and _only_points(heard, parts, own)
     task = _merged(own.task, quoted[1], points=points) if quoted else own.task
     headline = quoted[0] if quoted and points else _headline(heard.text, parts.title, seen, own.cuts)
-    title, overflow = shortened(headline.title or heard.original.strip() or heard.text.strip())
+    title, overflow = shortened(headline.title or _first_words(heard.text) or heard.original.strip())
     task = replace(
         task,
         title=title,
@@ -125,6 +125,12 @@ def _headline(text: str, line: Line, seen: str, cuts: list[Cut], longest: int = 
                 return _Headline(title, raw[end:].strip())
         raw, cuts = raw[start:], _within(cuts, start, len(raw))
     return _Headline(_title(raw, cuts))
+
+
+def _first_words(text: str) -> str:
+    """The first line that has words, be it code or a quote; else whatever there is."""
+    lines = [line.strip(" \t`>") for line in text.split("\n")]
+    return next((line for line in lines if any(letter.isalnum() for letter in line)), text.strip())
 
 
 def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:

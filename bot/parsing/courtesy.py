@@ -13,7 +13,7 @@ _WHOM = (
     rf"|(?-i:[^\W\d_a-z][\w.'{APOSTROPHE}-]*))"
 )
 _HAILED = rf"[\W_]*+(?:{_HELLO}(?:[ ,/&+]+{_WHOM}){{0,5}}|{_WHOM}(?:[ /&+]+{_WHOM}){{0,3}}(?=,))[ \t,.!:;\u2013-]*+"
-_GREETING = re.compile(rf"{_HAILED}(?!\w)", re.IGNORECASE)
+_GREETING = re.compile(rf"{_HAILED}[\W_]*+", re.IGNORECASE)
 _GREETS = re.compile(_HAILED, re.IGNORECASE)
 _PLEASANTRY = re.compile(
     r"[\W_]*+(?:(?:I )?hope (?:you(?:'re|\u2019re| are|r)?|all|this|everyone|that|your)\b[^.!?\n]{0,80}"
@@ -23,7 +23,10 @@ _PLEASANTRY = re.compile(
     r"|happy (?:monday|tuesday|wednesday|thursday|friday|new year)|long time no see)[\W_]*+",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"[\s,;:&/+.!-]*(?:(?:and )?@{PERSON}+[\s,;:&/+.!-]*)+(?:FYI[\s:.!]*)?", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"[\s,;:&/+.!-]*(?:(?:and )?@{PERSON}+[\s,;:&/+.!-]*)+(?:(?:fyi|please|pls|plz)[\s,:.!-]*)?", re.IGNORECASE
+)
+_RULE = re.compile(r"\s*(?:[-_=*]{3,}[^\n]{0,60}[-_=*]{3,}|begin forwarded message:?)\s*", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\s*+(?:(?:re|fwd?|fw|aw|wg|fyi|fyi only|subject|betreff|objet|asunto)\s*+(?::|,|[\u2013-] |\Z)\s*+)+",
     re.IGNORECASE,
@@ -34,8 +37,9 @@ _THANKS = (
 )
 _REGARDS = (
     r"(?:(?:with )?(?:my |the )?(?:best|kind|warm|kindest|warmest|many|friendly)(?: (?:regards|wishes|greetings))?"
-    r"|regards|rgds|br|kr|bw|mfg|vg|mvh|sincerely|yours(?: sincerely| truly| faithfully)?|cordially|all the best"
-    r"|have a (?:nice|great|good) (?:day|one|weekend|evening)|see you|bye)"
+    r"|regards|rgds|br|kr|bw|mfg|vg|lg|mvh|sincerely|yours(?: sincerely| truly| faithfully)?|cordially|all the best"
+    r"|(?:mit )?(?:(?:freundliche|beste|liebe|viele)n? )?gr\u00fc(?:\u00df|ss)en?|cordialement|saludos"
+    r"|(?:venlig )?hilsen|have a (?:nice|great|good) (?:day|one|weekend|evening)|see you|bye)"
 )
 _CLOSING = re.compile(
     rf"[\W_]*+(?:{_THANKS}(?:[,.! ]+(?:and )?{_REGARDS})?|{_REGARDS}(?:[,.! ]+{_THANKS})?)"
@@ -47,7 +51,7 @@ _SENT_FROM = re.compile(r"\s*(?:sent from my \w+|get outlook for \w+|sent from o
 _DASHES = re.compile(r"\s*--\s*|\s*[\u2014~/]\s?(?-i:[^\W\d_a-z])\w{1,20}\s*")
 _NAME = re.compile(
     rf"[\s/~\u2013\u2014-]*(?:@{PERSON}+|[^\W\d_a-z][\w.'{APOSTROPHE}-]*(?: [^\W\d_a-z(][\w.'{APOSTROPHE}-]*){{0,3}})"
-    r"[\s.,]*"
+    r"[\s.,]*(?:[|\u00b7/\u2013-][^\n]{0,50})?"
 )
 _LONGEST_SIGNED = 60
 _LONGEST_SIGNATURE = 7
@@ -66,8 +70,8 @@ _MOST_POINTING = 16
 
 
 def is_greeting(line: str) -> bool:
-    """Whether a line greets, calls people by their mentions, or is a pleasantry, and says no more."""
-    return any(form.fullmatch(line) for form in (_GREETING, _CALLED, _PLEASANTRY)) or _greets_and_hopes(line)
+    """Whether a line greets, calls people by their mentions, is a pleasantry or a rule, and says no more."""
+    return any(form.fullmatch(line) for form in (_GREETING, _CALLED, _PLEASANTRY, _RULE)) or _greets_and_hopes(line)
 
 
 def _greets_and_hopes(line: str) -> bool:

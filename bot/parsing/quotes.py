@@ -7,7 +7,7 @@ from bot.parsing.mentions import Heard, Named
 from bot.parsing.structure import Line, split_lines
 
 _MARKS = re.compile(r"(?:[ \t]*>)+[ \t]?")
-_AUTHOR = re.compile(r"(?P<author>[^\W\d_][^:\n>]{1,60}): (?=\S)")
+_AUTHOR = re.compile(r"(?P<author>[^\W\d_][^:\n>]{1,60}):\s+(?=\S)")
 _NAME = re.compile(r"[^\W\d_a-z][\w.'\u2019()-]*(?:,? [^\W\d_a-z(][\w.'\u2019()-]*){0,4}")
 
 

@@ -90,6 +90,10 @@ def test_a_quoted_greeting_is_no_title() -> None:
     assert captured("for you\n> Hi all,\n> the lift is stuck\n> Thanks, Ana").title == "The lift is stuck"
 
 
+def test_the_author_of_a_quote_may_have_a_line_of_their_own() -> None:
+    assert captured("look at this\n> Ana Ruiz:\n> the lift is stuck").title == "The lift is stuck"
+
+
 def test_a_quoted_list_is_no_list_of_sub_tasks() -> None:
     task = captured("move the lab\n> - screens\n> - chairs")
 

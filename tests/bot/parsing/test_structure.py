@@ -23,6 +23,10 @@ OPENINGS = [
     "@Bruce",
     "@Bruce, FYI",
     "Good morning\n\nHi again,",
+    "Morning team :)",
+    "Hey @Bruce 👋",
+    "@Bruce please",
+    "-----Original Message-----",
 ]
 NO_OPENINGS = [
     ("Hello World page is down", "since noon"),
@@ -43,6 +47,8 @@ CLOSINGS = [
     "--\nAna Ruiz\nService Desk, ext. 12",
     "/Ana",
     "Thanks!\n\nBest\nAna",
+    "Many thanks,\nAna Ruiz | Service Desk",
+    "Mit freundlichen Gr\u00fc\u00dfen\nAna Ruiz",
     "Ana, thanks\nSent from my iPhone",
 ]
 NO_CLOSINGS = ["Thanks\nalso the scanner is broken", "best before 2026", "- Ana", "regards the lift in hall 2"]
@@ -178,6 +184,13 @@ def test_code_is_no_title() -> None:
 
     assert task.title == "The import fails"
     assert task.notes == "```\nTypeError: x\n```"
+
+
+def test_code_alone_lends_its_first_words_to_the_title() -> None:
+    task = captured("```\nTypeError: x\n  at y\n```")
+
+    assert task.title == "TypeError: x"
+    assert task.notes == "```\nTypeError: x\n  at y\n```"
 
 
 def test_a_line_of_emoji_is_no_title() -> None:
