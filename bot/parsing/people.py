@@ -28,7 +28,8 @@ _CALLED = re.compile(
 _CLAUSE = re.compile(r"[.!?;:,\n(\u2013-]\s*+$")
 _ASKED_TO = re.compile(
     r"(?:\s*+[,:\u2013-])? ?(?:(?:please|pls|plz|kindly)(?: (?:can|could|would|will) you)?"
-    r"|(?:can|could|would|will) you(?: please| pls| kindly)?)(?![\w-])(?! (?:know|have (?!a look\b)|see|confirm)\b)[,:]?",
+    r"|(?:can|could|would|will) you(?: please| pls| kindly)?)(?![\w-])"
+    r"(?! (?:know|have (?!a look\b)|see|confirm)\b)[,:]?",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"(?: (?:will|shall|to|is going to)|['\u2019]ll) (?P<verb>\w+)", re.IGNORECASE)

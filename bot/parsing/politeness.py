@@ -56,7 +56,8 @@ _START = re.compile(
 )
 _NAMED = r"(?:,? (?:[-\u2013] ?)?(?-i:[A-Z])\w+)?"
 _THANKS = (
-    r"(?:(?:pretty )?please|pls|plz|thx|thnx|tnx|tia|cheers|ta|(?:(?:and )?(?:many |much |lots of )?thanks|(?:and )?thank you)"
+    r"(?:(?:pretty )?please|pls|plz|thx|thnx|tnx|tia|cheers|ta"
+    r"|(?:(?:and )?(?:many |much |lots of )?thanks|(?:and )?thank you)"
     r"(?: (?:a lot|a million|so much|very much|ever so much|in advance|again|all|everyone|team|guys"
     rf"|for (?:your|the) (?:help|time|support)))*{_NAMED})"
 )

@@ -58,8 +58,9 @@ _PRIORITY = re.compile(
 )
 _PLACES = words(
     "room floor level port parking printer gate rack row bay zone area building the a model server host switch slot "
-    "projector line licence license plan client laptop"
+    "projector node pod vm module disk pump pin phase line licence license plan client laptop"
 )
+_CODE = re.compile(r"(?<![\w/-])p[1-4](?![\w/-])", re.IGNORECASE)
 _EDGE_BEFORE = re.compile(r"(?:^|[,;:.!?(\[|\n\u2013-])\s*+$")
 _EDGE_AFTER = re.compile(
     r"\s*+(?:$|[,;:.!?)\]|\n]|[-\u2013](?= )|(?:and|but|so|please|pls|plz|thanks|thx|by|before|for|as|because|since|if"
@@ -74,7 +75,6 @@ _ASKED = re.compile(
 _DOUBTED = re.compile(
     r"(?:is|was|isn['\u2019]?t) (?:it|this|that) $|(?:if|whether|how|less|more) (?:it is |it's )?$", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?:,| and| or| &|/) ?p[1-4](?!\w)", re.IGNORECASE)
 _THINGS = words(
     "queue lane list alert alerts inbox mailbox traffic mail mails email care flag label labels lamp button"
 )
@@ -105,7 +105,10 @@ def read_priority(word: str) -> Priority | None:
 
 def find_priority(text: str, *, cued_only: bool = False) -> FoundPriority | None:
     """The first priority in a line, or of those that a word or mark such as `priority` or `!` makes one outright."""
+    several = len({code.lower() for code in _CODE.findall(text)}) > 1
     for match in _PRIORITY.finditer(text):
+        if match["code"] and several:
+            continue
         if cued_only and not _is_cued(text, match):
             continue
         if _counts(text, match):
@@ -149,9 +152,11 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     if match["code"] or match["sev"]:
         return _code_counts(text, match)
     if match["alone"]:
-        return _opens_a_clause(text, match) and _EDGE_AFTER.match(text, match.end()) is not None
+        reports = text[max(0, match.start() - _REACH) : match.start()].rstrip(" ").endswith(":")
+        return _opens_a_clause(text, match) and not reports and _EDGE_AFTER.match(text, match.end()) is not None
     if match["after"]:
-        return _EDGE_AFTER.match(text, match.end()) is not None or ":" in match[0]
+        named = ":" in match[0] or match["key"].lower() == "importance"
+        return named or _EDGE_AFTER.match(text, match.end()) is not None
     return _is_apart(text, match) or _is_asked(text, match)
 
 
@@ -177,8 +182,6 @@ def _code_counts(text: str, match: re.Match[str]) -> bool:
     """Whether p1 is a priority's: set apart, or first or last in the line and no place or thing."""
     before = text[max(0, match.start() - _REACH) : match.start()]
     after = text[match.end() : match.end() + _REACH].lstrip(" ")
-    if _LISTED.match(text, match.end()):
-        return False
     open_left, open_right = _EDGE_BEFORE.search(before) is not None, _is_apart(text, match)
     if open_left and open_right:
         return True
@@ -186,7 +189,7 @@ def _code_counts(text: str, match: re.Match[str]) -> bool:
         return after.split(maxsplit=1)[0].lower() not in _PLACES
     previous = before.split()[-1].lower()
     spoken = match["code"] is not None and match["code"] != match["coded"]
-    return (not after.strip(" .!") or (spoken and open_right)) and previous not in _PLACES
+    return open_right and previous not in _PLACES and (spoken or previous not in _GOVERNS)
 
 
 def _is_cued(text: str, match: re.Match[str]) -> bool:

@@ -73,6 +73,8 @@ COMMANDS: list[tuple[str, Command]] = [
     ("block 12: parts\nare late", BlockTask(number=12, cause="parts\nare late")),
     ("emergency 12 INC0012345", DeclareEmergency(number=12, ticket="INC0012345")),
     ("emergency 12", DeclareEmergency(number=12)),
+    ("emergency 12 OPS-7", DeclareEmergency(number=12, ticket="OPS-7")),
+    ("emergency 12 https://jira.example/browse/OPS-7", DeclareEmergency(number=12, ticket="OPS-7")),
     ("undo", UndoChange()),
     ("undo that!", UndoChange()),
     ("undo 12", UndoChange(number=12)),
@@ -116,6 +118,7 @@ LACKING = [
     ("assign 12 Ana Ruiz", "assign", Why.VALUE_UNKNOWN),
     ("due 12 yesterday", "due", Why.VALUE_UNKNOWN),
     ("type 12 thing", "type", Why.VALUE_UNKNOWN),
+    ("emergency 12 banana", "emergency", Why.VALUE_UNKNOWN),
     ("ticket 12 none", "ticket", Why.VALUE_UNKNOWN),
     ("move 12 to backlog", "move", Why.VALUE_UNKNOWN),
     ("standup", "standup", Why.NOT_OFFERED),
@@ -132,6 +135,7 @@ LACKING = [
 ]
 ASKS = [
     "start the nightly export",
+    "deadline: 2026-12-24",
     "help me with the badge reader",
     "board banana",
     "undo the registry change on the kiosk",
@@ -141,6 +145,7 @@ ASKS = [
     "start 12 new VMs",
     "due 12 december: patch the racks",
     "emergency contacts are outdated",
+    "emergency 3 servers",
     "take 12 chairs to the lobby",
 ]
 
