@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Locator, Page, Route, ViewportSize, ex
 from playwright.async_api import TimeoutError as TimedOut
 
 from tests.e2e.browser import only_local
+from tests.e2e.dialog import Dialog, SearchPanel
 
 PATIENCE = 10_000
 MOMENT = 1_000
@@ -95,6 +96,20 @@ class TeamsPage:
         """Write to the bot and wait for a card that was not there; in a channel this is a new post."""
         await self._write(self._page.locator(COMPOSER).first, text, by_button=self._channel)
 
+    async def tell_the_others(self, text: str) -> None:
+        """Write what the bot is not told, as in a group chat it is not mentioned."""
+        composer = self._page.locator(COMPOSER).first
+        await composer.click()
+        await self._page.keyboard.insert_text(text)
+        await composer.press("Enter")
+        await expect(self._page.get_by_text(text).last).to_be_visible(timeout=PATIENCE)
+
+    async def send(self) -> None:
+        """Send what stands in the compose box of a chat, such as a card that was found, and wait for it."""
+        seen = await self._page.locator(CARD).count()
+        await self._page.get_by_role("button", name="Send Message").click()
+        await expect(self._page.locator(CARD)).to_have_count(seen)
+
     async def reply(self, text: str) -> None:
         """Write to the bot under the newest post of a channel that has a card, and wait for another one."""
         await self._write(self._newest_post.locator(COMPOSER), text, by_button=False)
@@ -117,6 +132,18 @@ class TeamsPage:
         await composer.press_sequentially("@")
         await self._page.get_by_role("menuitem", name=f"{self._bot} {self._bot}").click()
         await self._page.keyboard.insert_text(" ")
+
+    # ------------------------------------------------------------------------------------------------- the extension
+
+    @property
+    def dialog(self) -> Dialog:
+        """The dialog of the message extension."""
+        return Dialog(self._page)
+
+    @property
+    def search(self) -> SearchPanel:
+        """The search of the message extension."""
+        return SearchPanel(self._page)
 
     # --------------------------------------------------------------------------------------------------------- cards
 
