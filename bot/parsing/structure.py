@@ -74,7 +74,7 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
         end = len(text) if end < 0 else end
         fence = _FENCE.match(text, at, end)
         if fence:
-            end = _fence_end(text, end, fence["ticks"])
+            end = _fence_end(text, end, len(fence["ticks"]))
             line = Line(at, end, code=True)
         else:
             line = _line(text, at, end)
@@ -176,9 +176,9 @@ def _numbered(text: str, start: int, line: Line) -> Line:
     return Line(number.start("digits"), line.end) if number else line
 
 
-def _fence_end(text: str, at: int, ticks: str) -> int:
+def _fence_end(text: str, at: int, ticks: int) -> int:
     """Where the line ends that closes a block of code; the end of the text where none does."""
-    closing = re.compile(rf"^[ \t]*{ticks}`*[ \t]*$", re.MULTILINE).search(text, at)
+    closing = re.compile(rf"^[ \t]*`{{{ticks},}}[ \t]*$", re.MULTILINE).search(text, at)
     return closing.end() if closing else len(text)
 
 

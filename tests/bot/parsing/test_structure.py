@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.parsing.sentences import sentence_ends
 from bot.parsing.understand import understand
 from kanban.commands import CaptureTask
 from kanban.tasks import SubTask
@@ -222,9 +223,22 @@ def test_a_sentence_that_only_greets_is_not_the_title(opening: str) -> None:
     assert captured(f"{opening}The beamer is green. It is so {LONG}.").title == "The beamer is green"
 
 
-@pytest.mark.parametrize("short", ["e.g. floor 3", "approx. 3 of them", "Dr. Ruiz", "No. 7", "v. 2"])
+@pytest.mark.parametrize(
+    "short", ["e.g. floor 3", "approx. 3 of them", "Dr. Ruiz", "No. 7", "v. 2", "1. May", "U.S. ones"]
+)
 def test_a_short_form_ends_no_sentence(short: str) -> None:
     assert captured(f"The beamers are green ({short}). It is so {LONG}.").title == f"The beamers are green ({short})"
+
+
+def test_a_day_before_its_month_ends_no_sentence() -> None:
+    assert list(sentence_ends("green since 1. December but not on floor 3. It is odd")) == [45]
+
+
+def test_a_sentence_may_begin_with_a_small_letter_but_not_behind_dots() -> None:
+    task = captured(f"the beamer in hall 2 is... green again. it is so {LONG}")
+
+    assert task.title == "The beamer in hall 2 is... green again"
+    assert task.notes == f"it is so {LONG}"
 
 
 def test_a_sentence_of_one_word_is_no_title() -> None:
