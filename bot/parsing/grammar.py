@@ -7,7 +7,7 @@ from bot.parsing.capture import AskedFor
 from bot.parsing.mentions import Heard
 from bot.parsing.said import Said
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
-from bot.parsing.words import words
+from bot.parsing.words import IMPERATIVES, words
 from kanban.commands import (
     Command,
     FindTasks,
@@ -46,12 +46,6 @@ _VERB_ADD = words(
     "a an the another more some any my our your his her their its this these those me us him them one two three"
 )
 _ADDED_TO = frozenset({"to", "into", "onto"})
-_IMPERATIVES = words(
-    "patch fix install replace update upgrade check order buy set setup configure reset renew move migrate create "
-    "write document test restore back backup remove delete call ask clean rotate review prepare print reboot restart "
-    "swap investigate look find send get make book schedule plan enable disable connect deploy build change repair "
-    "thank thanks"
-)
 _WITH_NUMBER = frozenset(
     alias
     for word in VOCABULARY
@@ -150,6 +144,6 @@ def _opened(heard: Heard) -> Command | AskedFor | None:
 
 def _adds_something(typed: list[str]) -> bool:
     """Whether "add" is what shall be done, as in "add Ana to the list", and not the word for a new task."""
-    if not typed or typed[0] in _IMPERATIVES:
+    if not typed or typed[0] in IMPERATIVES:
         return False
     return typed[0] in _VERB_ADD or typed[0].isdigit() or not _ADDED_TO.isdisjoint(typed[1:6])

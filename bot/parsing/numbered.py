@@ -29,7 +29,7 @@ from kanban.commands import (
 )
 from kanban.tasks import Lane, Person
 
-_TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,18})"
+_TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,18})(?!-\d)"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (

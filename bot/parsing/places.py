@@ -8,7 +8,7 @@ from bot.parsing.durations import UNITS
 from bot.parsing.numbers import ordinal
 from bot.parsing.phrases import phrase_at
 from bot.parsing.tokens import Phrase, Sight
-from bot.parsing.words import DASHES, words
+from bot.parsing.words import DASHES, IMPERATIVES, words
 
 REACH = 60
 _AHEAD = 80
@@ -42,11 +42,12 @@ _SHOWN = re.compile(
     r"|(?:driver|build|bios|birth) date|last \w+)(?: on)? ?[:=]? ?$",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"(?<![\w-])(?:shows?|showing|displays?|says?)(?: (?:it|is|that))* ?$", re.IGNORECASE)
 _DEFAULT = re.compile(r"\bdefault (?:due )?date(?: \w+)? ?$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?<![\w-])(?:room|rack|slot|ports?|unit|pages?|part|step|floor|level|line|channel|chapter|section|item|number|no"
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
-    r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|code|error|event"
+    r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|desk|seat|booth|locker|cabinet|socket|outlet|code|error|event"
     r"|rule|policy|at)\.?(?: is)? ?$",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ _HAPPENED = re.compile(
     r"(?<![\w-])(?:stopped|failed|fails|crashed|crashes|died|broke|happened|started|began|reported|received|noticed"
     r"|arrived|rebooted|restarted|expired|appeared|disappeared|vanished|occurred|down|offline|broken|working|sent|saw"
     r"|seen|missing|came|got|called|tried|opened|logged|changed|lost|stolen|froze|hung|slow|missed|installed|upgraded"
-    r"|updated|(?:was|were|has been|have been|had been) (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
+    r"|updated|ran out|ran|(?:was|were|has been|have been|had been) (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
     r"(?: \w+)?(?: again| in| back| up)?(?: on| at| the| early| late| all| as of)* ?$",
     re.IGNORECASE,
 )
@@ -206,6 +207,9 @@ def stands(place: Place) -> bool:
         return ends and cued and not _VERSION.search(place.lead)
     timed, follows = place.times > phrase.end, place.sight.word(place.times) in _GOES_ON
     goes_on = (cued and (timed or follows)) or (timed and follows and bool(place.lead.strip()))
+    opens = cued and place.base == 0 and place.cue is not None and place.cue.start() == 0
+    if opens and place.sight.word(place.times) in IMPERATIVES:
+        return True
     sure = phrase.firm and (not phrase.written or (cued and phrase.exact))
     return sure or place.due or ends or goes_on
 
@@ -242,7 +246,7 @@ def _is_told(place: Place) -> bool:
         return True
     if place.due:
         return False
-    if _is_quoted(place) or (place.phrase.written and _SHOWN.search(place.lead)):
+    if _is_quoted(place) or (_SHOWN if place.phrase.written else _SAID).search(place.lead):
         return True
     return _RECURS.search(place.lead) is not None
 

@@ -9,6 +9,8 @@ from bot.parsing.dates import find_due, read_date
 MONDAY = date(2026, 11, 23)
 DUE = [
     ("patch the racks by Friday", "2026-11-27"),
+    ("on Friday replace the racks", "2026-11-27"),
+    ("On Tuesday order the racks", "2026-11-24"),
     ("patch the racks on Friday", "2026-11-27"),
     ("patch the racks Friday", "2026-11-27"),
     ("patch the racks by Monday", "2026-11-23"),

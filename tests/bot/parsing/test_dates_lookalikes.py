@@ -23,6 +23,7 @@ COUNTED = [
 SHOWN = [
     "set date format to 12/31/2026",
     "the clock shows 2036-01-01",
+    "the calendar shows Sunday as the first day",
     "BIOS time is 2038-01-19",
     "the default due date is 12/31/2099",
     "the scanner turns 12/10 into 12/11",
@@ -49,6 +50,7 @@ SHOWN = [
 HAPPENED = [
     "certificate expired on 12 May",
     "on Monday the lift was stuck",
+    "the toner ran out on 30 November",
     "outage on 3 December was caused by a fuse",
     "my account was locked on Friday",
     "the update on Thursday broke printing",
