@@ -223,15 +223,13 @@ def test_a_sentence_that_only_greets_is_not_the_title(opening: str) -> None:
     assert captured(f"{opening}The beamer is green. It is so {LONG}.").title == "The beamer is green"
 
 
-@pytest.mark.parametrize(
-    "short", ["e.g. floor 3", "approx. 3 of them", "Dr. Ruiz", "No. 7", "v. 2", "1. May", "U.S. ones"]
-)
+@pytest.mark.parametrize("short", ["e.g. floor 3", "approx. 3 of them", "Dr. Ruiz", "No. 7", "v. 2", "U.S. ones"])
 def test_a_short_form_ends_no_sentence(short: str) -> None:
     assert captured(f"The beamers are green ({short}). It is so {LONG}.").title == f"The beamers are green ({short})"
 
 
 def test_a_day_before_its_month_ends_no_sentence() -> None:
-    assert list(sentence_ends("green since 1. December but not on floor 3. It is odd")) == [45]
+    assert list(sentence_ends("green since 1. December but not on floor 3. It is odd")) == [43]
 
 
 def test_a_sentence_may_begin_with_a_small_letter_but_not_behind_dots() -> None:
