@@ -47,7 +47,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     try:
         async with open_edge(settings) as edge:
             delivery = Delivery()
-            extension = MessageExtension(store, Roster(edge.connectors), delivery.edit)
+            extension = MessageExtension(store, Roster(edge.connectors), delivery.edit, settings.jira_projects)
             handler = Handler(store, delivery.edit, extension, settings.jira_projects)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors

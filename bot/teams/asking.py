@@ -6,6 +6,7 @@ from typing import Any
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
+from bot.parsing.said import Said
 from bot.teams import activity as read
 from bot.teams.message_payload import Payload, payload_in
 from bot.teams.presence import Presence, Roster
@@ -19,12 +20,16 @@ CHATS = "@thread.v2"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One use of the extension: the message that it is about, if any, and what Teams says of the conversation."""
+    """One use of the extension: the message that it is about, if any, and what Teams says of the conversation.
+
+    `jira` are the keys of the Jira projects whose tickets are known.
+    """
 
     context: TurnContext
     turn: Turn
     payload: Payload | None
     presence: Presence
+    jira: frozenset[str]
 
     @property
     def activity(self) -> Activity:
@@ -36,6 +41,10 @@ class Asking:
         """The words in the asker's language."""
         return texts_for(self.activity.locale)
 
+    def said(self, text: str) -> Said:
+        """A text for the parser, as the asker's own words."""
+        return read.said_again(self.activity, text, self.turn, self.jira)
+
     def place(self, *, own: bool) -> Place:
         """The conversation's board, or the asker's own where that was chosen or is all that is open to them."""
         place = read.place_of(self.activity)
@@ -44,7 +53,7 @@ class Asking:
         return Place(place.tenant, "person", self.turn.person.id, self.turn.person.name)
 
 
-async def asking_in(context: TurnContext, roster: Roster) -> Asking:
+async def asking_in(context: TurnContext, roster: Roster, jira: frozenset[str]) -> Asking:
     """What an invoke of the extension asks, once Teams has said who is in its conversation."""
     activity = context.activity
     _place(activity)
@@ -52,7 +61,7 @@ async def asking_in(context: TurnContext, roster: Roster) -> Asking:
     if _just_added(activity.value):
         roster.forget(activity)
     payload = payload_in(activity.value, str(activity.recipient.id))
-    return Asking(context, turn, payload, await roster.presence(activity))
+    return Asking(context, turn, payload, await roster.presence(activity), jira)
 
 
 def _place(activity: Activity) -> None:

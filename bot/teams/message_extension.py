@@ -21,8 +21,9 @@ COMMANDS = {FETCH: CREATE, SUBMIT: CREATE, QUERY: FIND}
 class MessageExtension:
     """Answers the invokes of both commands."""
 
-    def __init__(self, store: Store, roster: Roster, edit_later: EditLater) -> None:
+    def __init__(self, store: Store, roster: Roster, edit_later: EditLater, jira: frozenset[str] = frozenset()) -> None:
         self._roster = roster
+        self._jira = jira
         self._create = TaskFromMessage(store, roster, edit_later)
         self._search = TaskSearch(store)
 
@@ -32,7 +33,7 @@ class MessageExtension:
         value = value if isinstance(value, dict) else {}
         if name not in COMMANDS or value.get("commandId", COMMANDS[name]) not in {COMMANDS[name], "", None}:
             return None
-        body = await self._body(name, await asking_in(context, self._roster), value)
+        body = await self._body(name, await asking_in(context, self._roster, self._jira), value)
         return InvokeResponse(status=HTTPStatus.OK, body=body)
 
     async def _body(self, name: str, asking: Asking, value: Json) -> Json:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from bot.parsing.understand import understand_ask
-from bot.teams import activity as read
 from bot.teams.asking import Asking
 from bot.teams.extension_units import Known
 from bot.teams.message_payload import Payload
@@ -70,12 +69,11 @@ class MessageForm:
             return self._ask(problem=BROKEN)
         if not text.strip():
             return self._ask(problem=NOTHING_WRITTEN)
-        return understand_ask(read.said_again(self.asking.activity, text, self.asking.turn))
+        return understand_ask(self.asking.said(text))
 
     def _reading(self, payload: Payload) -> CaptureTask:
         """What the message asks for; its author is who asks, unless it says another."""
-        turn = self.asking.turn
-        said = payload.said(turn.person, self.known.people, turn.now)
+        said = payload.said(self.asking.said(payload.text), self.known.people, self.asking.turn.now)
         ask = understand_ask(said)
         author = said.sender if payload.author else None
         return replace(ask, original=payload.text, stakeholder=ask.stakeholder or author, source=source_of(self.asking))

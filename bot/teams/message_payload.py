@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from urllib.parse import urlsplit
 
@@ -70,15 +70,18 @@ class Payload:
         """Its author and whom it mentions."""
         return (*((self.author,) if self.author else ()), *(found.who for found in self.mentions if not found.is_bot))
 
-    def said(self, reader: Person, known: Mapping[str, Person], now: datetime) -> Said:
-        """The message for the parser: its author says it, on the day that it was written where the reader is."""
-        author = known.get(self.author.aad_id, self.author.person) if self.author else reader
-        today = _day(self.at or now, now.tzinfo or UTC)
+    def said(self, again: Said, known: Mapping[str, Person], now: datetime) -> Said:
+        """The message for the parser: its author says it, on the day that it was written where the reader is.
+
+        `again` is its text as the reader would say it, for the manners of their locale.
+        """
+        author = known.get(self.author.aad_id, self.author.person) if self.author else again.sender
         mentions = tuple(
             Mention(f'<at id="{found.place}">{found.who.name}</at>', _person(found, known), found.is_bot)
             for found in self.mentions
         )
-        return Said(self.text, author, today, mentions, rich=self.body if self.html else "")
+        today, rich = _day(self.at or now, now.tzinfo or UTC), self.body if self.html else ""
+        return replace(again, sender=author, today=today, mentions=mentions, rich=rich)
 
 
 def _person(found: Mentioned, known: Mapping[str, Person]) -> Person:

@@ -139,8 +139,8 @@ class TaskFromMessage:
 
 def _named(asking: Asking, known: Known) -> dict[str, Person]:
     """Whom the message names and Teams knows as members, to be known to the board from now on."""
-    named = [who.aad_id for who in asking.payload.people] if asking.payload else []
-    return {aad_id: known.people[aad_id] for aad_id in named if aad_id in known.people}
+    named = {who.aad_id: known.people.get(who.aad_id) for who in asking.payload.people} if asking.payload else {}
+    return {aad_id: person for aad_id, person in named.items() if person is not None and person.id != aad_id}
 
 
 def _made(asking: Asking, known: Known, carried: Carried) -> MadeDialog:
