@@ -68,6 +68,7 @@ _OWNS_SOMETHING = re.compile(r"['\u2019]s?(?![\w'])(?!ll)")
 _MYSELF = frozenset({"me", "myself", "i", "mine", "@me"})
 _REACH = 60
 _MOST_TOGETHER = 12
+_MOST_PEOPLE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Spoken:
 
 def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int, end: int) -> list[FoundPerson]:
     """The owner and the stakeholder that the part from `start` to `end` names, each at most once."""
-    here = named_in(people, start, end)
+    here = _first_in(people, start, end)
     spoken = _Spoken(text, start, end, here)
     found = [_role(spoken, index) for index in range(len(here))]
     mine = [_mine(match, sender, start) for match in _MINE.finditer(text[start:end])]
@@ -115,7 +116,7 @@ def find_people(text: str, people: tuple[Named, ...], sender: Person, start: int
 
 def find_told(text: str, people: tuple[Named, ...], start: int, end: int) -> list[FoundPerson]:
     """The same in a further line, where only words such as "assign to" and "requested by" tell."""
-    here = named_in(people, start, end)
+    here = _first_in(people, start, end)
     spoken = _Spoken(text, start, end, here)
     found = [_told(spoken, named) for named in here]
     return [person for person in found if person is not None]
@@ -124,7 +125,7 @@ def find_told(text: str, people: tuple[Named, ...], start: int, end: int) -> lis
 def find_copied(text: str, people: tuple[Named, ...], start: int, end: int) -> list[tuple[int, int]]:
     """Where people are copied in, who are nothing else to the task."""
     spans: list[tuple[int, int]] = []
-    for named in named_in(people, start, end):
+    for named in _first_in(people, start, end):
         copied = _COPIED.search(text[max(start, named.start - _REACH) : named.start])
         if copied is not None:
             spans.append((named.start - (copied.end() - copied.start()), named.end))
@@ -135,10 +136,10 @@ def find_copied(text: str, people: tuple[Named, ...], start: int, end: int) -> l
 
 def read_person(text: str, people: tuple[Named, ...], sender: Person, start: int, end: int) -> Person | None:
     """The person that a part of the text is, by mention or as "me"; a name alone is no identity."""
-    if text[start:end].lower() in _MYSELF:
-        return sender
     named = named_in(people, start, end)
-    return named[0].person if len(named) == 1 and (named[0].start, named[0].end) == (start, end) else None
+    if len(named) == 1 and (named[0].start, named[0].end) == (start, end):
+        return named[0].person
+    return sender if text[start:end].lower() in _MYSELF else None
 
 
 def named_in(people: tuple[Named, ...], start: int, end: int) -> tuple[Named, ...]:
@@ -146,6 +147,11 @@ def named_in(people: tuple[Named, ...], start: int, end: int) -> tuple[Named, ..
     first = bisect_left(people, start, key=lambda named: named.start)
     behind = bisect_left(people, end, key=lambda named: named.start)
     return tuple(named for named in people[first:behind] if named.end <= end)
+
+
+def _first_in(people: tuple[Named, ...], start: int, end: int) -> tuple[Named, ...]:
+    """As many of them as a line can give a role."""
+    return named_in(people, start, end)[:_MOST_PEOPLE]
 
 
 def _role(spoken: _Spoken, index: int) -> FoundPerson | None:

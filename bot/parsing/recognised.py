@@ -10,10 +10,10 @@ from bot.parsing.doors import FoundInput, find_input
 from bot.parsing.kinds import FoundType, find_type
 from bot.parsing.labels import Labelled, read_labels
 from bot.parsing.mentions import Heard
-from bot.parsing.people import FoundPerson, find_copied, find_people, find_told
+from bot.parsing.people import FoundPerson, find_copied, find_people, find_told, named_in
 from bot.parsing.priorities import FoundPriority, find_priority
 from bot.parsing.said import Said
-from bot.parsing.structure import Line, Structure
+from bot.parsing.structure import Line, Structure, masked
 from bot.parsing.tickets import FoundTicket, find_tickets
 from bot.parsing.titles import Cut
 from kanban.commands import CaptureTask
@@ -84,6 +84,7 @@ class _Below:
 
 def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int) -> Recognised:
     """What is recognised in an ask that begins at `start`; `seen` is its text with literal words hidden."""
+    seen = masked(seen, named_in(heard.people, 0, len(seen)))
     line = _line(seen, parts.title)
     below = _below(heard, said, parts, seen)
     here = _heeded(_on_line(heard, said, parts.title, seen, line), below.labelled)
