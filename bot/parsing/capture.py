@@ -58,13 +58,15 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
     task = _merged(own.task, quoted[1], points=points) if quoted else own.task
     headline = quoted[0] if quoted and points else _headline(heard.text, parts.title, seen, own.cuts)
     title, overflow = shortened(headline.title or _first_words(heard.text) or heard.original.strip())
+    subtasks, cut_off = _subtasks(heard.text, parts.subtasks)
+    notes = _notes(heard.text, parts, own, titled=not points)
     task = replace(
         task,
         title=title,
         original=heard.original,
         owner=task.owner or _called_upon(heard, [*parts.greetings, *([parts.title] if points else [])]),
-        notes=_notes(heard.text, parts, own, first=[overflow, *([] if points else [headline.rest])], titled=not points),
-        subtasks=tuple(SubTask(_line(heard.text, line), line.done) for line in parts.subtasks),
+        notes="\n".join(filter(None, [overflow, "" if points else headline.rest, notes, *cut_off])),
+        subtasks=subtasks,
         emergency=asked.emergency,
         idea=asked.idea,
     )
@@ -146,13 +148,19 @@ def _title(raw: str, cuts: list[Cut]) -> str:
     return _BACKSLASH.sub("", title_of(raw, cuts))
 
 
-def _notes(text: str, parts: Structure, own: Recognised, *, first: list[str], titled: bool) -> str:
+def _subtasks(text: str, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], list[str]]:
+    """The sub-tasks, each as short as a title, and what did not fit."""
+    short = [(*shortened(_line(text, line)), line.done) for line in lines]
+    return tuple(SubTask(title, done) for title, _, done in short), [rest for _, rest, _ in short if rest]
+
+
+def _notes(text: str, parts: Structure, own: Recognised, *, titled: bool) -> str:
     """All further lines in their order; the own words too where the title is a quote's."""
     lines = [note for note in parts.notes if note not in own.told]
     if not titled and parts.title.start < parts.title.end:
         lines = sorted([*lines, parts.title], key=_order)
     shown = (_line(text, note).strip() if note is parts.title else _line(text, note) for note in lines)
-    return "\n".join([*filter(None, first), *shown])
+    return "\n".join(shown)
 
 
 def _order(line: Line) -> int:

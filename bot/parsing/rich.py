@@ -1,7 +1,4 @@
-"""A message as Teams' HTML becomes the plain text that people see, with the places of the people in it.
-
-The shapes are those of Teams' clients: mentions, quoted replies and emoji are told by `itemtype` and `itemprop`.
-"""
+"""A message as Teams' HTML becomes the plain text that people see, with the places of the people in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,35 +7,14 @@ from typing import Protocol, cast
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType] - ships no types
 
+from bot.parsing.elements import Kind, kind_of
 from bot.parsing.lines import Lines
-from bot.parsing.words import words
 
-_BLOCKS = words(
-    "address article aside body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html legend main nav p section summary tbody tfoot thead"
-)
-_UNSEEN = frozenset({"script", "style", "template", "title"})
 _ADDRESSES = ("http://", "https://", "mailto:", "tel:", "ftp://", "file:", "msteams:", "sip:")
 _LONGEST_NAME = 300
 _LONGEST_ADDRESS = 2000
 _LAST_NUMBER = 999
-_KINDS = {
-    **dict.fromkeys(_BLOCKS, "block"),
-    **dict.fromkeys(_UNSEEN, "unseen"),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), "list"),
-    **dict.fromkeys(("code", "pre", "tt", "kbd", "samp", "codeblock"), "code"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("img", "emoji"), "picture"),
-    "at": "name",
-    "a": "link",
-    "blockquote": "quote",
-    "li": "item",
-    "table": "table",
-    "tr": "row",
-    "br": "break",
-    "input": "input",
-}
-_BEGIN_LINES = frozenset({"block", "item", "row", "quote", "list", "table"})
+_BEGIN_LINES = frozenset({Kind.BLOCK, Kind.ITEM, Kind.ROW, Kind.QUOTE, Kind.LIST, Kind.TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +58,7 @@ class _Page:
     def __init__(self) -> None:
         self._lines = Lines()
         self._names: list[RichName] = []
-        self._open: list[str] = []
+        self._open: list[Kind] = []
         self._counters: list[int | None] = []
         self._held: list[str] | None = None
         self._holding = ""
@@ -93,14 +69,12 @@ class _Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        kind = _KINDS.get(tag, "")
-        if attributes:
-            kind = _by_role(kind, attributes)
-        self._open.append(self._begun(kind, tag, attributes) if kind else "")
+        kind = kind_of(tag, attributes)
+        self._open.append(self._begun(kind, tag, attributes) if kind else Kind.NONE)
 
     def end(self, _tag: str) -> None:
         """The element that was begun last ends."""
-        kind = self._open.pop() if self._open else ""
+        kind = self._open.pop() if self._open else Kind.NONE
         if kind:
             self._ended(kind)
 
@@ -120,52 +94,52 @@ class _Page:
         """All that was read."""
         return Rich(self._lines.text, tuple(self._names))
 
-    def _begun(self, kind: str, tag: str, attributes: Mapping[str, str]) -> str:
+    def _begun(self, kind: Kind, tag: str, attributes: Mapping[str, str]) -> Kind:
         """Begin an element of a kind; what there is to do at its end, or nothing."""
-        if self._unseen or kind == "unseen":
+        if self._unseen or kind is Kind.UNSEEN:
             self._unseen += 1
-            return "unseen"
-        if kind in {"picture", "input"}:
+            return Kind.UNSEEN
+        if kind in {Kind.PICTURE, Kind.INPUT}:
             self._sign(kind, attributes)
-            return ""
+            return Kind.NONE
         if self._held is not None:
             return self._broken(kind)
-        if kind in {"code", "name"}:
+        if kind in {Kind.CODE, Kind.NAME}:
             return self._hold(kind, tag, attributes)
-        if kind in {"link", "author"}:
+        if kind in {Kind.LINK, Kind.AUTHOR}:
             return self._marked(kind, attributes)
         return self._laid_out(kind, tag, attributes)
 
-    def _laid_out(self, kind: str, tag: str, attributes: Mapping[str, str]) -> str:
+    def _laid_out(self, kind: Kind, tag: str, attributes: Mapping[str, str]) -> Kind:
         """Begin a line, a list, a quote or a cell; inside a cell everything is one line."""
         lines = self._lines
-        if kind == "cell":
+        if kind is Kind.CELL:
             if self._columns:
                 lines.write(" | ")
             self._columns += 1
             self._cells += 1
         elif self._cells:
             lines.write(" ")
-        elif kind == "break":
+        elif kind is Kind.BREAK:
             lines.break_line()
-            return ""
+            return Kind.NONE
         else:
             self._new_line(kind, tag, attributes)
         return kind
 
-    def _new_line(self, kind: str, tag: str, attributes: Mapping[str, str]) -> None:
+    def _new_line(self, kind: Kind, tag: str, attributes: Mapping[str, str]) -> None:
         lines = self._lines
         lines.end_line()
-        if kind == "quote":
+        if kind is Kind.QUOTE:
             lines.unglue()
             lines.end_line()
             lines.quotes += 1
-        elif kind == "list":
+        elif kind is Kind.LIST:
             lines.depth += 1
             self._counters.append(_number(attributes.get("start")) if tag == "ol" else None)
-        elif kind == "item":
+        elif kind is Kind.ITEM:
             lines.marker = self._marker()
-        elif kind == "row":
+        elif kind is Kind.ROW:
             self._columns = 0
 
     def _marker(self) -> str:
@@ -175,68 +149,68 @@ class _Page:
         self._counters[-1] = number + 1
         return f"{number}. "
 
-    def _marked(self, kind: str, attributes: Mapping[str, str]) -> str:
-        if kind == "link" and self._link is None:
+    def _marked(self, kind: Kind, attributes: Mapping[str, str]) -> Kind:
+        if kind is Kind.LINK and self._link is None:
             self._link = (attributes.get("href", "").strip(), self._lines.mark)
-            return "link"
-        return kind if kind == "author" else ""
+            return Kind.LINK
+        return kind if kind is Kind.AUTHOR else Kind.NONE
 
-    def _hold(self, kind: str, tag: str, attributes: Mapping[str, str]) -> str:
+    def _hold(self, kind: Kind, tag: str, attributes: Mapping[str, str]) -> Kind:
         """Gather what an element holds, for it is written at its end."""
         self._held = []
-        self._holding = tag if kind == "code" else attributes.get("itemid") or attributes.get("id") or ""
+        self._holding = tag if kind is Kind.CODE else attributes.get("itemid") or attributes.get("id") or ""
         return kind
 
-    def _broken(self, kind: str) -> str:
+    def _broken(self, kind: Kind) -> Kind:
         """A line that begins inside code, or inside a name, which has no lines."""
         held = self._held
-        if held is not None and (kind == "break" or (kind in _BEGIN_LINES and held and held[-1] != "\n")):
+        if held is not None and (kind is Kind.BREAK or (kind in _BEGIN_LINES and held and held[-1] != "\n")):
             held.append("\n")
-        return ""
+        return Kind.NONE
 
-    def _sign(self, kind: str, attributes: Mapping[str, str]) -> None:
+    def _sign(self, kind: Kind, attributes: Mapping[str, str]) -> None:
         """A picture is its description, a tick box `[x]` or `[ ]`."""
-        if kind == "picture":
+        if kind is Kind.PICTURE:
             self.data(attributes.get("alt", ""))
         elif attributes.get("type", "").lower() == "checkbox":
             self.data(" [x] " if "checked" in attributes else " [ ] ")
 
-    def _ended(self, kind: str) -> None:
+    def _ended(self, kind: Kind) -> None:
         lines = self._lines
         match kind:
-            case "unseen":
+            case Kind.UNSEEN:
                 self._unseen -= 1
-            case "code" | "name":
+            case Kind.CODE | Kind.NAME:
                 self._written(kind)
-            case "link":
+            case Kind.LINK:
                 self._addressed()
-            case "author":
+            case Kind.AUTHOR:
                 lines.glue()
-            case "cell":
+            case Kind.CELL:
                 self._cells -= 1
             case _:
                 self._closed(kind)
 
-    def _closed(self, kind: str) -> None:
+    def _closed(self, kind: Kind) -> None:
         """A quote, a list or a line ends."""
         lines = self._lines
         if self._cells:
             lines.write(" ")
             return
-        if kind == "quote":
+        if kind is Kind.QUOTE:
             lines.unglue()
         lines.end_line()
-        if kind == "quote" and lines.quotes:
+        if kind is Kind.QUOTE and lines.quotes:
             lines.quotes -= 1
-        elif kind == "list" and self._counters:
+        elif kind is Kind.LIST and self._counters:
             lines.depth -= 1
             lines.marker = ""
             self._counters.pop()
 
-    def _written(self, kind: str) -> None:
+    def _written(self, kind: Kind) -> None:
         """Code or a name as a whole."""
         held, self._held = "".join(self._held or []), None
-        if kind == "code":
+        if kind is Kind.CODE:
             self._lines.code(held, block=self._holding in {"pre", "codeblock"})
             return
         name = " ".join(held.translate({0x200B: None, 0xFEFF: None}).split())
@@ -257,14 +231,6 @@ class _Page:
             self._lines.write(address)
         elif _bare(text) != _bare(address):
             self._lines.write(f" ({address})")
-
-
-def _by_role(kind: str, attributes: Mapping[str, str]) -> str:
-    """What an element is by its role in Teams, whatever its tag."""
-    if attributes.get("itemprop") == "mri":
-        return "author"
-    role = attributes.get("itemtype", "")
-    return "name" if role.endswith("schema.skype.com/Mention") else kind
 
 
 def _number(text: str | None) -> int:

@@ -180,6 +180,16 @@ def test_what_only_looks_like_a_list_is_a_note(lines: str) -> None:
     assert task.notes == lines
 
 
+def test_what_a_sub_task_cannot_hold_is_a_note() -> None:
+    words = " ".join(f"word{number}" for number in range(100))
+
+    task = captured(f"move the lab\n- {words}\n- sweep")
+
+    assert len(task.subtasks[0].text) <= 200
+    assert f"{task.subtasks[0].text.removesuffix('…')} {task.notes.removeprefix('…')}" == words
+    assert task.subtasks[1] == SubTask("sweep")
+
+
 def test_code_is_no_title() -> None:
     task = captured("```\nTypeError: x\n```\nthe import fails")
 
