@@ -11,8 +11,8 @@ from kanban.tasks import Person
 _APART = r"(?:^|(?<=[,.;:!?(|\n])\s*+|(?<=[-\u2013] )|(?:please|pls|and|then|so) )"
 _OWNS_BEFORE = re.compile(
     r"(?<![\w-])(?:(?:please |and |then )*(?:re)?assign(?: (?:this|it|that)(?: one)?)? ?(?:to)?"
-    rf"|{_APART}(?:assigned to|owned by|to be done by|(?:this is |that's )?for you,?)"
-    r"|(?:^|(?<=[,.;:!?(]) ?)give (?:this|it) to|owner(?: is)?|assignee(?: is)?):? ?$",
+    rf"|{_APART}(?:assigned(?: to)?|owned by|to be done by|(?:this is |that's )?for you,?)"
+    r"|(?:^|(?<=[,.;:!?(]) ?)give (?:this|it) to|owner(?: is)?|assignee(?: is)?)[:=]? ?$",
     re.IGNORECASE,
 )
 _ASKS_BEFORE = re.compile(

@@ -31,6 +31,7 @@ _TICKET_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(r"[ ,;/&+]*(?:(?:and|or)[ ]+)?")
+_HEADER = re.compile(r"(?:date|sent|time)\b", re.IGNORECASE)
 _NEEDED = re.compile(
     r"(?<=[,;.!\u2013-]) ?(?:(?:and|as|because|since) )?(?:(?:I|we|he|she|they) (?:really |would )?(?:need|want)s?"
     r" (?:it|this|that|them|one)|(?:it|this|that) (?:is|must be|should be|has to be|needs to be))"
@@ -209,10 +210,10 @@ def _wanted(line: str, due: FoundDate | None) -> FoundDate | None:
 
 
 def _due_below(seen: str, said: Said, lines: Iterable[Line]) -> FoundDate | None:
-    """A date in the further lines is due only where they say so."""
+    """A date in the further lines is due only where they say so; "Date:" heads logs and mails as well."""
     for line in lines:
         due = find_due(_line(seen, line), said.today, cued_only=True, day_first=said.day_first, timed=True)
-        if due is not None:
+        if due is not None and not _HEADER.match(seen, line.start + due.start):
             return _moved(due, line.start)
     return None
 
