@@ -5,15 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.double.chat import Chat, new_conversation
+from tests.double.chat import Chat
 from tests.double.microsoft import Message
 from tests.double.payloads import written
-from tests.double.people import ALEX, MEGAN, PATTI, Json
+from tests.double.people import APP_ID, MEGAN, PATTI, Json
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
 
 ASK = "patch the print server by tomorrow, urgent, INC0012345"
-TWO_PEOPLE = "19:alex-and-megan@unq.gbl.spaces"
 
 
 def captured(chat: Chat, number: int, board: str) -> bool:
@@ -25,11 +24,6 @@ async def receipts(chat: Chat, count: int = 1) -> list[Message]:
     """What was posted, once so much was."""
     await until(lambda: len(chat.answers) >= count)
     return chat.answers
-
-
-def between_two(teams: Teams) -> Chat:
-    """The chat of two people, in which no bot can be."""
-    return replace(teams.personal(), conversation=new_conversation("personal", TWO_PEOPLE))
 
 
 async def test_the_form_says_what_was_read_in_the_message(teams: Teams) -> None:
@@ -226,101 +220,6 @@ async def test_a_past_day_is_taken_since_late_asks_are_asked_for_too(teams: Team
     assert captured(group, 1, "this chat")
 
 
-async def test_in_a_chat_of_two_people_the_task_goes_onto_the_own_board_and_the_dialog_says_so(teams: Teams) -> None:
-    two = between_two(teams)
-    await two.extension_fetch(written(ASK, MEGAN))
-    assert two.card.says("A chat of two people has no board, so this goes onto your own.")
-
-    await two.extension_submit("Create task")
-
-    assert captured(two, 1, "your own board")
-    personal = teams.personal()
-    await personal.say("task 1")
-    assert personal.card.says("Asked by Megan Bowen")
-    assert not two.answers
-
-
-async def test_in_a_conversation_without_the_bot_it_can_be_added_first(teams: Teams) -> None:
-    group = teams.group_chat()
-    members = teams.microsoft.members[group.id]
-    teams.microsoft.without_bot(group.id)
-    await group.extension_fetch(written(ASK, MEGAN))
-    assert group.card.says("I am not in this conversation yet")
-    assert group.card.button("Add me here").action["data"] == {"msteams": {"justInTimeInstall": True}}
-
-    teams.microsoft.members[group.id] = members
-    await group.extension_submit("Add me here")
-    await group.extension_submit("Create task")
-
-    assert captured(group, 1, "this chat")
-
-
-async def test_in_a_conversation_without_the_bot_the_own_board_is_the_other_way(teams: Teams) -> None:
-    group = teams.group_chat()
-    teams.microsoft.without_bot(group.id)
-    await group.extension_fetch(written(ASK, MEGAN))
-
-    await group.extension_submit("Use my own board")
-    assert group.card.says("I am not in this conversation, so this goes onto your own board.")
-    await group.extension_submit("Create task", title="Patch both")
-
-    assert captured(group, 1, "your own board")
-    personal = teams.personal()
-    await personal.say("task 1")
-    assert personal.card.says("Patch both")
-
-
-@pytest.mark.parametrize("message", [written(ASK, MEGAN), None])
-async def test_what_was_written_survives_that_the_bot_was_removed_meanwhile(teams: Teams, message: Json) -> None:
-    group = teams.group_chat()
-    teams.microsoft.fail(503, path="/members/", times=9)
-    await group.extension_fetch(message)
-    form = group.card
-    teams.microsoft.faults.clear()
-    teams.microsoft.without_bot(group.id)
-    stranger = replace(group, person=PATTI, card_seen=form)
-
-    words: dict[str, Json] = {"title": "Patch both"} if message else {"text": "Patch both"}
-    await stranger.extension_submit("Create task", **words)
-
-    assert stranger.card.says("so this goes onto your own board")
-    assert "Patch both" in stranger.card.button("Create task").values.values()
-
-
-async def test_who_is_no_member_of_the_conversation_reaches_no_board_of_it(teams: Teams) -> None:
-    group = teams.group_chat(MEGAN, PATTI)
-    await group.say("order toner")
-
-    await group.extension_fetch(written(ASK, MEGAN), by=ALEX)
-    assert group.card.says("This board is not yours")
-    await group.extension_submit("Use my own board", by=ALEX)
-    await group.extension_submit("Create task", by=ALEX)
-    search = await group.extension_search("toner", by=ALEX)
-
-    assert captured(group, 1, "your own board")
-    assert search.told == "No task has all of these words. Fewer words find more."
-
-
-async def test_membership_is_asked_once_and_not_on_every_press(teams: Teams) -> None:
-    group = teams.group_chat()
-
-    for _ in range(3):
-        await group.extension_search("printer")
-
-    asked = [arrival for arrival in teams.microsoft.arrived if ALEX.id.replace(":", "%3A") in arrival.path]
-    assert len(asked) == 1
-
-
-async def test_a_slow_connector_holds_up_no_dialog(teams: Teams) -> None:
-    group = teams.group_chat()
-    teams.microsoft.fail(path="/members/", hang=30, times=5)
-
-    await group.extension_fetch(written(ASK, MEGAN))
-    await group.extension_submit("Create task")
-
-    assert captured(group, 1, "this chat")
-
-
 async def test_a_receipt_that_cannot_be_posted_loses_nothing(teams: Teams) -> None:
     group = teams.group_chat()
     await group.extension_fetch(written(ASK, MEGAN))
@@ -402,3 +301,35 @@ async def test_a_link_to_teams_is_kept(teams: Teams, host: str) -> None:
     await group.say("task 1")
 
     assert f"https://{host}/l/message/19:a@thread.v2/1?x=y" in str(group.card.json)
+
+
+async def test_the_bots_own_mention_is_no_part_of_the_ask(teams: Teams) -> None:
+    group = teams.group_chat()
+    application = {"applicationIdentityType": "bot", "id": APP_ID, "displayName": "Kanban"}
+    mentions = [{"id": 0, "mentionText": "Kanban", "mentioned": {"application": application}}]
+    message = written('<at id="0">Kanban</at> order toner', MEGAN)
+
+    await group.extension_fetch(message | {"mentions": mentions})
+
+    assert group.card.button("Create task").values["title"] == "Order toner"
+
+
+async def test_what_a_program_wrote_has_nobody_who_asks(teams: Teams) -> None:
+    group = teams.group_chat()
+    program = {"user": None, "application": {"id": "alerts", "displayName": "Alerts"}}
+
+    await group.extension_fetch(written("disk is full on web-3", MEGAN) | {"from": program})
+
+    assert group.card.button("Create task").values["stakeholder"] == "-"
+    assert group.card.button("Create task").values["title"] == "Disk is full on web-3"
+
+
+async def test_plain_text_is_kept_byte_for_byte(teams: Teams) -> None:
+    group = teams.group_chat()
+    text = "order  <b>toner</b> &amp; paper\tfor *rack_4*"
+    await group.extension_fetch(written("", MEGAN) | {"body": {"contentType": "text", "content": text}})
+
+    await group.extension_submit("Create task")
+    await group.say("task 1")
+
+    assert text in group.card.everything

@@ -11,6 +11,20 @@ from tests.double.teams import Teams
 
 THUMBNAIL = "application/vnd.microsoft.card.thumbnail"
 TWO_PEOPLE = "19:alex-and-megan@unq.gbl.spaces"
+VALUES: list[Json] = [
+    None,
+    [],
+    "words",
+    {},
+    {"parameters": "words"},
+    {"parameters": [None, 7, {"name": "words", "value": {"a": []}}]},
+    {"parameters": [{"name": ["words"], "value": "x"}], "queryOptions": []},
+    {"parameters": [{"name": "words", "value": "\U0001f468\u200d x" * 5_000}]},
+    {"parameters": [{"value": "x"}], "queryOptions": {"skip": -1, "count": 10**12}},
+    {"parameters": [{"value": "x"}], "queryOptions": {"skip": 10**12, "count": "25"}},
+    {"parameters": [{"value": "x"}], "queryOptions": {"skip": True, "count": 1.5}},
+    {"parameters": [{"value": "%' OR 1=1 --\x00"}]},
+]
 
 
 def listed(chat: Chat) -> list[str]:
@@ -143,23 +157,7 @@ async def test_what_people_wrote_is_no_markup_in_the_list(teams: Teams) -> None:
     assert '& "that"' in title
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        None,
-        [],
-        "words",
-        {},
-        {"parameters": "words"},
-        {"parameters": [None, 7, {"name": "words", "value": {"a": []}}]},
-        {"parameters": [{"name": ["words"], "value": "x"}], "queryOptions": []},
-        {"parameters": [{"name": "words", "value": "\U0001f468\u200d x" * 5_000}]},
-        {"parameters": [{"value": "x"}], "queryOptions": {"skip": -1, "count": 10**12}},
-        {"parameters": [{"value": "x"}], "queryOptions": {"skip": 10**12, "count": "25"}},
-        {"parameters": [{"value": "x"}], "queryOptions": {"skip": True, "count": 1.5}},
-        {"parameters": [{"value": "%' OR 1=1 --\x00"}]},
-    ],
-)
+@pytest.mark.parametrize("value", VALUES)
 async def test_whatever_is_asked_for_is_answered(teams: Teams, value: Json) -> None:
     group = teams.group_chat()
     await group.say("patch the print server")
