@@ -75,7 +75,7 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
 
 def _read_quote(heard: Heard, said: Said, parts: Structure) -> tuple[_Headline, CaptureTask] | None:
     """The title that a quote has to offer, and what is recognised in it; None where there is none."""
-    text = quoted_text(heard.text, tuple(line for line in parts.notes if line.quoted))
+    text = quoted_text(heard.text, tuple(line for line in parts.notes if line.quoted))[:WINDOW]
     if not any(letter.isalnum() for letter in text):
         return None
     quote = structure(text)

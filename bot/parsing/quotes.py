@@ -27,7 +27,7 @@ class OwnWords:
 
 def own_words(heard: Heard) -> OwnWords | None:
     """What somebody says beside what they quote; None where nothing is quoted."""
-    lines = split_lines(heard.text) if ">" in heard.text else []
+    lines = split_lines(heard.text) if ">" in heard.text else ()
     if not any(line.quoted for line in lines):
         return None
     pieces: list[str] = []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.parsing.courtesy import PERSON, closing_at, is_greeting, mail_sender, mail_subject, subject_start
 from bot.parsing.mentions import Named
@@ -65,14 +66,16 @@ def structure(text: str, start: int = 0, people: tuple[Named, ...] = ()) -> Stru
     return Structure(title, tuple(notes), tuple(listed), tuple(message.greetings))
 
 
-def split_lines(text: str, start: int = 0) -> list[Line]:
+@lru_cache(maxsize=4)
+def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:
     """Every line, a block of code as one; blank ones are one blank line where several follow each other."""
     lines: list[Line] = []
     at = start
+    fenced = "```" in text
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        fence = _FENCE.match(text, at, end)
+        fence = _FENCE.match(text, at, end) if fenced else None
         if fence:
             end = _fence_end(text, end, len(fence["ticks"]))
             line = Line(at, end, code=True)
@@ -81,7 +84,7 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
         if line is not _BLANK or not lines or lines[-1] is not _BLANK:
             lines.append(line)
         at = end + 1
-    return lines
+    return tuple(lines)
 
 
 def masked(text: str, people: tuple[Named, ...]) -> str:
@@ -183,6 +186,8 @@ def _fence_end(text: str, at: int, ticks: int) -> int:
 
 
 def _line(text: str, start: int, end: int) -> Line:
+    if text[start:end][:1].isalpha():
+        return Line(start, start + len(text[start:end].rstrip()))
     if _QUOTE.match(text, start, end):
         return Line(start, start + len(text[start:end].rstrip()), quoted=True)
     bullet = _BULLET.match(text, start, end)
