@@ -55,7 +55,8 @@ _HAPPENED = re.compile(
     r"(?<![\w-])(?:stopped|failed|fails|crashed|crashes|died|broke|happened|started|began|reported|received|noticed"
     r"|arrived|rebooted|restarted|expired|appeared|disappeared|vanished|occurred|down|offline|broken|working|sent|saw"
     r"|seen|missing|came|got|called|tried|opened|logged|changed|lost|stolen|froze|hung|slow|missed|installed|upgraded"
-    r"|updated|ran out|ran|(?:was|were|has been|have been|had been) (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
+    r"|updated|ran out|ran|(?:was|were|has been|have been|had been)"
+    r" (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
     r"(?: \w+)?(?: again| in| back| up)?(?: on| at| the| early| late| all| as of)* ?$",
     re.IGNORECASE,
 )
