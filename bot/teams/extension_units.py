@@ -1,7 +1,7 @@
 """The units of work of the message extension: what a board knows of a message, its capture, and finding tasks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot import dispatch
 from bot.dispatch import Answer
@@ -16,11 +16,12 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a board knows that a dialog asks for: its members, people by their ids in the directory, earlier tasks."""
+    """What a dialog asks of a board: its name and members, people by their ids in the directory, earlier tasks."""
 
+    board: str
     members: tuple[Person, ...]
-    people: dict[str, Person] = field(default_factory=dict[str, Person])
-    made: tuple[Task, ...] = ()
+    people: dict[str, Person]
+    made: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def look(payload: Payload | None, source: Source | None, turn: Turn, work: Work)
         found = work.members.by_aad(who.aad_id) or work.members.find(who.aad_id)  # the Playground has one id only
         if found is not None:
             people[who.aad_id] = found
-    return Known(work.members.all(), people, made_before(source, 0, work))
+    return Known(work.board.name, work.members.all(), people, made_before(source, 0, work))
 
 
 def capture_once(
@@ -51,6 +52,11 @@ def capture_once(
     for aad_id, person in met.items():
         work.members.see(person, turn.at, aad_id)
     return dispatch.change(command, None, turn, work)
+
+
+def stand(number: int, work: Work) -> tuple[Task, str]:
+    """A task as it stands, and the name of its board; TaskNotFound where there is none of that number."""
+    return work.tasks.get(number), work.board.name
 
 
 def made_before(source: Source | None, after: int, work: Work) -> tuple[Task, ...]:

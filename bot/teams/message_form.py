@@ -96,4 +96,4 @@ class MessageForm:
 
     def _where(self) -> Where:
         place, presence = self.asking.place(own=self.carried.own), self.asking.presence
-        return Where(place.kind, place.name, presence.value if presence in WHY_OWN else "")
+        return Where(place.kind, self.known.board or place.name, presence.value if presence in WHY_OWN else "")

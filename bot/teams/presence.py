@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from enum import Enum
 
 from botbuilder.schema import Activity
-from cachetools import TLRUCache
+from cachetools import TLRUCache, TTLCache
 
-from bot.teams.activity import place_of
+from bot.teams.activity import ID_LIMIT, NAME_LIMIT, place_of
 from bot.teams.connector import Conversations, PooledConnectors
 from bot.teams.connector_errors import ConnectorError, ConversationGone, NotFound
 from kanban.tasks import Person
@@ -43,6 +43,7 @@ class Presence(Enum):
 
 
 LASTS_SECONDS = {Presence.HERE: 300.0, Presence.ABSENT: 30.0, Presence.STRANGER: 30.0, Presence.UNKNOWN: 10.0}
+PEOPLE_LAST_SECONDS = 60.0
 Asked = tuple[str, str, str]
 
 
@@ -51,6 +52,7 @@ class Roster:
 
     def __init__(self, connectors: PooledConnectors) -> None:
         self._connectors = connectors
+        self._people: TTLCache[Asked, Person | None] = TTLCache(MOST_REMEMBERED, PEOPLE_LAST_SECONDS, time.monotonic)
         self._known: TLRUCache[Asked, Presence] = TLRUCache(MOST_REMEMBERED, _until, time.monotonic)
 
     async def presence(self, activity: Activity) -> Presence:
@@ -90,13 +92,22 @@ class Roster:
         return Presence.HERE
 
     async def _member(self, activity: Activity, aad_id: str) -> Person | None:
+        place = place_of(activity)
+        asked = (place.tenant, place.id, aad_id)
+        if asked not in self._people:
+            self._people[asked] = await self._ask_for(activity, place.id, aad_id)
+        return self._people.get(asked)
+
+    async def _ask_for(self, activity: Activity, conversation: str, aad_id: str) -> Person | None:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                member = await self._at(activity).get_conversation_member(place_of(activity).id, aad_id)
+                member = await self._at(activity).get_conversation_member(conversation, aad_id)
         except (ConnectorError, TimeoutError):
             return None
         person, name = member.get("id"), member.get("name")
-        return Person(person, name) if isinstance(person, str) and isinstance(name, str) and person else None
+        if not isinstance(person, str) or not isinstance(name, str) or not person:
+            return None
+        return Person(person[:ID_LIMIT], name.strip()[:NAME_LIMIT])
 
     def _at(self, activity: Activity) -> Conversations:
         return self._connectors.at(activity.service_url).conversations

@@ -7,7 +7,7 @@ from functools import partial
 from bot.dispatch import Answer
 from bot.teams import activity as read
 from bot.teams.asking import Asking, Json
-from bot.teams.extension_units import Known, capture_once, look
+from bot.teams.extension_units import Known, capture_once, look, stand
 from bot.teams.message_form import MessageForm, source_of
 from bot.teams.presence import Presence, Roster
 from bot.teams.replies import CARD_TYPE, post
@@ -117,10 +117,10 @@ class TaskFromMessage:
         own = carried.own or asking.presence in AWAY
         place = asking.place(own=own)
         try:
-            task = await self._store.read(place, lambda work: work.tasks.get(carried.after))
+            task, board = await self._store.read(place, partial(stand, carried.after))
         except TaskNotFound:
             return await self._open(asking, carried)
-        origin = Origin(place.name, own=place.kind == "person")
+        origin = Origin(board or place.name, own=place.kind == "person")
         anyway = submit("anyway", carried.data(FORM), asking.texts)
         card = pasted_card(task, origin, asking.turn.now, asking.texts, (anyway,))
         return _continued(asking, card, HEIGHTS[MadeDialog])

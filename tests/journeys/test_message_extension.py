@@ -149,6 +149,16 @@ async def test_somebody_else_is_told_of_the_task_that_was_made_already_and_can_l
     assert group.card.says("Asked by Megan Bowen")
 
 
+async def test_a_message_that_was_said_to_the_bot_itself_has_its_task_already(teams: Teams) -> None:
+    group = teams.group_chat()
+    await group.say(ASK, by=MEGAN, id="1795348251000")
+
+    await group.extension_fetch(written(ASK, MEGAN, message="1795348251000"))
+
+    assert group.card.says("#1 was made from this message already")
+    assert group.card.says("captured by Megan Bowen")
+
+
 async def test_one_more_task_can_be_made_of_the_same_message(teams: Teams) -> None:
     group = teams.group_chat()
     await group.extension_fetch(written(ASK, MEGAN))
