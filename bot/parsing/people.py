@@ -32,7 +32,11 @@ _ASKED_TO = re.compile(
     r"(?! (?:know|have (?!a look\b)|see|confirm)\b)[,:]?",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"(?: (?:will|shall|to|is going to)|['\u2019]ll) (?P<verb>\w+)", re.IGNORECASE)
+_NO_WORK = (
+    r"(?!get (?:back|there|in|home)\b|(?:send|call|tell|show|give|write|inform|find|ask|help) (?:you|him|her|them)\b"
+    r"|take (?:off|leave|vacation|(?:an?|the|my|some) (?:day|days|week|break|leave|holiday|holidays|time|train|bus))\b)"
+)
+_DOES = re.compile(rf"(?: (?:will|shall|to|is going to)|['\u2019]ll) {_NO_WORK}(?P<verb>\w+)", re.IGNORECASE)
 _TAKES = re.compile(
     r"(?: (?:will|can)|['\u2019]ll) (?:take|do|handle|own) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))"
     r"| (?:owns|takes|is on) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))",
@@ -58,7 +62,8 @@ _MINE = re.compile(
     r"(?:^|(?<=[,.;:!?(\u2013-])\s*+)(?P<take>I(?:['\u2019]ll| will) (?:take|do|handle|own) (?:this|it|that)"
     r"(?: one| myself)?|I['\u2019]m on (?:it|this)|leave (?:this|it) to me"
     r"|(?:(?:this|it)(?: one)? is |it['\u2019]s )?mine)(?=\s*+(?:$|[,.;:!)]|[-\u2013] ))"
-    r"|(?P<claim>^\s*+(?:I['\u2019]ll|I will)(?: just| quickly)?) (?P<verb>\w+)"
+    r"|(?P<claim>^\s*+(?:I['\u2019]ll|I will)(?: just| quickly)?) "
+    rf"{_NO_WORK}(?P<verb>\w+)"
     r"|(?<![\w-])(?P<assign>(?:(?:please |and )?assign(?:ed)?(?: (?:this|it|that))? to"
     r"|(?:owner|assignee):?(?: is)?) (?:me|myself))(?![\w-])"
     r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]|please\b|by\b|asap\b|thanks\b))",
@@ -209,6 +214,9 @@ def _asking(spoken: _Spoken, named: Named) -> FoundPerson | None:
     before = spoken.before(named.start)
     offset = named.start - len(before)
     asks = _ASKS_BEFORE.search(before)
+    sent = asks is not None and asks["plain"].lower() == "from"
+    if sent and not _ENDS.match(spoken.text, named.end, spoken.end):
+        return None
     if asks and not is_object_of(asks["plain"], before[: asks.start()]):
         return FoundPerson(offset + asks.start(), named.end, named.person, owns=False)
     wants = _ASKS_AFTER.match(spoken.text, named.end, spoken.end)
