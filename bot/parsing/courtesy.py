@@ -48,13 +48,15 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(r"\s*(?:sent from my \w+|get outlook for \w+|sent from outlook.*)[\s.]*", re.IGNORECASE)
-_DASHES = re.compile(r"\s*--\s*|\s*[\u2014~/]\s?(?-i:[^\W\d_a-z])\w{1,20}\s*")
+_DASHES = re.compile(r"\s*--\s*")
+_SIGNED = re.compile(r"\s*[\u2014~/]\s?(?-i:[^\W\d_a-z])\w{1,20}\s*")
 _NAME = re.compile(
     rf"[\s/~\u2013\u2014-]*(?:@{PERSON}+|[^\W\d_a-z][\w.'{APOSTROPHE}-]*(?: [^\W\d_a-z(][\w.'{APOSTROPHE}-]*){{0,3}})"
     r"[\s.,]*(?:[|\u00b7/\u2013-][^\n]{0,50})?"
 )
 _LONGEST_SIGNED = 60
 _LONGEST_SIGNATURE = 7
+_FEW_WORDS = 2
 _SPOKEN = re.compile(rf"[^\W_]+(?:['{APOSTROPHE}][^\W_]+)*")
 _POINTING = words(
     "please pls plz kindly can could would will shall should you u we someone somebody anyone anybody guys team folks "
@@ -101,6 +103,8 @@ def closing_at(lines: list[str]) -> int:
         line, after = lines[index], lines[index + 1 :]
         if _DASHES.fullmatch(line) and all(len(signed) <= _LONGEST_SIGNED for signed in after):
             return index
+        if not after and _SIGNED.fullmatch(line):
+            return index
         if (_CLOSING.fullmatch(line) or _SENT_FROM.fullmatch(line)) and _is_signature(after):
             return index
     return len(lines)
@@ -114,7 +118,13 @@ def _is_signature(lines: list[str]) -> bool:
     named = _NAME.fullmatch(first) or _CLOSING.fullmatch(first) or _SENT_FROM.fullmatch(first)
     if not named and not _DASHES.fullmatch(first):
         return False
-    return all(len(line) <= _LONGEST_SIGNED and not line.rstrip().endswith(("?", "!", ":")) for line in lines[1:])
+    return all(_is_contact(line) for line in lines[1:])
+
+
+def _is_contact(line: str) -> bool:
+    """Whether a line may be a title, a department or a number under a name, and is no sentence."""
+    spoken = line[:1].islower() and len(line.split()) > _FEW_WORDS
+    return len(line) <= _LONGEST_SIGNED and not spoken and not line.rstrip().endswith(("?", "!", ":"))
 
 
 def only_points(text: str) -> bool:

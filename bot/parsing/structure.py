@@ -114,6 +114,8 @@ class _Message:
         first = next((index for index, line in enumerate(own) if self._can_be_title(line)), len(own))
         after = own[first:]
         closed = set(after[closing_at([self._shown(line) for line in after]) :]) if len(after) > 1 else set[Line]()
+        if any(line.listed for line in closed):
+            return
         self.lines = [line for line in self.lines if line not in closed]
 
     def find_title(self) -> None:
