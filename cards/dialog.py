@@ -144,11 +144,19 @@ def dialog_card(dialog: Dialog, texts: Texts) -> Card:
             assert_never(dialog)
 
 
-def submit(name: str, data: dict[str, object], texts: Texts, *, positive: bool = False, sends: bool = False) -> Submit:
+def submit(
+    name: str,
+    data: dict[str, object],
+    texts: Texts,
+    *,
+    positive: bool = False,
+    sends: bool = False,
+    **values: object,
+) -> Submit:
     """A button of a dialog; one that sends no inputs does not wait for them."""
     return Submit(
-        title=texts(f"dialog.button.{name}.title"),
-        tooltip=texts(f"dialog.button.{name}.tooltip"),
+        title=texts(f"dialog.button.{name}.title", **values),
+        tooltip=texts(f"dialog.button.{name}.tooltip", **values),
         style="positive" if positive else None,
         data=data,
         associated_inputs=None if sends else "none",
@@ -207,7 +215,7 @@ def _made(dialog: MadeDialog, texts: Texts) -> Card:
         said,
         body,
         [
-            submit("see", dialog.carried.data(SEE), texts, positive=True),
+            submit("see", dialog.carried.data(SEE), texts, positive=True, number=dialog.carried.after),
             submit("anyway", dialog.carried.data(FORM), texts),
         ],
     )
@@ -238,10 +246,15 @@ def _captured(dialog: CapturedDialog, texts: Texts) -> Card:
 def _problems(problems: tuple[Problem, ...], texts: Texts) -> list[Block]:
     """Everything that is wrong, in a band above the form."""
     lines = [
-        line(run(texts(found.key, field=texts(f"error.field.{found.field or 'other'}"), count=found.count), bold=True))
-        for found in problems
+        line(run(_problem(found, texts), bold=True), spacing="Small" if place else None)
+        for place, found in enumerate(problems)
     ]
     return [band(*lines, spacing="None")] if lines else []
+
+
+def _problem(found: Problem, texts: Texts) -> str:
+    field = texts(f"error.field.{found.field}") if found.field else ""
+    return texts(found.key, field=field, count=found.count)
 
 
 def _written(dialog: FormDialog, texts: Texts) -> list[Block]:
@@ -249,7 +262,7 @@ def _written(dialog: FormDialog, texts: Texts) -> list[Block]:
     said = [texts("dialog.from", name=name_of(by))] if by and by.name else []
     if at:
         said.append(texts("task.noted", day=texts.past_day(at, dialog.now), clock=texts.clock(at, dialog.now)))
-    return [line(run(DOT.join(said), size="Small", subtle=True), spacing="None")] if said else []
+    return [line(run(DOT.join(said), size="Small", subtle=True), spacing="Medium")] if said else []
 
 
 def _subtasks(draft: Draft, texts: Texts) -> list[Block]:

@@ -147,6 +147,7 @@ def test_tasks_of_the_same_message_are_told_with_where_they_stand() -> None:
     assert said[0] == "2 tasks were made from this message already"
     assert "#7 Patch the print server" in said
     assert any(line.startswith("⛔ BLOCKED · ") for line in said)
+    assert [action["title"] for action in drawn(DIALOGS["made twice"])["actions"]] == ["Show #9", "Create another"]
 
 
 def test_a_conversation_without_the_bot_offers_to_add_it_and_the_own_board() -> None:

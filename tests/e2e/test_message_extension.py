@@ -57,7 +57,7 @@ async def test_who_makes_a_second_task_of_a_message_is_told_of_the_first(ana: Te
     await ana.dialog.open_on(MESSAGE)
 
     await ana.dialog.shows("#1 was made from this message already", TITLE, "captured by Ana Ruiz")
-    await ana.dialog.click("Show it")
+    await ana.dialog.click("Show #1")
     await ana.dialog.shows("BACKLOG · #1", "From the board Night shift")
     await ana.dialog.click("Create another")
     await ana.dialog.click("Create task")

@@ -143,7 +143,7 @@ async def test_somebody_else_is_told_of_the_task_that_was_made_already_and_can_l
     await group.extension_fetch(written(ASK, MEGAN), by=PATTI)
     assert group.card.says("#1 was made from this message already")
     assert group.card.says("captured by Alex Wilber")
-    await group.extension_submit("Show it", by=PATTI)
+    await group.extension_submit("Show #1", by=PATTI)
 
     assert group.card.says("BACKLOG · #1")
     assert group.card.says("Asked by Megan Bowen")
