@@ -64,7 +64,7 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
         task,
         title=title,
         original=heard.original,
-        owner=task.owner or _called_upon(heard, [*parts.greetings, *([parts.title] if points else [])]),
+        owner=task.owner or _called_upon(heard, parts),
         notes="\n".join(filter(None, [overflow, "" if points else headline.rest, notes, *cut_off])),
         subtasks=subtasks,
         emergency=asked.emergency,
@@ -167,8 +167,10 @@ def _order(line: Line) -> int:
     return line.start
 
 
-def _called_upon(heard: Heard, lines: list[Line]) -> Person | None:
+def _called_upon(heard: Heard, parts: Structure) -> Person | None:
     """The one person whom lines that say nothing else greet or call by a mention."""
+    title = masked(heard.text, heard.people)[parts.title.start : parts.title.end]
+    lines = [*parts.greetings, *([parts.title] if is_greeting(title) else [])]
     called = {
         named.person.id: named.person
         for named in heard.people

@@ -66,7 +66,7 @@ _POINTING = words(
     "for fyi asap urgent thanks thank thx hi hello hey all everyone and also kanban bot quickly soon possible as when "
     "get done here be is your turn yours todo need needs needed must has i from comment message mail request said "
     "quoted original now today maybe perhaps by time next someone's him is are was ok okay yes item card backlog "
-    "idea emergency downtime"
+    "idea emergency downtime fixed resolved solved sorted handled same any news update status 1"
 )
 _MOST_POINTING = 16
 

@@ -9,7 +9,7 @@ from bot.parsing.mentions import Heard, hear
 from bot.parsing.quotes import OwnWords, own_words
 from bot.parsing.said import Said
 from bot.parsing.structure import masked
-from kanban.commands import AddNote, CaptureTask, Command, Misunderstood, Why
+from kanban.commands import AddNote, CaptureTask, Command, Greet, Misunderstood, Why
 
 _OPENERS = {
     "add": AskedFor(),
@@ -59,6 +59,8 @@ def _beside_quote(own: OwnWords, said: Said) -> Command | AskedFor | None:
     command = _command(own.heard, said)
     if isinstance(command, Misunderstood) and command.why is Why.TEXT_MISSING and command.word in _OPENERS:
         return _OPENERS[command.word]
+    if isinstance(command, Greet) and any(named.person for named in own.heard.people):
+        return None  # a colleague is called to what is quoted
     return command
 
 

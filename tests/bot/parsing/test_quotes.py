@@ -62,6 +62,18 @@ def test_what_the_pointing_words_say_counts_and_they_stay_as_a_note() -> None:
     assert task.notes == f"{QUOTE}\n@Bruce can you look into this by Wednesday, urgent"
 
 
+@pytest.mark.parametrize("words", ["@Bruce", "Hello @Bruce,", "@Bruce please do", "assign to @Bruce"])
+def test_whoever_is_called_beside_a_quote_shall_do_it(words: str) -> None:
+    assert captured(f"{QUOTE}\n{words}").owner == PEOPLE["Bruce"]
+
+
+def test_for_whom_it_is_beside_a_quote_is_no_owner() -> None:
+    task = captured(f"{QUOTE}\nfor @Ana by Friday")
+
+    assert (task.owner, task.stakeholder) == (None, PEOPLE["Ana"])
+    assert task.title == "The lift in hall 2 is stuck"
+
+
 def test_what_a_quote_asks_for_counts_where_the_own_words_say_nothing_else() -> None:
     task = captured("> Ana: please swap the toner by Friday, urgent\nthis one please")
 
