@@ -13,9 +13,9 @@ from bot.teams.adapter import TeamsAdapter
 from bot.teams.connector import PooledConnectors
 from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
+from bot.teams.extension.message_extension import MessageExtension
+from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
-from bot.teams.message_extension import MessageExtension
-from bot.teams.presence import Roster
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 

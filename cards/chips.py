@@ -53,7 +53,7 @@ def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
 
 
 def _row(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:
-    correct = found.chip and ShowForm(number=task.number, form=FormKind.CHIP, chip=found.chip)
+    form = ShowForm(number=task.number, form=FormKind.CHIP, chip=found.chip)
     return columns(
         column(meta(found.label, spacing="None"), width="64px", vertical_align="Center"),
         column(
@@ -61,7 +61,7 @@ def _row(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:
             spacing="Small",
             vertical_align="Center",
             min_height=ROW_HEIGHT,
-            select_action=buttons.tap(f"correct_{found.chip.value}", correct) if found.chip and correct else None,
+            select_action=buttons.tap(f"correct_{found.chip.value}", form) if found.chip else None,
         ),
         *([_remove(found, found.chip, task, buttons)] if found.chip else []),
         spacing="None",

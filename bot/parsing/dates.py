@@ -13,6 +13,7 @@ from bot.parsing.tokens import HIDDEN, Phrase, Sight, tokens_of
 from bot.parsing.words import APOSTROPHE
 
 _MOST_DATES = 24
+_MOST_TOKENS = 1_000
 _DUE_RANK = 3
 _JOINS = frozenset("-/\\:._@#=%+~&*'") | {APOSTROPHE}
 
@@ -82,7 +83,7 @@ def _lone_ordinal(sight: Sight, at: int) -> Phrase | None:
 def _candidates(text: str, sight: Sight, *, timed: bool) -> list[FoundDate]:
     found: list[FoundDate] = []
     at = refused = read = 0
-    while at < len(sight.tokens) and read < _MOST_DATES:
+    while at < min(len(sight.tokens), _MOST_TOKENS) and read < _MOST_DATES:
         phrase = _phrase(text, sight, at)
         heeded = phrase is not None and not (refused and continues(sight, refused, at))
         due = (

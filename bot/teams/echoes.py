@@ -4,6 +4,7 @@ Seen in the field: https://github.com/microsoft/botbuilder-js/issues/4841. The m
 """
 
 import asyncio
+import time
 from collections.abc import Hashable
 
 from cachetools import TTLCache
@@ -18,7 +19,7 @@ class Echoes:
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
-        self._pressed: TTLCache[Hashable, str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS)
+        self._pressed: TTLCache[Hashable, str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
         self._waiting: dict[Hashable, asyncio.Event] = {}
 
     def press(self, who: Hashable, title: str) -> None:

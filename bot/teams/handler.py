@@ -15,7 +15,7 @@ from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
 from bot.teams.echoes import Echoes
-from bot.teams.message_extension import MessageExtension
+from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.receipts import Receipts
 from bot.teams.replies import CARD_TYPE, post, replace
 from bot.teams.source import source_of

@@ -3,6 +3,8 @@
 A receipt that is not remembered any more is posted anew, so nothing is lost with it.
 """
 
+import time
+
 from cachetools import TTLCache
 
 from kanban.tasks import Source
@@ -15,7 +17,7 @@ class Receipts:
     """The ids of the messages in which asks were answered, by the message that asked."""
 
     def __init__(self) -> None:
-        self._posted: TTLCache[tuple[str, str], str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS)
+        self._posted: TTLCache[tuple[str, str], str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
 
     def keep(self, source: Source, message: str) -> None:
         """Remember the card that answers a message."""

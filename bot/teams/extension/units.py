@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import dispatch
 from bot.dispatch import Answer
-from bot.teams.message_payload import Payload
+from bot.teams.extension.payload import Payload
 from bot.turn import Turn
 from kanban.commands import CaptureTask, FindTasks
 from kanban.paging import PAGE

@@ -7,10 +7,10 @@ from http import HTTPStatus
 
 from botbuilder.core import InvokeResponse, TurnContext
 
-from bot.teams.asking import Asking, Json, asking_in
-from bot.teams.presence import Roster
-from bot.teams.task_from_message import EditLater, TaskFromMessage
-from bot.teams.task_search import TaskSearch
+from bot.teams.extension.asking import Asking, Json, asking_in
+from bot.teams.extension.presence import Roster
+from bot.teams.extension.task_from_message import EditLater, TaskFromMessage
+from bot.teams.extension.task_search import TaskSearch
 from storage.store import Store
 
 FETCH, SUBMIT, QUERY = "composeExtension/fetchTask", "composeExtension/submitAction", "composeExtension/query"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.parsing.understand import understand_ask
-from bot.teams.asking import Asking
-from bot.teams.extension_units import Known
-from bot.teams.message_payload import Payload
-from bot.teams.presence import Presence
+from bot.teams.extension.asking import Asking
+from bot.teams.extension.payload import Payload
+from bot.teams.extension.presence import Presence
+from bot.teams.extension.units import Known
 from cards.dialog import AskDialog, Carried, FormDialog, Where, Written
 from cards.draft import BROKEN, Draft, Problem
 from cards.fields import BrokenField, Fields

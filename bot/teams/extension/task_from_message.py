@@ -6,10 +6,10 @@ from functools import partial
 
 from bot.dispatch import Answer
 from bot.teams import activity as read
-from bot.teams.asking import Asking, Json
-from bot.teams.extension_units import Known, capture_once, look, stand
-from bot.teams.message_form import MessageForm, source_of
-from bot.teams.presence import Presence, Roster
+from bot.teams.extension.asking import Asking, Json
+from bot.teams.extension.form import MessageForm, source_of
+from bot.teams.extension.presence import Presence, Roster
+from bot.teams.extension.units import Known, capture_once, look, stand
 from bot.teams.replies import CARD_TYPE, post
 from cards.dialog import (
     CAPTURE,

@@ -8,8 +8,8 @@ from botbuilder.schema import Activity
 
 from bot.parsing.said import Said
 from bot.teams import activity as read
-from bot.teams.message_payload import Payload, payload_in
-from bot.teams.presence import Presence, Roster
+from bot.teams.extension.payload import Payload, payload_in
+from bot.teams.extension.presence import Presence, Roster
 from bot.turn import Turn
 from cards.texts import Texts, texts_for
 from storage.boards import Place

@@ -3,9 +3,9 @@
 from functools import partial
 
 from bot.teams import activity as read
-from bot.teams.asking import Asking, Json
-from bot.teams.extension_units import find
-from bot.teams.presence import Presence
+from bot.teams.extension.asking import Asking, Json
+from bot.teams.extension.presence import Presence
+from bot.teams.extension.units import find
 from bot.teams.replies import CARD_TYPE
 from cards.elements import Card
 from cards.preview import Origin, pasted_card, preview
