@@ -19,15 +19,19 @@ from kanban.commands import (
     CheckSubTask,
     DeclareEmergency,
     EditTask,
-    FindTasks,
-    Greet,
     LinkDuplicate,
     MarkSource,
-    Misunderstood,
     MoveTask,
-    Question,
     RemoveChip,
     ReviseAsk,
+    UndoChange,
+)
+from kanban.errors import KanbanError, TaskNotFound
+from kanban.questions import (
+    FindTasks,
+    Greet,
+    Misunderstood,
+    Question,
     ShowBoard,
     ShowForm,
     ShowHelp,
@@ -35,9 +39,7 @@ from kanban.commands import (
     ShowReceipt,
     ShowTask,
     TakeThanks,
-    UndoChange,
 )
-from kanban.errors import KanbanError, TaskNotFound
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (

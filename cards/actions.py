@@ -21,20 +21,13 @@ from kanban.commands import (
     Command,
     DeclareEmergency,
     EditTask,
-    FindTasks,
-    FormKind,
     LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
-    ShowBoard,
-    ShowForm,
-    ShowHelp,
-    ShowMyTasks,
-    ShowReceipt,
-    ShowTask,
     UndoChange,
 )
+from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
 from kanban.tasks import Lane, Person
 
 

@@ -7,7 +7,8 @@ from cards.layout import EN_SPACE, band, line, made, one_line, run, title, words
 from cards.rows import row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME
-from kanban.commands import MoveTask, ShowTask, Step, UndoChange, Why
+from kanban.commands import MoveTask, Step, UndoChange
+from kanban.questions import ShowTask, Why
 from kanban.views import (
     ApologyView,
     GreetingView,

@@ -23,7 +23,7 @@ from cards.layout import (
 from cards.rows import SHORT_LANES, dense_row, row, short_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
-from kanban.commands import ShowBoard
+from kanban.questions import ShowBoard
 from kanban.tasks import BOARD_LANES, Lane, Task
 from kanban.views import BoardView, LaneView
 

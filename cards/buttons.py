@@ -6,7 +6,8 @@ from cards.actions import AddAsk, Home, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCard, Submit, ToggleVisibility
 from cards.fields import VERB_KEY
 from cards.texts import Texts
-from kanban.commands import EditTask, FindTasks, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.commands import EditTask
+from kanban.questions import FindTasks, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
 
 LONGEST_ASK = 2_000
 

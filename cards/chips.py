@@ -8,8 +8,9 @@ from cards.elements import Block, Column, ColumnSet, TextBlock
 from cards.layout import column, columns, line, meta, one_line, run
 from cards.texts import Texts
 from cards.words import due_day, name_of, priority_phrase
-from kanban.commands import Chip, FormKind, RemoveChip, ShowForm
-from kanban.tasks import Lane, Priority, Task
+from kanban.commands import RemoveChip
+from kanban.questions import FormKind, ShowForm
+from kanban.tasks import Chip, Lane, Priority, Task
 from kanban.views import ReceiptView
 
 LONGEST_VALUE = 100

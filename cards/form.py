@@ -16,8 +16,9 @@ from cards.inputs import (
 )
 from cards.layout import EN_SPACE, column, columns, fitted, line, made, meta, one_line, run, title
 from cards.texts import Texts
-from kanban.commands import AddNote, AddSubTask, BlockTask, Chip, DeclareEmergency, EditTask, FormKind
-from kanban.tasks import Lane, Task
+from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, EditTask
+from kanban.questions import FormKind
+from kanban.tasks import Chip, Lane, Task
 from kanban.views import FormView
 
 MEMBERS = (200, 60, 25, 10)

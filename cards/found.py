@@ -7,7 +7,7 @@ from cards.layout import fitted, headed, line, made, meta, one_line, run, words
 from cards.rows import SHORT_LANES, dense_row, row, short_row
 from cards.texts import Texts
 from cards.words import lane_heading
-from kanban.commands import FindTasks
+from kanban.questions import FindTasks
 from kanban.tasks import Task
 from kanban.views import FoundView
 

@@ -9,7 +9,7 @@ from cards.layout import band, fitted, heading, made, meta, section, title, word
 from cards.rows import SHORT_LANES, dense_row, row, short_row
 from cards.texts import Texts
 from cards.words import lane_heading
-from kanban.commands import ShowMyTasks
+from kanban.questions import ShowMyTasks
 from kanban.tasks import Lane, Task
 from kanban.views import MyTasksView
 

@@ -7,15 +7,8 @@ from typing import assert_never
 from cards.buttons import Buttons
 from cards.elements import Action
 from cards.inputs import date_input, text_input
-from kanban.commands import (
-    AddNote,
-    BlockTask,
-    FormKind,
-    MoveTask,
-    ShowForm,
-    Step,
-    UndoChange,
-)
+from kanban.commands import AddNote, BlockTask, MoveTask, Step, UndoChange
+from kanban.questions import FormKind, ShowForm
 from kanban.tasks import Lane, Task
 from kanban.transitions import EMERGENCY_FROM, ROUTES
 

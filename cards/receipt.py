@@ -8,17 +8,8 @@ from cards.inputs import ticket_input
 from cards.layout import DOT, EN_SPACE, band, headed, line, made, one_line, run, words
 from cards.texts import Texts
 from cards.words import lane_heading, lane_name, phrase_runs, row_phrases, task_heading
-from kanban.commands import (
-    CaptureAgain,
-    DeclareEmergency,
-    FormKind,
-    LinkDuplicate,
-    MoveTask,
-    ShowForm,
-    ShowTask,
-    Step,
-    UndoChange,
-)
+from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveTask, Step, UndoChange
+from kanban.questions import FormKind, ShowForm, ShowTask
 from kanban.tasks import Lane, Task
 from kanban.views import ReceiptView
 

@@ -11,7 +11,7 @@ from cards.layout import EN_SPACE, fitted, line, made, one_line, run, title
 from cards.texts import Texts
 from cards.ways_out import missing_fields, open_subtasks, three_things, wip_tasks
 from cards.words import lane_name, name_of
-from kanban.commands import BlockTask, DeclareEmergency, EditTask, MoveTask, OpenSubTasks, ShowTask, Step
+from kanban.commands import BlockTask, DeclareEmergency, EditTask, MoveTask, OpenSubTasks, Step
 from kanban.policies import (
     CauseMissing,
     OutcomeMissing,
@@ -20,6 +20,7 @@ from kanban.policies import (
     TicketMissing,
     WipLimitReached,
 )
+from kanban.questions import ShowTask
 from kanban.views import RefusalView
 
 LEVELS = ((200, 12), (60, 6), (10, 5))

@@ -6,7 +6,7 @@ from cards.buttons import Buttons
 from cards.elements import Container
 from cards.layout import EM_SPACE, EN_SPACE, line, one_line, run
 from cards.words import phrase_runs, row_phrases, short_phrases
-from kanban.commands import ShowTask
+from kanban.questions import ShowTask
 from kanban.tasks import Lane, Task
 
 TITLE = 80

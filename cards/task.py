@@ -30,7 +30,8 @@ from cards.moves import CLOSED, task_actions
 from cards.notices import notice_lines
 from cards.texts import Texts
 from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading
-from kanban.commands import CheckSubTask, ShowTask
+from kanban.commands import CheckSubTask
+from kanban.questions import ShowTask
 from kanban.tasks import Lane, Note, Person, SubTask, Task
 from kanban.views import TaskView
 

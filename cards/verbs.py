@@ -14,26 +14,18 @@ from kanban.commands import (
     BlockTask,
     CaptureAgain,
     CheckSubTask,
-    Chip,
     Command,
     DeclareEmergency,
     EditTask,
-    FindTasks,
-    FormKind,
     LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
-    ShowBoard,
-    ShowForm,
-    ShowHelp,
-    ShowMyTasks,
-    ShowReceipt,
-    ShowTask,
     Step,
     UndoChange,
 )
-from kanban.tasks import Input, Lane, Priority, TaskType
+from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.tasks import Chip, Input, Lane, Priority, TaskType
 
 
 def _move(step: Step, fields: Fields) -> MoveTask:

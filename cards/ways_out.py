@@ -9,8 +9,9 @@ from cards.layout import EN_SPACE, band, column, heading, line, marked, meta, on
 from cards.rows import TITLE
 from cards.texts import Texts
 from cards.words import name_of, phrase_runs, priority_phrase, row_phrases
-from kanban.commands import FormKind, MoveTask, ShowForm, ShowTask, Step
+from kanban.commands import MoveTask, Step
 from kanban.policies import OutcomeMissing, OwnerMissing, SubTasksOpen, WipLimitReached
+from kanban.questions import FormKind, ShowForm, ShowTask
 from kanban.tasks import Task
 from kanban.transitions import owner_after
 from kanban.views import RefusalView

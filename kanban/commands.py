@@ -1,10 +1,11 @@
-"""Everything anyone can ask of a board, questions too; text and buttons are two spellings of these values."""
+"""Everything anyone can change on a board; text and buttons are two spellings of these values."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kanban.tasks import Input, Lane, Person, Priority, Source, SubTask, TaskType
+from kanban.questions import Question
+from kanban.tasks import Chip, Input, Person, Priority, Source, SubTask, TaskType
 
 
 class Step(StrEnum):
@@ -26,18 +27,6 @@ class OpenSubTasks(StrEnum):
     ASK = "ask"
     FINISH = "finish"
     WAIVE = "waive"
-
-
-class Chip(StrEnum):
-    """What the receipt shows as recognised, each removed by one tap."""
-
-    DUE = "due"
-    PRIORITY = "priority"
-    OWNER = "owner"
-    STAKEHOLDER = "stakeholder"
-    TICKET = "ticket"
-    TYPE = "type"
-    INPUT = "input"
 
 
 class Unset(StrEnum):
@@ -197,100 +186,6 @@ class UndoChange:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowTask:
-    """Show one task with everything it carries."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowReceipt:
-    """Show what was recognised in an ask."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowBoard:
-    """Show the board, one lane of it, or a further page; pages count from 1."""
-
-    lane: Lane | None = None
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowMyTasks:
-    """Show the open tasks that the asker owns."""
-
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindTasks:
-    """Look for the tasks that hold all of these words, the likeliest first; no words find the newest open ones."""
-
-    words: str
-    page: int = 1
-
-
-class FormKind(StrEnum):
-    """A form that a button opens on the card."""
-
-    EDIT = "edit"
-    NOTE = "note"
-    BLOCK = "block"
-    ASSIGN = "assign"
-    SUBTASK = "sub"
-    EMERGENCY = "emergency"
-    CHIP = "chip"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowForm:
-    """Ask for the words that a change needs, pre-filled with what is known; `chip` is what CHIP corrects."""
-
-    number: int
-    form: FormKind
-    then: int | None = None
-    chip: Chip | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowHelp:
-    """Say what can be asked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Greet:
-    """Answer a greeting."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeThanks:
-    """Answer small talk briefly, and capture nothing."""
-
-
-class Why(StrEnum):
-    """Why a command was not understood."""
-
-    NUMBER_MISSING = "number_missing"
-    TEXT_MISSING = "text_missing"
-    VALUE_UNKNOWN = "value_unknown"
-    NOTHING_SAID = "nothing_said"
-    NOT_OFFERED = "not_offered"
-    BUTTON = "button"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misunderstood:
-    """A command that lacks something or is not offered: its `word`, what was written, and why."""
-
-    word: str
-    original: str
-    why: Why
-
-
 Change = (
     CaptureTask
     | CaptureAgain
@@ -305,18 +200,6 @@ Change = (
     | AddSubTask
     | CheckSubTask
     | UndoChange
-)
-Question = (
-    ShowTask
-    | ShowReceipt
-    | ShowBoard
-    | ShowMyTasks
-    | FindTasks
-    | ShowForm
-    | ShowHelp
-    | Greet
-    | TakeThanks
-    | Misunderstood
 )
 Aftermath = ReviseAsk | MarkSource
 Command = Change | Question

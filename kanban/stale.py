@@ -7,7 +7,6 @@ from kanban.commands import (
     UNSET,
     BlockTask,
     Change,
-    Chip,
     DeclareEmergency,
     EditTask,
     LinkDuplicate,
@@ -16,7 +15,7 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.errors import ChangedSince
-from kanban.tasks import Task
+from kanban.tasks import Chip, Task
 from kanban.transitions import ROUTES, Facts
 
 EDITABLE = tuple(field.name for field in fields(EditTask) if field.name not in {"number", "then", "on_receipt"})

@@ -48,6 +48,18 @@ class Input(StrEnum):
     CHANGE_MANAGEMENT = "change_management"
 
 
+class Chip(StrEnum):
+    """One thing that capture recognises in an ask; its receipt has a row for each."""
+
+    DUE = "due"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    STAKEHOLDER = "stakeholder"
+    TICKET = "ticket"
+    TYPE = "type"
+    INPUT = "input"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in Teams: `id` is identity, two people may share a `name`."""

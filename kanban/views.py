@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kanban.board import Board
-from kanban.commands import Change, Chip, FormKind, Misunderstood
+from kanban.commands import Change
 from kanban.errors import KanbanError
 from kanban.policies import Violation
-from kanban.tasks import Lane, Note, Person, Task
+from kanban.questions import FormKind, Misunderstood
+from kanban.tasks import Chip, Lane, Note, Person, Task
 
 
 @dataclass(frozen=True, slots=True)

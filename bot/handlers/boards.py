@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.handlers.showing import receipt_view, task_view
 from bot.turn import Turn
-from kanban.commands import FindTasks, ShowBoard, ShowForm, ShowMyTasks, ShowReceipt, ShowTask
 from kanban.paging import PAGE, Page, board_page, lane_page
+from kanban.questions import FindTasks, ShowBoard, ShowForm, ShowMyTasks, ShowReceipt, ShowTask
 from kanban.views import BoardView, FormView, FoundView, LaneView, MyTasksView, ReceiptView, TaskView
 from storage.work import Work
 

@@ -11,7 +11,8 @@ from bot.parsing.capture import Reading
 from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.parsing.understand import read_message
-from kanban.commands import Command, Greet, TakeThanks
+from kanban.commands import Command
+from kanban.questions import Greet, TakeThanks
 from kanban.tasks import Person
 
 _SENDER = Person("sender", "me")

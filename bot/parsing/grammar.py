@@ -8,18 +8,8 @@ from bot.parsing.mentions import Heard
 from bot.parsing.said import Said
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
 from bot.parsing.words import IMPERATIVES, words
-from kanban.commands import (
-    Command,
-    FindTasks,
-    Greet,
-    Misunderstood,
-    ShowBoard,
-    ShowHelp,
-    ShowMyTasks,
-    ShowTask,
-    UndoChange,
-    Why,
-)
+from kanban.commands import Command, UndoChange
+from kanban.questions import FindTasks, Greet, Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
 
 _LONGEST = 200
 _POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")

@@ -20,13 +20,11 @@ from kanban.commands import (
     DeclareEmergency,
     EditTask,
     LinkDuplicate,
-    Misunderstood,
     MoveTask,
-    ShowTask,
     Step,
     UndoChange,
-    Why,
 )
+from kanban.questions import Misunderstood, ShowTask, Why
 from kanban.tasks import Lane, Person
 
 _TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,18})(?!-\d)"

@@ -5,7 +5,8 @@ import re
 from bot.parsing.courtesy import closing_at
 from bot.parsing.mentions import Heard
 from bot.parsing.words import APOSTROPHE, words
-from kanban.commands import Command, Greet, Misunderstood, ShowHelp, TakeThanks, Why
+from kanban.commands import Command
+from kanban.questions import Greet, Misunderstood, ShowHelp, TakeThanks, Why
 
 _LONGEST = 80
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")

@@ -9,7 +9,8 @@ from bot.parsing.mentions import Heard, hear
 from bot.parsing.quotes import OwnWords, own_words
 from bot.parsing.said import Said
 from bot.parsing.structure import masked
-from kanban.commands import AddNote, CaptureTask, Command, Greet, Misunderstood, Why
+from kanban.commands import AddNote, CaptureTask, Command
+from kanban.questions import Greet, Misunderstood, Why
 
 _OPENERS = {
     "add": AskedFor(),

@@ -25,20 +25,8 @@ from cards.elements import Card
 from cards.fields import VERB_KEY
 from cards.render import render
 from cards.texts import texts_for
-from kanban.commands import (
-    Aftermath,
-    CaptureTask,
-    Change,
-    Command,
-    FindTasks,
-    MarkSource,
-    Misunderstood,
-    ReviseAsk,
-    ShowBoard,
-    ShowMyTasks,
-    ShowTask,
-    Why,
-)
+from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource, ReviseAsk
+from kanban.questions import FindTasks, Misunderstood, ShowBoard, ShowMyTasks, ShowTask, Why
 from kanban.views import BoardView, BrokenCardView, LinkedView, ReceiptView, RefusalView, TaskView, View
 from storage.store import Store
 

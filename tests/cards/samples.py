@@ -5,22 +5,25 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from kanban.board import Board
-from kanban.commands import (
-    BlockTask,
-    Chip,
-    DeclareEmergency,
-    EditTask,
-    FormKind,
-    Misunderstood,
-    MoveTask,
-    Step,
-    UndoChange,
-    Why,
-)
+from kanban.commands import BlockTask, DeclareEmergency, EditTask, MoveTask, Step, UndoChange
 from kanban.errors import EditRefused, StepImpossible, Unfit
 from kanban.events import Event, Happening
 from kanban.policies import CauseMissing, OutcomeMissing, OwnerMissing, SubTasksOpen, TicketMissing, WipLimitReached
-from kanban.tasks import BOARD_LANES, Blocker, Input, Lane, Note, Person, Priority, Source, SubTask, Task, TaskType
+from kanban.questions import FormKind, Misunderstood, Why
+from kanban.tasks import (
+    BOARD_LANES,
+    Blocker,
+    Chip,
+    Input,
+    Lane,
+    Note,
+    Person,
+    Priority,
+    Source,
+    SubTask,
+    Task,
+    TaskType,
+)
 from kanban.views import (
     ApologyView,
     BoardView,

@@ -16,25 +16,17 @@ from kanban.commands import (
     BlockTask,
     CaptureAgain,
     CheckSubTask,
-    Chip,
     DeclareEmergency,
     EditTask,
-    FindTasks,
-    FormKind,
     LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
-    ShowBoard,
-    ShowForm,
-    ShowHelp,
-    ShowMyTasks,
-    ShowReceipt,
-    ShowTask,
     Step,
     UndoChange,
 )
-from kanban.tasks import Input, Lane, Person, Priority, TaskType
+from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
 
 NUMBERS = st.integers(1, 10**9)
 SOME_NUMBER = st.none() | NUMBERS

@@ -2,7 +2,8 @@ import pytest
 
 from cards.actions import AddAsk
 from cards.buttons import LONGEST_ASK
-from kanban.commands import Misunderstood, MoveTask, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Step, Why
+from kanban.commands import MoveTask, Step
+from kanban.questions import Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
 from kanban.views import GreetingView, MisunderstoodView, NotFoundView
 from tests.cards.reading import drawn, lines, parts, pressed, titles, words
 from tests.cards.samples import VIEWS

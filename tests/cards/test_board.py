@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from kanban.commands import ShowBoard, ShowMyTasks, ShowTask
+from kanban.questions import ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import BoardView, LaneView
 from tests.cards.reading import Json, drawn, executes, lines, parts, pressed, titles, words

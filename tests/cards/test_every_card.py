@@ -13,7 +13,7 @@ from cards.actions import Home, decode
 from cards.layout import LARGEST_CARD
 from cards.render import render
 from cards.texts import texts_for
-from kanban.commands import FindTasks, ShowBoard, ShowMyTasks, ShowTask
+from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane, Note, Person, SubTask
 from kanban.views import BoardView, LaneView, MyTasksView, TaskView, View
 from tests.cards.hostile import standing, written

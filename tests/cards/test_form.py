@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, EditTask, FormKind, ShowTask
+from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, EditTask
+from kanban.questions import FormKind, ShowTask
 from kanban.tasks import Lane, Person, Priority, TaskType
 from kanban.views import FormView
 from tests.cards.reading import drawn, inputs, lines, pressed, titles, words

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from cards.actions import AddAsk, decode
-from kanban.commands import FindTasks, ShowTask
+from kanban.questions import FindTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import FoundView
 from tests.cards.reading import drawn, executes, lines, pressed, titles, words

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from kanban.commands import ShowBoard, ShowMyTasks
+from kanban.questions import ShowBoard, ShowMyTasks
 from kanban.tasks import Lane
 from kanban.views import MyTasksView
 from tests.cards.reading import drawn, executes, lines, pressed, titles, words

@@ -6,7 +6,7 @@ import pytest
 
 from cards.notices import sentences, violation_sentence
 from cards.texts import texts_for
-from kanban.commands import MoveTask, Step, Why
+from kanban.commands import MoveTask, Step
 from kanban.errors import (
     ChangedSince,
     EditRefused,
@@ -30,6 +30,7 @@ from kanban.policies import (
     Violation,
     WipLimitReached,
 )
+from kanban.questions import Why
 from kanban.tasks import Input, Lane, Priority, SubTask, TaskType
 from tests.cards.samples import ANA, BLOCKED, DISK, DONE, MOVED, NOW, PARKED, PAYROLL, TESTING, VEEAM
 

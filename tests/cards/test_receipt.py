@@ -3,20 +3,9 @@ from dataclasses import replace
 import pytest
 
 from cards.actions import decode
-from kanban.commands import (
-    CaptureAgain,
-    Chip,
-    DeclareEmergency,
-    FormKind,
-    LinkDuplicate,
-    MoveTask,
-    RemoveChip,
-    ShowForm,
-    ShowTask,
-    Step,
-    UndoChange,
-)
-from kanban.tasks import Input, Lane, TaskType
+from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveTask, RemoveChip, Step, UndoChange
+from kanban.questions import FormKind, ShowForm, ShowTask
+from kanban.tasks import Chip, Input, Lane, TaskType
 from kanban.views import ReceiptView
 from tests.cards.reading import Json, button, drawn, executes, inputs, lines, parts, pressed, titles, words
 from tests.cards.samples import CHEN, MAIL_DOWN, NOW, PAYROLL, PRINTER, VAGUE, VIEWS

@@ -3,18 +3,9 @@ from dataclasses import replace
 import pytest
 
 from cards.actions import decode
-from kanban.commands import (
-    BlockTask,
-    DeclareEmergency,
-    EditTask,
-    FormKind,
-    MoveTask,
-    OpenSubTasks,
-    ShowForm,
-    ShowTask,
-    Step,
-)
+from kanban.commands import BlockTask, DeclareEmergency, EditTask, MoveTask, OpenSubTasks, Step
 from kanban.policies import CauseMissing, SubTasksOpen, TicketMissing, WipLimitReached
+from kanban.questions import FormKind, ShowForm, ShowTask
 from kanban.tasks import Lane, Person, SubTask
 from kanban.views import RefusalView
 from tests.cards.reading import Json, drawn, inputs, lines, parts, pressed, titles, words

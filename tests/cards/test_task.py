@@ -4,19 +4,8 @@ from datetime import timedelta
 import pytest
 
 from cards.actions import Home, decode
-from kanban.commands import (
-    AddNote,
-    BlockTask,
-    CheckSubTask,
-    FormKind,
-    MoveTask,
-    ShowBoard,
-    ShowForm,
-    ShowMyTasks,
-    ShowTask,
-    Step,
-    UndoChange,
-)
+from kanban.commands import AddNote, BlockTask, CheckSubTask, MoveTask, Step, UndoChange
+from kanban.questions import FormKind, ShowBoard, ShowForm, ShowMyTasks, ShowTask
 from kanban.tasks import Lane, SubTask
 from kanban.views import TaskView
 from tests.cards.reading import button, drawn, executes, lines, parts, pressed, titles, words

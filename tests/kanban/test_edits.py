@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from kanban.commands import AddNote, AddTicket, Chip, EditTask, RemoveChip
+from kanban.commands import AddNote, AddTicket, EditTask, RemoveChip
 from kanban.edits import add_note, add_ticket, edit, remove_chip
 from kanban.errors import EditRefused, Unfit
 from kanban.events import Event, Happening
-from kanban.tasks import Input, Lane, Note, Priority, Task, TaskType
+from kanban.tasks import Chip, Input, Lane, Note, Priority, Task, TaskType
 from tests.kanban.builders import ANA, BEN, CARA, LATER, TASK, facts_of, standing_in
 
 FULL = replace(

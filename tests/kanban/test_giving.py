@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from kanban.commands import Chip, EditTask, RemoveChip
+from kanban.commands import EditTask, RemoveChip
 from kanban.edits import edit, remove_chip
 from kanban.errors import EditRefused, MoveRefused, Unfit
 from kanban.policies import WipLimitReached
-from kanban.tasks import Lane
+from kanban.tasks import Chip, Lane
 from tests.kanban.builders import ANA, BEN, LATER, facts_of, standing_in, work_of
 
 TO_BEN = EditTask(number=12, owner=BEN)

@@ -8,7 +8,6 @@ from kanban.commands import (
     AddNote,
     BlockTask,
     Change,
-    Chip,
     DeclareEmergency,
     EditTask,
     MoveTask,
@@ -19,7 +18,7 @@ from kanban.commands import (
 from kanban.edits import add_note, edit
 from kanban.errors import ChangedSince, EditRefused, Unfit
 from kanban.stale import still_meant
-from kanban.tasks import Lane, Person, Priority, Task
+from kanban.tasks import Chip, Lane, Person, Priority, Task
 from tests.kanban.builders import ANA, AT, BEN, TASK, facts_of, standing_in
 
 DISCARDED = replace(TASK, lane=Lane.DISCARDED)

@@ -11,7 +11,6 @@ from kanban.commands import (
     AddTicket,
     BlockTask,
     CheckSubTask,
-    Chip,
     DeclareEmergency,
     EditTask,
     MoveTask,
@@ -20,7 +19,7 @@ from kanban.commands import (
     Step,
 )
 from kanban.events import Changed
-from kanban.tasks import Input, Lane, Priority, TaskType
+from kanban.tasks import Chip, Input, Lane, Priority, TaskType
 from kanban.transitions import Facts
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, BEN, CARA, CHECKLIST, LATER, standing_in

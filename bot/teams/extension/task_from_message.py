@@ -30,8 +30,9 @@ from cards.elements import Card
 from cards.fields import VERB_KEY, BrokenField, Fields
 from cards.preview import Origin, pasted_card
 from cards.render import render
-from kanban.commands import CaptureTask, ShowTask
+from kanban.commands import CaptureTask
 from kanban.errors import TaskNotFound
+from kanban.questions import ShowTask
 from kanban.tasks import Person
 from kanban.views import ReceiptView
 from storage.boards import Place

@@ -10,7 +10,7 @@ from bot.teams.replies import CARD_TYPE
 from cards.elements import Card
 from cards.preview import Origin, pasted_card, preview
 from cards.render import render
-from kanban.commands import ShowTask
+from kanban.questions import ShowTask
 from kanban.tasks import Task
 from kanban.views import TaskView
 from storage.store import Store

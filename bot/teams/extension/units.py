@@ -7,8 +7,9 @@ from bot import dispatch
 from bot.dispatch import Answer
 from bot.teams.extension.payload import Payload
 from bot.turn import Turn
-from kanban.commands import CaptureTask, FindTasks
+from kanban.commands import CaptureTask
 from kanban.paging import PAGE
+from kanban.questions import FindTasks
 from kanban.tasks import Lane, Person, Source, Task
 from kanban.views import FoundView
 from storage.work import Work

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.parsing.said import Said
 from bot.parsing.understand import understand
-from kanban.commands import CaptureTask, Misunderstood
+from kanban.commands import CaptureTask
+from kanban.questions import Misunderstood
 from tests.bot.parsing.people import MENTIONS, SENDER
 
 WRITTEN = (

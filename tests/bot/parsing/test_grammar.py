@@ -15,16 +15,11 @@ from kanban.commands import (
     Command,
     DeclareEmergency,
     EditTask,
-    Misunderstood,
     MoveTask,
-    ShowBoard,
-    ShowHelp,
-    ShowMyTasks,
-    ShowTask,
     Step,
     UndoChange,
-    Why,
 )
+from kanban.questions import Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
 from kanban.tasks import Lane, Priority, TaskType
 from tests.bot.parsing.people import PEOPLE, SENDER, said
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.parsing.understand import understand
-from kanban.commands import AddNote, CaptureTask, Command, MoveTask, ShowBoard, Step, TakeThanks
+from kanban.commands import AddNote, CaptureTask, Command, MoveTask, Step
+from kanban.questions import ShowBoard, TakeThanks
 from kanban.tasks import Priority
 from tests.bot.parsing.people import PEOPLE, said
 

@@ -12,7 +12,8 @@ from bot.parsing.mentions import hear
 from bot.parsing.rich import read_rich
 from bot.parsing.said import Mention, Said
 from bot.parsing.understand import understand
-from kanban.commands import CaptureTask, Command, EditTask, MoveTask, Step, TakeThanks
+from kanban.commands import CaptureTask, Command, EditTask, MoveTask, Step
+from kanban.questions import TakeThanks
 from kanban.tasks import Person, SubTask
 from tests.bot.parsing.people import BOT, MONDAY, PEOPLE, SENDER, said
 

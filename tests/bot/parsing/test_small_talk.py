@@ -3,7 +3,8 @@
 import pytest
 
 from bot.parsing.understand import understand
-from kanban.commands import CaptureTask, Greet, TakeThanks
+from kanban.commands import CaptureTask
+from kanban.questions import Greet, TakeThanks
 from tests.bot.parsing.people import said
 
 GREETINGS = [

@@ -6,7 +6,8 @@ import pytest
 
 from bot.parsing.understand import understand
 from bot.parsing.vocabulary import VOCABULARY, Shape, Word
-from kanban.commands import CaptureTask, Misunderstood
+from kanban.commands import CaptureTask
+from kanban.questions import Misunderstood
 from tests.bot.parsing.people import said
 
 FILLED = {

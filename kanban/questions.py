@@ -1,0 +1,114 @@
+"""What anyone can ask to see; text and buttons are two spellings of these values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kanban.tasks import Chip, Lane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTask:
+    """Show one task with everything it carries."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowReceipt:
+    """Show what was recognised in an ask."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowBoard:
+    """Show the board, one lane of it, or a further page; pages count from 1."""
+
+    lane: Lane | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMyTasks:
+    """Show the open tasks that the asker owns."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindTasks:
+    """Look for the tasks that hold all of these words, the likeliest first; no words find the newest open ones."""
+
+    words: str
+    page: int = 1
+
+
+class FormKind(StrEnum):
+    """A form that a button opens on the card."""
+
+    EDIT = "edit"
+    NOTE = "note"
+    BLOCK = "block"
+    ASSIGN = "assign"
+    SUBTASK = "sub"
+    EMERGENCY = "emergency"
+    CHIP = "chip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowForm:
+    """Ask for the words that a change needs, pre-filled with what is known; `chip` is what CHIP corrects."""
+
+    number: int
+    form: FormKind
+    then: int | None = None
+    chip: Chip | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHelp:
+    """Say what can be asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greet:
+    """Answer a greeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeThanks:
+    """Answer small talk briefly, and capture nothing."""
+
+
+class Why(StrEnum):
+    """Why a command was not understood."""
+
+    NUMBER_MISSING = "number_missing"
+    TEXT_MISSING = "text_missing"
+    VALUE_UNKNOWN = "value_unknown"
+    NOTHING_SAID = "nothing_said"
+    NOT_OFFERED = "not_offered"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misunderstood:
+    """A command that lacks something or is not offered: its `word`, what was written, and why."""
+
+    word: str
+    original: str
+    why: Why
+
+
+Question = (
+    ShowTask
+    | ShowReceipt
+    | ShowBoard
+    | ShowMyTasks
+    | FindTasks
+    | ShowForm
+    | ShowHelp
+    | Greet
+    | TakeThanks
+    | Misunderstood
+)
