@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.parsing.courtesy import PERSON, is_greeting, only_points
+from bot.parsing.labels import read_labels
 from bot.parsing.mentions import Heard
+from bot.parsing.people import named_in
 from bot.parsing.quotes import quoted_text
 from bot.parsing.recognised import Recognised, recognise
 from bot.parsing.said import Said
@@ -52,13 +54,14 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
     asked = asked or AskedFor()
     parts = structure(heard.text, asked.start, heard.people)
     seen = _seen(heard.text, parts, asked.start)
+    parts = _past_labels(heard, said, parts, seen)
     own = recognise(heard, said, parts, seen, asked.start)
     quoted = _read_quote(heard, said, parts)
     points = quoted is not None and _only_points(heard, parts, own)
     task = _merged(own.task, quoted[1], points=points) if quoted else own.task
     headline = quoted[0] if quoted and points else _headline(heard.text, parts.title, seen, own.cuts)
     title, overflow = shortened(headline.title or _first_words(heard.text) or heard.original.strip())
-    subtasks, cut_off = _subtasks(heard.text, parts.subtasks)
+    subtasks, cut_off = _subtasks(heard.text, tuple(line for line in parts.subtasks if line not in own.told))
     notes = _notes(heard.text, parts, own, titled=not points)
     task = replace(
         task,
@@ -71,6 +74,26 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
         idea=asked.idea,
     )
     return Reading(task, heard.text[own.due.start : own.due.end] if own.due else None)
+
+
+def _past_labels(heard: Heard, said: Said, parts: Structure, seen: str) -> Structure:
+    """The same structure, titled by the first line that is no mere label such as "Due: Friday", where there is one."""
+    shown = masked(seen, named_in(heard.people, 0, len(seen)))
+    while parts.title in read_labels(heard, said, shown, [parts.title]).told:
+        title = _next_title(heard.text, parts)
+        if title is None:
+            break
+        notes = sorted([parts.title, *(note for note in parts.notes if note is not title)], key=_order)
+        subtasks = tuple(line for line in parts.subtasks if line is not title)
+        parts = replace(parts, title=title, notes=tuple(notes), subtasks=subtasks)
+    return parts
+
+
+def _next_title(text: str, parts: Structure) -> Line | None:
+    """The first line of one's own words behind the title, be it a list's."""
+    later = [line for line in (*parts.notes, *parts.subtasks) if line.start > parts.title.end]
+    own = (line for line in sorted(later, key=_order) if not line.quoted and not line.code)
+    return next((line for line in own if any(map(str.isalnum, _line(text, line)))), None)
 
 
 def _read_quote(heard: Heard, said: Said, parts: Structure) -> tuple[_Headline, CaptureTask] | None:
@@ -160,7 +183,7 @@ def _notes(text: str, parts: Structure, own: Recognised, *, titled: bool) -> str
     if not titled and parts.title.start < parts.title.end:
         lines = sorted([*lines, parts.title], key=_order)
     shown = (_line(text, note).strip() if note is parts.title else _line(text, note) for note in lines)
-    return "\n".join(shown)
+    return "\n".join(shown).strip("\n")
 
 
 def _order(line: Line) -> int:
