@@ -11,9 +11,10 @@ from aiohttp import web
 from bot.app import create_app
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings
-from tests.double.chat import Activity, Chat, Reply, new_conversation
+from tests.double.chat import Activity, Chat, new_conversation
 from tests.double.microsoft import Microsoft
 from tests.double.people import ALEX, TEAM, TENANT, Json, Person
+from tests.double.reply import Reply
 
 TEAM_ID = "19:team-of-the-helpdesk@thread.tacv2"
 

@@ -13,7 +13,7 @@ from botbuilder.schema import Activity, Attachment
 from bot.observability import current_turn
 from bot.teams.adapter import OnTurn
 from tests.bot.teams.conftest import Edge
-from tests.double.chat import Reply
+from tests.double.reply import Reply
 from tests.double.teams import Teams
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Grüße"}]}
