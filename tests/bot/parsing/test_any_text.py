@@ -23,6 +23,8 @@ WORDY = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 TEXTS = st.one_of(st.text(max_size=300), WORDY)
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2150, 1, 1))
 SIZE = 64 * 1024
+QUADRATIC = 5.0
+"""Seconds of CPU: once over 64 KB takes hundredths, even on a busy machine tenths; going back and back takes minutes."""
 
 
 @given(text=TEXTS, today=DAYS, html=st.booleans())
@@ -83,4 +85,4 @@ def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
         understand(Said(text, SENDER, date(2026, 11, 23), MENTIONS))
         return time.process_time() - started
 
-    assert min(seconds(SIZE) for _ in range(3)) < 0.25
+    assert min(seconds(SIZE) for _ in range(3)) < QUADRATIC
