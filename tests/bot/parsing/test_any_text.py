@@ -24,7 +24,7 @@ TEXTS = st.one_of(st.text(max_size=300), WORDY)
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2150, 1, 1))
 SIZE = 64 * 1024
 QUADRATIC = 5.0
-"""Seconds of CPU: once over 64 KB takes hundredths, even on a busy machine tenths; going back and back takes minutes."""
+"""Seconds of CPU: once over 64 KB takes hundredths, on a busy machine tenths; going back and back minutes."""
 
 
 @given(text=TEXTS, today=DAYS, html=st.booleans())

@@ -87,7 +87,7 @@ HOSTILE = "<ul><li>x|<table><tr><td>x|<blockquote>x|<code>`|<pre>\n`|<at>x</at>|
 PARTS, ODD = MARKUP.split("|"), BROKEN.split("|")
 SIZE = 64 * 1024
 QUADRATIC = 5.0
-"""Seconds of CPU: once over 64 KB takes hundredths, even on a busy machine tenths; going back and back takes minutes."""
+"""Seconds of CPU: once over 64 KB takes hundredths, on a busy machine tenths; going back and back minutes."""
 
 
 def rich(html: str, *mentions: Mention, text: str = "") -> Said:
