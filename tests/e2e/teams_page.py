@@ -212,6 +212,11 @@ class TeamsPage:
         async with self._answered():
             await self.card.locator(".ac-selectable").filter(has_text=words).last.click()
 
+    async def tap_what(self, tooltip: str) -> None:
+        """Press the part of the newest card that has this tooltip, and wait for the bot's answer."""
+        async with self._answered():
+            await self.card.get_by_title(tooltip, exact=True).click()
+
     async def fill(self, label: str, text: str) -> None:
         """Type into a text input of the newest card."""
         await _type(self.card.get_by_label(label, exact=True), text)
