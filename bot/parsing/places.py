@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
 from bot.parsing.durations import UNITS
+from bot.parsing.happened import happened, is_so, stayed
 from bot.parsing.numbers import ordinal
 from bot.parsing.phrases import phrase_at
 from bot.parsing.tokens import Phrase, Sight
@@ -49,42 +50,6 @@ _LABELLED = re.compile(
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
     r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|desk|seat|booth|locker|cabinet|socket|outlet|code|error|event"
     r"|rule|policy|at)\.?(?: is)? ?$",
-    re.IGNORECASE,
-)
-_HAPPENED = re.compile(
-    r"(?<![\w-])(?:stopped|failed|fails|crashed|crashes|died|broke|happened|started|began|reported|received|noticed"
-    r"|arrived|rebooted|restarted|expired|appeared|disappeared|vanished|occurred|down|offline|broken|working|sent|saw"
-    r"|seen|missing|came|got|called|tried|opened|logged|changed|lost|stolen|froze|hung|slow|missed|installed|upgraded"
-    r"|updated|ran out|ran|(?:was|were|has been|have been|had been)"
-    r" (?!due|scheduled|rescheduled|planned|set|moved|postponed)\w+)"
-    r"(?: \w+)?(?: again| in| back| up)?(?: on| at| the| early| late| all| as of)* ?$",
-    re.IGNORECASE,
-)
-_SUFFERED = re.compile(
-    r"(?<![\w-])(?:we|they|he|she|it|i|who|that|which) (?!need|want|plan|schedul)\w+ed(?: \w+){0,3} (?:on |at )?$"
-    r"|(?<![\w-])(?:lost|got|broke|died|crashed|failed|stopped|saw|sent|came|received|noticed|happened|appeared|froze"
-    r"|arrived|called|dropped)(?: (?!to\b|and\b|so\b|but\b|please\b|needs?\b|by\b)\w+){1,4} (?:on|at) ?$",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \w+(?: \w+)? ?(?:on )?$", re.IGNORECASE)
-_HAPPENED_THEN = re.compile(
-    r"[ ,]*(?:(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|caused)\b|[^.;!?\n]{0,40}\bwrote\b"
-    r"|(?:is|are|isn['\u2019]t|aren['\u2019]t|cannot|can['\u2019]t|doesn['\u2019]t|don['\u2019]t|has|have)\b"
-    r"|(?:the|my|our|all|both|some|no|a|an|it|we|i|they|he|she|nobody|everybody|everyone)\b[^.;:!?\n]{0,40}?"
-    r"\b(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|stopped|failed|crashed|died|dropped|lost|got|came"
-    r"|rebooted)\b)",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"(?:^|[^\w-])(?:(?:is|are|was|were|isn['\u2019]t|aren['\u2019]t|has|had|got|(?:we|i|you|they) have"
-    r"|cannot|can['\u2019]t|won['\u2019]t"
-    r"|doesn['\u2019]t|don['\u2019]t|nobody|nothing|keeps?)(?! (?:needed|required|wanted|due|to|for)\b)"
-    r"|^no)\s[^.;:,]*$",
-    re.IGNORECASE,
-)
-_STAYED = re.compile(
-    r"(?<![\w-])(?:work(?:s|ed)|runs?|ran|wait(?:s|ed)?|stay(?:s|ed)|was|were|been|fine|ok|okay|closed|open|valid|away|out|off|leave|holiday|vacation|sick|absent"
-    r"|unavailable|lasts?|lasted)(?: \w+)? (?:until|till?|til) ?$",
     re.IGNORECASE,
 )
 _RECURS = re.compile(
@@ -225,14 +190,10 @@ def _points_at_day(place: Place) -> bool:
 def _is_past(place: Place) -> bool:
     """Whether the words round a date tell what happened on it: crashed on Monday, on Monday it crashed."""
     if place.due:
-        return _STAYED.search(place.lead) is not None
-    if _PASSIVE.search(place.lead):
-        return False
-    if _HAPPENED.search(place.lead) or _SUFFERED.search(place.lead):
+        return stayed(place.lead)
+    if happened(place.lead, place.text[place.end : place.end + _AHEAD], counted=_is_counted(place)):
         return True
-    if not _is_counted(place) and _HAPPENED_THEN.match(place.text[place.end : place.end + _AHEAD]):
-        return True
-    return place.phrase.day == place.sight.today and not place.phrase.written and _STATE.search(place.lead) is not None
+    return place.phrase.day == place.sight.today and not place.phrase.written and is_so(place.lead)
 
 
 def _is_counted(place: Place) -> bool:
