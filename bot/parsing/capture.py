@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.parsing.courtesy import PERSON, is_greeting, only_points
 from bot.parsing.labels import read_labels
@@ -21,6 +22,7 @@ LONG_LINE = 120
 _LITERAL = re.compile(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|``(?:[^`\n]|`(?!`))+``|`[^`\n]+`|\\\S+')
 _HIDDEN = "\x00"
 _SHOWN = re.compile(r"[^\n]")
+_WORD = re.compile(r"[^\W_]")
 _BACKSLASH = re.compile(r"(?<!\S)\\(?=[^\W_])")
 
 
@@ -93,13 +95,14 @@ def _next_title(text: str, parts: Structure) -> Line | None:
     """The first line of one's own words behind the title, be it a list's."""
     later = [line for line in (*parts.notes, *parts.subtasks) if line.start > parts.title.end]
     own = (line for line in sorted(later, key=_order) if not line.quoted and not line.code)
-    return next((line for line in own if any(map(str.isalnum, _line(text, line)))), None)
+    return next((line for line in own if _WORD.search(text, line.start, line.end)), None)
 
 
 def _read_quote(heard: Heard, said: Said, parts: Structure) -> tuple[_Headline, CaptureTask] | None:
     """The title that a quote has to offer, and what is recognised in it; None where there is none."""
-    text = quoted_text(heard.text, tuple(line for line in parts.notes if line.quoted))[:WINDOW]
-    if not any(letter.isalnum() for letter in text):
+    quoted = tuple(islice((line for line in parts.notes if line.quoted), WINDOW))
+    text = quoted_text(heard.text, quoted)[:WINDOW]
+    if _WORD.search(text) is None:
         return None
     quote = structure(text)
     seen = _seen(text, quote, 0)
@@ -154,8 +157,11 @@ def _headline(text: str, line: Line, seen: str, cuts: list[Cut], longest: int = 
 
 def _first_words(text: str) -> str:
     """The first line that has words, be it code or a quote; else whatever there is."""
-    lines = [line.strip(" \t`>") for line in text.split("\n")]
-    return next((line for line in lines if any(letter.isalnum() for letter in line)), text.strip())
+    first = _WORD.search(text)
+    if first is None:
+        return text.strip()
+    end = text.find("\n", first.start())
+    return text[text.rfind("\n", 0, first.start()) + 1 : end if end >= 0 else len(text)].strip(" \t`>")
 
 
 def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
@@ -179,10 +185,12 @@ def _subtasks(text: str, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], 
 
 def _notes(text: str, parts: Structure, own: Recognised, *, titled: bool) -> str:
     """All further lines in their order; the own words too where the title is a quote's."""
-    lines = [note for note in parts.notes if note not in own.told]
+    lines = [note for note in parts.notes if note not in own.told] if own.told else list(parts.notes)
     if not titled and parts.title.start < parts.title.end:
         lines = sorted([*lines, parts.title], key=_order)
-    shown = (_line(text, note).strip() if note is parts.title else _line(text, note) for note in lines)
+    shown = [text[note.start : note.end] for note in lines]
+    if not titled and parts.title in lines:
+        shown[lines.index(parts.title)] = _line(text, parts.title).strip()
     return "\n".join(shown).strip("\n")
 
 

@@ -40,6 +40,7 @@ _NEEDED = re.compile(
 )
 _SPOKEN_OF = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 _REACH = 60
+_MOST_LINES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,8 @@ def _heeded(here: _OnLine, labelled: Labelled) -> _OnLine:
 
 
 def _below(heard: Heard, said: Said, parts: Structure, seen: str) -> _Below:
-    lines = [line for line in (*parts.notes, *parts.subtasks) if line.start < line.end <= len(seen)]
-    labelled = read_labels(heard, said, seen, lines)
-    notes = [line for line in parts.notes if line.start < line.end <= len(seen)]
+    notes, subtasks = _near(parts.notes, len(seen)), _near(parts.subtasks, len(seen))
+    labelled = read_labels(heard, said, seen, [*notes, *subtasks])
     priorities = (find_priority(_line(seen, line), cued_only=True) for line in notes)
     types = (find_type(_line(seen, line), cued_only=True) for line in notes)
     return _Below(
@@ -140,6 +140,11 @@ def _below(heard: Heard, said: Said, parts: Structure, seen: str) -> _Below:
         next(filter(None, types), None),
         tuple(found for line in notes for found in find_told(seen, heard.people, line.start, line.end)),
     )
+
+
+def _near(lines: tuple[Line, ...], end: int) -> list[Line]:
+    """The first lines that have words and stand before a place."""
+    return list(islice((line for line in lines if line.start < line.end <= end), _MOST_LINES))
 
 
 def _person(here: _OnLine, *, owns: bool) -> Person | None:

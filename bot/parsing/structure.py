@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.parsing.courtesy import PERSON, closing_at, is_greeting, mail_sender, mail_subject, subject_start
 from bot.parsing.mentions import Named
@@ -16,15 +17,17 @@ _BULLET = re.compile(
 _NUMBER = re.compile(rf"{_BLANKS}*(?P<digits>\d{{1,3}})")
 _BOX = re.compile(rf"(?:\[[ xX]?\]|[{_BOXES}]\ufe0f?){_BLANKS}*")
 _QUOTE = re.compile(r"[ \t]*>(?![\d=<-])")
+_LETTER = re.compile(r"[^\W_]")
 _MAIL_HEADERS = 8
+_LONGEST_CLOSING = 8
+_MOST_GREETINGS = 100
 _FENCE = re.compile(r"[ \t]*(?P<ticks>`{3,})[^`\n]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line by its place in the text, less the blanks and list marks round it; `done` is a box that is ticked.
 
-    A `quoted` line is somebody else's; `code` is a block of it, fences and all.
+    A `quoted` line is somebody else's; `code` is a block of it, fences and all. A tuple, for a text may have thousands.
     """
 
     start: int
@@ -55,8 +58,9 @@ def structure(text: str, start: int = 0, people: tuple[Named, ...] = ()) -> Stru
     """
     before = [line for line in split_lines(text[:start]) if line.quoted] if start else []
     message = _Message(text, masked(text, people), [*before, *split_lines(text, start)])
-    message.drop_closing()
-    message.find_title()
+    first = message.next_candidate(0)
+    message.drop_closing(first)
+    message.find_title(first)
     title, listed = message.title, [line for line in message.rest if line.listed]
     if title is _BLANK:
         title = Line(start, start)
@@ -108,47 +112,57 @@ class _Message:
     rest: list[Line] = field(default_factory=list[Line])
     greetings: list[Line] = field(default_factory=list[Line])
 
-    def drop_closing(self) -> None:
-        """Leave out the thanks, the regards and the signature that end it."""
-        own = [line for line in self.lines if line is not _BLANK and not line.quoted and not line.code]
-        first = next((index for index, line in enumerate(own) if self._can_be_title(line)), len(own))
-        after = own[first:]
-        closed = set(after[closing_at([self._shown(line) for line in after]) :]) if len(after) > 1 else set[Line]()
-        if any(line.listed for line in closed):
-            return
-        self.lines = [line for line in self.lines if line not in closed]
+    def drop_closing(self, first: int) -> None:
+        """Leave out the thanks, the regards and the signature that end it, behind the first line that asks."""
+        own = [line for line in self.lines[first:] if _is_plain(line)][-_LONGEST_CLOSING:]
+        closed = own[closing_at([self._shown(line) for line in own]) :] if len(own) > 1 else []
+        if closed and not any(line.listed for line in closed):
+            start = closed[0].start
+            self.lines = [line for line in self.lines if line.start < start or not _is_plain(line)]
 
-    def find_title(self) -> None:
+    def find_title(self, first: int) -> None:
         """Take the first line that says what is asked; what stands before it is a greeting or a note."""
-        candidates = [index for index, line in enumerate(self.lines) if self._can_be_title(line)]
-        found = next((index for index in candidates if not self._only_greets(index, candidates)), None)
-        if found is not None and mail_sender(self._shown(self.lines[found])):
-            below = candidates[candidates.index(found) :][:_MAIL_HEADERS]
-            found = next((index for index in below if mail_subject(self._shown(self.lines[index]))), found)
-        if found is None:
-            found = next((index for index, line in enumerate(self.lines) if _is_plain(line)), None)
-        opening = {
-            index
-            for index in candidates
-            if found is not None and index < found and self._only_greets(index, candidates)
-        }
-        for index, line in enumerate(self.lines):
-            if index == found:
-                self.title = self._without_prefix(line)
-            elif index in opening:
-                self.greetings.append(line)
-            else:
-                self.rest.append(line)
+        opening: set[int] = set()
+        found = first
+        last = self._last_candidate(found)
+        while found < last and len(opening) < _MOST_GREETINGS and self._only_greets(found):
+            opening.add(found)
+            found = self.next_candidate(found + 1)
+        if found < last and mail_sender(self._shown(self.lines[found])):
+            found = self._mail_subject(found)
+        if found == len(self.lines):
+            found = next((index for index, line in enumerate(self.lines) if _is_plain(line)), -1)
+        self.greetings = [self.lines[index] for index in sorted(opening)]
+        self.title = self._without_prefix(self.lines[found]) if found >= 0 else _BLANK
+        self.rest = [line for index, line in enumerate(self.lines) if index != found and index not in opening]
+
+    def next_candidate(self, at: int) -> int:
+        """The first line from one on that can be a title; the number of the lines where there is none."""
+        following = (index for index in range(at, len(self.lines)) if self._can_be_title(self.lines[index]))
+        return next(following, len(self.lines))
+
+    def _last_candidate(self, first: int) -> int:
+        """The last line that can be a title, where the first one is known."""
+        backwards = range(len(self.lines) - 1, first, -1)
+        return next((index for index in backwards if self._can_be_title(self.lines[index])), first)
+
+    def _mail_subject(self, sender: int) -> int:
+        """The line of the subject under the one that names a mail's sender, or else that one."""
+        at = sender
+        for _ in range(_MAIL_HEADERS):
+            if at < len(self.lines) and mail_subject(self._shown(self.lines[at])):
+                return at
+            at = self.next_candidate(at + 1)
+        return sender
 
     def _can_be_title(self, line: Line) -> bool:
-        return _is_plain(line) and any(letter.isalnum() for letter in self.text[line.start : line.end])
+        return _is_plain(line) and _LETTER.search(self.text, line.start, line.end) is not None
 
-    def _only_greets(self, index: int, candidates: list[int]) -> bool:
-        """Whether a line only opens the message; the last one that could be a title never does."""
-        if index == candidates[-1] or self.lines[index].listed:
-            return False
-        shown = self._shown(self.lines[index])
-        return is_greeting(shown) or subject_start(shown) == len(shown)
+    def _only_greets(self, index: int) -> bool:
+        """Whether a line only opens the message."""
+        line = self.lines[index]
+        shown = self._shown(line)
+        return not line.listed and (is_greeting(shown) or subject_start(shown) == len(shown))
 
     def _without_prefix(self, line: Line) -> Line:
         """A title less "FYI:", "RE:" and "FW:"."""
@@ -188,9 +202,12 @@ def _fence_end(text: str, at: int, ticks: int) -> int:
 
 
 def _line(text: str, start: int, end: int) -> Line:
-    if text[start:end][:1].isalpha():
+    if start == end:
+        return _BLANK
+    first = text[start]
+    if first.isalpha():
         return Line(start, start + len(text[start:end].rstrip()))
-    if _QUOTE.match(text, start, end):
+    if (first == ">" or first.isspace()) and _QUOTE.match(text, start, end):
         return Line(start, start + len(text[start:end].rstrip()), quoted=True)
     bullet = _BULLET.match(text, start, end)
     inner = bullet.end() if bullet else start
@@ -199,7 +216,7 @@ def _line(text: str, start: int, end: int) -> Line:
     raw = text[inner:end]
     if not raw.strip() and not (box and box[0][0] in _TICKED):
         return _BLANK
-    if bullet and not any(letter.isalnum() for letter in raw):
+    if bullet and not _LETTER.search(raw):
         return Line(start, start + len(text[start:end].rstrip()))
     left = inner + len(raw) - len(raw.lstrip()) if bullet else start
     ticked = box is not None and (box[0][0] in _TICKED or "x" in box[0].lower())

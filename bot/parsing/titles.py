@@ -39,10 +39,12 @@ _QUESTION = re.compile(r"\?(?=\s|$)")
 _STRAY = re.compile(r" ([,;:.!?)\]])")
 _DOUBLED = re.compile(r"[,;]+(?=[,;.:?!)\]])|(?<=[,;:])[,;]|(?<=: ),")
 _EMPTY = re.compile(r"[(\[][\s,;:-]*[)\]]")
+_END_MARKS = " ,;:|\u2013\u2014" + _WIDE_MARKS
 _AFTER_NOTHING = re.compile(
-    r"^(?:(?:and|but|so|then|,|;|:|\||-|\u2013|\u2014|\.|!|\))(?![\w'\u2019-]|\.\w))[ ,]*", re.IGNORECASE
+    rf"(?:[{_END_MARKS}]++|(?:and|but|so|then|-|\.|!|\))(?![\w'\u2019-]|\.\w))*+", re.IGNORECASE
 )
-_BEFORE_NOTHING = re.compile(r"[ ,;:|(\[\u2013\u2014-]+$| /$|(?:,|\s)+(?:and|but|so|or)$", re.IGNORECASE)
+_BEFORE_NOTHING = re.compile(r"(?: /|[,\s](?:and|but|so|or))$", re.IGNORECASE)
+_LONGEST_JOINT = 4
 _HALF_WORDS = frozenset({"e", "re", "pre", "non", "un", "co", "sub", "multi", "self", "anti"})
 _PROGRAMS = words(
     "sudo git ssh scp sftp npm npx pip apt yum dnf kubectl helm systemctl journalctl chmod chown grep curl wget rsync "
@@ -50,6 +52,8 @@ _PROGRAMS = words(
 )
 _TAIL = 60
 _SENTENCE = 3
+_LONGEST_READ = 1000
+_MOST_PEELS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,18 @@ class _Kept:
 
 
 def title_of(text: str, cuts: list[Cut]) -> str:
-    """The line without what was recognised in it; the line itself where too little would be left."""
+    """The line without what was recognised in it; the line itself where too little would be left.
+
+    Of a line much longer than any title only the beginning is read, and what follows stays as it is.
+    """
+    if len(text) > _LONGEST_READ:
+        at = max(text.rfind(" ", _LONGEST_READ // 2, _LONGEST_READ), 0) or _LONGEST_READ
+        read = _titled(text[:at], [cut for cut in cuts if cut.end <= at])
+        return " ".join([read + text[at : at + 1].rstrip(), *text[at + 1 :].split()])
+    return _titled(text, cuts)
+
+
+def _titled(text: str, cuts: list[Cut]) -> str:
     cuts = sorted((_bracketed(text, cut) for cut in cuts), key=lambda cut: (cut.start, cut.end))
     if _ASKS.match(text):
         cuts = [cut for cut in cuts if cut.loose or cut.marked or cut.thing]
@@ -130,8 +145,10 @@ def _trim(text: str, cuts: list[Cut]) -> _Kept:
     """Where the title starts and ends once both ends are bare of recognised and of polite words."""
     start, end, asked = 0, len(text), False
     tail = list(cuts)
-    while (shorter := _shorter(text, end, tail)) < end:
-        end = shorter
+    for _ in range(len(cuts) + _MOST_PEELS):
+        end, before = _shorter(text, end, tail), end
+        if end == before:
+            break
     for _ in range(len(cuts) + 6):
         before, start = start, _head_blanks(text, start)
         head = next((cut for cut in cuts if before <= cut.start <= start and _ends_a_head(text, cut)), None)
@@ -214,13 +231,31 @@ def _polished(title: str) -> str:
     """One space between words, no stray marks at the ends, and a capital where the first word is an ordinary one."""
     title = _EMPTY.sub("", " ".join(title.split()))
     title = _DOUBLED.sub("", _STRAY.sub(r"\1", " ".join(title.split())))
+    bare = _one_mark(_without_tail(title[_after_nothing(title) :]))
+    return _capitalised(bare or title)
+
+
+def _after_nothing(title: str) -> int:
+    """Where a title begins behind marks and words that join it to nothing."""
+    match = _AFTER_NOTHING.match(title)
+    return match.end() if match else 0
+
+
+def _without_tail(title: str) -> str:
+    """A title less the marks at its end and the words that join nothing to it."""
     before = ""
     while title != before:
         before = title
-        title = _AFTER_NOTHING.sub("", title.strip(" ,;:|\u2013\u2014" + _WIDE_MARKS))
-        title = _BEFORE_NOTHING.sub("", title).rstrip(".!")
-    title = re.sub(r"([?])[?!.]*$", r"\1", title)
-    return _capitalised(title or before)
+        title = title.rstrip(_END_MARKS + "([-.!")
+        joint = _BEFORE_NOTHING.search(title[-_LONGEST_JOINT:])
+        title = title[: len(title) - len(joint[0])] if joint else title
+    return title
+
+
+def _one_mark(title: str) -> str:
+    """A title with one question mark at its end where it has several marks there."""
+    bare = title.rstrip("?!.")
+    return title[: title.find("?", len(bare)) + 1] or title
 
 
 def _capitalised(title: str) -> str:

@@ -76,6 +76,26 @@ def test_without_mentions_the_original_is_the_whole_text(text: str, today: date)
         "\u200f",
         "[x]",
         "☑",
+        ")",
+        ") ",
+        "or  ",
+        "/ ",
+        "and ",
+        "but ",
+        ":-) ",
+        ";)",
+        "thanks  ",
+        "please, ",
+        "thank you  ",
+        "ok\n",
+        "a\n",
+        "(\n",
+        "!\n",
+        "? ",
+        "a ",
+        ", ",
+        ">\n",
+        "AW: \n",
     ],
 )
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
@@ -86,3 +106,27 @@ def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
         return time.process_time() - started
 
     assert min(seconds(SIZE) for _ in range(3)) < QUADRATIC
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        (". ", "ß"),
+        ("...", "dear "),
+        ("?", "://"),
+        ("((", "add "),
+        ("[", "5pm"),
+        ("--", "***"),
+        ("and ", "no "),
+        (":) ", "the "),
+        ("1 done ", "or "),
+        (". ", "cheers,\n"),
+    ],
+)
+def test_a_long_run_before_other_words_takes_no_longer(head: str, tail: str) -> None:
+    text = (head * SIZE)[: SIZE // 2] + (tail * SIZE)[: SIZE // 2]
+    started = time.process_time()
+
+    understand(Said(text, SENDER, date(2026, 11, 23), MENTIONS))
+
+    assert time.process_time() - started < QUADRATIC
