@@ -109,7 +109,8 @@ def _search(line: str, heard: Heard) -> Command | None:
     if match is None:
         return None
     sought = match["words"].split()
-    if match["mark"] == ":" or (sought[0] not in _DETERMINERS and len(sought) <= _LONGEST_SEARCH):
+    counted = len(sought) > 1 and sought[0].isdigit()
+    if match["mark"] == ":" or (sought[0] not in _DETERMINERS and not counted and len(sought) <= _LONGEST_SEARCH):
         return FindTasks(words=match["words"])
     return None
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.counted import counts, names_more, stands_apart
 from bot.parsing.dates import read_date
 from bot.parsing.kinds import read_type
 from bot.parsing.mentions import Heard
@@ -27,11 +28,11 @@ from kanban.commands import (
 from kanban.questions import Misunderstood, ShowTask, Why
 from kanban.tasks import Lane, Person
 
-_TASK = r"(?:task |no\.? )?#?(?P<number>\d{1,18})(?!-\d)"
+_TASK = r"(?P<sure>(?:task |no\.? )#?|#)?(?P<number>\d{1,18})(?!-\d)"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
-        rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?: over)?)[ :] ?{_TASK}(?P<rest>(?!\w).*)",
+        rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?: over)?)(?P<mark>[ :]) ?{_TASK}(?P<rest>(?!\w).*)",
         r"#(?P<number>\d{1,18})[:,]? (?:is )?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<rest>(?!\w).*)",
         r"(?P<number>\d{1,9}) (?:is )?(?P<word>start|test|unblock|park|thaw|done|finished|reopen)(?P<rest>[.!]*)",
         rf"mark {_TASK} (?:as )?(?P<word>done|finished|complete|completed|closed|blocked)(?P<rest>[.!]*)",
@@ -48,6 +49,7 @@ _NAMES = {
     for alias in (word.name, *word.aliases)
     if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS}
 }
+_WANT_MORE = frozenset(word.name for word in VOCABULARY if word.shape in {Shape.NUMBER_TEXT, Shape.NUMBER_VALUE})
 _STEP_TO = {Lane.IN_PROGRESS: Step.START, Lane.TESTING: Step.TEST, Lane.ICE_BOX: Step.PARK, Lane.DONE: Step.DONE}
 _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
 _NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
@@ -112,10 +114,20 @@ def _meant(match: re.Match[str], heard: Heard, said: Said) -> Command | None:
         return _moved(number, parts["lane"], heard)
     typed = parts["word"].lower()
     word = typed if typed in RESERVED_NUMBERED else _NAMES.get(typed)
-    if word is None:
+    if word is None or _is_no_task(word, parts):
         return None
     asked = Numbered(typed, word, number, parts["rest"], heard, said)
     return _reserved(asked) if word in RESERVED_NUMBERED else _move(asked) or _text(asked) or _value(asked)
+
+
+def _is_no_task(word: str, parts: dict[str, str]) -> bool:
+    """Whether the number is no task's: a part of something, a count of things, or what a label says."""
+    rest = parts["rest"]
+    if word != "check" and not stands_apart(rest):
+        return True
+    if parts.get("sure") or "mark" not in parts or rest.startswith(":"):
+        return False
+    return (parts["mark"] == ":" and word in _WANT_MORE) or counts(word, rest)
 
 
 def _moved(number: int, lane_name: str, heard: Heard) -> Command | None:
@@ -138,7 +150,8 @@ def _move(asked: Numbered) -> Command | None:
     if asked.word == "check":
         return _check(asked)
     if not asked.ended:
-        return None
+        several = asked.word in {*Step, "task", "undo"} and names_more(asked.rest)
+        return asked.lacks(Why.VALUE_UNKNOWN) if several else None
     match asked.word:
         case "task":
             return ShowTask(number=asked.number)

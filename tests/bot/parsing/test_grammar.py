@@ -19,7 +19,7 @@ from kanban.commands import (
     Step,
     UndoChange,
 )
-from kanban.questions import Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
+from kanban.questions import FindTasks, Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
 from kanban.tasks import Lane, Priority, TaskType
 from tests.bot.parsing.people import PEOPLE, SENDER, said
 
@@ -96,6 +96,26 @@ COMMANDS: list[tuple[str, Command]] = [
     ("sub 12 order parts", AddSubTask(number=12, text="order parts")),
     ("check 12.1", CheckSubTask(number=12, position=1)),
     ("uncheck 12.1", CheckSubTask(number=12, position=1, done=False)),
+    ("check 12/1", CheckSubTask(number=12, position=1)),
+    ("block 12 vendor firmware", BlockTask(number=12, cause="vendor firmware")),
+    ("block 12 parts are late", BlockTask(number=12, cause="parts are late")),
+    ("block 12 needs approval", BlockTask(number=12, cause="needs approval")),
+    ("block 12, no spare drum", BlockTask(number=12, cause="no spare drum")),
+    ("block #3 ports on the firewall", BlockTask(number=3, cause="ports on the firewall")),
+    ("block 3: ports on the firewall", BlockTask(number=3, cause="ports on the firewall")),
+    ("block task 3 users who left", BlockTask(number=3, cause="users who left")),
+    ("note 12 the switch hums", AddNote(number=12, text="the switch hums")),
+    ("note 12 works now", AddNote(number=12, text="works now")),
+    ("note 12 drums arrived", AddNote(number=12, text="drums arrived")),
+    ("note 12:called the vendor", AddNote(number=12, text="called the vendor")),
+    ("note #5 pages are blank", AddNote(number=5, text="pages are blank")),
+    ("rename 12 Patch both servers", EditTask(number=12, title="Patch both servers")),
+    ("rename 12 swap drums", EditTask(number=12, title="swap drums")),
+    ("rename #12 shared folders", EditTask(number=12, title="shared folders")),
+    ("sub 12 spare drums", AddSubTask(number=12, text="spare drums")),
+    ("outcome 12 users are moved", EditTask(number=12, outcome="users are moved")),
+    ("find 12", FindTasks(words="12")),
+    ("find: 2 spare laptops", FindTasks(words="2 spare laptops")),
 ]
 LACKING = [
     ("start", "start", Why.NUMBER_MISSING),
@@ -126,6 +146,10 @@ LACKING = [
     ("duplicate 12", "duplicate", Why.TEXT_MISSING),
     ("duplicate 12 of it", "duplicate", Why.VALUE_UNKNOWN),
     ("project 12", "project", Why.NOT_OFFERED),
+    ("done 7, 8 and 9", "done", Why.VALUE_UNKNOWN),
+    ("start 7 8", "start", Why.VALUE_UNKNOWN),
+    ("park #7, #8 please", "park", Why.VALUE_UNKNOWN),
+    ("close 7 & 8", "done", Why.VALUE_UNKNOWN),
     ("...", "", Why.NOTHING_SAID),
 ]
 ASKS = [
@@ -142,6 +166,35 @@ ASKS = [
     "emergency contacts are outdated",
     "emergency 3 servers",
     "take 12 chairs to the lobby",
+    "take 2 3.5 mm cables to the lobby",
+    "block 192.0.2.44 on the gateway",
+    "block 10.9.8.7",
+    "block 161/udp on the core switch",
+    "block 5% of the calls",
+    "start 2.5 upgrade of the portal",
+    "block 14 accounts that were phished",
+    "block 2 senders on the mail gateway",
+    "blocked 4 cards by accident, undo it",
+    "block 6 seats in the atrium",
+    "rename 8 network shares",
+    "rename 3 printers on floor 2",
+    "title 2 chapters are wrong",
+    "note 9 screens are dark",
+    "note 3 of the manuals are gone",
+    "comment 2 fields have no label",
+    "sub 7 is missing in the menu",
+    "sub 3 was cut off",
+    "find 3 spare keyboards",
+    "search 2 stolen tablets",
+    "find 4 chairs",
+    "ticket 8 was closed by mistake",
+    "ticket 9 is gone",
+    "ticket 2 has no owner",
+    "Deadline: 3 Jan",
+    "deadline:28 January",
+    "due: 5 Dec 2026",
+    "due 5 Jan",
+    "note: 6 screens are dark",
 ]
 
 
