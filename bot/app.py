@@ -16,6 +16,7 @@ from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
+from bot.teams.receipts import Receipts
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 
@@ -47,8 +48,9 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     try:
         async with open_edge(settings) as edge:
             delivery = Delivery()
-            extension = MessageExtension(store, Roster(edge.connectors), delivery.edit, settings.jira_projects)
-            handler = Handler(store, delivery.edit, extension, settings.jira_projects)
+            receipts, jira = Receipts(), settings.jira_projects
+            extension = MessageExtension(store, Roster(edge.connectors), delivery.edit, receipts, jira)
+            handler = Handler(store, delivery.edit, extension, receipts, jira)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter

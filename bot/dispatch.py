@@ -120,18 +120,19 @@ def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | Tas
 def _answered_before(turn: Turn, work: Work) -> tuple[Answered, Key] | None:
     """What this very turn was answered before, and by which key it is known.
 
-    The same words said again after their task was taken back are new.
+    The same words said again are new after their task was taken back, or its message was edited.
     """
     found = work.inbox.find(turn.keys, turn.at)
     for key in turn.keys:
         known = found.get(key.text)
-        if known and (key.lasts is None or known.view != "receipt" or not _taken_back(known.number, work)):
+        if known and (key.lasts is None or known.view != "receipt" or _still_said(known.number, work)):
             return known, key
     return None
 
 
-def _taken_back(number: int, work: Work) -> bool:
-    return work.tasks.get(number).lane is Lane.DISCARDED
+def _still_said(number: int, work: Work) -> bool:
+    """Whether a task still is what the words asked for: it was neither taken back nor read anew from other words."""
+    return work.tasks.get(number).lane is not Lane.DISCARDED and work.reading_of(number) == 1
 
 
 def _still_meant(command: Change, turn: Turn, work: Work) -> Change:

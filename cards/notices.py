@@ -134,7 +134,7 @@ def _edit_refused(error: EditRefused, texts: Texts) -> str:
         case Unfit.NO_SUBTASK | Unfit.TOO_MANY | Unfit.TOO_LONG:
             key = f"error.unfit.{error.why.value}"
             return texts(key, field=name, number=error.task.number, count=error.limit or 0)
-        case Unfit.DISCARDED | Unfit.ITSELF:
+        case Unfit.DISCARDED | Unfit.ITSELF | Unfit.CLOSED:
             return texts(f"error.unfit.{error.why.value}", number=error.task.number)
         case Unfit.EMPTY | Unfit.NO_TICKET:
             return texts(f"error.unfit.{error.why.value}", field=name)

@@ -67,10 +67,14 @@ class CaptureAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviseAsk:
-    """The message that tasks were read from was edited; `ask` is how it reads now."""
+    """The message that tasks were read from was edited; `ask` is how it reads now.
+
+    `keeps` tells that it reads as something else than an ask, so that the tasks keep what they say.
+    """
 
     source: Source
     ask: CaptureTask
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,8 +30,9 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
         input=_or(command.input, task.input),
         tickets=_or(command.tickets, task.tickets)[:TICKET_LIMIT],
     )
-    if not all(map(is_ticket, after.tickets)):
-        raise EditRefused(task, "tickets", Unfit.NO_TICKET)
+    for ticket in after.tickets:
+        if not is_ticket(fitting(task, "tickets", ticket, TITLE_LIMIT)):
+            raise EditRefused(task, "tickets", Unfit.NO_TICKET)
     if task.lane is Lane.ICE_BOX and after.priority is not Priority.LOW:
         raise EditRefused(task, "priority", Unfit.FROZEN)
     _give(facts, after, command)

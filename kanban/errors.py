@@ -61,6 +61,7 @@ class Unfit(StrEnum):
     FROZEN = "frozen"
     DISCARDED = "discarded"
     ITSELF = "itself"
+    CLOSED = "closed"
 
 
 @dataclass(eq=False)

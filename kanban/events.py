@@ -19,6 +19,7 @@ class Happening(StrEnum):
     UNDONE = "undone"
     REREAD = "reread"
     LINKED = "linked"
+    ASKED_AGAIN = "asked_again"
     SOURCE_MARKED = "source_marked"
 
 

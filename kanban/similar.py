@@ -1,9 +1,10 @@
 """Which open task an ask looks like: by the words of their titles, or by a ticket that both name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
@@ -42,16 +43,26 @@ def terms(text: str) -> tuple[str, ...]:
 
     A word with a digit in it (PRN-02, 10.0.0.1) is a name and stays as it is.
     """
-    found: dict[str, None] = {}
+    return tuple(islice(dict.fromkeys(stem for _, stem in _words(text)), MOST_TERMS))
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The same words both as they are written and stemmed, so that a beginning of either finds them."""
+    return tuple(islice(dict.fromkeys(spelt for word in _words(text) for spelt in word), 2 * MOST_TERMS))
+
+
+def beginnings(text: str) -> list[tuple[str, ...]]:
+    """What the tasks that hold a text's words have terms beginning with: for each word its two spellings."""
+    return [tuple(dict.fromkeys(word)) for word in islice(dict.fromkeys(_words(text)), MOST_TERMS)]
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The telling words of a text as they are written, in small letters, and their stems."""
     for match in _WORD.finditer(text.casefold()):
         word = match[0]
-        parts = [word] if _is_name(word) else _JOINT.split(word)
-        for part in parts:
+        for part in [word] if _is_name(word) else _JOINT.split(word):
             if part not in _COMMON:
-                found[(part if _is_name(part) else _stem(part))[:LONGEST_TERM]] = None
-        if len(found) >= MOST_TERMS:
-            break
-    return tuple(found)[:MOST_TERMS]
+                yield part[:LONGEST_TERM], (part if _is_name(part) else _stem(part))[:LONGEST_TERM]
 
 
 def most_alike(task: Task, others: Iterable[Headline]) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kanban.capture import capture
-from kanban.commands import AddNote, CaptureTask
+from kanban.commands import AddNote, CaptureTask, ReviseAsk
 from kanban.edits import add_note
 from kanban.events import Changed, Event, Happening
 from kanban.limits import TEXT_LIMIT
@@ -15,15 +15,15 @@ REREAD_WINDOW = timedelta(minutes=15)
 UNTOUCHED = frozenset({Happening.CAPTURED, Happening.REREAD})
 
 
-def revise(facts: Facts, ask: CaptureTask, by: Person, at: datetime) -> Changed | None:
-    """Read an edited message anew while nobody has touched its task for 15 minutes, else keep the new words as a note.
+def revise(facts: Facts, command: ReviseAsk, by: Person, at: datetime) -> Changed | None:
+    """Read an edited message anew, for 15 minutes and while nobody has touched its task; else its words are a note.
 
     None where the edit changed no word of the ask, or the task was taken off the board.
     """
-    task = facts.task
+    task, ask = facts.task, command.ask
     if task.lane is Lane.DISCARDED or ask.original == task.original or not ask.original.strip():
         return None
-    if _still_the_ask(facts, by, at):
+    if not command.keeps and _still_the_ask(facts, by, at):
         return _reread(task, ask, by, at)
     return add_note(facts, AddNote(number=task.number, text=ask.original.strip()[:TEXT_LIMIT]), by, at)
 
@@ -37,9 +37,11 @@ def mark_source(task: Task, source: Source, by: Person, at: datetime) -> Changed
 
 
 def _still_the_ask(facts: Facts, by: Person, at: datetime) -> bool:
-    """Whether the task is nothing yet but what its author wrote."""
+    """Whether the task is nothing yet but what its author wrote to the bot."""
     untouched = facts.latest is not None and facts.latest.happening in UNTOUCHED
-    return untouched and facts.task.asked_by.id == by.id and at - facts.task.captured_at <= REREAD_WINDOW
+    by_form = facts.task.source is not None and facts.task.source.by_form
+    written = untouched and not by_form and facts.task.asked_by.id == by.id
+    return written and at - facts.task.captured_at <= REREAD_WINDOW
 
 
 def _reread(task: Task, ask: CaptureTask, by: Person, at: datetime) -> Changed:

@@ -38,7 +38,8 @@ def still_meant(command: Change, seen: Task, now: Facts) -> Change:
         case MoveTask() | BlockTask() | DeclareEmergency() | LinkDuplicate():
             return command if seen.lane is now.task.lane else _refuse(now)
         case UndoChange():
-            return command if seen.version == now.task.version else _refuse(now)
+            changed = now.latest.version if now.latest else now.task.version
+            return command if changed <= seen.version else _refuse(now)
         case _:
             return command
 

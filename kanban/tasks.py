@@ -96,12 +96,16 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The message that an ask was read from: its place in Teams, its link (empty: none), and whether it was deleted."""
+    """The message that an ask was read from: its place in Teams, its link (empty: none), and whether it was deleted.
+
+    `by_form` tells that a form stood between the message and the task, so that the task may say something else.
+    """
 
     conversation: str
     message: str
     link: str = ""
     gone: bool = False
+    by_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
     A capture is forgotten; what was only reworded is taken back however much its owner has in progress.
     """
     now, last = standing.now, standing.last
-    if last.by.id != by.id:
+    if last.by.id != by.id or last.happening is Happening.ASKED_AGAIN:
         raise UndoRefused(now, UndoWhy.NOT_YOURS, last)
     if at - last.at > UNDO_WINDOW:
         raise UndoRefused(now, UndoWhy.TOO_LATE, last)

@@ -12,7 +12,18 @@ from storage.rows import difference
 from storage.tables import events
 
 OF_TASK = (events.c.board_id == bindparam("board_id"), events.c.number == bindparam("number"))
-LATEST = select(events).where(*OF_TASK).order_by(events.c.version.desc()).limit(1)
+LATEST = (
+    select(events)
+    .where(*OF_TASK, events.c.happening != Happening.SOURCE_MARKED.value)
+    .order_by(events.c.version.desc())
+    .limit(1)
+)
+READING = (
+    select(events.c.version)
+    .where(*OF_TASK, events.c.happening.in_([Happening.CAPTURED.value, Happening.REREAD.value]))
+    .order_by(events.c.version.desc())
+    .limit(1)
+)
 NO_CHANGE_OF_THEIRS = (Happening.UNDONE.value, Happening.SOURCE_MARKED.value)
 STANDING = (
     select(events)
@@ -25,9 +36,9 @@ LATEST_BY = (
     .where(
         events.c.board_id == bindparam("board_id"),
         events.c.by_id == bindparam("by_id"),
-        events.c.at >= bindparam("since"),
+        events.c.at.between(bindparam("since"), bindparam("until")),
         events.c.undone.is_(False),
-        events.c.happening.not_in(NO_CHANGE_OF_THEIRS),
+        events.c.happening.not_in([*NO_CHANGE_OF_THEIRS, Happening.ASKED_AGAIN.value]),
     )
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
@@ -48,7 +59,7 @@ MARK_UNDONE = (
 
 
 def latest(connection: Connection, board: Board, number: int) -> Event | None:
-    """The newest event of a task."""
+    """The newest event of a task, but for what became of its message."""
     row = connection.execute(LATEST, {"board_id": board.id, "number": number}).mappings().one_or_none()
     return None if row is None else _event(row)
 
@@ -65,9 +76,14 @@ def replaced_since(connection: Connection, board: Board, number: int, version: i
     return list(connection.execute(SINCE, keys).scalars())
 
 
-def latest_by(connection: Connection, board: Board, person: Person, since: datetime) -> int | None:
-    """The number of the task that a person changed last, where that change was not taken back."""
-    keys = {"board_id": board.id, "by_id": person.id, "since": since}
+def reading(connection: Connection, board: Board, number: int) -> int:
+    """The version of a task at which its ask was read the last time: 1, unless its message was edited."""
+    return int(connection.execute(READING, {"board_id": board.id, "number": number}).scalar() or 1)
+
+
+def latest_by(connection: Connection, board: Board, person: Person, since: datetime, until: datetime) -> int | None:
+    """The number of the task that a person changed last between two moments and that was not taken back."""
+    keys = {"board_id": board.id, "by_id": person.id, "since": since, "until": until}
     row = connection.execute(LATEST_BY, keys).mappings().one_or_none()
     return None if row is None else int(row["number"])
 

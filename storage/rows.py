@@ -55,6 +55,7 @@ def row_of(task: Task) -> dict[str, Any]:
         "source_message": source and source.message,
         "source_link": source and source.link,
         "source_gone": source is not None and source.gone,
+        "source_by_form": source is not None and source.by_form,
         "duplicate_of": task.duplicate_of,
     }
 
@@ -102,7 +103,13 @@ def _blocker(row: Columns) -> Blocker | None:
 def _source(row: Columns) -> Source | None:
     if row["source_message"] is None:
         return None
-    return Source(row["source_conversation"], row["source_message"], row["source_link"] or "", row["source_gone"])
+    return Source(
+        conversation=row["source_conversation"],
+        message=row["source_message"],
+        link=row["source_link"] or "",
+        gone=row["source_gone"],
+        by_form=row["source_by_form"],
+    )
 
 
 def difference(before: Task, after: Task) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kanban.board import Board
-from kanban.similar import Headline
+from kanban.similar import LONGEST_TERM, Headline, beginnings, spellings
 from kanban.similar import terms as terms_of
 from kanban.tasks import OPEN_LANES, Lane, Task
 from storage import terms
@@ -25,7 +25,7 @@ class Search:
 
     def sharing_words(self, task: Task) -> list[Headline]:
         """The open tasks that have the most words or a ticket in common with this one, itself apart."""
-        found = (*terms_of(task.title), *(ticket.casefold() for ticket in task.tickets))
+        found = (*terms_of(task.title), *(ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets))
         numbers = terms.sharing(self.connection, self.board, found, MOST_ALIKE + 1)
         return self._tasks.headlines(number for number in numbers if number != task.number)
 
@@ -35,7 +35,7 @@ class Search:
         A task's own number comes first, then open tasks before done ones, then those whose title holds the most of
         the words, the newest first; no words find the newest open tasks.
         """
-        wanted, named = terms_of(words), NUMBER.fullmatch(words.strip())
+        wanted, named = beginnings(words), NUMBER.fullmatch(words.strip())
         if not wanted and not named:
             return self._tasks.newest(take, skip), sum(self._tasks.totals().get(lane, 0) for lane in OPEN_LANES)
         number = int(named[1]) if named else None
@@ -44,7 +44,7 @@ class Search:
         tasks = {task.number: task for task in self._tasks.of_numbers(page)}
         return tuple(tasks[number] for number in page), len(found)
 
-    def _holding(self, wanted: tuple[str, ...], number: int | None) -> list[Headline]:
+    def _holding(self, wanted: list[tuple[str, ...]], number: int | None) -> list[Headline]:
         numbers = [] if number is None else [number]
         numbers += sorted(terms.holding(self.connection, self.board, wanted, is_open=True), reverse=True)
         if len(numbers) < MOST_NUMBERS:
@@ -57,7 +57,7 @@ class Search:
         return Tasks(self.connection, self.board)
 
 
-def _rank(task: Headline, wanted: tuple[str, ...], number: int | None) -> tuple[bool, bool, int, int]:
-    title = terms_of(task.title)
-    in_title = sum(any(term.startswith(prefix) for term in title) for prefix in wanted)
+def _rank(task: Headline, wanted: list[tuple[str, ...]], number: int | None) -> tuple[bool, bool, int, int]:
+    title = spellings(task.title)
+    in_title = sum(any(word.startswith(beginning) for word in title) for beginning in wanted)
     return task.number != number, task.lane is Lane.DONE, -in_title, -task.number

@@ -116,6 +116,7 @@ tasks = Table(
     Column("source_message", String(200)),
     Column("source_link", Text),
     Column("source_gone", Boolean, nullable=False, server_default=false()),
+    Column("source_by_form", Boolean, nullable=False, server_default=false()),
     Column("duplicate_of", Integer),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from kanban.board import Board
-from kanban.similar import terms as terms_of
+from kanban.events import Changed, Happening
+from kanban.similar import LONGEST_TERM, spellings
 from kanban.tasks import Lane, Task
 from storage.tables import notes, terms
 
@@ -46,22 +47,20 @@ HOLDING = (
 LAST = "\U0010ffff"
 
 
-def index(connection: Connection, board: Board, before: Task | None, after: Task) -> None:
-    """Keep the words of a task that was written; nothing is written where a change left them as they were."""
+def index(connection: Connection, board: Board, changed: Changed) -> None:
+    """Keep the words of a task that a change wrote, its notes' too; nothing is written where they are as they were."""
+    before, after = changed.before, changed.after
+    loses_words = changed.event.undoes is not None or changed.event.happening is Happening.REREAD
+    if before is not None and not loses_words and _same_words(before, after):
+        if changed.note is not None and after.lane not in UNSEARCHED:
+            held = set(connection.execute(HELD, {"board_id": board.id, "number": after.number}).scalars())
+            new = (word for word in spellings(changed.note.text[:TEXT_INDEXED]) if word not in held)
+            _insert(connection, board, after, new)
+        return
     if before is not None:
-        if _same_words(before, after):
-            return
         connection.execute(DROP, {"board_id": board.id, "number_dropped": after.number})
     if after.lane not in UNSEARCHED:
-        _insert(connection, board, after, _words_of(connection, board, before, after))
-
-
-def index_note(connection: Connection, board: Board, task: Task, text: str) -> None:
-    """Keep the words of a task's new note as well."""
-    if task.lane in UNSEARCHED:
-        return
-    held = set(connection.execute(HELD, {"board_id": board.id, "number": task.number}).scalars())
-    _insert(connection, board, task, [term for term in terms_of(text[:TEXT_INDEXED]) if term not in held])
+        _insert(connection, board, after, _words_of(connection, board, changed))
 
 
 def sharing(connection: Connection, board: Board, found: Iterable[str], take: int) -> list[int]:
@@ -70,16 +69,20 @@ def sharing(connection: Connection, board: Board, found: Iterable[str], take: in
     return list(connection.execute(SHARING, keys).scalars()) if keys["found"] else []
 
 
-def holding(connection: Connection, board: Board, prefixes: Iterable[str], *, is_open: bool) -> set[int]:
-    """The numbers of the tasks, open or done, that hold a term for every one of these prefixes."""
+def holding(connection: Connection, board: Board, wanted: Iterable[tuple[str, ...]], *, is_open: bool) -> set[int]:
+    """The numbers of the tasks, open or done, that hold every wanted word, each by the beginning of one spelling."""
     found: set[int] | None = None
-    for prefix in prefixes:
-        keys: dict[str, Any] = {"board_id": board.id, "is_open": is_open, "first": prefix, "last": prefix + LAST}
-        numbers = set(connection.execute(HOLDING, keys).scalars())
+    for beginnings in wanted:
+        numbers = {number for first in beginnings for number in _beginning(connection, board, first, is_open=is_open)}
         found = numbers if found is None else found & numbers
         if not found:
             break
     return found or set()
+
+
+def _beginning(connection: Connection, board: Board, first: str, *, is_open: bool) -> Iterable[int]:
+    keys: dict[str, Any] = {"board_id": board.id, "is_open": is_open, "first": first, "last": first + LAST}
+    return connection.execute(HOLDING, keys).scalars()
 
 
 def _same_words(before: Task, after: Task) -> bool:
@@ -87,17 +90,18 @@ def _same_words(before: Task, after: Task) -> bool:
     return searched[0] == searched[1] and all(getattr(before, name) == getattr(after, name) for name in TEXTS)
 
 
-def _words_of(connection: Connection, board: Board, before: Task | None, task: Task) -> Iterable[str]:
-    """The terms of everything that a task says; a new one has no notes yet."""
+def _words_of(connection: Connection, board: Board, changed: Changed) -> Iterable[str]:
+    """The spellings of everything that a task says; notes are read where there can be some."""
+    task = changed.after
     keys = {"board_id": board.id, "number": task.number}
-    noted = [] if before is None else list(connection.execute(NOTED, keys).scalars())
+    noted = [] if changed.before is None and changed.note is None else list(connection.execute(NOTED, keys).scalars())
     said = [task.title, task.outcome, task.original, *(subtask.text for subtask in task.subtasks), *noted]
-    names = [ticket.casefold() for ticket in task.tickets]
-    return dict.fromkeys([*names, *(term for text in said for term in terms_of(text[:TEXT_INDEXED]))])
+    names = [ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets]
+    return dict.fromkeys([*names, *(word for text in said for word in spellings(text[:TEXT_INDEXED]))])
 
 
 def _insert(connection: Connection, board: Board, task: Task, found: Iterable[str]) -> None:
     is_open = task.lane not in CLOSED
-    rows = [{"board_id": board.id, "is_open": is_open, "term": term[:40], "number": task.number} for term in found]
+    rows = [{"board_id": board.id, "is_open": is_open, "term": term, "number": task.number} for term in found]
     if rows:
         connection.execute(INSERT, rows)

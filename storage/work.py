@@ -70,9 +70,7 @@ class Work:
             self.tasks.update(changed.before, changed.after)
         history.record(self.connection, self.board, changed)
         self._keep_notes(changed)
-        terms.index(self.connection, self.board, changed.before, changed.after)
-        if changed.note is not None:
-            terms.index_note(self.connection, self.board, changed.after, changed.note.text)
+        terms.index(self.connection, self.board, changed)
 
     def _keep_notes(self, changed: Changed) -> None:
         """Write the note that came with a change; a note goes with the change or with the reading that it came with."""
@@ -91,9 +89,13 @@ class Work:
             return newest, len(newest)
         return newest, notes.count(self.connection, self.board, number)
 
-    def note_of_ask(self, number: int) -> str:
-        """The further lines of an ask, as they came with its capture."""
-        return notes.text_of(self.connection, self.board, number, 1)
+    def reading_of(self, number: int) -> int:
+        """The version of a task at which its ask was read the last time: 1, unless its message was edited."""
+        return history.reading(self.connection, self.board, number)
+
+    def note_of(self, number: int, version: int) -> str:
+        """The note that came with a version of a task, which for a reading is the ask's further lines."""
+        return notes.text_of(self.connection, self.board, number, version)
 
     def seen(self, now: Task, version: int) -> Task:
         """The task as it was at an earlier version; as it is now, where no such version has been."""
@@ -103,9 +105,9 @@ class Work:
                 task = before_of(task, old)
         return replace(task, version=min(version, now.version))
 
-    def last_changed_by(self, person: Person, since: datetime) -> int | None:
-        """The number of the task whose change a person would take back."""
-        return history.latest_by(self.connection, self.board, person, since)
+    def last_changed_by(self, person: Person, since: datetime, until: datetime) -> int | None:
+        """The number of the task whose change between two moments a person would take back."""
+        return history.latest_by(self.connection, self.board, person, since, until)
 
     def standing(self, number: int) -> Standing | None:
         """A task with its newest change that was not taken back, or TaskNotFound; None when nothing is left."""

@@ -19,7 +19,7 @@ def revise_asks(command: ReviseAsk, turn: Turn, work: Work) -> list[ReceiptView 
     known = bool(work.inbox.find(turn.keys, turn.at))
     for task in work.tasks.from_message(command.source.conversation, command.source.message):
         facts = work.tasks.facts(task.number)
-        changed = revise(facts, command.ask, turn.person, turn.at)
+        changed = revise(facts, command, turn.person, turn.at)
         if changed is not None and not (known and changed.event.happening is Happening.NOTED):
             work.record(changed)
             shown.append(_shown(changed.after, changed.event.happening in UNTOUCHED, turn, work))

@@ -32,10 +32,11 @@ def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
 
 
 def capture_anyway(command: CaptureAgain, turn: Turn, work: Work) -> ReceiptView:
-    """Put an ask on the board once more, as it was read the first time."""
-    first = work.seen(work.tasks.get(command.number), 1)
-    notes = work.note_of_ask(command.number)
-    captured = capture_again(first, notes, work.next_number(), turn.person, turn.at)
+    """Put an ask on the board once more, as it was read."""
+    reading = work.reading_of(command.number)
+    read = work.seen(work.tasks.get(command.number), reading)
+    notes = work.note_of(command.number, reading)
+    captured = capture_again(read, notes, work.next_number(), turn.person, turn.at)
     work.record(captured)
     return ReceiptView(captured.after, turn.now)
 
@@ -45,6 +46,7 @@ def link_duplicate(command: LinkDuplicate, turn: Turn, work: Work) -> LinkedView
     facts, of = work.tasks.facts(command.number), work.tasks.get(command.of)
     of = of if of.duplicate_of is None else work.tasks.get(of.duplicate_of)
     linked = duplicates.link_duplicate(facts, of, turn.person, turn.at)
+    work.record(duplicates.asked_again(of, turn.person, turn.at))
     work.record(linked)
     return LinkedView(linked.after, of, turn.now)
 
@@ -72,7 +74,7 @@ def declare_emergency(command: DeclareEmergency, turn: Turn, work: Work) -> Task
 
 def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | UndoneView:
     """Take back the asker's newest change, of one task or of all, and show what is left."""
-    number = command.number or work.last_changed_by(turn.person, turn.at - UNDO_WINDOW)
+    number = command.number or work.last_changed_by(turn.person, turn.at - UNDO_WINDOW, turn.at)
     standing = None if number is None else work.standing(number)
     if standing is None:
         raise NothingToUndo

@@ -26,7 +26,9 @@ _PLEASANTRY = re.compile(
 _CALLED = re.compile(
     rf"[\s,;:&/+.!-]*(?:(?:and )?@{PERSON}+[\s,;:&/+.!-]*)+(?:(?:fyi|please|pls|plz)[\s,:.!-]*)?", re.IGNORECASE
 )
-_RULE = re.compile(r"\s*(?:[-_=*]{3,}[^\n]{0,60}[-_=*]{3,}|begin forwarded message:?)\s*", re.IGNORECASE)
+_RULE = re.compile(
+    r"\s*+(?:[-_=*]{3,}+(?:[^\n]{0,60}[-_=*]{3})?+|begin forwarded message:?)[-_=*]*+\s*+", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\s*+(?:(?:re|fwd?|fw|aw|wg|fyi|fyi only|subject|betreff|objet|asunto)\s*+(?::|,|[\u2013-] |\Z)\s*+)+",
     re.IGNORECASE,

@@ -132,10 +132,9 @@ def event_of(activity: Activity) -> str:
 
 
 def may_echo(activity: Activity) -> bool:
-    """Whether the sender's client is one that sends a pressed button's title along: an iPhone's, or one untold."""
+    """Whether the sender's client is one that may send a pressed button's title along: an iPhone's."""
     platforms = [entity.additional_properties.get("platform") for entity in activity.entities or []]
-    told = [str(platform).lower() for platform in platforms if platform]
-    return not told or "ios" in told
+    return "ios" in [str(platform).lower() for platform in platforms]
 
 
 def click_key(activity: Activity, verb: object, data: object) -> Key:

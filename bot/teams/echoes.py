@@ -6,6 +6,7 @@ Seen in the field: https://github.com/microsoft/botbuilder-js/issues/4841. The m
 import asyncio
 import time
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from cachetools import TTLCache
 
@@ -14,32 +15,49 @@ PATIENCE_SECONDS = 1.5
 MOST_REMEMBERED = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A press as it may be echoed: by its button's title, empty where the client did not tell it, and by its verb."""
+
+    title: str
+    verb: str
+
+
 class Echoes:
-    """Who pressed what in the last ten seconds, by conversation and person."""
+    """What was pressed in the last ten seconds and not echoed yet, the newest press of everybody."""
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
-        self._pressed: TTLCache[Hashable, str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
-        self._waiting: dict[Hashable, asyncio.Event] = {}
+        self._pressed: TTLCache[Hashable, Pressed] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
+        self._waiting: TTLCache[Hashable, asyncio.Event] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
 
-    def press(self, who: Hashable, title: str) -> None:
-        """Remember a press by its button's title; an empty one is a title that the client did not tell."""
-        self._pressed[who] = title
-        if who in self._waiting:
-            self._waiting[who].set()
+    def press(self, who: Hashable, pressed: Pressed) -> None:
+        """Remember a press, for whose echo somebody may wait already."""
+        self._pressed[who] = pressed
+        waiting = self._waiting.pop(who, None)
+        if waiting is not None:
+            waiting.set()
 
-    async def is_echo(self, who: Hashable, title: str) -> bool:
-        """Whether a message that says a button's title came with a press of it, just now or within 1.5 seconds."""
-        if self._was_pressed(who, title):
-            return True
-        came = self._waiting.setdefault(who, asyncio.Event())
-        try:
-            await asyncio.wait_for(came.wait(), self._patience)
-        except TimeoutError:
+    async def is_echo(self, who: Hashable, title: str, verb: str) -> bool:
+        """Whether a message that says a button's title came with a press of it, just now or within 1.5 seconds.
+
+        `verb` is what the title does when it is typed, empty where it is no command: a press whose title is not told
+        is then known by that. A press has one echo.
+        """
+        deadline = time.monotonic() + self._patience
+        while not self._take(who, title, verb):
+            came = self._waiting.setdefault(who, asyncio.Event())
+            try:
+                await asyncio.wait_for(came.wait(), deadline - time.monotonic())
+            except TimeoutError:
+                return False
+        return True
+
+    def _take(self, who: Hashable, title: str, verb: str) -> bool:
+        pressed = self._pressed.get(who)
+        if pressed is None:
             return False
-        finally:
-            self._waiting.pop(who, None)
-        return self._was_pressed(who, title)
-
-    def _was_pressed(self, who: Hashable, title: str) -> bool:
-        return self._pressed.get(who) in {title, ""}
+        fits = pressed.title == title if pressed.title else verb in {"", pressed.verb}
+        if fits:
+            del self._pressed[who]
+        return fits

@@ -14,13 +14,13 @@ from bot.dispatch import Answer
 from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
-from bot.teams.echoes import Echoes
+from bot.teams.echoes import Echoes, Pressed
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.receipts import Receipts
 from bot.teams.replies import CARD_TYPE, post, replace
 from bot.teams.source import source_of
 from bot.turn import Turn
-from cards.actions import AddAsk, BrokenPress, Home, Press, decode
+from cards.actions import AddAsk, BrokenPress, Home, Press, Pressable, decode, encode
 from cards.elements import Card
 from cards.fields import VERB_KEY
 from cards.render import render
@@ -34,7 +34,7 @@ EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class Shown:
     """What a press is answered with, and where its card leads back to."""
 
     answer: Answer
@@ -45,14 +45,19 @@ class Handler(ActivityHandler):
     """Answers what Teams sends: messages, card actions, and being added to a conversation."""
 
     def __init__(
-        self, store: Store, edit_later: EditLater, extension: MessageExtension, jira: frozenset[str] = frozenset()
+        self,
+        store: Store,
+        edit_later: EditLater,
+        extension: MessageExtension,
+        receipts: Receipts,
+        jira: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._jira = jira
         self._extension = extension
         self._edit_later = edit_later
         self._echoes = Echoes()
-        self._receipts = Receipts()
+        self._receipts = receipts
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer words with a card; a pressed Action.Submit comes by this door too."""
@@ -60,13 +65,13 @@ class Handler(ActivityHandler):
         if isinstance(activity.value, dict):
             await self._submitted(turn_context, activity.value)
             return
-        if await self._is_echo(activity):
-            return
         command, turn = self._heard(activity)
+        if await self._is_echo(activity, command, turn):
+            return
         answer = await self._answer(activity, command, None, turn)
         posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
-        if isinstance(command, CaptureTask) and command.source:
-            self._receipts.keep(command.source, posted)
+        if isinstance(command, CaptureTask) and isinstance(answer.view, ReceiptView):
+            self._receipts.keep(command.source, answer.view.task.number, posted)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Follow an edited message with what was read from it; one from which nothing was read is read now."""
@@ -80,11 +85,15 @@ class Handler(ActivityHandler):
             return
         ask = command if isinstance(command, CaptureTask) else understand_ask(read.said_in(activity, turn, self._jira))
         edited = replace_fields(turn, keys=(read.edit_key(activity),))
-        if not await self._follow(turn_context, ReviseAsk(source=source, ask=ask), edited):
-            answer = await self._answer(activity, command, None, turn)
-            if not answer.again:
-                posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
-                self._receipts.keep(source, posted)
+        if await self._follow(turn_context, ReviseAsk(source=source, ask=ask, keeps=command is not ask), edited):
+            return
+        if isinstance(command, CaptureTask):  # what the message was before may have done something: this is new
+            turn = edited.known_by(read.ask_key(activity, turn.said))
+        answer = await self._answer(activity, command, None, turn)
+        if not answer.again:
+            posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
+            if isinstance(answer.view, ReceiptView):
+                self._receipts.keep(source, answer.view.task.number, posted)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """Say on the tasks that were read from a deleted message that it is gone; they stay."""
@@ -100,7 +109,7 @@ class Handler(ActivityHandler):
             return await self._extension.answer(turn_context)
         action = activity.value.get("action") if isinstance(activity.value, dict) else None
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
-        self._echoes.press(_who(activity), _title(action))
+        self._echoes.press(_who(activity), _pressed(action))
         pressed = await self._pressed(activity, verb, data)
         shared = _shared_card(activity, pressed)
         if shared is not None and activity.reply_to_id:
@@ -125,25 +134,25 @@ class Handler(ActivityHandler):
     async def _submitted(self, context: TurnContext, data: dict[str, object]) -> None:
         """Answer an Action.Submit: all of a conversation see the same message, so only a change is put into it."""
         activity = context.activity
-        self._echoes.press(_who(activity), "")
+        self._echoes.press(_who(activity), _pressed({"verb": data.get(VERB_KEY)}))
         pressed = await self._pressed(activity, data.get(VERB_KEY), data)
         card = _card(activity, pressed.answer.view, pressed.home)
         shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
         if shared is None or not activity.reply_to_id or not await replace(context, shared):
             await post(context, card)
 
-    async def _pressed(self, activity: Activity, verb: object, data: object) -> Pressed:
+    async def _pressed(self, activity: Activity, verb: object, data: object) -> Shown:
         try:
             press = decode(verb, data)
         except BrokenPress:
-            return Pressed(Answer(BrokenCardView()), None)
+            return Shown(Answer(BrokenCardView()), None)
         command, turn = self._begun(press, activity)
         if press.version is not None:
             turn = turn.known_by(read.click_key(activity, verb, data))
         answer = await self._answer(activity, command, press.home, turn)
         if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) and not read.is_shared(activity):
-            return Pressed(answer, command)
-        return Pressed(answer, press.home)
+            return Shown(answer, command)
+        return Shown(answer, press.home)
 
     async def _answer(self, activity: Activity, command: Command, home: Home, turn: Turn) -> Answer:
         place = read.place_of(activity)
@@ -162,11 +171,12 @@ class Handler(ActivityHandler):
         activity = context.activity
         shown = await self._store.write(read.place_of(activity), partial(dispatch.follow, command, turn))
         for view in shown or []:
-            card, receipt = _card(activity, view, ShowTask(number=view.task.number)), self._receipts.of(command.source)
+            number = view.task.number
+            card, receipt = _card(activity, view, ShowTask(number=number)), self._receipts.of(command.source, number)
             if receipt and await replace(context, card, receipt):
                 continue
             if isinstance(command, ReviseAsk):
-                self._receipts.keep(command.source, await post(context, card))
+                self._receipts.keep(command.source, number, await post(context, card))
         return shown is not None
 
     def _heard(self, activity: Activity) -> tuple[Command, Turn]:
@@ -191,12 +201,12 @@ class Handler(ActivityHandler):
             read.ask_key(activity, text)
         )
 
-    async def _is_echo(self, activity: Activity) -> bool:
+    async def _is_echo(self, activity: Activity, command: Command, turn: Turn) -> bool:
         """Whether a message is only the title of a button that the same person has pressed."""
-        said = hear(read.said_in(activity, read.turn_for(activity))).text.strip()
-        if not texts_for(activity.locale).names_button(said) or not read.may_echo(activity):
+        title = turn.said.strip()
+        if not read.may_echo(activity) or not texts_for(activity.locale).names_button(title):
             return False
-        return await self._echoes.is_echo(_who(activity), said)
+        return await self._echoes.is_echo(_who(activity), title, _verb(command))
 
     async def _welcome(self, context: TurnContext) -> None:
         """Say hello once, though Teams tells of being added twice."""
@@ -211,13 +221,19 @@ def _who(activity: Activity) -> tuple[str, str]:
     return str(activity.conversation.id), read.person_of(activity).id
 
 
-def _title(action: object) -> str:
-    """The title of a pressed button, empty where the client did not send it."""
-    title = action.get("title") if isinstance(action, dict) else None
-    return title if isinstance(title, str) else ""
+def _pressed(action: object) -> Pressed:
+    """A press as it may be echoed; some clients leave the button's title out."""
+    told = action if isinstance(action, dict) else {}
+    title, verb = told.get("title"), told.get("verb")
+    return Pressed(title if isinstance(title, str) else "", verb if isinstance(verb, str) else "")
 
 
-def _shared_card(activity: Activity, pressed: Pressed) -> Card | None:
+def _verb(command: Command) -> str:
+    """What a typed title does, as its button would send it; empty where it is no command."""
+    return "" if isinstance(command, Misunderstood) or not isinstance(command, Pressable) else encode(command)[0]
+
+
+def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
     """What everybody else should see in the message now, where a press changed something that it shows."""
     answer = pressed.answer
     if not answer.changed:

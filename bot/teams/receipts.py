@@ -14,16 +14,16 @@ MOST_REMEMBERED = 20_000
 
 
 class Receipts:
-    """The ids of the messages in which asks were answered, by the message that asked."""
+    """The ids of the messages in which asks were answered, by the message that asked and the task that it made."""
 
     def __init__(self) -> None:
-        self._posted: TTLCache[tuple[str, str], str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
+        self._posted: TTLCache[tuple[str, str, int], str] = TTLCache(MOST_REMEMBERED, LASTS_SECONDS, time.monotonic)
 
-    def keep(self, source: Source, message: str) -> None:
-        """Remember the card that answers a message."""
-        if message:
-            self._posted[source.conversation, source.message] = message
+    def keep(self, source: Source | None, number: int, message: str) -> None:
+        """Remember the card that shows what became of a message."""
+        if source is not None and message:
+            self._posted[source.conversation, source.message, number] = message
 
-    def of(self, source: Source) -> str:
-        """The id of the card that answers a message; empty where it is not known."""
-        return self._posted.get((source.conversation, source.message), "")
+    def of(self, source: Source, number: int) -> str:
+        """The id of the card that shows what became of a message; empty where it is not known."""
+        return self._posted.get((source.conversation, source.message, number), "")

@@ -20,8 +20,13 @@ def source_of(activity: Activity, *, gone: bool = False) -> Source | None:
     message = str(activity.id or "")
     if not message or len(message) > ID_LIMIT:
         return None
-    conversation, _, thread = str(activity.conversation.id).partition(";messageid=")
-    return Source(conversation[:CONVERSATION_LIMIT], message, _link(activity, conversation, thread), gone)
+    thread = str(activity.conversation.id).partition(";messageid=")[2]
+    return Source(conversation_of(activity), message, _link(activity, conversation_of(activity), thread), gone)
+
+
+def conversation_of(activity: Activity) -> str:
+    """The conversation's id without its thread, which is no part of a message's place."""
+    return str(activity.conversation.id).partition(";messageid=")[0][:CONVERSATION_LIMIT]
 
 
 def _link(activity: Activity, conversation: str, thread: str) -> str:

@@ -68,3 +68,49 @@ async def test_the_bare_title_of_a_button_is_never_an_ask(teams: Teams) -> None:
     assert await exported(teams) == []
     await chat.click("Add as a task")
     assert chat.card.says("BACKLOG · #1")
+
+
+async def test_a_press_without_a_title_is_known_by_what_it_does(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+    await chat.say("note 1 it hums")
+    await press_untitled(chat, "undo")
+
+    await chat.say("Undo", **from_an_iphone(chat))
+    (task,) = await exported(teams)
+    assert task["lane"] == "backlog"
+    await chat.say("Board", **from_an_iphone(chat))
+
+    assert chat.card.says("BACKLOG")
+
+
+async def test_a_press_has_one_echo(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+    await chat.say("note 1 it hums")
+    await chat.say("task 1")
+    await chat.click("Undo")
+
+    for _ in range(2):
+        await chat.say("Undo", **from_an_iphone(chat))
+
+    (task,) = await exported(teams)
+    assert task["lane"] == "discarded"
+
+
+async def test_a_typed_undo_takes_back_nothing_that_was_asked_after_it(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+
+    undo = asyncio.create_task(chat.say("Undo", **from_an_iphone(chat)))
+    await asyncio.sleep(0.2)
+    await chat.say("order toner for floor 3")
+    await undo
+
+    assert [task["lane"] for task in await exported(teams)] == ["discarded", "backlog"]
+
+
+async def press_untitled(chat: Chat, verb: str) -> None:
+    """Press undo on task 1 as a client does that sends no title along."""
+    action = {"type": "Action.Execute", "verb": verb, "data": {"t": 1}}
+    await chat.invoke("adaptiveCard/action", {"action": action, "trigger": "manual"}, on=chat.card)

@@ -128,3 +128,55 @@ async def test_in_a_channel_the_task_links_to_its_message(teams: Teams) -> None:
 
     assert link.startswith("https://teams.microsoft.com/l/message/19%3Ahelpdesk%40thread.tacv2/1790000000001?")
     assert "parentMessageId=" in link
+
+
+async def test_an_ask_that_is_edited_into_a_command_keeps_what_it_says(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server by Friday, urgent", id="1790000000001")
+
+    await chat.edit("1790000000001", "done 1")
+
+    (task,) = await exported(teams)
+    assert (task["title"], task["lane"], task["priority"]) == ("Patch the print server", "backlog", "urgent")
+    assert chat.shared.says("done 1")
+
+
+async def test_a_command_that_is_edited_into_an_ask_is_captured(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+    await chat.say("start 1", id="1790000000002")
+
+    await chat.edit("1790000000002", "order toner for floor 3")
+    await chat.edit("1790000000002", "order toner for floor 4")
+
+    assert [task["title"] for task in await exported(teams)] == ["Patch the print server", "Order toner for floor 4"]
+
+
+async def test_a_deleted_message_takes_nobody_their_undo(chat: Chat) -> None:
+    await chat.say("patch the print server", id="1790000000001")
+    receipt = chat.card
+    await chat.delete("1790000000001")
+
+    await chat.click("Undo", on=receipt)
+
+    assert chat.card.says("#1 was taken back")
+
+
+async def test_deleting_and_bringing_back_is_no_touch(chat: Chat) -> None:
+    await chat.say("patch the print server", id="1790000000001")
+    await chat.delete("1790000000001")
+    await chat.undelete("1790000000001")
+
+    await chat.edit("1790000000001", "patch both print servers")
+
+    assert chat.shared.says("Patch both print servers")
+
+
+async def test_the_same_words_are_a_new_ask_once_the_first_one_says_something_else(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server", id="1790000000001")
+    await chat.edit("1790000000001", "order toner")
+
+    await chat.say("patch the print server")
+
+    assert [task["title"] for task in await exported(teams)] == ["Order toner", "Patch the print server"]

@@ -156,3 +156,56 @@ async def test_a_duplicate_of_a_duplicate_is_one_of_the_first(chat: Chat) -> Non
     await chat.say("duplicate 3 of 2")
 
     assert chat.card.says("#3 is a duplicate of #1")
+
+
+async def test_a_look_alike_that_is_done_meanwhile_takes_no_ask_away(teams: Teams) -> None:
+    channel = teams.channel()
+    await channel.say("patch print server PRN-02")
+    await channel.say("please patch the print server", by=MEGAN)
+    receipt = channel.card
+    await channel.say("start 1")
+    await channel.say("done 1")
+
+    await channel.click("Link as duplicate", on=receipt, by=MEGAN)
+
+    assert [task["lane"] for task in await exported(teams)] == ["done", "backlog"]
+    assert channel.card.says("off the board")
+
+
+async def test_nobody_takes_a_task_back_that_somebody_else_counts_on_now(teams: Teams) -> None:
+    channel = teams.channel()
+    await channel.say("patch print server PRN-02", id="1790000000001")
+    first = channel.card
+    await channel.say("please patch the print server", by=MEGAN)
+    await channel.click("Link as duplicate", by=MEGAN)
+
+    await channel.click("Undo", on=first)
+    await channel.edit("1790000000001", "order toner")
+
+    assert [(task["lane"], task["title"]) for task in await exported(teams)] == [
+        ("backlog", "Patch print server PRN-02"),
+        ("discarded", "Patch the print server"),
+    ]
+
+
+async def test_undo_by_word_takes_a_link_back(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+    await chat.say("restart the mail gateway")
+    await chat.say("duplicate 1 of 2")
+
+    await chat.say("undo")
+
+    assert [task["lane"] for task in await exported(teams)] == ["backlog", "backlog"]
+
+
+async def test_tickets_of_any_length_lose_nothing(teams: Teams) -> None:
+    chat = teams.personal()
+    await chat.say("patch the print server")
+    await chat.click("Edit")
+    long = "https://acme.example/nav_to.do?uri=incident.do?sys_id="
+
+    await chat.click("Save", tickets=f"{long}1, {long}2")
+
+    (task,) = await exported(teams)
+    assert task["tickets"] == [f"{long}1", f"{long}2"]

@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 
 from kanban.commands import MoveTask, Step
-from kanban.duplicates import link_duplicate
-from kanban.errors import EditRefused, Unfit
+from kanban.duplicates import asked_again, link_duplicate
+from kanban.errors import EditRefused, UndoRefused, Unfit
 from kanban.events import Happening
 from kanban.tasks import Lane
 from kanban.transitions import move
 from kanban.undo import Standing, undo
-from tests.kanban.builders import ANA, BOARD, LATER, TASK, facts_of, standing_in
+from tests.kanban.builders import ANA, BOARD, CARA, LATER, TASK, facts_of, standing_in
 
 OF = replace(TASK, number=7, lane=Lane.BLOCKED)
 
@@ -28,14 +28,29 @@ def test_a_task_is_not_its_own_duplicate() -> None:
     assert refused.value.why is Unfit.ITSELF
 
 
-@pytest.mark.parametrize("gone", [TASK, OF])
-def test_what_left_the_board_is_not_linked(gone: object) -> None:
-    task, of = (replace(one, lane=Lane.DISCARDED) if one is gone else one for one in (TASK, OF))
-
+def test_what_left_the_board_is_not_linked() -> None:
     with pytest.raises(EditRefused) as refused:
-        link_duplicate(facts_of(task), of, ANA, LATER)
+        link_duplicate(facts_of(replace(TASK, lane=Lane.DISCARDED)), OF, ANA, LATER)
 
-    assert (refused.value.task.number, refused.value.why) == (task.number if gone is TASK else 7, Unfit.DISCARDED)
+    assert (refused.value.task.number, refused.value.why) == (12, Unfit.DISCARDED)
+
+
+@pytest.mark.parametrize("lane", [Lane.DONE, Lane.DISCARDED])
+def test_nothing_is_linked_to_a_task_that_is_done_or_gone(lane: Lane) -> None:
+    with pytest.raises(EditRefused) as refused:
+        link_duplicate(facts_of(TASK), replace(OF, lane=lane), ANA, LATER)
+
+    assert (refused.value.task.number, refused.value.why) == (7, Unfit.CLOSED)
+
+
+def test_the_task_that_stays_cannot_be_taken_back_by_its_author_any_more() -> None:
+    again = asked_again(TASK, ANA, LATER)
+
+    assert again.after == replace(TASK, version=2)
+    with pytest.raises(UndoRefused):
+        undo(Standing(again.after, TASK, again.event, BOARD), ANA, LATER)
+    with pytest.raises(UndoRefused):
+        undo(Standing(again.after, TASK, again.event, BOARD), CARA, LATER)
 
 
 def test_a_reopened_duplicate_is_none_any_more() -> None:

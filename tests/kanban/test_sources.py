@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kanban.commands import CaptureTask
+from kanban.commands import CaptureTask, ReviseAsk
 from kanban.events import Event, Happening
 from kanban.sources import mark_source, revise
 from kanban.tasks import Lane, Note, Person, Priority, Source, Task
@@ -22,12 +22,16 @@ EDITED = CaptureTask(
 )
 
 
+def revised(ask: CaptureTask) -> ReviseAsk:
+    return ReviseAsk(source=SOURCE, ask=ask)
+
+
 def facts(task: Task = ASKED, latest: Happening = Happening.CAPTURED) -> Facts:
     return Facts(task, BOARD, (), Event(latest, task.number, task.version, CARA, AT))
 
 
 def test_an_edited_ask_that_nobody_touched_is_read_anew() -> None:
-    changed = revise(facts(), EDITED, CARA, LATER)
+    changed = revise(facts(), revised(EDITED), CARA, LATER)
 
     assert changed is not None
     assert (changed.after.title, changed.after.due, changed.after.priority) == (
@@ -41,14 +45,14 @@ def test_an_edited_ask_that_nobody_touched_is_read_anew() -> None:
 
 
 def test_an_edit_can_make_an_idea_of_an_ask() -> None:
-    changed = revise(facts(), replace(EDITED, idea=True), CARA, LATER)
+    changed = revise(facts(), revised(replace(EDITED, idea=True)), CARA, LATER)
 
     assert changed is not None
     assert (changed.after.lane, changed.after.entered_at) == (Lane.IDEA, LATER)
 
 
 def test_an_ask_may_be_edited_again() -> None:
-    changed = revise(facts(latest=Happening.REREAD), EDITED, CARA, LATER)
+    changed = revise(facts(latest=Happening.REREAD), revised(EDITED), CARA, LATER)
 
     assert changed is not None
     assert changed.event.happening is Happening.REREAD
@@ -64,7 +68,7 @@ def test_an_ask_may_be_edited_again() -> None:
     ],
 )
 def test_later_or_once_touched_the_new_words_become_a_note(latest: Happening, by: Person, after: timedelta) -> None:
-    changed = revise(facts(latest=latest), EDITED, by, AT + after)
+    changed = revise(facts(latest=latest), revised(EDITED), by, AT + after)
 
     assert changed is not None
     assert (changed.after.title, changed.event.happening) == (ASKED.title, Happening.NOTED)
@@ -73,15 +77,15 @@ def test_later_or_once_touched_the_new_words_become_a_note(latest: Happening, by
 
 @pytest.mark.parametrize("words", [ASKED.original, "", "  \n"])
 def test_an_edit_that_changes_no_word_changes_nothing(words: str) -> None:
-    assert revise(facts(), replace(EDITED, original=words), CARA, LATER) is None
+    assert revise(facts(), revised(replace(EDITED, original=words)), CARA, LATER) is None
 
 
 def test_what_left_the_board_is_left_alone() -> None:
-    assert revise(facts(replace(ASKED, lane=Lane.DISCARDED)), EDITED, CARA, LATER) is None
+    assert revise(facts(replace(ASKED, lane=Lane.DISCARDED)), revised(EDITED), CARA, LATER) is None
 
 
 def test_undo_of_an_edited_ask_takes_the_whole_ask_back() -> None:
-    changed = revise(facts(), EDITED, CARA, LATER)
+    changed = revise(facts(), revised(EDITED), CARA, LATER)
     assert changed is not None
 
     undone = undo(Standing(changed.after, None, changed.event, BOARD), CARA, LATER)
@@ -99,3 +103,19 @@ def test_a_deleted_message_is_marked_and_the_task_stays() -> None:
 
 def test_a_task_without_a_message_has_none_to_lose() -> None:
     assert mark_source(TASK, SOURCE, CARA, LATER) is None
+
+
+def test_words_that_are_no_ask_any_more_become_a_note() -> None:
+    changed = revise(facts(), ReviseAsk(source=SOURCE, ask=EDITED, keeps=True), CARA, LATER)
+
+    assert changed is not None
+    assert (changed.after.title, changed.event.happening) == (ASKED.title, Happening.NOTED)
+
+
+def test_what_a_form_made_of_a_message_is_not_overwritten_by_the_message() -> None:
+    made = replace(ASKED, source=replace(SOURCE, by_form=True))
+
+    changed = revise(facts(made), revised(EDITED), CARA, LATER)
+
+    assert changed is not None
+    assert (changed.after.title, changed.event.happening) == (ASKED.title, Happening.NOTED)

@@ -10,6 +10,8 @@ from storage.work import Work
 from tests.kanban.builders import ANA, AT, BEN, CARA, LATER
 from tests.storage.units import PLACE, captured, moved, taken_back
 
+LATEST = AT + timedelta(days=1)
+
 
 def noted(work: Work, text: str, by: Person = ANA) -> None:
     work.record(add_note(work.tasks.facts(1), AddNote(number=1, text=text), by, AT))
@@ -95,7 +97,7 @@ def test_the_last_change_of_a_person_is_the_newest_of_theirs_on_any_task(work: W
     moved(work, 2, Step.PARK, by=ANA, at=AT + timedelta(seconds=1))
     captured(work, by=BEN, at=LATER)
 
-    assert (work.last_changed_by(ANA, AT), work.last_changed_by(BEN, AT)) == (1, 3)
+    assert (work.last_changed_by(ANA, AT, LATEST), work.last_changed_by(BEN, AT, LATEST)) == (1, 3)
 
 
 def test_what_was_taken_back_is_no_last_change(work: Work) -> None:
@@ -103,15 +105,15 @@ def test_what_was_taken_back_is_no_last_change(work: Work) -> None:
     captured(work, by=ANA, at=LATER)
     taken_back(work, 2, by=ANA, at=LATER)
 
-    assert work.last_changed_by(ANA, AT) == 1
+    assert work.last_changed_by(ANA, AT, LATEST) == 1
 
 
 def test_older_changes_and_those_of_others_are_no_last_change(work: Work) -> None:
     captured(work, by=ANA, at=AT)
 
-    assert work.last_changed_by(ANA, AT) == 1
-    assert work.last_changed_by(ANA, AT + timedelta(microseconds=1)) is None
-    assert work.last_changed_by(CARA, AT) is None
+    assert work.last_changed_by(ANA, AT, LATEST) == 1
+    assert work.last_changed_by(ANA, AT + timedelta(microseconds=1), LATEST) is None
+    assert work.last_changed_by(CARA, AT, LATEST) is None
 
 
 def test_one_board_s_history_is_unknown_to_another(work: Work) -> None:
@@ -119,4 +121,4 @@ def test_one_board_s_history_is_unknown_to_another(work: Work) -> None:
     captured(work, by=ANA)
 
     assert history.latest(other.connection, other.board, 1) is None
-    assert (other.last_changed_by(ANA, AT), other.notes(1, 3)) == (None, ((), 0))
+    assert (other.last_changed_by(ANA, AT, LATEST), other.notes(1, 3)) == (None, ((), 0))

@@ -64,6 +64,31 @@ def test_the_words_of_notes_and_of_new_titles_are_found_beside_those_of_the_ask(
     assert found(work, "thesaurus") == []
 
 
+@pytest.mark.parametrize("length", range(3, len("authentication") + 1))
+def test_a_word_is_found_while_it_is_typed(work: Work, length: int) -> None:
+    put(work, replace(PRINTER, title="Authentication fails for the investigators"))
+
+    assert found(work, "authentication"[:length]) == [1]
+
+
+def test_the_words_of_a_note_that_was_taken_back_are_not_found(work: Work) -> None:
+    put(work, PRINTER)
+    work.record(add_note(Facts(work.tasks.get(1), work.board), AddNote(number=1, text="the wombat hums"), ANA, AT))
+    assert found(work, "wombat") == [1]
+
+    taken_back(work, 1)
+
+    assert found(work, "wombat") == []
+
+
+def test_long_tickets_that_begin_alike_are_kept(work: Work) -> None:
+    link = "https://acme.example/nav_to.do?uri=incident.do?sys_id="
+
+    put(work, replace(PRINTER, tickets=(f"{link}1", f"{link}2")))
+
+    assert work.tasks.get(1).tickets == (f"{link}1", f"{link}2")
+
+
 def test_a_task_that_left_the_board_is_not_found_until_it_is_back(work: Work) -> None:
     put(work, PRINTER)
     taken_back(work, 1, by=work.tasks.get(1).asked_by)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kanban.capture import capture
-from kanban.commands import CaptureTask, Step
+from kanban.commands import CaptureTask, ReviseAsk, Step
 from kanban.events import Changed
 from kanban.sources import mark_source, revise
 from kanban.tasks import Lane, Source, Task
@@ -37,7 +37,7 @@ def test_the_tasks_of_a_message_are_found_by_its_place(work: Work) -> None:
 def test_an_ask_read_anew_is_stored_with_its_own_note_only(work: Work) -> None:
     task = asked(work, replace(ASK, notes="It hums."))
 
-    after = recorded(work, revise(work.tasks.facts(task.number), EDITED, CARA, LATER))
+    after = recorded(work, revise(work.tasks.facts(task.number), ReviseAsk(source=SOURCE, ask=EDITED), CARA, LATER))
 
     assert work.tasks.get(1) == after
     assert [note.text for note in work.notes(1, 3)[0]] == ["They hum."]
@@ -45,7 +45,7 @@ def test_an_ask_read_anew_is_stored_with_its_own_note_only(work: Work) -> None:
 
 def test_undo_after_an_edit_takes_the_whole_ask_back_and_there_is_no_more_to_undo(work: Work) -> None:
     task = asked(work)
-    recorded(work, revise(work.tasks.facts(task.number), EDITED, CARA, LATER))
+    recorded(work, revise(work.tasks.facts(task.number), ReviseAsk(source=SOURCE, ask=EDITED), CARA, LATER))
 
     undone = taken_back(work, 1, by=CARA, at=LATER)
 
@@ -72,5 +72,5 @@ def test_an_ask_that_was_taken_back_keeps_its_further_lines(work: Work) -> None:
     moved(work, 1, Step.REOPEN, by=CARA)
 
     assert [note.text for note in work.notes(1, 3)[0]] == ["It hums."]
-    assert work.note_of_ask(1) == "It hums."
-    assert work.note_of_ask(2) == ""
+    assert work.note_of(1, work.reading_of(1)) == "It hums."
+    assert work.note_of(2, work.reading_of(2)) == ""

@@ -24,7 +24,7 @@ HOT: dict[str, Unit] = {
     "a task is read": lambda work: work.tasks.facts(1),
     "a task is written": lambda work: moved(work, 2, Step.PARK),
     "a change is taken back": lambda work: taken_back(work, 1, at=LATER),
-    "a person's last change is found": lambda work: work.last_changed_by(ANA, AT),
+    "a person's last change is found": lambda work: work.last_changed_by(ANA, AT, LATER),
     "work in progress is counted": lambda work: work.tasks.in_progress_of(ANA, but=1),
     "near numbers are found": lambda work: work.tasks.near(7),
     "lanes are counted": lambda work: work.tasks.totals(),
@@ -39,7 +39,7 @@ HOT: dict[str, Unit] = {
     "look-alikes are looked for": lambda work: work.search.sharing_words(work.tasks.get(1)),
     "the tasks of a message are found": lambda work: work.tasks.from_message("19:sysops", "1790"),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
-    "the note of an ask is read": lambda work: work.note_of_ask(1),
+    "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
 }
 

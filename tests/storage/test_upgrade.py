@@ -52,3 +52,21 @@ def test_old_tasks_have_no_message_and_duplicate_nothing(old: Work) -> None:
 
     assert (task.source, task.duplicate_of) == (None, None)
     assert old.tasks.duplicates_of(1, 3) == ()
+
+
+def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    upgrade(url_of(path), "0001")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(FIRST)
+        database.execute(TASK, (1, "no such lane", "Patch the scanner", "patch the scanner"))
+        database.execute("UPDATE tasks SET subtasks = 'cut off'")
+
+    with pytest.raises(ValueError, match="Expecting value"):
+        upgrade(url_of(path))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE tasks SET subtasks = '[]'")
+    upgrade(url_of(path))
+
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]

@@ -7,23 +7,23 @@ from bot.teams.extension.asking import Asking
 from bot.teams.extension.payload import Payload
 from bot.teams.extension.presence import Presence
 from bot.teams.extension.units import Known
+from bot.teams.source import conversation_of
 from cards.dialog import AskDialog, Carried, FormDialog, Where, Written
 from cards.draft import BROKEN, Draft, Problem
 from cards.fields import BrokenField, Fields
 from kanban.commands import CaptureTask
 from kanban.tasks import Person, Source
 
-CONVERSATION_LIMIT = 300
 WHY_OWN = frozenset({Presence.NEVER, Presence.ABSENT, Presence.STRANGER})
 NOTHING_WRITTEN = Problem("field.ask.error")
 
 
 def source_of(asking: Asking) -> Source | None:
-    """The message, named as when it is said to the bot itself: the thread is no part of its place."""
-    if asking.payload is None:
+    """The message, named as when it is said to the bot itself."""
+    payload = asking.payload
+    if payload is None:
         return None
-    conversation = str(asking.activity.conversation.id).partition(";messageid=")[0]
-    return Source(conversation[:CONVERSATION_LIMIT], asking.payload.id, asking.payload.link)
+    return Source(conversation_of(asking.activity), payload.id, payload.link, by_form=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.teams.extension.asking import Asking, Json, asking_in
 from bot.teams.extension.presence import Roster
 from bot.teams.extension.task_from_message import EditLater, TaskFromMessage
 from bot.teams.extension.task_search import TaskSearch
+from bot.teams.receipts import Receipts
 from storage.store import Store
 
 FETCH, SUBMIT, QUERY = "composeExtension/fetchTask", "composeExtension/submitAction", "composeExtension/query"
@@ -21,10 +22,17 @@ COMMANDS = {FETCH: CREATE, SUBMIT: CREATE, QUERY: FIND}
 class MessageExtension:
     """Answers the invokes of both commands."""
 
-    def __init__(self, store: Store, roster: Roster, edit_later: EditLater, jira: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        store: Store,
+        roster: Roster,
+        edit_later: EditLater,
+        receipts: Receipts,
+        jira: frozenset[str] = frozenset(),
+    ) -> None:
         self._roster = roster
         self._jira = jira
-        self._create = TaskFromMessage(store, roster, edit_later)
+        self._create = TaskFromMessage(store, roster, edit_later, receipts)
         self._search = TaskSearch(store)
 
     async def answer(self, context: TurnContext) -> InvokeResponse | None:

@@ -10,6 +10,7 @@ from bot.teams.extension.asking import Asking, Json
 from bot.teams.extension.form import MessageForm, source_of
 from bot.teams.extension.presence import Presence, Roster
 from bot.teams.extension.units import Known, capture_once, look, stand
+from bot.teams.receipts import Receipts
 from bot.teams.replies import CARD_TYPE, post
 from cards.dialog import (
     CAPTURE,
@@ -33,7 +34,7 @@ from cards.render import render
 from kanban.commands import CaptureTask
 from kanban.errors import TaskNotFound
 from kanban.questions import ShowTask
-from kanban.tasks import Person
+from kanban.tasks import Person, Task
 from kanban.views import ReceiptView
 from storage.boards import Place
 from storage.store import Store
@@ -53,8 +54,9 @@ WIDTH = 560
 class TaskFromMessage:
     """The command `createTask`, from its first dialog to the receipt."""
 
-    def __init__(self, store: Store, roster: Roster, edit_later: EditLater) -> None:
+    def __init__(self, store: Store, roster: Roster, edit_later: EditLater, receipts: Receipts) -> None:
         self._store = store
+        self._receipts = receipts
         self._roster = roster
         self._edit_later = edit_later
 
@@ -110,8 +112,17 @@ class TaskFromMessage:
         if answer.changed and shared:
             card = render(view, asking.texts, ShowTask(number=view.task.number))
             once = f"{place.tenant} {place.kind} {place.id} receipt of {view.task.number}"
-            self._edit_later(once, partial(_post, asking, card))
+            self._edit_later(once, partial(self._post, asking, card, view.task))
         return _dialog(asking, CapturedDialog(view.task, place.kind))
+
+    async def _post(self, asking: Asking, card: Card, task: Task) -> None:
+        """Post a receipt under the message that it is about; in a channel that is the message's thread."""
+        activity, payload = asking.activity, asking.payload
+        conversation = str(activity.conversation.id)
+        if payload and activity.conversation.conversation_type == "channel" and ";messageid=" not in conversation:
+            activity.conversation.id = f"{conversation};messageid={payload.thread or payload.id}"
+        activity.id = payload.id if payload else ""
+        self._receipts.keep(task.source, task.number, await post(asking.context, card))
 
     async def _show(self, asking: Asking, carried: Carried) -> Json:
         """The task that was made before, as it stands."""
@@ -160,13 +171,3 @@ def _continued(asking: Asking, card: Card, height: int) -> Json:
     attachment = {"contentType": CARD_TYPE, "content": card.content}
     shown = {"title": asking.texts("dialog.title"), "height": height, "width": WIDTH, "card": attachment}
     return {"task": {"type": "continue", "value": shown}}
-
-
-async def _post(asking: Asking, card: Card) -> None:
-    """Post a receipt under the message that it is about; in a channel that is the message's thread."""
-    activity, payload = asking.activity, asking.payload
-    conversation = str(activity.conversation.id)
-    if payload and activity.conversation.conversation_type == "channel" and ";messageid=" not in conversation:
-        activity.conversation.id = f"{conversation};messageid={payload.thread or payload.id}"
-    activity.id = payload.id if payload else ""
-    await post(asking.context, card)

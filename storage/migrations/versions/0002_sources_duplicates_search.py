@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from kanban.similar import terms
+from kanban.similar import spellings
 
 revision = "0002"
 down_revision = "0001"
@@ -14,6 +14,14 @@ branch_labels = None
 depends_on = None
 
 BATCH = 500
+COLUMNS = (
+    "duplicate_of",
+    "source_by_form",
+    "source_gone",
+    "source_link",
+    "source_message",
+    "source_conversation",
+)
 
 
 def upgrade() -> None:
@@ -22,6 +30,7 @@ def upgrade() -> None:
     op.add_column("tasks", sa.Column("source_message", sa.String(length=200), nullable=True))
     op.add_column("tasks", sa.Column("source_link", sa.Text(), nullable=True))
     op.add_column("tasks", sa.Column("source_gone", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("tasks", sa.Column("source_by_form", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("tasks", sa.Column("duplicate_of", sa.Integer(), nullable=True))
     op.create_index("ix_tasks_source", "tasks", ["board_id", "source_message"], unique=False)
     op.create_index("ix_tasks_duplicates", "tasks", ["board_id", "duplicate_of"], unique=False)
@@ -42,13 +51,16 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the schema back."""
+    """Take the schema back; what the earlier version has no word for has happened as an edit."""
+    op.execute(
+        "UPDATE events SET happening = 'edited' WHERE happening IN ('reread', 'linked', 'source_marked', 'asked_again')"
+    )
     op.drop_index("ix_terms_number", "terms")
     op.drop_table("terms")
     op.drop_index("ix_tasks_duplicates", "tasks")
     op.drop_index("ix_tasks_source", "tasks")
     with op.batch_alter_table("tasks") as tasks:
-        for name in ("duplicate_of", "source_gone", "source_link", "source_message", "source_conversation"):
+        for name in COLUMNS:
             tasks.drop_column(name)
 
 
@@ -80,5 +92,5 @@ def _rows(connection: sa.Connection, task: sa.Row[Any]) -> list[dict[str, object
         *noted.scalars(),
     ]
     names = [ticket.casefold()[:40] for ticket in json.loads(task.tickets)]
-    words = dict.fromkeys([*names, *(term for text in texts for term in terms(text[:4_000]))])
+    words = dict.fromkeys([*names, *(term for text in texts for term in spellings(text[:4_000]))])
     return [{**key, "is_open": task.lane != "done", "term": term} for term in words]
