@@ -6,6 +6,7 @@ from datetime import date
 from bot.parsing.days import plus_days, plus_months, plus_workdays
 from bot.parsing.numbers import cardinal
 from bot.parsing.tokens import Sight
+from bot.parsing.words import DASHES
 
 UNITS = {
     "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks",
@@ -16,17 +17,20 @@ UNITS = {
 }  # fmt: skip
 _SHORT = {"w": "weeks", "mo": "months", "d": "days", "h": "hours"}
 _HOURS_A_DAY = 24
+_HALF_A_YEAR = 6
+_RANGE = frozenset({"-", "to", "or", *DASHES})
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A length of time; `counted` tells that its number was said."""
+    """A length of time; `counted` tells that its number was said, `vague` that a plural lacks one."""
 
     months: int
     days: int
     workdays: int
     end: int
     counted: bool
+    vague: bool = False
 
     @property
     def weeks(self) -> bool:
@@ -48,7 +52,9 @@ class Span:
 def span_at(sight: Sight, at: int) -> Span | None:
     """3 days, a week, two months and 21 days, four business days; hours make a date where they are whole days."""
     months = days = workdays = 0
-    counted, end = False, at
+    counted, end, unit = False, at, ""
+    if _is_part_of_another(sight, at):
+        return None
     for turn in range(4):
         one = _one_unit(sight, sight.skip(end, "and", ",") if turn else at)
         if one is None or (turn and not one[3]):
@@ -59,9 +65,30 @@ def span_at(sight: Sight, at: int) -> Span | None:
         days += number * {"days": 1, "weeks": 7, "fortnights": 14}.get(unit, 0)
         days += number // _HOURS_A_DAY if unit == "hours" and not number % _HOURS_A_DAY else 0
         workdays += number if unit == "workdays" else 0
-    if end == at or not (months or days or workdays):
+    if half := _and_a_half(sight, end):
+        if unit != "years":
+            return None
+        months, end = months + _HALF_A_YEAR, half
+    if end == at or sight.word(end) == "old" or not (months or days or workdays):
         return None
-    return Span(months, days, workdays, end, counted)
+    return Span(months, days, workdays, end, counted, not counted and _is_plural(sight.word(end - 1)))
+
+
+def _is_part_of_another(sight: Sight, at: int) -> bool:
+    """Whether a range or a half goes on with this length: 2 or 3 days, half a year."""
+    if sight.word(at - 1) == "half":
+        return True
+    return sight.word(at - 1) in _RANGE and sight.word(at) != "a" and cardinal(sight.tokens, at - 2) is not None
+
+
+def _and_a_half(sight: Sight, at: int) -> int:
+    """The index behind "and a half"; 0 where none follows."""
+    half = sight.skip(at + 1, "a")
+    return half + 1 if sight.word(at) == "and" and sight.word(half) == "half" else 0
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and "'" not in word
 
 
 def _one_unit(sight: Sight, at: int) -> tuple[int, str, int, bool] | None:

@@ -8,6 +8,7 @@ from bot.parsing.durations import span_at
 from bot.parsing.numbers import year
 from bot.parsing.tokens import Phrase, Sight, tokens_of
 from bot.parsing.weeks import NEXT
+from bot.parsing.words import words
 
 
 def easter(year: int) -> date:
@@ -99,12 +100,15 @@ HOLIDAYS: dict[tuple[str, ...], Callable[[int], date | None]] = {
     )
     for name in names.split("|")
 }
+_ENTERED = words("add insert list put include enter mark delete adding inserting listing including")
 LONGEST_HOLIDAY = max(len(name) for name in HOLIDAYS)
 HOLIDAY_STARTS = frozenset(name[0] for name in HOLIDAYS)
 
 
 def holiday(sight: Sight, at: int) -> Phrase | None:
-    """Christmas, next Memorial Day, Thanksgiving 2026, black friday of next year."""
+    """Christmas, next Memorial Day, Thanksgiving 2026, black friday of next year, but not what is put on a list."""
+    if sight.word(at - 1) in _ENTERED:
+        return None
     nxt = at + 1 if sight.word(at) in NEXT or sight.word(at) == "this" else at
     if sight.word(nxt) not in HOLIDAY_STARTS:
         return None

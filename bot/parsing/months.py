@@ -1,11 +1,10 @@
-"""Months and days of a month: 15 Dec, december the 15th, 12/15, 2026-12-15, the first Friday of July."""
+"""Months and days of a month: 15 Dec, december the 15th, 14 Dec '26, the first Friday of July."""
 
 from collections.abc import Callable
 from datetime import date
 
 from bot.parsing.days import (
     LONGEST_MONTH,
-    MONTHS_IN_YEAR,
     coming,
     day_of,
     month_end,
@@ -13,7 +12,7 @@ from bot.parsing.days import (
     plus_days,
     plus_months,
 )
-from bot.parsing.numbers import cardinal, ordinal, year
+from bot.parsing.numbers import cardinal, ordinal, short_year, year
 from bot.parsing.tokens import Phrase, Sight
 
 MONTHS = {
@@ -38,11 +37,6 @@ WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _LEAP_GAP = 9
-_DAY_DIGITS = 2
-_YEAR_DIGITS = 4
-_MOST_PARTS = 3
-_SEPARATORS = frozenset({"/", "-", "."})
-_CLAUSE_GOES_ON = frozenset({",", ";", ")", "-"})
 
 
 def rolled(sight: Sight, month: int, day: int) -> date | None:
@@ -63,14 +57,14 @@ def month_first(sight: Sight, at: int) -> Phrase | None:
     if found is None or not 1 <= found[0] <= LONGEST_MONTH:
         return None
     plain = sight.word(nxt).isdecimal() and found[1] == nxt + 1
-    return _with_year(sight, month, found[0], found[1], firm=not (plain and sight.word(at) in {"may", "march", "mar"}))
+    return with_year(sight, month, found[0], found[1], firm=not (plain and sight.word(at) in {"may", "march", "mar"}))
 
 
 def day_first(sight: Sight, at: int) -> Phrase | None:
     """15 Dec, the 15th of december 2026, 14april, second of Aug."""
     at = sight.skip(at, "the")
     found = ordinal(sight.tokens, at) or (cardinal(sight.tokens, at) if sight.word(at).isdecimal() else None)
-    if found is None or not 1 <= found[0] <= LONGEST_MONTH:
+    if found is None or not 1 <= found[0] <= LONGEST_MONTH or _is_minutes(sight, at):
         return None
     nxt = sight.skip(found[1], ".", "-", "/")
     nxt = sight.skip(nxt, "day")
@@ -80,11 +74,16 @@ def day_first(sight: Sight, at: int) -> Phrase | None:
         return None
     nxt = sight.skip(nxt, "the") + 1
     modal = sight.word(nxt - 1) in {"may", "mar", "march"} and found[1] == at + 1 and nxt == found[1] + 1
-    return _with_year(sight, month, found[0], nxt, firm=not modal)
+    return with_year(sight, month, found[0], nxt, firm=not modal)
 
 
-def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> Phrase | None:
-    """The day with the year that follows, or in the first year that is not over."""
+def _is_minutes(sight: Sight, at: int) -> bool:
+    """Whether a number is the 30 of 12:30."""
+    return sight.word(at - 1) == ":" and sight.glued(at) and sight.glued(at - 1) and sight.word(at - 2).isdecimal()
+
+
+def with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> Phrase | None:
+    """The day with the year that follows, be it of two figures, or in the first year that is not over."""
     nxt = end
     while nxt < end + 2 and sight.word(nxt) in {",", ".", "-", "/", "of"}:
         nxt += 1
@@ -92,6 +91,9 @@ def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> P
     if named is not None and not _is_time(sight, named[1]):
         found = day_of(named[0], month, day)
         return Phrase(found, named[1], exact=True, written=True) if found else None
+    if short := short_year(sight.tokens, end, sight.today):
+        found = day_of(short[0], month, day)
+        return Phrase(found, short[1], exact=True, written=True) if found else None
     after = sight.skip(end, "of", ",")
     if sight.word(after) in {"next", "this"} and sight.word(after + 1) == "year":
         found = day_of(sight.today.year + (sight.word(after) == "next"), month, day)
@@ -103,90 +105,6 @@ def _with_year(sight: Sight, month: int, day: int, end: int, *, firm: bool) -> P
 def _is_time(sight: Sight, end: int) -> bool:
     """Whether a number that looks like a year is a clock's: 1930 hours, 20:15."""
     return sight.word(end) in {"hours", "hrs", "h", ":", "am", "pm"} and (sight.glued(end) or sight.word(end) != ":")
-
-
-def numeric(sight: Sight, at: int) -> Phrase | None:
-    """12/15, 12/15/2026, 15.12.2026, 2026-12-15, 2026/dec/15, 15-Dec-26."""
-    parts = _parts(sight, at)
-    if parts is None:
-        return None
-    values, mark, end = parts
-    if len(values) < _MOST_PARTS:
-        return _month_and_day(sight, values, mark, end)
-    return _three(sight, values, mark, end)
-
-
-def _parts(sight: Sight, at: int) -> tuple[list[str], str, int] | None:
-    """Two or three numbers (one may be a month's name) joined by the same mark without blanks."""
-    values = [sight.word(at)]
-    mark = sight.word(at + 1)
-    nxt = at + 1
-    while len(values) < _MOST_PARTS and sight.word(nxt) == mark and mark in _SEPARATORS and sight.glued(nxt):
-        following = sight.word(nxt + 1)
-        if not sight.glued(nxt + 1) or not (following.isdecimal() or following in MONTHS):
-            break
-        values.append(following)
-        nxt += 2
-    fits = len(values) > 1 and all(_is_part(value) for value in values)
-    return (values, mark, nxt) if fits else None
-
-
-def _is_part(value: str) -> bool:
-    return value in MONTHS or (value.isdecimal() and len(value) <= _YEAR_DIGITS)
-
-
-def _month_and_day(sight: Sight, values: list[str], mark: str, end: int) -> Phrase | None:
-    first, second = values
-    if first in MONTHS or second in MONTHS:
-        name, number = (first, second) if first in MONTHS else (second, first)
-        if not number.isdecimal() or len(number) > _DAY_DIGITS:
-            return None
-        return _with_year(sight, MONTHS[name], int(number), end, firm=True)
-    if len(first) > _DAY_DIGITS or len(second) > _DAY_DIGITS:
-        return None
-    month, day = int(first), int(second)
-    closed = _dot_closes(sight, mark, end)
-    if month > MONTHS_IN_YEAR or (day <= MONTHS_IN_YEAR and (sight.day_first or closed)):
-        month, day = day, month
-    if mark == "/":
-        return _with_year(sight, month, day, end, firm=False)
-    found = rolled(sight, month, day)
-    return Phrase(found, end + closed, firm=False, dotted=True, written=True) if found else None
-
-
-def _dot_closes(sight: Sight, mark: str, end: int) -> bool:
-    """Whether a dot behind the month belongs to it, as in "5.12. at the latest", and ends no sentence."""
-    if mark != "." or sight.word(end) != "." or not sight.glued(end):
-        return False
-    behind = sight.word(end + 1)
-    goes_on = not behind or behind in _CLAUSE_GOES_ON or (behind.isalpha() and not sight.capital(end + 1))
-    return goes_on and not (sight.glued(end + 1) and behind.isalpha())
-
-
-def _three(sight: Sight, values: list[str], mark: str, end: int) -> Phrase | None:
-    """Year first or last; of the others the month is the one that can be: first, or second between dots or by habit."""
-    named = [value for value in values if value in MONTHS]
-    numbers = [int(value) for value in values if value not in MONTHS]
-    years = [index for index, value in enumerate(values) if len(value) == _YEAR_DIGITS and value.isdecimal()]
-    if len(named) > 1 or len(years) > 1:
-        return None
-    if years and years[0] == 1:
-        return None
-    two_digits = not years and len(values[2]) == _DAY_DIGITS and mark in {"/", "."} and values[2].isdecimal()
-    if not years and not (two_digits or (named and len(values[2]) == _DAY_DIGITS)):
-        return None
-    named_year = numbers.pop(0 if years and years[0] == 0 else -1)
-    named_year += 0 if years else 2000
-    month, day = (MONTHS[named[0]], numbers[0]) if named else (numbers[0], numbers[1])
-    habit = mark == "." or sight.day_first
-    if month > MONTHS_IN_YEAR or (years != [0] and habit and not named and day <= MONTHS_IN_YEAR):
-        month, day = day, month
-    found = day_of(named_year, month, day)
-    return (
-        Phrase(found, end, firm=bool(years) or mark == "/", exact=True, dotted=two_digits and mark == ".", written=True)
-        if found
-        else None
-    )
 
 
 def bare_ordinal(sight: Sight, at: int) -> Phrase | None:

@@ -1,8 +1,10 @@
 """Numbers as people write them: 3, three, twenty-two, 3rd, twenty second."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.parsing.tokens import Token
+from bot.parsing.words import DASHES, words
 
 Counted = tuple[int, int]
 """A number and the index of the token after it."""
@@ -10,6 +12,8 @@ Counted = tuple[int, int]
 _DIGITS = 4
 _TEN = 10
 _HUNDRED = 100
+CENTURY = 2000
+_TWO_FIGURES = 2
 _YEARS = range(1900, 2200)
 
 _SMALL = (
@@ -24,6 +28,8 @@ _ORDINALS = {
         f"{_FIRST} fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), start=1
     )
 } | {"thirtieth": 30, "twelveth": 12}
+_STOPS = frozenset(".,;!?)")
+_CLAUSE_STARTS = words("and at to so please pls thanks because if but then by in on for")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 NUMBER_WORDS = frozenset({*_CARDINALS, *_TENS, *_ORDINALS})
 
@@ -72,6 +78,34 @@ def year(tokens: Sequence[Token], at: int) -> Counted | None:
         rest = cardinal(tokens, at + 1)
         return (2000 + rest[0], rest[1]) if rest and _TEN <= rest[0] < _HUNDRED else None
     return None
+
+
+def is_near(two_figures: int, today: date) -> bool:
+    """Whether a year of two figures is this one or one of the next ten."""
+    return today.year <= CENTURY + two_figures <= today.year + _TEN
+
+
+def short_year(tokens: Sequence[Token], at: int, today: date) -> Counted | None:
+    """A near year of two figures behind a date: 14 Dec '26, 14 Dec 26, 12/14,26; bare at a clause's end only."""
+    first = tokens[at].text if at < len(tokens) else ""
+    mark = first if first == "'" or (first == "," and tokens[at].glued) else ""
+    nxt = at + 1 if mark else at
+    word = tokens[nxt].text if nxt < len(tokens) else ""
+    if len(word) != _TWO_FIGURES or not word.isdecimal() or not is_near(int(word), today):
+        return None
+    if (mark and not tokens[nxt].glued) or (not mark and tokens[nxt].glued):
+        return None
+    return (CENTURY + int(word), nxt + 1) if mark == "'" or _closes(tokens, nxt + 1) else None
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number that ends before this index counts nothing behind it."""
+    if at >= len(tokens):
+        return True
+    word = tokens[at].text
+    if tokens[at].glued:
+        return word in _STOPS and not (at + 1 < len(tokens) and tokens[at + 1].glued)
+    return word in {"-", "(", *DASHES, *_CLAUSE_STARTS}
 
 
 def _after_hyphen(tokens: Sequence[Token], at: int) -> int:

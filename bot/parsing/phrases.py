@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.parsing.days import nth_weekday, plus_days, plus_months, plus_workdays
 from bot.parsing.durations import UNITS, Span, span_at
+from bot.parsing.figures import numeric
 from bot.parsing.holidays import HOLIDAY_STARTS, holiday
 from bot.parsing.months import (
     MONTHS,
@@ -15,12 +16,11 @@ from bot.parsing.months import (
     month_first,
     nth_after,
     nth_of_month,
-    numeric,
 )
 from bot.parsing.numbers import NUMBER_WORDS, cardinal, ordinal
 from bot.parsing.periods import period_at, period_of
 from bot.parsing.tokens import Phrase, Sight
-from bot.parsing.weeks import NEXT, week_first, weekday_at
+from bot.parsing.weeks import NEXT, after_week, week_first, weekday_at
 from bot.parsing.words import words
 
 _DEEPEST = 3
@@ -110,6 +110,8 @@ def _from_today(sight: Sight, span: Span | None) -> Phrase | None:
 
 def _from_somewhere(sight: Sight, span: Span, depth: int) -> Phrase | None:
     """A length of time and where it is counted from."""
+    if span.vague:
+        return None
     link = sight.word(span.end)
     if link == "on" and span.weeks and sight.word(span.end + 1) in WEEKDAYS:
         link = "after"
@@ -136,8 +138,9 @@ def _named(sight: Sight, at: int, _depth: int) -> Phrase | None:
     """Today, tonight, tomorrow, this afternoon, the next working day."""
     word = sight.word(at)
     if word in _TODAY:
-        day = plus_days(sight.today, _TODAY[word])
-        return Phrase(day, at + 1, firm=_TODAY[word] == 1) if day else None
+        end = after_week(sight, at + 1)
+        day = plus_days(sight.today, _TODAY[word] + 7 * (end - at - 1))
+        return Phrase(day, end, firm=_TODAY[word] == 1) if day else None
     if word == "this" and sight.word(at + 1) in _PART_OF_DAY:
         return Phrase(sight.today, at + 2, firm=False)
     nxt = sight.skip(at, "the")
@@ -172,6 +175,8 @@ def _end_of(sight: Sight, at: int, depth: int) -> Phrase | None:
     if period is not None:
         return Phrase(period.last if word == "end" else period.first, period.end, firm=False)
     nxt = sight.skip(sight.skip(at + 2, "the", "this"), "business")
+    if sight.word(nxt) in WEEKDAYS:
+        return _end_of_day(sight, nxt, depth)
     if word == "end" and (sight.word(nxt) in {"day", "play"} or sight.word(nxt - 1) == "business"):
         return _end_of_day(sight, nxt + (sight.word(nxt) in {"day", "play"}), depth)
     found = end_of_month(sight, at + 2) or phrase_at(sight, at + 2, depth + 1) if word == "end" else None

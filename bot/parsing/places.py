@@ -68,6 +68,7 @@ _VERSION = re.compile(
     r"(?<![\w-])(?:runs?|running|still|stuck|is|are|was|based|built|works?|stays?|installed|updated) on $",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"(?<![\w-])(?:(?:at|on|by) or )?(?:after|earlier than|later than|in) $", re.IGNORECASE)
 _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
 _RANGE = words("- to through thru until till") | {*DASHES}
 _LIST = words("and or & /")
@@ -118,7 +119,11 @@ def placed(text: str, sight: Sight, at: int, phrase: Phrase) -> Place:
     start = sight.tokens[at].start
     before = text[max(0, start - REACH) : start]
     timed = BEFORE.search(before)
-    whole = before[: timed.start()] if timed else before
+    clear = timed is not None and is_clear(timed[0])
+    opening = timed.start() if timed else len(before)
+    if clear and (later := _LATER.search(before[:opening])):
+        opening = later.start()
+    whole = before[:opening]
     lead = whole.rstrip("(|[")
     due = _DUE.search(lead) or (_DUE.search(before) if timed else None)
     half = _HALF_CUE.search(lead) or (_HALF_CUE.search(before) if timed else None)
@@ -130,8 +135,8 @@ def placed(text: str, sight: Sight, at: int, phrase: Phrase) -> Place:
         lead=lead,
         stripped=len(whole) - len(lead),
         base=start - len(before),
-        time=start - len(before) + timed.start() if timed else None,
-        clear=timed is not None and is_clear(timed[0]),
+        time=start - len(before) + opening if timed else None,
+        clear=clear,
         cue=due or half,
         due=due is not None,
         outright=_OUTRIGHT.search(lead) is not None,

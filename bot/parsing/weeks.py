@@ -5,13 +5,13 @@ from dataclasses import replace
 from bot.parsing.clock import time_at
 from bot.parsing.days import LONGEST_MONTH, coming, in_week, plus_days
 from bot.parsing.durations import span_at
+from bot.parsing.figures import numeric
 from bot.parsing.months import (
     WEEKDAYS,
     agreeing,
     day_first,
     month_first,
     nth_of_month,
-    numeric,
 )
 from bot.parsing.numbers import cardinal, ordinal
 from bot.parsing.tokens import Phrase, Sight
@@ -45,6 +45,8 @@ def weekday_at(sight: Sight, at: int) -> Phrase | None:
         return Phrase(later, span.end) if later else None
     if sight.word(end) == "." and sight.glued(end) and len(sight.word(nxt)) <= _ABBREVIATED and sight.word(end + 1):
         end += 1
+    if not week and (off := after_week(sight, end)) > end and (day := plus_days(coming(weekday, sight.today), 7)):
+        return Phrase(day, off)
     if week:
         return Phrase(in_week(weekday, sight.today, 1), end)
     return Phrase(coming(weekday, sight.today), end, firm=nxt > at)
@@ -59,8 +61,10 @@ def _dated(sight: Sight, weekday: int, end: int) -> Phrase | None:
     for form in (numeric, month_first, day_first, nth_of_month):
         if (found := form(sight, nxt)) is not None and not found.dotted:
             return replace(found, firm=True)
-    nxt = sight.skip(nxt, "the")
-    number = ordinal(sight.tokens, nxt) or (cardinal(sight.tokens, nxt) if sight.word(nxt).isdecimal() else None)
+    the = sight.skip(nxt, "the")
+    in_words = the > nxt or sight.word(the).isdecimal()
+    nxt = the
+    number = ordinal(sight.tokens, nxt) or (cardinal(sight.tokens, nxt) if in_words else None)
     if number is None or not 1 <= number[0] <= LONGEST_MONTH:
         return None
     plain = number[1] == nxt + 1 and sight.word(nxt).isdecimal()
@@ -70,6 +74,12 @@ def _dated(sight: Sight, weekday: int, end: int) -> Phrase | None:
         return None
     day = agreeing(sight, number[0], weekday) or agreeing(sight, number[0], None)
     return Phrase(day, number[1], firm=not plain, bare=plain) if day else None
+
+
+def after_week(sight: Sight, at: int) -> int:
+    """The index behind a lone "week", which puts the day before it off by one: tomorrow week, Friday week."""
+    behind = sight.word(at + 1)
+    return at + 1 if sight.word(at) == "week" and not (behind.isalnum() or behind == "-") else at
 
 
 def _week_after(sight: Sight, at: int) -> tuple[int, int] | None:
