@@ -65,17 +65,17 @@ async def test_a_command_that_lacks_its_number_says_what_to_type(chat: Chat) -> 
 
 
 async def test_what_was_taken_for_a_command_can_still_be_made_a_task(chat: Chat) -> None:
-    await chat.say("block 12 ports on the old firewall")
+    await chat.say("block 12 vendor firmware of the old firewall")
 
     await chat.click("Add as a task")
 
     assert chat.card.says("BACKLOG · #1")
-    assert chat.card.says("12 ports on the old firewall")
+    assert chat.card.says("12 vendor firmware of the old firewall")
 
 
 async def test_a_kept_ask_does_not_hold_the_bots_own_mention(teams: Teams) -> None:
     channel = teams.channel()
-    await channel.say("block 12 ports on the old firewall")
+    await channel.say("block 12 vendor firmware of the old firewall")
 
     await channel.click("Add as a task")
 
