@@ -6,6 +6,7 @@ from datetime import date
 from bot.parsing.clock import after_parts, after_times, time_at
 from bot.parsing.days import LONGEST_MONTH
 from bot.parsing.months import WEEKDAYS, agreeing
+from bot.parsing.numbers import ordinal
 from bot.parsing.periods import PERIOD_STARTS, Period, period_at
 from bot.parsing.phrases import STARTERS, phrase_at
 from bot.parsing.places import REACH, continues, due_cue, placed, stands, whole
@@ -15,6 +16,7 @@ from bot.parsing.words import APOSTROPHE
 _MOST_DATES = 24
 _MOST_TOKENS = 1_000
 _DUE_RANK = 3
+_LATE_ORDINALS = frozenset({"twentieth", "twenty", "thirtieth", "thirty"})
 _JOINS = frozenset("-/\\:._@#=%+~&*'") | {APOSTROPHE}
 
 
@@ -107,7 +109,9 @@ def _phrase(text: str, sight: Sight, at: int) -> Phrase | None:
     period = _period(text, sight, at) if word in PERIOD_STARTS else None
     if period is not None and (phrase is None or period.end > phrase.end):
         return period
-    return phrase or (_day_and_hour(sight, at) if word.isdecimal() else None)
+    if phrase is None and (word.isdecimal() or word in _LATE_ORDINALS):
+        return _nth_on(sight, at) or _day_and_hour(sight, at)
+    return phrase
 
 
 def _period(text: str, sight: Sight, at: int) -> Phrase | None:
@@ -124,9 +128,18 @@ def _period(text: str, sight: Sight, at: int) -> Phrase | None:
     return Phrase(period.first, period.end, firm=False) if period.unit == "weekend" else None
 
 
+def _nth_on(sight: Sight, at: int) -> Phrase | None:
+    """On 27th, by 3rd, on twenty second: an ordinal right behind its cue, at a clause's end."""
+    counted = ordinal(sight.tokens, at) if sight.word(at - 1) in {"on", "by", "before", "until"} else None
+    if counted is None or not 1 <= counted[0] <= LONGEST_MONTH:
+        return None
+    day = agreeing(sight, counted[0], None)
+    return Phrase(day, counted[1], firm=False, bare=True) if day else None
+
+
 def _day_and_hour(sight: Sight, at: int) -> Phrase | None:
     """On 15 at 8:00, 8pm on 15: a lone number is a day only between "on" and an hour."""
-    number = int(sight.word(at)[:2]) if len(sight.word(at)) <= len("31") else 0
+    number = int(sight.word(at)) if sight.word(at).isdecimal() and len(sight.word(at)) <= len("31") else 0
     hour = time_at(sight, at + 1) > at + 1 or sight.word(at - 2) in {"am", "pm", "noon", "midnight"}
     if not 1 <= number <= LONGEST_MONTH or sight.word(at - 1) != "on" or not hour:
         return None

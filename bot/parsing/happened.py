@@ -40,6 +40,28 @@ _STAYED = re.compile(
 )
 
 
+_PAST_ON = re.compile(
+    r"(?<![\w-])(?!(?:need|schedul|plann|suppos|expect|speed|feed)ed\b)(?:\w{2,}(?<!e)ed|left|bought|sold|got|went|came|sent|took"
+    r"|made|ran|broke|lost|saw|met|gave|paid|built|wrote|began|did|was|were)\b[^.;:!?\n]*(?<![\w-])on ?$",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = re.compile(
+    r"(?<![\w-])(?:(?:have|gets?|getting|need|needs|want|wants|like|be|will|must|should|shall|can|could|may|let|see|to|due"
+    r"|please|pls|make sure)(?![\w-])|\w+['\u2019]ll\b)[^.;:!?\n]*$",
+    re.IGNORECASE,
+)
+_EVENT_ON = re.compile(
+    r"(?:^|[.;:,!?\n(]) ?(?:after|before) (?:(?:the|our|my|their|his|her|your|last|an?) )?(?:\w+ ){1,3}on ?$",
+    re.IGNORECASE,
+)
+_SINCE_ON = re.compile(r"(?<![\w-])since (?:\w+ ){1,4}on ?$", re.IGNORECASE)
+_THEN_SO = re.compile(
+    r"[ ,]*(?:the|my|our|all|both|some|no|an?|it|we|i|they|he|she|nobody|everybody|everyone)\b"
+    r"(?![^.;:!?\n]{0,40}\b(?:needs?|must|should|has to|have to|want|please|will|can)\b)",
+    re.IGNORECASE,
+)
+
+
 def stayed(lead: str) -> bool:
     """Whether the words before a date tell what was so until then: it worked until, I am out until."""
     return _STAYED.search(lead) is not None
@@ -52,6 +74,18 @@ def happened(lead: str, behind: str, *, counted: bool) -> bool:
     if _HAPPENED.search(lead) or _SUFFERED.search(lead):
         return True
     return not counted and _HAPPENED_THEN.match(behind) is not None
+
+
+def over_on(lead: str) -> bool:
+    """Whether a verb of the past leads to "on", so that a day of this year that is over is meant: we left on 2 May."""
+    return _PAST_ON.search(lead) is not None and not _STILL_TO_COME.search(lead)
+
+
+def dates_event(lead: str, behind: str) -> bool:
+    """Whether the date is that of an event, behind which things are so: after the move on 2 May it is slow."""
+    if _SINCE_ON.search(lead):
+        return True
+    return _EVENT_ON.search(lead) is not None and _THEN_SO.match(behind) is not None
 
 
 def is_so(lead: str) -> bool:

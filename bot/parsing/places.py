@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
 from bot.parsing.durations import UNITS
-from bot.parsing.happened import happened, is_so, stayed
+from bot.parsing.happened import dates_event, happened, is_so, over_on, stayed
 from bot.parsing.numbers import ordinal
 from bot.parsing.phrases import phrase_at
+from bot.parsing.shown import logged, names_default, recurs, shown
 from bot.parsing.tokens import Phrase, Sight
 from bot.parsing.words import DASHES, IMPERATIVES, words
 
@@ -30,21 +31,9 @@ _HALF_CUE = re.compile(
 _REFUSED = re.compile(
     r"(?<![\w-])(?:since|last|past|previous|every|each|from|as of|after|than|my|your|our|his|her|their|its|whose"
     r"|happy|merry|during|over|throughout|an?|per|between|version|called|named|titled|dated|yesterday|not|no|ago"
-    r"|of|most|the whole|all|other|any|one|some)(?: the)? ?$|[\w'\u2019]+['\u2019]s? ?$",
+    r"|of|top|most|the whole|all|other|any|one|some)(?: the)? ?$|[\w'\u2019]+['\u2019]s? ?$",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    r"(?<![\w-])(?:shows?|showing|shown|says?|reads?|displays?|prints?|returns?|match(?:es)?|contains?|equals?|expects?|accepts"
-    r"|format|formatted as|lists?|reports|records|stores|defaults?|into"
-    r"|jump(?:s|ed)|stuck|instead of|like|such as|e\.g\.|logged|stamped)"
-    r"(?: (?:is|as|to|at|on|of|the))* ?$|(?<!\w)at ?$"
-    r"|(?<![\w-])(?:time|clock|bios|rtc|timestamp|date)(?: \w+){0,2} (?:is|was) ?$"
-    r"|(?<![\w-])(?:sent|received|created|modified|printed|born|hired|valid (?:to|through|till)|not ?after"
-    r"|(?:driver|build|bios|birth) date|last \w+)(?: on)? ?[:=]? ?$",
-    re.IGNORECASE,
-)
-_SAID = re.compile(r"(?<![\w-])(?:shows?|showing|displays?|says?)(?: (?:it|is|that))* ?$", re.IGNORECASE)
-_DEFAULT = re.compile(r"\bdefault (?:due )?date(?: \w+)? ?$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?<![\w-])(?:room|rack|slot|ports?|unit|pages?|part|step|floor|level|line|channel|chapter|section|item|number|no"
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
@@ -52,9 +41,10 @@ _LABELLED = re.compile(
     r"|rule|policy|at)\.?(?: is)? ?$",
     re.IGNORECASE,
 )
-_RECURS = re.compile(
-    r"(?<![\w-])(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|always|usually"
-    r"|(?:every|each) \w+)(?: \w+)?(?: on| at| for)?(?: the)? ?$",
+_OF_SO_MANY = re.compile(
+    r"(?<!the )(?<!this )(?<!\ba )(?<![\w-])(?:dis[ck]|drive|node|stage|try|attempt|test|run|copy|volume|batch|round"
+    r"|set|cpu|core|layer|wave|pin|group|invoice|slide|tray|lap|fragment|packet|job|thread|worker|shard|replica|member)"
+    r" ?$",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
@@ -69,6 +59,8 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"(?<![\w-])(?:(?:at|on|by) or )?(?:after|earlier than|later than|in) $", re.IGNORECASE)
+_CLOSE = re.compile(r"\s*(?:$|[.!?,;)])")
+_SECONDS = re.compile(r"\d \d\d?:\d\d:\d\d")
 _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
 _RANGE = words("- to through thru until till") | {*DASHES}
 _LIST = words("and or & /")
@@ -165,11 +157,12 @@ def stands(place: Place) -> bool:
         return True
     if (place.cue is None and _REFUSED.search(place.lead)) or _in_list(place.sight, place.times):
         return False
-    if _is_past(place) or _is_labelled(place) or _lasts(place) or _is_told(place):
-        return False
     phrase, cued = place.phrase, place.cue is not None
+    if _is_past(place) or _is_labelled(place) or _lasts(place) or _is_told(place) or _is_counted_up(place):
+        return False
     edge = _EDGE.match(place.text, place.sight.tokens[place.times - 1].end)
-    ends = edge is not None and (bool(place.lead.strip()) or edge["subject"] is None)
+    closed = cued and place.sight.word(phrase.end - 1) == "." and place.times == phrase.end
+    ends = closed or (edge is not None and (bool(place.lead.strip()) or edge["subject"] is None))
     if phrase.weak:
         return ends and place.cue is not None and _points_at_day(place)
     if phrase.bare:
@@ -196,9 +189,18 @@ def _is_past(place: Place) -> bool:
     """Whether the words round a date tell what happened on it: crashed on Monday, on Monday it crashed."""
     if place.due:
         return stayed(place.lead)
-    if happened(place.lead, place.text[place.end : place.end + _AHEAD], counted=_is_counted(place)):
+    behind = place.text[place.end : place.end + _AHEAD]
+    if happened(place.lead, behind, counted=_is_counted(place)):
+        return True
+    if place.cue and (dates_event(place.lead, behind) or (_is_rolled(place) and over_on(place.lead))):
         return True
     return place.phrase.day == place.sight.today and not place.phrase.written and is_so(place.lead)
+
+
+def _is_rolled(place: Place) -> bool:
+    """Whether a day and month without a year have passed this year."""
+    phrase = place.phrase
+    return phrase.written and not phrase.exact and phrase.day.year > place.sight.today.year
 
 
 def _is_counted(place: Place) -> bool:
@@ -209,18 +211,28 @@ def _is_counted(place: Place) -> bool:
 
 def _is_told(place: Place) -> bool:
     """Whether a date is what a screen shows or a rule repeats rather than when something is due."""
-    if place.phrase.written and (_is_argument(place) or _is_stamp(place) or _DEFAULT.search(place.lead)):
+    if place.phrase.written and (_is_argument(place) or _is_stamp(place) or names_default(place.lead)):
         return True
     if place.due:
         return False
-    if _is_quoted(place) or (_SHOWN if place.phrase.written else _SAID).search(place.lead):
+    if _is_planned_at(place):
+        return False
+    if _is_quoted(place) or shown(place.lead, written=place.phrase.written):
         return True
-    return _RECURS.search(place.lead) is not None
+    return recurs(place.lead)
 
 
 def _is_quoted(place: Place) -> bool:
     """Whether quotation marks stand round just the date, which tell what is written somewhere."""
     return place.text[: place.start][-1:] in _QUOTES and place.text[place.end : place.end + 1] in _QUOTES
+
+
+def _is_planned_at(place: Place) -> bool:
+    """Whether "at" leads to a coming day with its year and its hour: at 2026-12-15 12:00."""
+    timed = place.phrase.exact and place.times > place.phrase.end and place.phrase.day > place.sight.today
+    if not timed or not place.lead.endswith(" at ") or logged(place.lead):
+        return False
+    return bool(_CLOSE.match(place.text, place.end)) and not _SECONDS.search(place.text[place.start : place.end])
 
 
 def _is_argument(place: Place) -> bool:
@@ -229,14 +241,16 @@ def _is_argument(place: Place) -> bool:
 
 
 def _is_stamp(place: Place) -> bool:
-    """Whether a date and an hour in brackets open the text, as a chat or a log puts them before every line."""
+    """Whether a date and an hour are a log's: in brackets at the start, or with a T between them and no cue."""
+    if place.sight.word(place.phrase.end) == "t" and not place.cue and not place.lead.endswith("at "):
+        return bool(place.lead.strip() or place.text[place.end :].strip())
     return place.stripped > 0 and not place.lead.strip() and place.times > place.phrase.end
 
 
 def _is_labelled(place: Place) -> bool:
     """Whether a number is a room's or a port's rather than a day's."""
     numbered = place.sight.word(place.at).isdecimal() and not place.phrase.firm
-    return numbered and _LABELLED.search(place.lead) is not None
+    return numbered and bool(_LABELLED.search(place.lead) or (not place.cue and _OF_SO_MANY.search(place.lead)))
 
 
 def _lasts(place: Place) -> bool:
@@ -247,10 +261,19 @@ def _lasts(place: Place) -> bool:
     return word in {"next", "coming", "following"} and place.sight.word(place.phrase.end - 1) in UNITS
 
 
+def _is_counted_up(place: Place) -> bool:
+    """Whether a lone ordinal is one of several: the 3rd, 4th and 5th port."""
+    return (
+        place.phrase.bare
+        and place.sight.word(place.times) == ","
+        and bool(ordinal(place.sight.tokens, place.sight.skip(place.times + 1, "the")))
+    )
+
+
 def _in_list(sight: Sight, at: int) -> bool:
     """Whether another date follows that this one is listed or spanned with."""
     word = sight.word(at)
-    if word in _LIST and ordinal(sight.tokens, at + 1):
+    if word in _LIST and ordinal(sight.tokens, sight.skip(at + 1, "the")):
         return True
     if word in _RANGE:
         return sight.word(at + 1).isdecimal() or phrase_at(sight, at + 1) is not None

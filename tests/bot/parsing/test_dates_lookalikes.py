@@ -19,6 +19,12 @@ COUNTED = [
     "upgrade the firewall to 7.4. and reboot it",
     "the firewall runs on 7.4, please check",
     "it rings every 24 hours",
+    "the 5th, 6th and 7th port are dark",
+    "lamps on the 5th, 6th and 7th rack",
+    "on 5th rack the lamp is dark",
+    "on second thought keep the racks",
+    "the top 20 of December",
+    "read error on disk 3/8",
 ]
 SHOWN = [
     "set date format to 12/31/2026",
@@ -45,6 +51,9 @@ SHOWN = [
     "last login Dec 1",
     "valid through December 31",
     "the export for 12/01 is empty",
+    "2026-12-01T10:22:31: no leases",
+    "error at 2026-12-01 10:22 in the export",
+    "error at 2026-12-01 10:22",
     "the rota for Monday is locked",
 ]
 HAPPENED = [
@@ -66,6 +75,11 @@ HAPPENED = [
     "phones are dead today",
     "no mail today",
     "we have no water today",
+    "the lease ended on 4 May",
+    "Ana joined us on 7 September",
+    "they sold the van on 2 February",
+    "after the move on 9 December the lift is slow",
+    "since the move on 9 December the lift is slow",
 ]
 REPEATED = [
     "reports go out weekly on Thursday",

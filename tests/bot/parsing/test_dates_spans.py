@@ -31,6 +31,15 @@ DUE = [
     ("move the racks tomorrow week", "2026-12-03"),
     ("move the racks by Friday week", "2026-12-04"),
     ("move the racks in a year and a half", "2028-05-25"),
+    ("move the racks on 29th", "2026-11-29"),
+    ("move the racks by 4th, please", "2026-12-04"),
+    ("move the racks on twenty ninth", "2026-11-29"),
+    ("move the racks at 2026-12-09T08:00:00", "2026-12-09"),
+    ("move the racks at 2026-12-09 08:00", "2026-12-09"),
+    ("move the racks on Wed. best wishes.", "2026-11-25"),
+    ("I left there february ninth", "2027-02-09"),
+    ("have the racks moved on 9 February", "2027-02-09"),
+    ("move the racks before the audit on 9 December", "2026-12-09"),
 ]
 NO_DUE = [
     "move the racks a few weeks from now",
