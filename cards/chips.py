@@ -51,6 +51,8 @@ def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
         yield Recognised(texts("label.input"), texts(f"input.{task.input.value}"), Chip.INPUT)
     if task.subtasks:
         yield Recognised(texts("label.subtasks"), str(len(task.subtasks)))
+    if view.note:
+        yield Recognised(texts("label.note"), view.note.text)
 
 
 def _row(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:

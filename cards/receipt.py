@@ -5,7 +5,7 @@ from cards.buttons import Buttons
 from cards.chips import chip_rows
 from cards.elements import Action, Block, Card, Container
 from cards.inputs import ticket_input
-from cards.layout import DOT, EN_SPACE, band, headed, line, made, one_line, run, words
+from cards.layout import DOT, EN_SPACE, band, headed, line, made, meta, one_line, run, words
 from cards.texts import Texts
 from cards.words import lane_heading, lane_name, phrase_runs, row_phrases, task_heading
 from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveTask, Step, UndoChange
@@ -27,6 +27,7 @@ def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
         headed(task_heading(task, texts), _when(view, texts)),
         line(run(task.title, size="Large", bold=True), spacing="Small"),
         *([words(texts("receipt.said_before"), spacing="Small")] if view.said_before else []),
+        *([meta(texts("task.source_gone"), spacing="Small")] if task.source and task.source.gone else []),
         *(_ticket_question(texts) if task.awaits_ticket else []),
         *([_similar(view.similar, view, buttons)] if view.similar else []),
         *([band(*chips)] if chips else []),

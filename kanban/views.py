@@ -15,13 +15,15 @@ from kanban.tasks import Chip, Lane, Note, Person, Task
 class ReceiptView:
     """An ask that was just captured, with what was recognised; `similar` is an open task that looks like it.
 
-    `said_before` tells the same words of the same person within a minute, which made no second task.
+    `said_before` tells the same words of the same person within a minute, which made no second task; `note` is the
+    newest note, such as the further lines of the ask.
     """
 
     task: Task
     now: datetime
     similar: Task | None = None
     said_before: bool = False
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,8 @@ VIEWS: Mapping[str, View] = {
     "receipt_wants_ticket": ReceiptView(replace(PRINTER, tickets=(), title="Mail is down", awaits_ticket=True), NOW),
     "receipt_similar": ReceiptView(PRINTER, NOW, BLOCKED[0]),
     "receipt_said_before": ReceiptView(PRINTER, NOW, said_before=True),
+    "receipt_noted": ReceiptView(PRINTER, NOW, note=NOTES[0]),
+    "receipt_message_gone": ReceiptView(replace(PRINTER, source=replace(SOURCE, gone=True)), NOW),
     "receipt_full": ReceiptView(replace(PAYROLL, lane=Lane.BACKLOG, input=Input.SERVICE_DESK), NOW),
     "task": TaskView(PAYROLL, NOTES, 5, NOW),
     "task_notice": TaskView(TESTING[0], (), 0, NOW, StepImpossible(TESTING[0], Step.TEST, MOVED)),

@@ -66,6 +66,17 @@ def test_what_looks_like_an_open_task_can_be_linked_to_it() -> None:
     assert button(card, "Start").get("style") is None
 
 
+def test_further_lines_are_told_though_they_are_no_chip() -> None:
+    card = drawn(VIEWS["receipt_noted"])
+
+    assert lines(card)[-2:] == ["Note", "Payroll asked us to stay clear of Wed 25 Nov, 18:00 to 22:00."]
+    assert chips(card) == ["due", "priority", "stakeholder", "ticket"]
+
+
+def test_a_deleted_message_is_told() -> None:
+    assert "the message was deleted" in lines(drawn(VIEWS["receipt_message_gone"]))
+
+
 def test_the_same_words_a_moment_later_offer_a_second_task() -> None:
     card = drawn(VIEWS["receipt_said_before"])
 

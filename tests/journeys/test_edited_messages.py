@@ -103,6 +103,7 @@ async def test_a_deleted_message_leaves_its_task_and_says_that_it_is_gone(chat: 
     await chat.say("patch the print server by Friday", id="1790000000001")
 
     await chat.delete("1790000000001")
+    assert chat.shared.says("the message was deleted")
     await chat.say("task 1")
 
     assert chat.card.says("Patch the print server")
