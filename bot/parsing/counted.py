@@ -2,7 +2,6 @@
 
 import re
 
-from bot.parsing.verbs import PLAIN_ORDERS
 from bot.parsing.words import words
 
 _APART = re.compile(r"\s|\Z|:(?!\d)|[.,;!?\u2013\u2014-]+(?=\s|\Z)")
@@ -20,6 +19,10 @@ _NO_NOUNS = words(
 _BLOCKABLE = words(
     "users ports accounts ips addresses senders domains sites urls websites apps devices numbers emails mails hosts "
     "seats rooms slots hours days cards badges phones machines servers macs ranges countries requests calls logins"
+)
+_KINDS = words(
+    "shared network old new open public private common local remote empty broken wrong blank spare user server more "
+    "other similar duplicate meeting guest distribution security"
 )
 _REPORTS = words("are were have had do can cannot could will would did need")
 _GOES_ON = words("who that which whose on in at by from for of with")
@@ -67,9 +70,9 @@ def _blocks_things(text: str) -> bool:
 
 
 def _renames_things(text: str) -> bool:
-    """Shared folders are renamed; a title has a capital or begins with an order."""
+    """Shared folders are renamed; a title has a capital or is no such plural."""
     two = _TWO_WORDS.fullmatch(text)
-    return _noun(text) != "" or (two is not None and two["first"] not in PLAIN_ORDERS)
+    return _noun(text) != "" or (two is not None and two["first"] in _KINDS)
 
 
 def _noun(text: str) -> str:
