@@ -73,7 +73,8 @@ def _dated(sight: Sight, weekday: int, end: int) -> Phrase | None:
     if plain and time_at(sight, nxt) > nxt:
         return None
     day = agreeing(sight, number[0], weekday) or agreeing(sight, number[0], None)
-    return Phrase(day, number[1], firm=not plain, bare=plain) if day else None
+    lone = plain or ordinal(sight.tokens, nxt) is None
+    return Phrase(day, number[1], firm=not lone, bare=lone) if day else None
 
 
 def after_week(sight: Sight, at: int) -> int:

@@ -25,6 +25,7 @@ COUNTED = [
     "on second thought keep the racks",
     "the top 20 of December",
     "read error on disk 3/8",
+    "sat the six chairs against the wall",
 ]
 SHOWN = [
     "set date format to 12/31/2026",
