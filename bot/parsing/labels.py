@@ -16,7 +16,9 @@ from bot.parsing.structure import Line
 from bot.parsing.tickets import find_tickets
 from kanban.tasks import Input, Person, Priority, TaskType
 
-_LABEL = re.compile(r"[*_]{0,2}(?P<label>[a-z][a-z -]{1,18}[a-z])\*{0,2} ?[:=]\*{0,2}[ \t]*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[*_]{0,2}(?P<label>[a-z][a-z -]{1,18}[a-z])\*{0,2}(?: ?[:=]| [-\u2013](?= ))\*{0,2}[ \t]*(?=\S)", re.IGNORECASE
+)
 _REASON = re.compile(r"[ \t]+(?:[(&\u2013-]|and\b)|[,;.](?:[ \t]|$)")
 _LONGEST = 300
 _MOST_LINES = 200

@@ -51,6 +51,7 @@ _ASKS_AFTER = re.compile(
     r"(?!\w))"
 )
 _NO_SINGLE = re.compile(r"\s*+(?:,|and|&|\+|/|or)\s*+$", re.IGNORECASE)
+_IN_A_ROW = re.compile(rf"\s*+|{_NO_SINGLE.pattern}", re.IGNORECASE)
 _ENDS = re.compile(
     r"\s*+(?:$|[,.;:!?)|\n-]|\u2013|@|#|!|(?:and|please|pls|asap|urgent|by|before|due|for|from|thanks)\b)",
     re.IGNORECASE,
@@ -134,7 +135,7 @@ def find_copied(text: str, people: tuple[Named, ...], start: int, end: int) -> l
         copied = _COPIED.search(text[max(start, named.start - _REACH) : named.start])
         if copied is not None:
             spans.append((named.start - (copied.end() - copied.start()), named.end))
-        elif spans and _NO_SINGLE.fullmatch(text[spans[-1][1] : named.start]):
+        elif spans and _IN_A_ROW.fullmatch(text[spans[-1][1] : named.start]):
             spans[-1] = (spans[-1][0], named.end)
     return spans
 

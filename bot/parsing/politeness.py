@@ -43,7 +43,8 @@ _EXCUSE = (
     r"|(?:I(?:['\u2019]m| am) )?(?:so |very )?sorry"
     r"(?: to (?:bother|disturb|trouble)(?: you(?: all| again)?)?| for the trouble)?[,.:]"
     r"|(?:excuse me|apologies|so|well|ok(?:ay)?|right|also|btw|by the way|um+|uh+|er+m*|hm+)[,.]"
-    r"|(?:ok(?:ay)?|so|well|right)(?=,? @)|um+|uh+|erm+|hm+|btw|by the way|also (?=please\b|can\b|could\b)|and also"
+    r"|(?:ok(?:ay)?|so|well|right)(?=,? @)|um+|uh+|erm+|hm+|btw|by the way"
+    r"|(?:ok(?:ay)?|right|well|so),? then,?(?= \w)|also (?=please\b|can\b|could\b)|and also"
     r"|fyi(?:[,:.]| [-\u2013])|as (?:discussed|agreed|promised|mentioned|requested),"
 )
 _START = re.compile(

@@ -32,7 +32,7 @@ _WORDS = {
     "not urgent": Priority.LOW,
 }
 _GRADE = "urgent|critical|highest|high|top|medium|moderate|normal|lowest|low"
-_SAID = r"(?:this|it|that|which) is |(?:this|it)['\u2019]s "
+_SAID = r"(?:this|it|that|which) is |(?:this|it)['\u2019]s |c['\u2019]est |das ist |es ist "
 _VERY = r"(?:very |really |super |quite |extremely |most |so |pretty )?"
 _PRIORITY = re.compile(
     r"(?<![\w/-])(?:"
@@ -155,7 +155,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         reports = text[max(0, match.start() - _REACH) : match.start()].rstrip(" ").endswith(":")
         return _opens_a_clause(text, match) and not reports and _EDGE_AFTER.match(text, match.end()) is not None
     if match["after"]:
-        named = ":" in match[0] or match["key"].lower() == "importance"
+        named = bool({":", "="} & set(match[0])) or match["key"].lower() == "importance"
         return named or _EDGE_AFTER.match(text, match.end()) is not None
     return _is_apart(text, match) or _is_asked(text, match)
 

@@ -38,6 +38,13 @@ _NEEDED = re.compile(
     r"(?: (?:done|ready|back|fixed|finished|in place|needed|delivered))? $",
     re.IGNORECASE,
 )
+_NEEDS_IT = re.compile(
+    r"\s*(?:(?:I|we) )?(?:really |would )?(?:need|want)(?:ed)? (?:this|it|that)(?: one)?"
+    r"(?: done| fixed| back| ready)? ",
+    re.IGNORECASE,
+)
+_SET_APART = re.compile(r" ?:(?=\s)| [-\u2013] ")
+_GIVEN = re.compile(r"(?<![\w-])(?P<label>due|deadline) ?= ?(?=\S)", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 _REACH = 60
 _MOST_LINES = 300
@@ -108,7 +115,8 @@ def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int)
 
 def _on_line(heard: Heard, said: Said, title: Line, seen: str, line: str) -> _OnLine:
     people = find_people(seen, heard.people, said.sender, title.start, min(title.end, len(seen)))
-    due = _wanted(line, find_due(line, said.today, day_first=said.day_first, timed=True))
+    dated = _GIVEN.sub(lambda given: f"{given['label']}:".ljust(len(given[0])), line)
+    due = _wanted(dated, find_due(dated, said.today, day_first=said.day_first, timed=True))
     return _OnLine(due, find_priority(line), find_type(line), find_input(line), tuple(people))
 
 
@@ -158,7 +166,7 @@ def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> li
     if here.due:
         cuts.append(_due_cut(line, here.due))
     if here.priority and not here.priority.stays:
-        cuts.append(_priority_cut(here.priority))
+        cuts.append(_priority_cut(line, here.priority))
     if here.type and not here.type.stays:
         cuts.append(Cut(here.type.start, here.type.end, loose=True, marked=True))
     if here.input and here.input.origin:
@@ -188,7 +196,10 @@ def _due_cut(line: str, due: FoundDate) -> Cut:
     return Cut(due.start - (len(clause[0]) if clause else 0), due.end, loose=due.cued, clause=True)
 
 
-def _priority_cut(found: FoundPriority) -> Cut:
+def _priority_cut(line: str, found: FoundPriority) -> Cut:
+    """A priority with the words that only lead to it, as in "need this asap: …"."""
+    if _NEEDS_IT.fullmatch(line, 0, found.start) and _SET_APART.match(line, found.end):
+        return Cut(0, found.end, loose=True, marked=True)
     return Cut(found.start, found.end, loose=found.mark, marked=found.mark or found.opens, clause=True)
 
 

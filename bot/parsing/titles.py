@@ -18,7 +18,8 @@ _KEEPS_ITS_OBJECT = words(
 )
 _HOLLOW = words(
     "i we you it he she they this that these those there it's that's i'm we're there's let's is are was be will at on "
-    "by for the a an and or to of in please pls thanks from with as until before due not do does can could should"
+    "by for the a an and or to of in please pls thanks from with as until before due not do does can could should "
+    "eob eod cob eow eom c'est"
 )
 _WIDE_MARKS = "\u3001\u3002\uff0c\uff1a\uff1b\u060c\u061b\u2192"
 _BEFORE_MARKS = " ,;:|/([\u2013-" + _WIDE_MARKS
