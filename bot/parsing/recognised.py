@@ -44,7 +44,7 @@ _NEEDS_IT = re.compile(
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r" ?:(?=\s)| [-\u2013] ")
-_GIVEN = re.compile(r"(?<![\w-])(?P<label>due|deadline) ?= ?(?=\S)", re.IGNORECASE)
+_GIVEN = re.compile(r"(?<![\w-])(?P<label>due|deadline)=(?=\S)", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 _REACH = 60
 _MOST_LINES = 300
@@ -115,7 +115,7 @@ def recognise(heard: Heard, said: Said, parts: Structure, seen: str, start: int)
 
 def _on_line(heard: Heard, said: Said, title: Line, seen: str, line: str) -> _OnLine:
     people = find_people(seen, heard.people, said.sender, title.start, min(title.end, len(seen)))
-    dated = _GIVEN.sub(lambda given: f"{given['label']}:".ljust(len(given[0])), line)
+    dated = _GIVEN.sub(r"\g<label>:", line)
     due = _wanted(dated, find_due(dated, said.today, day_first=said.day_first, timed=True))
     return _OnLine(due, find_priority(line), find_type(line), find_input(line), tuple(people))
 
