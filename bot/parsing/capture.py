@@ -1,6 +1,7 @@
 """An ask in somebody's own words becomes a task; what is unsure stays in its title."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -19,6 +20,7 @@ from kanban.tasks import Person, SubTask
 
 WINDOW = 4000
 LONG_LINE = 120
+_MOST_LABELS = 50
 _LITERAL = re.compile(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|``(?:[^`\n]|`(?!`))+``|`[^`\n]+`|\\\S+')
 _HIDDEN = "\x00"
 _SHOWN = re.compile(r"[^\n]")
@@ -81,21 +83,21 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
 def _past_labels(heard: Heard, said: Said, parts: Structure, seen: str) -> Structure:
     """The same structure, titled by the first line that is no mere label such as "Due: Friday", where there is one."""
     shown = masked(seen, named_in(heard.people, 0, len(seen)))
-    while parts.title in read_labels(heard, said, shown, [parts.title]).told:
-        title = _next_title(heard.text, parts)
-        if title is None:
-            break
-        notes = sorted([parts.title, *(note for note in parts.notes if note is not title)], key=_order)
-        subtasks = tuple(line for line in parts.subtasks if line is not title)
-        parts = replace(parts, title=title, notes=tuple(notes), subtasks=subtasks)
-    return parts
+    own = [parts.title, *islice(_own_lines(heard.text, parts), _MOST_LABELS)]
+    unlabelled = (line for line in own if line not in read_labels(heard, said, shown, [line]).told)
+    title = next(unlabelled, own[-1])
+    if title is parts.title:
+        return parts
+    notes = sorted([parts.title, *(note for note in parts.notes if note is not title)], key=_order)
+    subtasks = tuple(line for line in parts.subtasks if line is not title)
+    return replace(parts, title=title, notes=tuple(notes), subtasks=subtasks)
 
 
-def _next_title(text: str, parts: Structure) -> Line | None:
-    """The first line of one's own words behind the title, be it a list's."""
+def _own_lines(text: str, parts: Structure) -> Iterator[Line]:
+    """The lines of one's own words behind the title, be they a list's."""
     later = [line for line in (*parts.notes, *parts.subtasks) if line.start > parts.title.end]
     own = (line for line in sorted(later, key=_order) if not line.quoted and not line.code)
-    return next((line for line in own if _WORD.search(text, line.start, line.end)), None)
+    return (line for line in own if _WORD.search(text, line.start, line.end))
 
 
 def _read_quote(heard: Heard, said: Said, parts: Structure) -> tuple[_Headline, CaptureTask] | None:

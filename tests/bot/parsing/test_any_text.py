@@ -96,6 +96,8 @@ def test_without_mentions_the_original_is_the_whole_text(text: str, today: date)
         ", ",
         ">\n",
         "AW: \n",
+        "due: fri\n",
+        "priority: high\n",
     ],
 )
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
