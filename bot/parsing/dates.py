@@ -1,7 +1,7 @@
 """Due dates in a text: a date that is missed is a small fault, one that is invented a great one."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bot.parsing.clock import after_parts, after_times, time_at
 from bot.parsing.days import LONGEST_MONTH
@@ -9,7 +9,7 @@ from bot.parsing.months import WEEKDAYS, agreeing
 from bot.parsing.numbers import ordinal
 from bot.parsing.periods import PERIOD_STARTS, Period, period_at
 from bot.parsing.phrases import STARTERS, phrase_at
-from bot.parsing.places import REACH, continues, due_cue, placed, stands, whole
+from bot.parsing.places import REACH, Place, continues, due_cue, placed, stands, whole
 from bot.parsing.tokens import HIDDEN, Phrase, Sight, tokens_of
 from bot.parsing.words import APOSTROPHE
 
@@ -154,9 +154,16 @@ def _judged(text: str, sight: Sight, at: int, phrase: Phrase, *, timed: bool) ->
     place = placed(text, sight, at, phrase)
     if not stands(place):
         return None
+    if phrase.day == sight.today and sight.word(at) in WEEKDAYS and _is_before_it(place):
+        phrase = replace(phrase, day=phrase.day + timedelta(days=7))
     start, end = whole(place, timed=timed)
     rank = _DUE_RANK if place.due else 2 if place.cue or phrase.exact else 1
     return FoundDate(start, end, phrase.day, place.due, rank)
+
+
+def _is_before_it(place: Place) -> bool:
+    """Whether something is due before the day itself, which then is a week later: before Monday, said on a Monday."""
+    return place.cue is not None and place.time is None and place.cue[0].lower().startswith("before")
 
 
 def _only_adds_weekday(sight: Sight, at: int, found: list[FoundDate]) -> bool:

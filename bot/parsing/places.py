@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.background import CLAUSE, is_background
 from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
 from bot.parsing.durations import UNITS
 from bot.parsing.happened import dates_event, happened, is_so, over_on, stayed
@@ -35,9 +36,11 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?<![\w-])(?:room|rack|slot|ports?|unit|pages?|part|step|floor|level|line|channel|chapter|section|item|number|no"
+    r"(?<![\w-])(?:room|rack|slot|sprint|vol|volume(?: to)?|ports?|unit|pages?|part|step|floor|level|line|channel"
+    r"|chapter|section|item|number|no"
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
-    r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|desk|seat|booth|locker|cabinet|socket|outlet|code|error|event"
+    r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|desk|seat"
+    r"|booth|locker|cabinet|socket|outlet|code|error|event"
     r"|rule|policy|at)\.?(?: is)? ?$",
     re.IGNORECASE,
 )
@@ -160,6 +163,8 @@ def stands(place: Place) -> bool:
     phrase, cued = place.phrase, place.cue is not None
     if _is_past(place) or _is_labelled(place) or _lasts(place) or _is_told(place) or _is_counted_up(place):
         return False
+    if not place.due and (_counts_stuff(place) or _is_background(place)):
+        return False
     edge = _EDGE.match(place.text, place.sight.tokens[place.times - 1].end)
     closed = cued and place.sight.word(phrase.end - 1) == "." and place.times == phrase.end
     ends = closed or (edge is not None and (bool(place.lead.strip()) or edge["subject"] is None))
@@ -176,6 +181,16 @@ def stands(place: Place) -> bool:
         return True
     sure = phrase.firm and (not phrase.written or (cued and phrase.exact))
     return sure or place.due or ends or goes_on
+
+
+def _counts_stuff(place: Place) -> bool:
+    """Whether the time is an amount of something: check in 2 weeks of logs."""
+    return _is_counted(place) and place.sight.word(place.phrase.end) == "of"
+
+
+def _is_background(place: Place) -> bool:
+    before = place.text[max(0, place.start - CLAUSE) : place.start]
+    return is_background(before, figure=place.phrase.written and place.cue is None)
 
 
 def _points_at_day(place: Place) -> bool:
