@@ -37,6 +37,8 @@ _NO_WORK = (
     r"|take (?:off|leave|vacation|(?:an?|the|my|some) (?:day|days|week|break|leave|holiday|holidays|time|train|bus))\b)"
 )
 _DOES = re.compile(rf"(?: (?:will|shall|to|is going to)|['\u2019]ll) {_NO_WORK}(?P<verb>\w+)", re.IGNORECASE)
+_WONDERED = re.compile(r"(?:^|[ ,.!:])(?:(?:maybe|perhaps) )?(?P<can>can|could|would|will|remind) $", re.IGNORECASE)
+_TO_VERB = re.compile(r" (?:please |pls |kindly |maybe |to )*(?P<verb>[a-z]+)", re.IGNORECASE)
 _TAKES = re.compile(
     r"(?: (?:will|can)|['\u2019]ll) (?:take|do|handle|own) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))"
     r"| (?:owns|takes|is on) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))",
@@ -232,6 +234,8 @@ def _addressed(spoken: _Spoken, index: int) -> FoundPerson | None:
     """@Ana please, @Ana can you, @Ana to rebuild it: whoever is called upon to do it."""
     named, end = spoken.people[index], _together(spoken, index)
     opens = spoken.opens(named.start)
+    if named.person is not None and (wondered := _wondered(spoken, named, end)):
+        return FoundPerson(*wondered, named.person, owns=True, opens=True)
     if named.person is None or not (opens or _CLAUSE.search(spoken.before(named.start))):
         return None
     text, person = spoken.text, named.person
@@ -248,6 +252,17 @@ def _addressed(spoken: _Spoken, index: int) -> FoundPerson | None:
     if opens and ordered and ordered["verb"].lower() in (PLAIN_ORDERS if ordered["mark"] else CLEAR_ORDERS):
         return FoundPerson(named.start, ordered.start("verb"), person, owns=True, opens=True)
     return None
+
+
+def _wondered(spoken: _Spoken, named: Named, end: int) -> tuple[int, int] | None:
+    """Where "can @Ana please", which opens a line before an order, begins and ends."""
+    before = spoken.before(named.start)
+    asked = _WONDERED.search(before)
+    order = _TO_VERB.match(spoken.text, end, spoken.end)
+    if asked is None or order is None or order["verb"].lower() not in PLAIN_ORDERS or end != named.end:
+        return None
+    start = named.start - len(before) + asked.start("can")
+    return (start, order.start("verb")) if spoken.opens(start) else None
 
 
 def _and(spoken: _Spoken, at: int) -> int:

@@ -75,6 +75,14 @@ _ASKED = re.compile(
 _DOUBTED = re.compile(
     r"(?:is|was|isn['\u2019]?t) (?:it|this|that) $|(?:if|whether|how|less|more) (?:it is |it's )?$", re.IGNORECASE
 )
+_DENIED = re.compile(
+    r"(?:isn['\u2019]?t|aren['\u2019]?t|is not|are not|not|no longer|never)(?: (?:a|an|of|that|so|very|really|any))* $"
+    r"|(?:don['\u2019]?t|do not|never|not|stop) (?:mark|flag|make|call|treat|set|consider|file|log|raise)(?:ing)?"
+    r"(?: (?:it|this|that|them|everything))?(?: as| to)? $"
+    r"|(?:filter|search|sort|query|view|report)(?:s|ed|ing)?(?: \w+)? (?:for|by|on|of) $",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r" (?:is (?:the|a|an|our|what|short)|stands|means)\b", re.IGNORECASE)
 _THINGS = words(
     "queue lane list alert alerts inbox mailbox traffic mail mails email care flag label labels lamp button"
 )
@@ -143,7 +151,11 @@ def _grade(match: re.Match[str]) -> Priority:
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether the words say something about the ask rather than about a thing in it."""
-    if match["low"] or match["mark"] or match["judged"] or match["adverb"]:
+    if match["low"] or match["mark"]:
+        return True
+    if _is_denied(text, match):
+        return False
+    if match["judged"] or match["adverb"]:
         return True
     if match["bangs"]:
         return text[max(0, match.start() - 1) : match.start()] in {"", " "}
@@ -158,6 +170,12 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         named = bool({":", "="} & set(match[0])) or match["key"].lower() == "importance"
         return named or _EDGE_AFTER.match(text, match.end()) is not None
     return _is_apart(text, match) or _is_asked(text, match)
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether something is said not to be urgent, or ASAP is what something is called."""
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    return _DENIED.search(before) is not None or _NAMED.match(text, match.end()) is not None
 
 
 def _is_apart(text: str, match: re.Match[str]) -> bool:
