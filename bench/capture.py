@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 from statistics import mean, quantiles
 from typing import Any
@@ -27,7 +28,27 @@ MEAN_GOAL = 0.5
 LONGEST = 64 * 1024
 LONG_GOAL = 50.0
 RUNS = 3
-PIECES = ("by Friday ", "2 days after ", "the end of ", "next ", "12/15 ", "1-", "a.", "(", "- a\n", "month ", "x ")
+PIECES = (
+    *("by Friday ", "2 days after ", "the end of ", "next ", "12/15 ", "1-", "a.", "(", "- a\n", "month ", "x "),
+    *(
+        ")",
+        "-",
+        "=",
+        "? ",
+        "and ",
+        "thanks ",
+        "please, ",
+        "ok\n",
+        "> a\n",
+        "due: fri\n",
+        "<",
+        "@",
+        "INC",
+        '"a" ',
+        "http://a ",
+    ),
+)
+ENDS = ("", " x", "\nx")
 PERCENT = 100.0
 MILLISECONDS = 1000.0
 
@@ -49,13 +70,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; `missed` tells that the goal is not reached, `decides` that the run fails then."""
+    """One line of the table; `missed` tells that the goal is not reached, so that the run fails."""
 
     what: str
     value: str
     goal: str = ""
     missed: bool = False
-    decides: bool = True
 
 
 def parse(text: str, today: date = TODAY, wanted: str | None = None) -> Parsed:
@@ -82,10 +102,10 @@ def share(lines: list[Parsed], holds: Callable[[Parsed], bool]) -> float:
 
 
 def worst_long_text() -> tuple[float, str]:
-    """The CPU time in milliseconds of the slowest text of 64 KB, and what it repeats."""
+    """The CPU time in milliseconds of the slowest text of 64 KB, and what it repeats, be it up to its end or not."""
     costs: list[tuple[float, str]] = []
-    for piece in PIECES:
-        text = "patch it " + (piece * (LONGEST // len(piece) + 1))[:LONGEST]
+    for piece, end in product(PIECES, ENDS):
+        text = "patch it " + (piece * (LONGEST // len(piece) + 1))[:LONGEST] + end
         costs.append((min(parse(text).cost for _ in range(RUNS)), piece.strip()))
     return max(costs)
 
@@ -110,7 +130,6 @@ def measured() -> list[Row]:
             f"{slowest:.1f} ms",
             f"< {LONG_GOAL:g} ms",
             slowest >= LONG_GOAL,
-            decides=False,  # the time of one long text swings with the machine's load
         ),
     ]
 
@@ -125,7 +144,7 @@ def main() -> int:
     for row in rows:
         goal = f"  goal {row.goal}{', missed' if row.missed else ''}" if row.goal else ""
         print(f"{row.what:<{width}}  {row.value:>9}{goal}")
-    return int(any(row.missed and row.decides for row in rows))
+    return int(any(row.missed for row in rows))
 
 
 if __name__ == "__main__":
