@@ -75,7 +75,7 @@ def linked_card(view: LinkedView, texts: Texts, home: Home) -> Card:
         said,
         [title(said), struck, row(of, view.now, buttons)],
         [
-            buttons.execute("open_near", ShowTask(number=of.number), number=of.number, positive=True),
+            buttons.execute("open_other", ShowTask(number=of.number), number=of.number, positive=True),
             buttons.execute("undo", UndoChange(number=number), number=number),
             buttons.board(),
         ],

@@ -112,5 +112,5 @@ def test_a_linked_duplicate_names_the_task_that_asks_for_the_same() -> None:
         "Patch the print server",
         "#112 Patch print server PRN-02",
     ]
-    assert titles(card) == ["#112", "Undo", "Board"]
-    assert pressed(card, "#112").command == ShowTask(number=112)
+    assert titles(card) == ["Open #112", "Undo", "Board"]
+    assert pressed(card, "Open #112").command == ShowTask(number=112)

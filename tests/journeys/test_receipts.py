@@ -75,7 +75,7 @@ async def test_a_duplicate_is_linked_by_one_tap_and_told_on_the_other_task(teams
 
     assert channel.card.says("#2 is a duplicate of #1")
     await until(lambda: channel.shared.says("#2 is a duplicate of #1"))
-    await channel.click("#1")
+    await channel.click("Open #1")
     assert channel.card.says("Asked again")
     assert channel.card.says("Megan Bowen")
 
