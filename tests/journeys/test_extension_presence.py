@@ -70,6 +70,7 @@ async def test_in_a_conversation_without_the_bot_the_own_board_is_the_other_way(
 @pytest.mark.parametrize("message", [written(ASK, MEGAN), None])
 async def test_what_was_written_survives_that_the_bot_was_removed_meanwhile(teams: Teams, message: Json) -> None:
     group = teams.group_chat()
+    await group.say("order toner")
     teams.microsoft.fail(503, path="/members/", times=9)
     await group.extension_fetch(message)
     form = group.card
@@ -110,9 +111,21 @@ async def test_membership_is_asked_once_and_not_on_every_press(teams: Teams) -> 
 
 async def test_a_slow_connector_holds_up_no_dialog(teams: Teams) -> None:
     group = teams.group_chat()
+    await group.say("order toner for floor 3")
     teams.microsoft.fail(path="/members/", hang=30, times=5)
 
     await group.extension_fetch(written(ASK, MEGAN))
     await group.extension_submit("Create task")
 
-    assert captured(group, 1, "this chat")
+    assert captured(group, 2, "this chat")
+
+
+async def test_where_teams_does_not_say_and_the_bot_never_was_nothing_goes_onto_a_board_that_nobody_sees(
+    teams: Teams,
+) -> None:
+    group = teams.group_chat()
+    teams.microsoft.fail(path="/members/", hang=30, times=5)
+
+    await group.extension_fetch(written(ASK, MEGAN))
+
+    assert group.card.says("I am not in this conversation yet")

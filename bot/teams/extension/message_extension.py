@@ -3,14 +3,16 @@
 https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/what-are-messaging-extensions
 """
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from botbuilder.core import InvokeResponse, TurnContext
 
 from bot.teams.extension.asking import Asking, Json, asking_in
-from bot.teams.extension.presence import Roster
+from bot.teams.extension.presence import Presence, Roster
 from bot.teams.extension.task_from_message import EditLater, TaskFromMessage
 from bot.teams.extension.task_search import TaskSearch
+from bot.teams.extension.units import is_known
 from bot.teams.receipts import Receipts
 from storage.store import Store
 
@@ -30,6 +32,7 @@ class MessageExtension:
         receipts: Receipts,
         jira: frozenset[str] = frozenset(),
     ) -> None:
+        self._store = store
         self._roster = roster
         self._jira = jira
         self._create = TaskFromMessage(store, roster, edit_later, receipts)
@@ -41,8 +44,15 @@ class MessageExtension:
         value = value if isinstance(value, dict) else {}
         if name not in COMMANDS or value.get("commandId", COMMANDS[name]) not in {COMMANDS[name], "", None}:
             return None
-        body = await self._body(name, await asking_in(context, self._roster, self._jira), value)
+        body = await self._body(name, await self._asking(context), value)
         return InvokeResponse(status=HTTPStatus.OK, body=body)
+
+    async def _asking(self, context: TurnContext) -> Asking:
+        """What is asked; where Teams is too slow to say who is here, a board that is known already vouches for it."""
+        asking = await asking_in(context, self._roster, self._jira)
+        if asking.presence is Presence.UNKNOWN and not await self._store.read(asking.place(own=False), is_known):
+            return replace(asking, presence=Presence.ABSENT)
+        return asking
 
     async def _body(self, name: str, asking: Asking, value: Json) -> Json:
         if name == FETCH:

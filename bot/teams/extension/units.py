@@ -12,6 +12,7 @@ from kanban.paging import PAGE
 from kanban.questions import FindTasks
 from kanban.tasks import Lane, Person, Source, Task
 from kanban.views import FoundView
+from storage.boards import NOWHERE
 from storage.work import Work
 
 
@@ -31,6 +32,11 @@ class Found:
 
     tasks: tuple[Task, ...]
     board: str
+
+
+def is_known(work: Work) -> bool:
+    """Whether the bot has written on this board before, so that it has been in its conversation."""
+    return work.board.id != NOWHERE
 
 
 def look(payload: Payload | None, source: Source | None, turn: Turn, work: Work) -> Known:
