@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanban.similar import LONGEST_TERM, MOST_TERMS, Headline, most_alike, terms
+from kanban.similar import LONGEST_TERM, MOST_TERMS, Headline, beginnings, most_alike, spellings, terms
 from kanban.tasks import Lane
 from tests.kanban.builders import TASK
 
@@ -76,3 +76,9 @@ def test_terms_are_few_short_and_each_once(text: str) -> None:
 
 def test_a_long_text_ends_somewhere() -> None:
     assert len(terms(" ".join(f"word{number}" for number in range(500)))) == MOST_TERMS
+
+
+def test_words_are_found_by_the_beginning_of_either_spelling() -> None:
+    assert spellings("Authentication of PRN-02") == ("authentication", "authent", "prn-02")
+    assert beginnings("authentica PRN-02") == [("authentica",), ("prn-02",)]
+    assert beginnings("printing") == [("printing", "print")]
