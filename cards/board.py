@@ -20,7 +20,7 @@ from cards.layout import (
     title,
     words,
 )
-from cards.rows import SHORT_LANES, dense_row, row, short_row
+from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
 from kanban.questions import ShowBoard
@@ -104,11 +104,8 @@ def _lane(lane: LaneView, view: BoardView, buttons: Buttons, level: Level) -> Co
 
 
 def _row(task: Task, view: BoardView, buttons: Buttons, level: Level) -> Container:
-    if level.dense and task.lane is not Lane.EMERGENCY:
-        return dense_row(task, view.now, buttons)
-    if task.lane in SHORT_LANES:
-        return short_row(task, view.now, buttons)
-    return row(task, view.now, buttons)
+    dense = level.dense and task.lane is not Lane.EMERGENCY
+    return listed_row(task, view.now, buttons, dense=dense)
 
 
 def _count(lane: LaneView, found: int, texts: Texts) -> str:

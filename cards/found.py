@@ -4,11 +4,10 @@ from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card
 from cards.layout import fitted, headed, line, made, meta, one_line, run, words
-from cards.rows import SHORT_LANES, dense_row, row, short_row
+from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import lane_heading
 from kanban.questions import FindTasks
-from kanban.tasks import Task
 from kanban.views import FoundView
 
 CAPS = (None, None, 40, 25)
@@ -32,20 +31,12 @@ def _card(view: FoundView, buttons: Buttons, *, dense: bool, cap: int | None) ->
         if task.lane is not lane:
             lane = task.lane
             body.append(meta(lane_heading(lane, texts), spacing="Medium"))
-        body.append(_row(task, view, buttons, dense=dense))
+        body.append(listed_row(task, view.now, buttons, dense=dense))
     if not shown:
         body.append(words(texts("found.nothing"), spacing="Medium"))
     if len(shown) < len(view.tasks):
         body.append(meta(texts("board.cut", count=len(view.tasks) - len(shown)), spacing="Medium"))
     return made(texts, texts("found.fallback"), body, _actions(view, buttons), wide=True)
-
-
-def _row(task: Task, view: FoundView, buttons: Buttons, *, dense: bool) -> Block:
-    if dense:
-        return dense_row(task, view.now, buttons)
-    if task.lane in SHORT_LANES:
-        return short_row(task, view.now, buttons)
-    return row(task, view.now, buttons)
 
 
 def _actions(view: FoundView, buttons: Buttons) -> list[Action]:

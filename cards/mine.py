@@ -6,7 +6,7 @@ from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card
 from cards.layout import band, fitted, heading, made, meta, section, title, words
-from cards.rows import SHORT_LANES, dense_row, row, short_row
+from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import lane_heading
 from kanban.questions import ShowMyTasks
@@ -37,18 +37,10 @@ def _card(view: MyTasksView, buttons: Buttons, *, dense: bool, cap: int | None) 
 
 def _lane(lane: Lane, tasks: list[Task], view: MyTasksView, buttons: Buttons, *, dense: bool) -> Block:
     parts: list[Block] = [heading(lane_heading(lane, buttons.texts))]
-    parts += [_row(task, view, buttons, dense=dense) for task in tasks]
+    parts += [listed_row(task, view.now, buttons, dense=dense, owner=False) for task in tasks]
     if lane is Lane.EMERGENCY:
         return band(*parts, style="attention", spacing="ExtraLarge")
     return section(*parts)
-
-
-def _row(task: Task, view: MyTasksView, buttons: Buttons, *, dense: bool) -> Block:
-    if dense:
-        return dense_row(task, view.now, buttons, owner=False)
-    if task.lane in SHORT_LANES:
-        return short_row(task, view.now, buttons, owner=False)
-    return row(task, view.now, buttons, owner=False)
 
 
 def _actions(view: MyTasksView, buttons: Buttons) -> list[Action]:

@@ -14,6 +14,15 @@ DENSE_TITLE = 40
 SHORT_LANES = frozenset({Lane.BACKLOG, Lane.ICE_BOX, Lane.DONE})
 
 
+def listed_row(task: Task, now: datetime, buttons: Buttons, *, dense: bool, owner: bool = True) -> Container:
+    """A task in a list that stands lane by lane: on one line where the list is long or the lane tells no owners."""
+    if dense:
+        return dense_row(task, now, buttons, owner=owner)
+    if task.lane in SHORT_LANES:
+        return short_row(task, now, buttons, owner=owner)
+    return row(task, now, buttons, owner=owner)
+
+
 def row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
     """A task on two lines."""
     said = row_phrases(task, now, buttons.texts, owner=owner)

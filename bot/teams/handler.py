@@ -68,10 +68,7 @@ class Handler(ActivityHandler):
         command, turn = self._heard(activity)
         if await self._is_echo(activity, command, turn):
             return
-        answer = await self._answer(activity, command, None, turn)
-        posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
-        if isinstance(command, CaptureTask) and isinstance(answer.view, ReceiptView):
-            self._receipts.keep(command.source, answer.view.task.number, posted)
+        await self._show(turn_context, command, await self._answer(activity, command, None, turn))
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Follow an edited message with what was read from it; one from which nothing was read is read now."""
@@ -91,9 +88,7 @@ class Handler(ActivityHandler):
             turn = edited.known_by(read.ask_key(activity, turn.said))
         answer = await self._answer(activity, command, None, turn)
         if not answer.again:
-            posted = await post(turn_context, _card(activity, answer.view, _subject(command, answer.view)))
-            if isinstance(answer.view, ReceiptView):
-                self._receipts.keep(source, answer.view.task.number, posted)
+            await self._show(turn_context, command, answer)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """Say on the tasks that were read from a deleted message that it is gone; they stay."""
@@ -159,6 +154,13 @@ class Handler(ActivityHandler):
         if isinstance(command, Change):
             return await self._store.write(place, partial(dispatch.change, command, home, turn))
         return await self._store.read(place, partial(dispatch.ask, command, turn))
+
+    async def _show(self, context: TurnContext, command: Command, answer: Answer) -> None:
+        """Post what answers words; a receipt is remembered for as long as its message may be edited."""
+        view = answer.view
+        posted = await post(context, _card(context.activity, view, _subject(command, view)))
+        if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
+            self._receipts.keep(command.source, view.task.number, posted)
 
     async def _follow_deletion(self, context: TurnContext, *, gone: bool) -> None:
         source = source_of(context.activity, gone=gone)
