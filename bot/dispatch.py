@@ -26,7 +26,8 @@ from kanban.commands import (
     ReviseAsk,
     UndoChange,
 )
-from kanban.errors import KanbanError, TaskNotFound
+from kanban.errors import KanbanError, NotAllowed, TaskNotFound
+from kanban.permissions import act_of, may
 from kanban.questions import (
     FindTasks,
     Greet,
@@ -90,6 +91,7 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         return Answer(again(answered.view, answered.number, turn, work, said_before=said_before), again=True)
     _meet(turn, work)
     try:
+        _allowed(command, turn, work)
         waiting = _waiting(command, work)
         made = _made(_still_meant(command, turn, work), turn, work)
     except KanbanError as error:
@@ -135,6 +137,14 @@ def _still_said(number: int, work: Work) -> bool:
     return work.tasks.get(number).lane is not Lane.DISCARDED and work.reading_of(number) == 1
 
 
+def _allowed(command: Change, turn: Turn, work: Work) -> None:
+    """Nothing, or NotAllowed where the command is not for whoever asks."""
+    act = act_of(command)
+    if act is not None and not may(work.members.role_of(turn.person), act, work.board):
+        number = None if isinstance(command, CaptureTask) else command.number
+        raise NotAllowed(act, work.members.admins(), None if number is None else work.tasks.get(number))
+
+
 def _still_meant(command: Change, turn: Turn, work: Work) -> Change:
     """What a press on an older card means now, or ChangedSince."""
     if turn.seen is None or isinstance(command, CaptureTask) or command.number is None:
@@ -167,7 +177,7 @@ def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT
 
 
 def _meet(turn: Turn, work: Work) -> None:
-    work.members.see(turn.person, turn.at, turn.aad_id)
+    work.members.admit(turn.person, turn.at, turn.aad_id)
     for person in turn.people:
         work.members.see(person, turn.at)
 

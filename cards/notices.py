@@ -15,6 +15,7 @@ from kanban.errors import (
     EditRefused,
     KanbanError,
     MoveRefused,
+    NotAllowed,
     NothingToUndo,
     PersonUnknown,
     StepImpossible,
@@ -34,6 +35,7 @@ from kanban.policies import (
 )
 from kanban.tasks import Lane
 
+MOST_ADMINS = 5
 LEADS_TO: Mapping[Step | str, Lane] = MappingProxyType(
     {
         Step.START: Lane.IN_PROGRESS,
@@ -71,6 +73,8 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [violation_sentence(violation, texts) for violation in error.violations]
         case PersonUnknown():
             return [texts("error.person_unknown")]
+        case NotAllowed():
+            return [_not_allowed(error, texts)]
         case NothingToUndo():
             return [texts("error.nothing_to_undo")]
         case TaskNotFound():
@@ -140,6 +144,13 @@ def _edit_refused(error: EditRefused, texts: Texts) -> str:
             return texts(f"error.unfit.{error.why.value}", field=name)
         case _:
             assert_never(error.why)
+
+
+def _not_allowed(error: NotAllowed, texts: Texts) -> str:
+    """Who may do what was asked for."""
+    said = texts(f"error.not_allowed.{error.act.value}")
+    names = [name_of(admin) for admin in error.admins[:MOST_ADMINS]]
+    return f"{said} {texts('error.not_allowed.who', names=texts.joined(names))}" if names else said
 
 
 def _undo_refused(error: UndoRefused, now: datetime, texts: Texts) -> str:

@@ -1,14 +1,63 @@
-"""A team's board."""
+"""A team's board, its settings, and who works on it."""
 
 from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from kanban.tasks import Lane, Person
 
 DEFAULT_WIP_LIMIT = 3
 
 
+class Role(StrEnum):
+    """What somebody is on a board; whoever added the bot, and whom they name, are its admins."""
+
+    MEMBER = "member"
+    ADMIN = "admin"
+
+
+class Triage(StrEnum):
+    """Who may decide what becomes of tasks in the backlog maintenance meetup."""
+
+    EVERYBODY = "everybody"
+    ADMINS = "admins"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When a meeting is held, in the board's time zone: its days as ISO weekdays (1 is Monday), none for never."""
+
+    days: tuple[int, ...]
+    at: time
+
+
+STANDUP = Meeting((1, 2, 3, 4, 5), time(9, 0))
+BMM = Meeting((2, 4), time(14, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who works on a board, and as what."""
+
+    person: Person
+    role: Role = Role.MEMBER
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One Teams team's, group chat's or person's board with its settings."""
+    """One Teams team's, group chat's or person's board with its settings.
+
+    `zone` is an IANA name, empty where nobody has said it; `lane_titles` names the lanes that the team calls otherwise;
+    `ticket_link` is an address with `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks.
+    """
 
     id: int
     name: str
     wip_limit: int = DEFAULT_WIP_LIMIT
+    zone: str = ""
+    lane_titles: tuple[tuple[Lane, str], ...] = ()
+    ticket_link: str = ""
+    jira: frozenset[str] = frozenset()
+    standup: Meeting = STANDUP
+    bmm: Meeting = BMM
+    triage: Triage = Triage.EVERYBODY

@@ -8,7 +8,8 @@ KanbanError
 ├── ChangedSince      the task has changed since the card was drawn, so that the press may not be meant any more
 ├── NothingToUndo     there is no change of the asker's left to take back
 ├── UndoRefused       somebody changed the task since, or it is too late
-└── PersonUnknown     nobody of that id works on this board
+├── PersonUnknown     nobody of that id works on this board
+└── NotAllowed        that is not for whoever asks; the board's admins are named
 """
 
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from enum import StrEnum
 
 from kanban.commands import Change, Step
 from kanban.events import Event
+from kanban.permissions import Act
 from kanban.policies import Violation
-from kanban.tasks import Task
+from kanban.tasks import Person, Task
 
 
 class KanbanError(Exception):
@@ -108,3 +110,12 @@ class PersonUnknown(KanbanError):
     """Nobody of that id works on this board."""
 
     task: Task | None
+
+
+@dataclass(eq=False)
+class NotAllowed(KanbanError):
+    """What was asked for is not for every member; `admins` may do it, `task` is what it was asked for, if any."""
+
+    act: Act
+    admins: tuple[Person, ...]
+    task: Task | None = None

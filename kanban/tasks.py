@@ -70,10 +70,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class SubTask:
-    """One line of a task's checklist."""
+    """One line of a task's checklist; `waived` tells that the task was finished without it."""
 
     text: str
     done: bool = False
+    waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class Task:
     """One ask on its way across the board; `version` grows by one with every change, moments are UTC.
 
     `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket, `duplicate_of` the task that asks for the
-    same as a discarded one.
+    same as a discarded one, `discarded_for` why it was discarded. `swarm` tells that everybody's help was asked for,
+    `kept_whole` that somebody decided that it is one task, however many sub-tasks it has.
     """
 
     number: int
@@ -140,11 +142,14 @@ class Task:
     awaits_ticket: bool = False
     source: Source | None = None
     duplicate_of: int | None = None
+    discarded_for: str = ""
+    swarm: bool = False
+    kept_whole: bool = False
 
     @property
     def open_subtasks(self) -> tuple[SubTask, ...]:
-        """The sub-tasks that are not ticked off yet."""
-        return tuple(subtask for subtask in self.subtasks if not subtask.done)
+        """The sub-tasks that are neither ticked off nor waived."""
+        return tuple(subtask for subtask in self.subtasks if not subtask.done and not subtask.waived)
 
 
 ACTIVE_LANES = (Lane.IN_PROGRESS, Lane.TESTING)

@@ -1,10 +1,12 @@
 """Boards: one per Teams team, group chat or person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from kanban.board import DEFAULT_WIP_LIMIT, Board
+from storage.board_settings import board_with, settings_of
 from storage.tables import boards
 
 NOWHERE = 0
@@ -20,7 +22,7 @@ class Place:
     name: str
 
 
-FIND = select(boards.c.id, boards.c.name, boards.c.wip_limit).where(
+FIND = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings).where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
 )
 NEXT_NUMBER = (
@@ -28,6 +30,11 @@ NEXT_NUMBER = (
     .where(boards.c.id == bindparam("board_id"))
     .values(last_number=boards.c.last_number + 1)
     .returning(boards.c.last_number)
+)
+SETTLE = (
+    update(boards)
+    .where(boards.c.id == bindparam("board_id"))
+    .values(wip_limit=bindparam("new_limit"), settings=bindparam("new_settings"))
 )
 RENAME = update(boards).where(boards.c.id == bindparam("board_id")).values(name=bindparam("new_name"))
 
@@ -45,7 +52,7 @@ def open_board(connection: Connection, place: Place) -> Board:
         return _make(connection, place)
     if place.name and row["name"] != place.name:
         connection.execute(RENAME, {"board_id": row["id"], "new_name": place.name})
-        return Board(row["id"], place.name, row["wip_limit"])
+        return replace(_board(row), name=place.name)
     return _board(row)
 
 
@@ -54,23 +61,30 @@ def next_number(connection: Connection, board: Board) -> int:
     return int(connection.execute(NEXT_NUMBER, {"board_id": board.id}).scalar_one())
 
 
+def settle(connection: Connection, board: Board) -> None:
+    """Write a board's settings."""
+    keys = {"board_id": board.id, "new_limit": board.wip_limit, "new_settings": settings_of(board)}
+    connection.execute(SETTLE, keys)
+
+
 def _row(connection: Connection, place: Place) -> RowMapping | None:
     keys = {"tenant": place.tenant, "kind": place.kind, "place": place.id}
     return connection.execute(FIND, keys).mappings().one_or_none()
 
 
 def _board(row: RowMapping) -> Board:
-    return Board(row["id"], row["name"], row["wip_limit"])
+    return board_with(row["id"], row["name"], row["wip_limit"], row["settings"])
 
 
 def _make(connection: Connection, place: Place) -> Board:
-    values = {
+    values: dict[str, Any] = {
         "tenant": place.tenant,
         "kind": place.kind,
         "place": place.id,
         "name": place.name,
         "wip_limit": DEFAULT_WIP_LIMIT,
         "last_number": 0,
+        "settings": {},
     }
     made = connection.execute(insert(boards).values(values)).inserted_primary_key
     return Board(made[0] if made else NOWHERE, place.name)

@@ -43,7 +43,7 @@ def row_of(task: Task) -> dict[str, Any]:
         "type": task.type and task.type.value,
         "input": task.input and task.input.value,
         "tickets": list(task.tickets),
-        "subtasks": [[subtask.text, subtask.done] for subtask in task.subtasks],
+        "subtasks": [_written(subtask) for subtask in task.subtasks],
         "blocker_cause": blocker and blocker.cause,
         "blocker_came_from": blocker and blocker.came_from.value,
         "blocker_until": blocker and blocker.until,
@@ -57,6 +57,9 @@ def row_of(task: Task) -> dict[str, Any]:
         "source_gone": source is not None and source.gone,
         "source_by_form": source is not None and source.by_form,
         "duplicate_of": task.duplicate_of,
+        "discarded_for": task.discarded_for,
+        "swarm": task.swarm,
+        "kept_whole": task.kept_whole,
     }
 
 
@@ -79,7 +82,7 @@ def task_of(row: Columns) -> Task:
         type=row["type"] and TaskType(row["type"]),
         input=row["input"] and Input(row["input"]),
         tickets=tuple(row["tickets"]),
-        subtasks=tuple(SubTask(text, done) for text, done in row["subtasks"]),
+        subtasks=tuple(SubTask(*written) for written in row["subtasks"]),
         blocker=_blocker(row),
         thaws_to=None if row["thaws_to"] is None else PRIORITIES[int(row["thaws_to"])],
         rounds=row["rounds"],
@@ -87,7 +90,15 @@ def task_of(row: Columns) -> Task:
         awaits_ticket=row["awaits_ticket"],
         source=_source(row),
         duplicate_of=row["duplicate_of"],
+        discarded_for=row["discarded_for"],
+        swarm=row["swarm"],
+        kept_whole=row["kept_whole"],
     )
+
+
+def _written(subtask: SubTask) -> list[Any]:
+    """A sub-task as JSON; that it was waived is written where it was."""
+    return [subtask.text, subtask.done, *([True] if subtask.waived else [])]
 
 
 def _person(person_id: str | None, name: str | None) -> Person | None:

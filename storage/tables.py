@@ -68,6 +68,8 @@ boards = Table(
     Column("name", String(300), nullable=False),
     Column("wip_limit", SmallInteger, nullable=False),
     Column("last_number", Integer, nullable=False),
+    Column("settings", Json, nullable=False, server_default="{}"),
+    Column("roster_at", Moment),
     UniqueConstraint("tenant", "kind", "place", name="uq_boards_place"),
 )
 
@@ -79,6 +81,51 @@ members = Table(
     Column("name", String(300), nullable=False),
     Column("aad_id", String(64)),
     Column("seen_at", Moment, nullable=False),
+    Column("role", String(8), nullable=False, server_default="member"),
+    Column("left_at", Moment),
+    Column("checked_at", Moment),
+    Column("chosen_at", Moment),
+    Index("ix_members_person", "id", "board_id"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("id", String(300), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", String(300), nullable=False),
+    Column("service_url", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("is_home", Boolean, nullable=False, server_default=false()),
+    Column("closed_at", Moment),
+)
+
+live_cards = Table(
+    "live_cards",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("conversation", String(300), primary_key=True),
+    Column("thread", String(400), nullable=False),
+    Column("message", String(200), nullable=False),
+    Column("question", String(200), nullable=False),
+    Column("locale", String(35), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("posted_at", Moment, nullable=False),
+    Column("stale_at", Moment),
+    Index("ix_live_cards_stale", "stale_at"),
+)
+
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("tried_at", Moment),
+    Index("ix_announcements_at", "at"),
 )
 
 tasks = Table(
@@ -118,6 +165,9 @@ tasks = Table(
     Column("source_gone", Boolean, nullable=False, server_default=false()),
     Column("source_by_form", Boolean, nullable=False, server_default=false()),
     Column("duplicate_of", Integer),
+    Column("discarded_for", Text, nullable=False, server_default=""),
+    Column("swarm", Boolean, nullable=False, server_default=false()),
+    Column("kept_whole", Boolean, nullable=False, server_default=false()),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),

@@ -7,6 +7,7 @@ from kanban.errors import (
     EditRefused,
     KanbanError,
     MoveRefused,
+    NotAllowed,
     NothingToUndo,
     PersonUnknown,
     StepImpossible,
@@ -32,7 +33,7 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
             return NotFoundView(error.number, error.near, said)
         case StepImpossible() | EditRefused() | UndoRefused() | ChangedSince():
             return task_view(error.task, turn, work, error)
-        case PersonUnknown(task) if task is not None:
+        case PersonUnknown(task) | NotAllowed(task=task) if task is not None:
             return task_view(task, turn, work, error)
         case NothingToUndo():
             return NothingToUndoView()

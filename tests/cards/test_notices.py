@@ -12,6 +12,7 @@ from kanban.errors import (
     EditRefused,
     KanbanError,
     MoveRefused,
+    NotAllowed,
     NothingToUndo,
     PersonUnknown,
     StepImpossible,
@@ -21,6 +22,7 @@ from kanban.errors import (
     Unfit,
 )
 from kanban.events import Event, Happening
+from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
     OutcomeMissing,
@@ -54,6 +56,8 @@ ERRORS: tuple[KanbanError, ...] = (
     NothingToUndo(),
     UndoRefused(PAYROLL, UndoWhy.TOO_LATE, MOVED),
     PersonUnknown(None),
+    NotAllowed(Act.SETTINGS, (ANA,)),
+    NotAllowed(Act.REVERT, (), PAYROLL),
 )
 
 

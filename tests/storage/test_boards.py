@@ -1,9 +1,11 @@
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from sqlalchemy import Connection
 
-from kanban.board import Board
+from kanban.board import Board, Meeting, Triage
+from kanban.tasks import Lane
 from storage import boards
 from storage.boards import NOWHERE, Place
 from storage.listing import START, list_tasks
@@ -77,3 +79,22 @@ def test_the_tasks_of_all_boards_are_listed_page_by_page(connection: Connection)
     assert [(row.board, row.task.number) for row in first] == [("SysOps", 1), ("SysOps", 2), ("SysOps", 3), ("chat", 1)]
     assert [(row.board, row.task.number) for row in second] == [("chat", 2)]
     assert list_tasks(connection, second[-1].key, 4) == []
+
+
+def test_settings_are_kept_as_they_were_given(connection: Connection) -> None:
+    board = boards.open_board(connection, PLACE)
+    settled = replace(
+        board,
+        wip_limit=5,
+        zone="Europe/Madrid",
+        lane_titles=((Lane.BLOCKED, "WAITING"),),
+        ticket_link="https://itsm.example.com/{ticket}",
+        jira=frozenset({"OPS", "NET"}),
+        standup=Meeting((), time(9, 15)),
+        bmm=Meeting((3,), time(14, 30)),
+        triage=Triage.ADMINS,
+    )
+
+    boards.settle(connection, settled)
+
+    assert boards.find(connection, PLACE) == settled

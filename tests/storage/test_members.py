@@ -3,11 +3,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from kanban.board import Role
 from kanban.tasks import Person
 from storage import tables
 from storage.boards import Place
 from storage.work import Work
-from tests.kanban.builders import ANA, AT, BEN, LATER
+from tests.kanban.builders import ANA, AT, BEN, CARA, LATER
 from tests.storage.units import PLACE
 
 
@@ -45,7 +46,7 @@ def test_a_directory_id_that_is_told_later_is_kept_from_then_on(work: Work) -> N
 
     work.members.see(ANA, LATER)
 
-    assert kept(work) == [("Ana", "aad-ana", LATER)]
+    assert kept(work) == [("Ana", "aad-ana", AT)]
 
 
 def test_a_member_is_found_by_the_directory_id_on_the_own_board_only(work: Work) -> None:
@@ -78,3 +79,30 @@ def test_a_member_of_one_board_is_none_of_another(work: Work) -> None:
     work.members.see(ANA, AT)
 
     assert (other.members.find(ANA.id), other.members.all()) == (None, ())
+
+
+def test_who_is_dismissed_is_no_member_until_teams_shows_them_again(work: Work) -> None:
+    work.members.admit(ANA, AT)
+    work.members.admit(BEN, AT)
+
+    work.members.dismiss(ANA.id, LATER)
+    work.members.see(ANA, LATER)
+    gone = work.members.find(ANA.id), work.members.all()
+    work.members.admit(ANA, LATER)
+
+    assert gone == (None, (BEN,))
+    assert work.members.find(ANA.id) == ANA
+
+
+def test_a_board_is_never_without_an_admin(work: Work) -> None:
+    work.members.see(CARA, AT)
+    work.members.admit(BEN, LATER)
+    assert work.members.admins() == (BEN,)
+
+    work.members.admit(ANA, LATER)
+    work.members.appoint(ANA, Role.ADMIN)
+    assert [work.members.role_of(person) for person in (ANA, BEN)] == [Role.ADMIN, Role.MEMBER]
+    work.members.dismiss(ANA.id, LATER)
+
+    assert work.members.admins() == (BEN,)
+    assert work.members.role_of(BEN) is Role.ADMIN

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from kanban.board import Board
 from kanban.tasks import Lane
 from storage.migrate import upgrade
 from storage.work import Work
@@ -15,6 +16,8 @@ from tests.storage.units import PLACE, url_of
 
 FIRST = """
 INSERT INTO boards VALUES (1, 'tenant-1', 'team', '19:sysops', 'SysOps', 3, 3);
+INSERT INTO members VALUES (1, '29:ana', 'Ana', NULL, 100), (1, '29:ben', 'Ben', NULL, 50),
+    (1, '29:cara', 'Cara', NULL, 50);
 INSERT INTO notes VALUES (1, 1, 2, '29:ana', 'Ana', 0, 'waits for Acme');
 """
 TASK = """
@@ -54,6 +57,11 @@ def test_old_tasks_have_no_message_and_duplicate_nothing(old: Work) -> None:
     assert old.tasks.duplicates_of(1, 3) == ()
 
 
+def test_whoever_was_met_first_is_the_admin_of_an_old_board(old: Work) -> None:
+    assert [admin.name for admin in old.members.admins()] == ["Ben"]
+    assert old.board == Board(1, "SysOps")
+
+
 def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     upgrade(url_of(path), "0001")
@@ -69,4 +77,4 @@ def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path
     upgrade(url_of(path))
 
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]

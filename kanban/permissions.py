@@ -1,0 +1,34 @@
+"""Who may do what on a board; whatever is not named here is for every member."""
+
+from enum import StrEnum
+
+from kanban.board import Board, Role, Triage
+from kanban.commands import Change, MoveTask, Step
+
+
+class Act(StrEnum):
+    """What is not for everybody."""
+
+    TRIAGE = "triage"
+    REVERT = "revert"
+    DISCARD = "discard"
+    SETTINGS = "settings"
+
+
+TRIAGE_STEPS = frozenset({Step.PROMOTE})
+
+
+def act_of(command: Change) -> Act | None:
+    """What a command needs permission for; None where every member may."""
+    match command:
+        case MoveTask(step=step) if step in TRIAGE_STEPS:
+            return Act.TRIAGE
+        case _:
+            return None
+
+
+def may(role: Role, act: Act, board: Board) -> bool:
+    """Whether somebody in this role may do it on this board; members triage unless the board leaves that to admins."""
+    if role is Role.ADMIN:
+        return True
+    return act is Act.TRIAGE and board.triage is Triage.EVERYBODY

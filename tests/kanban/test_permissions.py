@@ -1,0 +1,35 @@
+from dataclasses import replace
+
+import pytest
+
+from kanban.board import Role, Triage
+from kanban.commands import AddNote, MoveTask, Step
+from kanban.permissions import Act, act_of, may
+from tests.kanban.builders import BOARD
+
+CLOSED = replace(BOARD, triage=Triage.ADMINS)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_an_admin_may_do_everything(act: Act) -> None:
+    assert may(Role.ADMIN, act, BOARD)
+    assert may(Role.ADMIN, act, CLOSED)
+
+
+@pytest.mark.parametrize("act", [Act.REVERT, Act.DISCARD, Act.SETTINGS])
+def test_a_member_may_not_revert_discard_or_settle(act: Act) -> None:
+    assert not may(Role.MEMBER, act, BOARD)
+
+
+def test_a_member_triages_unless_the_board_leaves_that_to_its_admins() -> None:
+    assert may(Role.MEMBER, Act.TRIAGE, BOARD)
+    assert not may(Role.MEMBER, Act.TRIAGE, CLOSED)
+
+
+def test_what_needs_no_permission_is_for_everybody() -> None:
+    assert act_of(MoveTask(number=12, step=Step.START)) is None
+    assert act_of(AddNote(number=12, text="x")) is None
+
+
+def test_an_idea_is_promoted_by_whoever_may_triage() -> None:
+    assert act_of(MoveTask(number=12, step=Step.PROMOTE)) is Act.TRIAGE
