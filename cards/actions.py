@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import assert_never, cast
 
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
+from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
 from cards.verbs import EDITABLE, READERS
 from kanban.commands import (
     UNSET,
@@ -28,7 +29,7 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
-from kanban.tasks import Lane, Person
+from kanban.tasks import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,6 @@ class BrokenPress(ValueError):
 
 
 ADD = "add"
-LONGEST_SEARCH = 100
-
-Home = ShowBoard | ShowTask | ShowMyTasks | FindTasks | None
 Pressable = (
     MoveTask
     | BlockTask
@@ -72,17 +70,17 @@ Pressable = (
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button: its command, the question that its message answers, and the task's version that it showed."""
+    """A pressed button: its command, what its message is and of which board, and the task's version that it showed."""
 
     command: Command | AddAsk
     home: Home
     version: int | None
 
 
-def encode(command: Pressable, home: Home = None, version: int | None = None) -> tuple[str, dict[str, object]]:
+def encode(command: Pressable, home: Home = NOWHERE, version: int | None = None) -> tuple[str, dict[str, object]]:
     """The verb and the data of a button for a command."""
     verb, data = _packed(command)
-    return verb, given(**data, v=version, h=home_code(home))
+    return verb, given(**data, v=version, h=home_code(home.question), b=home.board)
 
 
 def decode(verb: object, data: object) -> Press:
@@ -91,47 +89,10 @@ def decode(verb: object, data: object) -> Press:
         fields = Fields(data)
         name = verb if isinstance(verb, str) and verb else fields.text(VERB_KEY)
         command = _command(ALIASES.get(name, name), fields)
-        return Press(command, home_from(fields.text("h")), fields.count_or_none("v"))
+        home = Home(home_from(fields.text("h")), fields.count_or_none("b"))
+        return Press(command, home, fields.count_or_none("v"))
     except BrokenField as error:
         raise BrokenPress(str(error)) from error
-
-
-def home_code(home: Home) -> str | None:
-    """A home as the short string that travels in a button's data."""
-    match home:
-        case None:
-            return None
-        case ShowBoard():
-            return f"board:{home.lane or ''}:{home.page}".removesuffix(":1").removesuffix(":")
-        case ShowMyTasks():
-            return f"mine:{home.page}".removesuffix(":1")
-        case ShowTask():
-            return f"task:{home.number}"
-        case FindTasks():
-            return f"find:{home.page}:{home.words[:LONGEST_SEARCH]}"
-        case _:
-            assert_never(home)
-
-
-def home_from(code: str) -> Home:
-    """The home behind its short string; BrokenField where there is none such."""
-    kind, _, rest = code.partition(":")
-    lane, _, page = rest.partition(":")
-    match kind:
-        case "":
-            return None
-        case "board":
-            found = Fields({"l": lane, "p": page or 1})
-            return ShowBoard(lane=found.one_of("l", Lane), page=found.count("p"))
-        case "mine":
-            return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
-        case "task":
-            return ShowTask(number=Fields({"t": rest}).count("t"))
-        case "find":
-            page, _, words = rest.partition(":")
-            return FindTasks(words=words[:LONGEST_SEARCH], page=Fields({"p": page}).count("p"))
-        case _:
-            raise BrokenField("no such home")
 
 
 def _packed(command: Pressable) -> tuple[str, dict[str, object]]:

@@ -1,8 +1,8 @@
 """Short answers: not found, not understood, undone, small talk, and what to do when a button or the bot is broken."""
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Block, Card, TextRun
+from cards.home import Home
 from cards.layout import EN_SPACE, band, line, made, one_line, run, title, words
 from cards.rows import row
 from cards.texts import Texts

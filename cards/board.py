@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container, TextRun
+from cards.home import Home
 from cards.layout import (
     DOT,
     LARGEST_CARD,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from cards.actions import AddAsk, Home, Pressable, encode
+from cards.actions import AddAsk, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCard, Submit, ToggleVisibility
 from cards.fields import VERB_KEY
+from cards.home import Home
 from cards.texts import Texts
 from kanban.commands import EditTask
 from kanban.questions import FindTasks, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
@@ -91,7 +92,7 @@ class Buttons:
     @property
     def came_from_list(self) -> bool:
         """Whether the card stands in a message that answers with a list."""
-        return isinstance(self.home, ShowBoard | ShowMyTasks | FindTasks)
+        return isinstance(self.home.question, ShowBoard | ShowMyTasks | FindTasks)
 
     def open(self, number: int, *, overflow: bool = False) -> Execute:
         """Opens a task."""
@@ -116,13 +117,13 @@ class Buttons:
 
     def back(self, *, overflow: bool = False) -> Execute:
         """Leads to the board or the list that the card was opened from, else to the board."""
-        match self.home:
+        match self.home.question:
             case ShowMyTasks():
-                return self.execute("mine", self.home, overflow=overflow)
+                return self.execute("mine", self.home.question, overflow=overflow)
             case ShowBoard():
-                return self.execute("board", self.home, overflow=overflow)
+                return self.execute("board", self.home.question, overflow=overflow)
             case FindTasks():
-                return self.execute("found", self.home, overflow=overflow)
+                return self.execute("found", self.home.question, overflow=overflow)
             case _:
                 return self.board(overflow=overflow)
 

@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
-from cards.actions import Home, Pressable
+from cards.actions import Pressable
 from cards.buttons import Buttons
 from cards.elements import Block, Card, Execute
+from cards.home import Home
 from cards.inputs import (
     date_input,
     input_input,

@@ -1,8 +1,8 @@
 """The tasks that were looked for, the likeliest first."""
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card
+from cards.home import Home
 from cards.layout import fitted, headed, line, made, meta, one_line, run, words
 from cards.rows import listed_row
 from cards.texts import Texts

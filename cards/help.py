@@ -1,8 +1,8 @@
 """What can be asked: the words that people type, in four groups, the rarer ones on demand."""
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container
+from cards.home import Home
 from cards.layout import column, columns, heading, line, made, meta, run, section, title
 from cards.texts import Texts
 

@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card
+from cards.home import Home
 from cards.layout import band, fitted, heading, made, meta, section, title, words
 from cards.rows import listed_row
 from cards.texts import Texts

@@ -1,9 +1,9 @@
 """The receipt of an ask: where it stands, what was recognised in it, and one tap to mend or to take back any of it."""
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.chips import chip_rows
 from cards.elements import Action, Block, Card, Container
+from cards.home import Home
 from cards.inputs import ticket_input
 from cards.layout import DOT, EN_SPACE, band, headed, line, made, meta, one_line, run, words
 from cards.texts import Texts

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, RichTextBlock
 from cards.form import block_fields, emergency_fields
+from cards.home import Home
 from cards.layout import EN_SPACE, fitted, line, made, one_line, run, title
 from cards.texts import Texts
 from cards.ways_out import missing_fields, open_subtasks, three_things, wip_tasks

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from cards.actions import Home
 from cards.answers import (
     apology_card,
     broken_card,
@@ -19,6 +18,7 @@ from cards.elements import Card
 from cards.form import form_card
 from cards.found import found_card
 from cards.help import help_card
+from cards.home import NOWHERE, Home
 from cards.mine import mine_card
 from cards.receipt import receipt_card
 from cards.refusal import refusal_card
@@ -62,8 +62,8 @@ Answer = (
 )
 
 
-def render(view: View, texts: Texts, home: Home = None) -> Card:
-    """The card that shows a view; `home` is the question that the message around it answers."""
+def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
+    """The card that shows a view; `home` is what the message around it is."""
     match view:
         case (
             ReceiptView()

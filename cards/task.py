@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Block, Card, Column, Container, TextRun
+from cards.home import Home
 from cards.layout import (
     DOT,
     EM_SPACE,

@@ -1,8 +1,8 @@
 """The first words in a conversation: what the bot does, and three things to try."""
 
-from cards.actions import Home
 from cards.buttons import Buttons
 from cards.elements import Block, Card, Container
+from cards.home import Home
 from cards.layout import band, heading, line, made, run, title, words
 from cards.texts import Texts
 from kanban.views import WelcomeView

@@ -20,9 +20,10 @@ from bot.teams.receipts import Receipts
 from bot.teams.replies import CARD_TYPE, post, replace
 from bot.teams.source import source_of
 from bot.turn import Turn
-from cards.actions import AddAsk, BrokenPress, Home, Press, Pressable, decode, encode
+from cards.actions import AddAsk, BrokenPress, Press, Pressable, decode, encode
 from cards.elements import Card
 from cards.fields import VERB_KEY
+from cards.home import NOWHERE, Home
 from cards.render import render
 from cards.texts import texts_for
 from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource, ReviseAsk
@@ -68,7 +69,7 @@ class Handler(ActivityHandler):
         command, turn = self._heard(activity)
         if await self._is_echo(activity, command, turn):
             return
-        await self._show(turn_context, command, await self._answer(activity, command, None, turn))
+        await self._show(turn_context, command, await self._answer(activity, command, NOWHERE, turn))
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Follow an edited message with what was read from it; one from which nothing was read is read now."""
@@ -86,7 +87,7 @@ class Handler(ActivityHandler):
             return
         if isinstance(command, CaptureTask):  # what the message was before may have done something: this is new
             turn = edited.known_by(read.ask_key(activity, turn.said))
-        answer = await self._answer(activity, command, None, turn)
+        answer = await self._answer(activity, command, NOWHERE, turn)
         if not answer.again:
             await self._show(turn_context, command, answer)
 
@@ -140,19 +141,19 @@ class Handler(ActivityHandler):
         try:
             press = decode(verb, data)
         except BrokenPress:
-            return Shown(Answer(BrokenCardView()), None)
+            return Shown(Answer(BrokenCardView()), NOWHERE)
         command, turn = self._begun(press, activity)
         if press.version is not None:
             turn = turn.known_by(read.click_key(activity, verb, data))
         answer = await self._answer(activity, command, press.home, turn)
         if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) and not read.is_shared(activity):
-            return Shown(answer, command)
+            return Shown(answer, Home(command))
         return Shown(answer, press.home)
 
     async def _answer(self, activity: Activity, command: Command, home: Home, turn: Turn) -> Answer:
         place = read.place_of(activity)
         if isinstance(command, Change):
-            return await self._store.write(place, partial(dispatch.change, command, home, turn))
+            return await self._store.write(place, partial(dispatch.change, command, home.question, turn))
         return await self._store.read(place, partial(dispatch.ask, command, turn))
 
     async def _show(self, context: TurnContext, command: Command, answer: Answer) -> None:
@@ -174,7 +175,10 @@ class Handler(ActivityHandler):
         shown = await self._store.write(read.place_of(activity), partial(dispatch.follow, command, turn))
         for view in shown or []:
             number = view.task.number
-            card, receipt = _card(activity, view, ShowTask(number=number)), self._receipts.of(command.source, number)
+            card, receipt = (
+                _card(activity, view, Home(ShowTask(number=number))),
+                self._receipts.of(command.source, number),
+            )
             if receipt and await replace(context, card, receipt):
                 continue
             if isinstance(command, ReviseAsk):
@@ -242,7 +246,7 @@ def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
         return None
     if not read.is_shared(activity):
         return _card(activity, answer.view, pressed.home)
-    home = ShowBoard() if isinstance(answer.shared, BoardView) else pressed.home
+    home = Home(ShowBoard()) if isinstance(answer.shared, BoardView) else pressed.home
     return None if answer.shared is None else _card(activity, answer.shared, home)
 
 
@@ -250,10 +254,10 @@ def _subject(command: Command, view: View) -> Home:
     """The question that a new message answers, and that it is drawn anew by."""
     match view:
         case TaskView() | ReceiptView() | RefusalView() | LinkedView():
-            return ShowTask(number=view.task.number)
+            return Home(ShowTask(number=view.task.number))
         case _:
-            return command if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else None
+            return Home(command) if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else NOWHERE
 
 
-def _card(activity: Activity, view: View, home: Home = None) -> Card:
+def _card(activity: Activity, view: View, home: Home = NOWHERE) -> Card:
     return render(view, texts_for(activity.locale), home)

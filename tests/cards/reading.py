@@ -5,8 +5,9 @@ from typing import Any, cast
 
 import orjson
 
-from cards.actions import Home, Press, decode
+from cards.actions import Press, decode
 from cards.elements import Card
+from cards.home import NOWHERE, Home
 from cards.render import render
 from cards.texts import texts_for
 from kanban.views import View
@@ -15,7 +16,7 @@ Json = dict[str, Any]
 EXECUTE = "Action.Execute"
 
 
-def drawn(view: View, home: Home = None) -> Json:
+def drawn(view: View, home: Home = NOWHERE) -> Json:
     """The card of a view, as a client parses it."""
     return parsed(render(view, texts_for("en"), home))
 

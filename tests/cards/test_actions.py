@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.actions import ADD, ALIASES, AddAsk, BrokenPress, Home, Press, Pressable, decode, encode
+from cards.actions import ADD, ALIASES, AddAsk, BrokenPress, Press, Pressable, decode, encode
+from cards.home import NOWHERE, Home
 from cards.verbs import READERS
 from kanban.commands import (
     UNSET,
@@ -87,13 +88,14 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ShowHelp: st.builds(ShowHelp),
     AddAsk: st.builds(AddAsk, text=NEEDED),
 }
-HOMES = st.none() | COMMANDS[ShowBoard] | COMMANDS[ShowTask] | COMMANDS[ShowMyTasks] | COMMANDS[FindTasks]
+SUBJECTS = st.none() | COMMANDS[ShowBoard] | COMMANDS[ShowTask] | COMMANDS[ShowMyTasks] | COMMANDS[FindTasks]
+HOMES = st.builds(Home, SUBJECTS, SOME_NUMBER)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
     max_leaves=6,
 )
-SHORT_KEYS = ["t", "v", "h", "s", "d", "f", "k", "l", "p", "o", "n", "i", "r", "c", "of", "words", "_v"]
+SHORT_KEYS = ["t", "v", "h", "b", "s", "d", "f", "k", "l", "p", "o", "n", "i", "r", "c", "of", "words", "_v"]
 INPUTS = ["outcome", "priority", "owner", "title", "due", "stakeholder", "type", "input", "tickets", "cause", "until"]
 KEYS = st.sampled_from([*SHORT_KEYS, *INPUTS, "text", "ticket"])
 
@@ -168,7 +170,7 @@ def test_what_no_card_of_ours_sends_is_broken(verb: object, data: object) -> Non
 def test_inputs_arrive_as_strings() -> None:
     data = {"t": "12", "v": "3", "s": "2", "d": "true"}
 
-    assert decode("check", data) == Press(CheckSubTask(number=12, position=2, done=True), None, 3)
+    assert decode("check", data) == Press(CheckSubTask(number=12, position=2, done=True), NOWHERE, 3)
 
 
 def test_a_form_clears_what_clients_leave_out_because_it_was_left_empty() -> None:

@@ -3,6 +3,7 @@ from itertools import pairwise
 
 import pytest
 
+from cards.home import Home
 from kanban.questions import ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import BoardView, LaneView
@@ -56,8 +57,7 @@ def test_a_row_without_an_owner_is_one_line() -> None:
 
 
 def test_a_tap_on_a_row_opens_its_task() -> None:
-    home = ShowBoard()
-    card = drawn(BOARD_VIEW, home)
+    card = drawn(BOARD_VIEW, Home(ShowBoard()))
 
     opened = {tap["data"]["t"] for tap in executes(card) if tap["verb"] == "open"}
 
@@ -179,7 +179,7 @@ def test_a_page_of_one_lane_that_is_too_full_says_how_many_do_not_fit() -> None:
 
 
 def test_a_tapped_row_carries_no_version() -> None:
-    row = next(tap for tap in executes(drawn(BOARD_VIEW, ShowTask(number=7))) if tap["verb"] == "open")
+    row = next(tap for tap in executes(drawn(BOARD_VIEW, Home(ShowTask(number=7)))) if tap["verb"] == "open")
 
     assert set(row["data"]) == {"t", "h"}
 

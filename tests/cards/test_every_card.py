@@ -9,7 +9,8 @@ import pytest
 from _pytest.mark import ParameterSet
 from jsonschema import Draft6Validator, validate  # type: ignore[import-untyped]  # its stubs are a package of their own
 
-from cards.actions import Home, decode
+from cards.actions import decode
+from cards.home import NOWHERE, Home
 from cards.layout import LARGEST_CARD
 from cards.render import render
 from cards.texts import texts_for
@@ -22,11 +23,11 @@ from tests.cards.samples import BOARD, MEMBERS, NOW, PAYROLL, VIEWS, task
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "schemas" / "adaptive-card-1.5.json"
 HOMES: tuple[Home, ...] = (
-    None,
-    ShowBoard(lane=Lane.IN_PROGRESS, page=2),
-    ShowTask(number=12),
-    ShowMyTasks(),
-    FindTasks(words="print server"),
+    NOWHERE,
+    Home(ShowBoard(lane=Lane.IN_PROGRESS, page=2), 123_456),
+    Home(ShowTask(number=12), 1),
+    Home(ShowMyTasks()),
+    Home(FindTasks(words="print server")),
 )
 HOSTILE_TITLES = (
     "“\\\"'<script>\x00\x1b" * 20,

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from cards.actions import AddAsk, decode
+from cards.home import Home
 from kanban.questions import FindTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import FoundView
@@ -23,7 +24,7 @@ def test_a_row_opens_its_task_and_the_task_leads_back() -> None:
     card = drawn(VIEWS["found"])
 
     assert ShowTask(number=112) in [decode(action["verb"], action["data"]).command for action in executes(card)]
-    assert "Found" in titles(drawn(VIEWS["task"], FindTasks(words="print")))
+    assert "Found" in titles(drawn(VIEWS["task"], Home(FindTasks(words="print"))))
 
 
 def test_what_was_found_is_shown_page_by_page() -> None:

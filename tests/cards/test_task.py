@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from cards.actions import Home, decode
+from cards.actions import decode
+from cards.home import NOWHERE, Home
 from kanban.commands import AddNote, BlockTask, CheckSubTask, MoveTask, Step, UndoChange
 from kanban.questions import FormKind, ShowBoard, ShowForm, ShowMyTasks, ShowTask
 from kanban.tasks import Lane, SubTask
@@ -11,7 +12,7 @@ from kanban.views import TaskView
 from tests.cards.reading import button, drawn, executes, lines, parts, pressed, titles, words
 from tests.cards.samples import ANA, BLOCKED, NOTES, NOW, PAYROLL, VIEWS, november
 
-BOARD = ShowBoard()
+BOARD = Home(ShowBoard(), 1)
 VISIBLE = {
     Lane.IDEA: ["Promote", "Edit", "Note"],
     Lane.BACKLOG: ["Start", "Edit", "Note", "Park"],
@@ -71,13 +72,13 @@ def test_what_is_rarer_stands_in_the_overflow(lane: Lane) -> None:
     ("home", "title"), [(ShowBoard(lane=Lane.BLOCKED, page=2), "Board"), (ShowMyTasks(page=2), "My tasks")]
 )
 def test_a_task_leads_back_to_where_it_was_opened(home: ShowBoard | ShowMyTasks, title: str) -> None:
-    card = drawn(view(Lane.BACKLOG), home)
+    card = drawn(view(Lane.BACKLOG), Home(home))
 
     assert titles(card, overflow=False)[-1] == title
     assert pressed(card, title).command == home
 
 
-@pytest.mark.parametrize("home", [None, ShowTask(number=121)])
+@pytest.mark.parametrize("home", [NOWHERE, Home(ShowTask(number=121))])
 def test_a_task_asked_for_by_itself_leads_to_the_board(home: Home) -> None:
     assert pressed(drawn(view(Lane.BACKLOG), home), "Board").command == ShowBoard()
 

@@ -29,6 +29,7 @@ from cards.dialog import (
 )
 from cards.elements import Card
 from cards.fields import VERB_KEY, BrokenField, Fields
+from cards.home import Home
 from cards.preview import Origin, pasted_card
 from cards.render import render
 from kanban.commands import CaptureTask
@@ -110,7 +111,7 @@ class TaskFromMessage:
             return {"task": {"type": "message", "value": asking.texts("error.unknown")}}
         shared = asking.presence.may_use_board and place == read.place_of(asking.activity)
         if answer.changed and shared:
-            card = render(view, asking.texts, ShowTask(number=view.task.number))
+            card = render(view, asking.texts, Home(ShowTask(number=view.task.number)))
             once = f"{place.tenant} {place.kind} {place.id} receipt of {view.task.number}"
             self._edit_later(once, partial(self._post, asking, card, view.task))
         return _dialog(asking, CapturedDialog(view.task, place.kind))

@@ -8,6 +8,7 @@ from bot.teams.extension.presence import Presence
 from bot.teams.extension.units import find
 from bot.teams.replies import CARD_TYPE
 from cards.elements import Card
+from cards.home import Home
 from cards.preview import Origin, pasted_card, preview
 from cards.render import render
 from kanban.questions import ShowTask
@@ -80,4 +81,4 @@ def _attachment(asking: Asking, task: Task, origin: Origin | None) -> Json:
 def _card(asking: Asking, task: Task, origin: Origin | None) -> Card:
     if origin is not None:
         return pasted_card(task, origin, asking.turn.now, asking.texts)
-    return render(TaskView(task, (), 0, asking.turn.now), asking.texts, ShowTask(number=task.number))
+    return render(TaskView(task, (), 0, asking.turn.now), asking.texts, Home(ShowTask(number=task.number)))

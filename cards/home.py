@@ -1,0 +1,61 @@
+"""What the message around a card is: the question that it answers, and the board that it is of."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from cards.fields import BrokenField, Fields
+from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowTask
+from kanban.tasks import Lane
+
+LONGEST_SEARCH = 100
+
+Subject = ShowBoard | ShowTask | ShowMyTasks | FindTasks
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a card's message leads back to, and the id of its board; what a press says of either is never trusted."""
+
+    question: Subject | None = None
+    board: int | None = None
+
+
+NOWHERE = Home()
+
+
+def home_code(question: Subject | None) -> str | None:
+    """A home's question as the short string that travels in a button's data."""
+    match question:
+        case None:
+            return None
+        case ShowBoard():
+            return f"board:{question.lane or ''}:{question.page}".removesuffix(":1").removesuffix(":")
+        case ShowMyTasks():
+            return f"mine:{question.page}".removesuffix(":1")
+        case ShowTask():
+            return f"task:{question.number}"
+        case FindTasks():
+            return f"find:{question.page}:{question.words[:LONGEST_SEARCH]}"
+        case _:
+            assert_never(question)
+
+
+def home_from(code: str) -> Subject | None:
+    """The question behind its short string; BrokenField where there is none such."""
+    kind, _, rest = code.partition(":")
+    lane, _, page = rest.partition(":")
+    match kind:
+        case "":
+            return None
+        case "board":
+            found = Fields({"l": lane, "p": page or 1})
+            return ShowBoard(lane=found.one_of("l", Lane), page=found.count("p"))
+        case "mine":
+            return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
+        case "task":
+            return ShowTask(number=Fields({"t": rest}).count("t"))
+        case "find":
+            page, _, words = rest.partition(":")
+            return FindTasks(words=words[:LONGEST_SEARCH], page=Fields({"p": page}).count("p"))
+        case _:
+            raise BrokenField("no such home")
