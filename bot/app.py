@@ -10,13 +10,19 @@ from bot.delivery import Delivery
 from bot.observability import healthz, readyz
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
+from bot.teams.admission import Admission
+from bot.teams.arrivals import Arrivals
 from bot.teams.connector import PooledConnectors
+from bot.teams.echoes import Echoes
 from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
+from bot.teams.presses import Presses
 from bot.teams.receipts import Receipts
+from bot.teams.roster import Rosters
+from bot.teams.words import Words
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 
@@ -48,14 +54,20 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     try:
         async with open_edge(settings) as edge:
             delivery = Delivery()
+            rosters = Rosters(store, edge.connectors)
+            admission = Admission(store, edge.connectors, rosters)
             receipts, jira = Receipts(), settings.jira_projects
             extension = MessageExtension(store, Roster(edge.connectors), delivery.edit, receipts, jira)
-            handler = Handler(store, delivery.edit, extension, receipts, jira)
+            echoes = Echoes()
+            words = Words(store, admission, echoes, receipts, jira)
+            presses = Presses(store, admission, echoes, delivery.edit, jira)
+            handler = Handler(words, presses, Arrivals(store, rosters), extension)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter
             app[MESSAGES] = edge.endpoint(handler.on_turn)
             yield
+            await rosters.close()
             await delivery.close()
     finally:
         await store.close()

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.handlers import boards, edits, sources, tasks
+from bot.handlers import boards, edits, picking, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.turn import Turn
+from kanban.board import Board
 from kanban.commands import (
     AddNote,
     AddSubTask,
@@ -17,6 +18,7 @@ from kanban.commands import (
     CaptureTask,
     Change,
     CheckSubTask,
+    Command,
     DeclareEmergency,
     EditTask,
     LinkDuplicate,
@@ -34,6 +36,7 @@ from kanban.questions import (
     Misunderstood,
     Question,
     ShowBoard,
+    ShowBoards,
     ShowForm,
     ShowHelp,
     ShowMyTasks,
@@ -44,6 +47,7 @@ from kanban.questions import (
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
+    BrokenCardView,
     GreetingView,
     HelpView,
     LinkedView,
@@ -65,21 +69,22 @@ Made = ReceiptView | TaskView | LinkedView | UndoneView
 class Answer:
     """What to show whoever asked, and, where a change was made, what everybody else sees in the same message.
 
-    `again` tells a turn that was answered before.
+    `again` tells a turn that was answered before; `board` is the one that all of it is about.
     """
 
     view: View
     changed: bool = False
     again: bool = False
     shared: View | None = None
+    board: Board | None = None
 
 
 def ask(question: Question, turn: Turn, work: Work) -> Answer:
     """Answer a question; nothing is written."""
     try:
-        return Answer(_looked(question, turn, work))
+        return Answer(_looked(question, turn, work), board=work.board)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work))
+        return Answer(refusal(error, turn, work), board=work.board)
 
 
 def change(command: Change, home: Question | None, turn: Turn, work: Work) -> Answer:
@@ -88,17 +93,33 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     if known is not None:
         answered, key = known
         said_before = isinstance(command, CaptureTask) and key.lasts is not None
-        return Answer(again(answered.view, answered.number, turn, work, said_before=said_before), again=True)
+        shown = again(answered.view, answered.number, turn, work, said_before=said_before)
+        return Answer(shown, again=True, board=work.board)
     _meet(turn, work)
     try:
         _allowed(command, turn, work)
         waiting = _waiting(command, work)
         made = _made(_still_meant(command, turn, work), turn, work)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work))
+        return Answer(refusal(error, turn, work), board=work.board)
     view = _started_next(waiting, turn, work) if waiting else made
     work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
-    return Answer(view, changed=True, shared=_shared((view, made), home, turn, work))
+    return Answer(view, changed=True, shared=_shared((view, made), home, turn, work), board=work.board)
+
+
+def choose(turn: Turn, work: Work) -> Answer:
+    """Let the asker's personal chat be about this board from now on, and show it."""
+    _meet(turn, work)
+    work.choose(turn.person, turn.at)
+    return Answer(boards.show_board(ShowBoard(), turn, work), changed=True, board=work.board)
+
+
+def unknown(command: Command, turn: Turn, work: Work) -> Answer:
+    """What answers whatever names a board that is not the asker's, whether there is one or not."""
+    number: object = getattr(command, "number", None)
+    if not isinstance(number, int):
+        return Answer(BrokenCardView(), board=work.board)
+    return Answer(refusal(TaskNotFound(number, work.tasks.near(number)), turn, work), board=work.board)
 
 
 def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | TaskView] | None:
@@ -173,11 +194,12 @@ def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT
     if work.inbox.find(turn.keys, turn.at):
         return None
     work.inbox.keep(turn.keys, Answered("welcome", 0), turn.at)
-    return Answer(WelcomeView(shared))
+    return Answer(WelcomeView(shared), board=work.board)
 
 
 def _meet(turn: Turn, work: Work) -> None:
-    work.members.admit(turn.person, turn.at, turn.aad_id)
+    meet = work.members.see if turn.is_away else work.members.admit
+    meet(turn.person, turn.at, turn.aad_id)
     for person in turn.people:
         work.members.see(person, turn.at)
 
@@ -254,8 +276,10 @@ def _looked(question: Question, turn: Turn, work: Work) -> View:
             return boards.show_task(question, turn, work)
         case ShowReceipt():
             return boards.show_receipt(question, turn, work)
+        case ShowBoards():
+            return picking.show_boards(turn, work)
         case ShowBoard():
-            return boards.show_board(question, turn, work)
+            return picking.show_board_or_choice(question, turn, work)
         case FindTasks():
             return boards.find_tasks(question, turn, work)
         case ShowMyTasks():

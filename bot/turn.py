@@ -5,14 +5,17 @@ from datetime import datetime, tzinfo
 from typing import Self
 
 from kanban.tasks import Person
+from kanban.views import Whereabouts
 from storage.inbox import Key
+from storage.visits import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What a handler knows about who asks; `at` is in UTC, `zone` is the asker's, `people` are whom they mentioned.
 
-    `seen` is the version of the task that the pressed card showed, `said` the words without the bot's mention.
+    `seen` is the version of the task that the pressed card showed, `said` the words without the bot's mention; `visit`
+    leads to the board that the turn is on, `whereabouts` tells of it in a personal chat.
     """
 
     person: Person
@@ -23,6 +26,8 @@ class Turn:
     people: tuple[Person, ...] = ()
     said: str = ""
     seen: int | None = None
+    visit: Visit | None = None
+    whereabouts: Whereabouts | None = None
 
     @property
     def now(self) -> datetime:
@@ -32,6 +37,21 @@ class Turn:
     def with_words(self, said: str) -> Self:
         """The same turn, with what was said in it, the bot's mention apart."""
         return replace(self, said=said)
+
+    def entered(self, visit: Visit, whereabouts: Whereabouts | None) -> Self:
+        """The same turn, on the board that was found for it."""
+        return replace(self, visit=visit, whereabouts=whereabouts)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether a team's board is used from a personal chat, which vouches for nobody."""
+        return self.whereabouts is not None and not self.whereabouts.own
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether a personal chat could be about several boards and none has been chosen."""
+        here = self.whereabouts
+        return here is not None and here.others and not here.chosen
 
     def on_card(self, version: int | None) -> Self:
         """The same turn, as a press on a card that showed this version of a task."""

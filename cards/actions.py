@@ -19,6 +19,7 @@ from kanban.commands import (
     BlockTask,
     CaptureAgain,
     CheckSubTask,
+    ChooseBoard,
     Command,
     DeclareEmergency,
     EditTask,
@@ -28,7 +29,17 @@ from kanban.commands import (
     RemoveChip,
     UndoChange,
 )
-from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.questions import (
+    FindTasks,
+    FormKind,
+    ShowBoard,
+    ShowBoards,
+    ShowForm,
+    ShowHelp,
+    ShowMyTasks,
+    ShowReceipt,
+    ShowTask,
+)
 from kanban.tasks import Person
 
 
@@ -60,6 +71,8 @@ Pressable = (
     | ShowTask
     | ShowReceipt
     | ShowBoard
+    | ShowBoards
+    | ChooseBoard
     | ShowMyTasks
     | FindTasks
     | ShowForm
@@ -107,6 +120,10 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return _packed_edit(command)
         case ShowForm():
             return _packed_form(command)
+        case ShowBoards():
+            return "boards", {}
+        case ChooseBoard():
+            return "choose", {"to": command.board}
         case ShowTask() | ShowReceipt() | ShowBoard() | ShowMyTasks() | FindTasks() | ShowHelp() | AddAsk():
             return _packed_question(command)
         case _:

@@ -159,6 +159,8 @@ def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
     if view.only is not None:
         found.append(buttons.board())
     found.append(buttons.mine(overflow=True))
+    if view.whereabouts and view.whereabouts.others:
+        found.append(buttons.boards(overflow=True))
     if view.only is not None:
         offered = [lane for lane in BOARD_LANES if lane is not view.only]
     else:

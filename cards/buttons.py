@@ -7,8 +7,8 @@ from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCa
 from cards.fields import VERB_KEY
 from cards.home import Home
 from cards.texts import Texts
-from kanban.commands import EditTask
-from kanban.questions import FindTasks, Question, ShowBoard, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.commands import ChooseBoard, EditTask
+from kanban.questions import FindTasks, Question, ShowBoard, ShowBoards, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
 
 LONGEST_ASK = 2_000
 
@@ -107,6 +107,10 @@ class Buttons:
         """Shows the board."""
         return self.execute("board", ShowBoard(), positive=positive, overflow=overflow)
 
+    def boards(self, *, overflow: bool = False) -> Execute:
+        """Shows the boards that a personal chat can be about."""
+        return self.execute("boards", ShowBoards(), overflow=overflow)
+
     def mine(self, *, overflow: bool = False) -> Execute:
         """Shows the presser's own tasks."""
         return self.execute("mine", ShowMyTasks(), overflow=overflow)
@@ -136,4 +140,4 @@ class Buttons:
 
 def _changes(command: Pressable) -> bool:
     """Whether it matters which version of the task the presser saw."""
-    return not isinstance(command, Question | AddAsk)
+    return not isinstance(command, Question | ChooseBoard | AddAsk)

@@ -7,9 +7,9 @@ from cards.home import Home
 from cards.inputs import ticket_input
 from cards.layout import DOT, EN_SPACE, band, headed, line, made, meta, one_line, run, words
 from cards.texts import Texts
-from cards.words import lane_heading, lane_name, phrase_runs, row_phrases, task_heading
+from cards.words import LONGEST_NAME, lane_heading, lane_name, phrase_runs, row_phrases, task_heading
 from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveTask, Step, UndoChange
-from kanban.questions import FormKind, ShowForm, ShowTask
+from kanban.questions import FormKind, ShowBoards, ShowForm, ShowTask
 from kanban.tasks import Lane, Task
 from kanban.views import ReceiptView
 
@@ -26,6 +26,7 @@ def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
     body: list[Block] = [
         headed(task_heading(task, texts), _when(view, texts)),
         line(run(task.title, size="Large", bold=True), spacing="Small"),
+        *_whereabouts(view, buttons),
         *([words(texts("receipt.said_before"), spacing="Small")] if view.said_before else []),
         *([meta(texts("task.source_gone"), spacing="Small")] if task.source and task.source.gone else []),
         *(_ticket_question(texts) if task.awaits_ticket else []),
@@ -42,6 +43,18 @@ def _when(view: ReceiptView, texts: Texts) -> str:
     if length.total_seconds() < MOMENT:
         return texts("receipt.just_now")
     return texts("receipt.ago", duration=texts.duration(length))
+
+
+def _whereabouts(view: ReceiptView, buttons: Buttons) -> list[Block]:
+    """In a personal chat that could be about several boards: the one that it is about; a tap chooses another."""
+    here, texts = view.whereabouts, buttons.texts
+    if here is None or not (here.others or not here.own):
+        return []
+    name = one_line(here.name, LONGEST_NAME)
+    said = texts("receipt.on_own") if here.own else texts("receipt.on" if name else "receipt.on_team", name=name)
+    tap = buttons.tap("boards", ShowBoards()) if here.others else None
+    shown = line(run(said, size="Small", subtle=True))
+    return [Container(items=[shown], spacing="Small", select_action=tap)]
 
 
 def _ticket_question(texts: Texts) -> list[Block]:

@@ -20,6 +20,7 @@ from cards.found import found_card
 from cards.help import help_card
 from cards.home import NOWHERE, Home
 from cards.mine import mine_card
+from cards.picker import picker_card, unverified_card
 from cards.receipt import receipt_card
 from cards.refusal import refusal_card
 from cards.task import task_card
@@ -38,11 +39,13 @@ from kanban.views import (
     MyTasksView,
     NotFoundView,
     NothingToUndoView,
+    PickerView,
     ReceiptView,
     RefusalView,
     TaskView,
     ThanksView,
     UndoneView,
+    UnverifiedView,
     View,
     WelcomeView,
 )
@@ -50,6 +53,8 @@ from kanban.views import (
 AboutTasks = ReceiptView | TaskView | FormView | RefusalView | BoardView | MyTasksView | FoundView | LinkedView
 Answer = (
     NotFoundView
+    | PickerView
+    | UnverifiedView
     | MisunderstoodView
     | UndoneView
     | NothingToUndoView
@@ -104,6 +109,10 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
 
 def _answer(view: Answer, texts: Texts, home: Home) -> Card:
     match view:
+        case PickerView():
+            return picker_card(view, texts, home)
+        case UnverifiedView():
+            return unverified_card(view, texts, home)
         case NotFoundView():
             return not_found_card(view, texts, home)
         case MisunderstoodView():

@@ -14,6 +14,7 @@ from kanban.commands import (
     BlockTask,
     CaptureAgain,
     CheckSubTask,
+    ChooseBoard,
     Command,
     DeclareEmergency,
     EditTask,
@@ -24,7 +25,17 @@ from kanban.commands import (
     Step,
     UndoChange,
 )
-from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.questions import (
+    FindTasks,
+    FormKind,
+    ShowBoard,
+    ShowBoards,
+    ShowForm,
+    ShowHelp,
+    ShowMyTasks,
+    ShowReceipt,
+    ShowTask,
+)
 from kanban.tasks import Chip, Input, Lane, Priority, TaskType
 
 
@@ -127,6 +138,14 @@ def _board(fields: Fields) -> ShowBoard:
     return ShowBoard(lane=fields.one_of("l", Lane), page=fields.count_or_none("p") or 1)
 
 
+def _boards(_: Fields) -> ShowBoards:
+    return ShowBoards()
+
+
+def _choose(fields: Fields) -> ChooseBoard:
+    return ChooseBoard(board=fields.count_or_none("to"))
+
+
 def _mine(fields: Fields) -> ShowMyTasks:
     return ShowMyTasks(page=fields.count_or_none("p") or 1)
 
@@ -167,6 +186,8 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "receipt": _receipt,
         "find": _find,
         "board": _board,
+        "boards": _boards,
+        "choose": _choose,
         "mine": _mine,
         "edit": _form,
         "form": _form,

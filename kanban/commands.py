@@ -190,6 +190,13 @@ class UndoChange:
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseBoard:
+    """Let the asker's personal chat be about this board from now on; None is their own one."""
+
+    board: int | None = None
+
+
 Change = (
     CaptureTask
     | CaptureAgain
@@ -206,4 +213,4 @@ Change = (
     | UndoChange
 )
 Aftermath = ReviseAsk | MarkSource
-Command = Change | Question
+Command = Change | ChooseBoard | Question

@@ -29,6 +29,11 @@ class ShowBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowBoards:
+    """Show the boards that the asker can choose from, for their personal chat to be about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowMyTasks:
     """Show the open tasks that the asker owns."""
 
@@ -104,6 +109,7 @@ Question = (
     ShowTask
     | ShowReceipt
     | ShowBoard
+    | ShowBoards
     | ShowMyTasks
     | FindTasks
     | ShowForm

@@ -12,6 +12,44 @@ from kanban.tasks import Chip, Lane, Note, Person, Task
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Which board a personal chat is about, by name: whether it is the reader's own, and whether they have others.
+
+    `chosen` tells that they have said so.
+    """
+
+    name: str
+    own: bool = False
+    others: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChoice:
+    """A board to choose, by its id (None: the reader's own) and name; `here` tells that the chat is about it now."""
+
+    board: int | None
+    name: str
+    kind: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PickerView:
+    """The boards that the reader's personal chat can be about."""
+
+    choices: tuple[BoardChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnverifiedView:
+    """Teams does not say whether the reader still is a member of a board; `said` are the words that were not taken."""
+
+    board: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptView:
     """An ask that was just captured, with what was recognised; `similar` is an open task that looks like it.
 
@@ -24,6 +62,7 @@ class ReceiptView:
     similar: Task | None = None
     said_before: bool = False
     note: Note | None = None
+    whereabouts: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +129,7 @@ class BoardView:
     only: Lane | None = None
     page: int = 1
     pages: int = 1
+    whereabouts: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +238,8 @@ View = (
     | FormView
     | RefusalView
     | BoardView
+    | PickerView
+    | UnverifiedView
     | MyTasksView
     | FoundView
     | LinkedView

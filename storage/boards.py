@@ -1,6 +1,7 @@
 """Boards: one per Teams team, group chat or person."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
@@ -36,6 +37,7 @@ SETTLE = (
     .where(boards.c.id == bindparam("board_id"))
     .values(wip_limit=bindparam("new_limit"), settings=bindparam("new_settings"))
 )
+COUNTED = update(boards).where(boards.c.id == bindparam("board_id")).values(roster_at=bindparam("at"))
 RENAME = update(boards).where(boards.c.id == bindparam("board_id")).values(name=bindparam("new_name"))
 
 
@@ -59,6 +61,11 @@ def open_board(connection: Connection, place: Place) -> Board:
 def next_number(connection: Connection, board: Board) -> int:
     """A task number that was never given before on this board."""
     return int(connection.execute(NEXT_NUMBER, {"board_id": board.id}).scalar_one())
+
+
+def note_roster(connection: Connection, board: Board, at: datetime) -> None:
+    """Write when Teams has told who all of the board's members are."""
+    connection.execute(COUNTED, {"board_id": board.id, "at": at})
 
 
 def settle(connection: Connection, board: Board) -> None:

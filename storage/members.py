@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from kanban.board import Board, Role
 from kanban.tasks import Person
@@ -48,6 +48,15 @@ APPOINT = (
     update(members)
     .where(members.c.board_id == bindparam("key_board"), members.c.id == bindparam("key_id"))
     .values(role=bindparam("new_role"))
+)
+DISMISS = (
+    update(members)
+    .where(
+        members.c.board_id == bindparam("key_board"),
+        members.c.left_at.is_(None),
+        or_(members.c.checked_at.is_(None), members.c.checked_at < bindparam("since")),
+    )
+    .values(left_at=bindparam("at"))
 )
 INSERT = insert(members)
 UPDATE = (
@@ -115,15 +124,15 @@ class Members:
         elif (row["name"], row["aad_id"]) != (person.name, aad_id or row["aad_id"]):
             self._update(row, new_name=person.name, new_aad_id=aad_id or row["aad_id"])
 
-    def admit(self, person: Person, at: datetime, aad_id: str | None = None) -> None:
-        """Keep somebody whom Teams has just shown to be a member; the moment of that is written once an hour."""
+    def admit(self, person: Person, at: datetime, aad_id: str | None = None, *, anew: bool = False) -> None:
+        """Keep somebody whom Teams has just shown to be a member; the moment of that is written hourly, or `anew`."""
         row = self._row(person.id)
         if row is None:
             values = {"id": person.id, "name": person.name, "aad_id": aad_id, "seen_at": at, "checked_at": at}
             self.connection.execute(INSERT, {"board_id": self.board.id, **values})
             return
         known = (row["name"], row["aad_id"], row["left_at"]) == (person.name, aad_id or row["aad_id"], None)
-        if not known or row["checked_at"] is None or at - row["checked_at"] > CHECKED_ANEW:
+        if anew or not known or row["checked_at"] is None or at - row["checked_at"] > CHECKED_ANEW:
             news = {"new_name": person.name, "new_aad_id": aad_id or row["aad_id"]}
             self._update(row, **news, new_left=None, new_checked=at)
 
@@ -132,6 +141,10 @@ class Members:
         row = self._row(person_id)
         if row is not None and row["left_at"] is None:
             self._update(row, new_left=at, new_checked=at)
+
+    def dismiss_unseen(self, since: datetime, at: datetime) -> None:
+        """Note that whoever Teams has not shown to be a member since a moment is none any more."""
+        self.connection.execute(DISMISS, {"key_board": self.board.id, "since": since, "at": at})
 
     def _row(self, person_id: str) -> RowMapping | None:
         keys = {"board_id": self.board.id, "member_id": person_id}

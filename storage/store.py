@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from storage.boards import Place
+    from storage.visits import Visit
 
 Result = TypeVar("Result")
 
@@ -50,13 +51,13 @@ class Store:
             raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error}") from error
         return cls(writer, readers, itertools.cycle(readers))
 
-    async def write(self, place: Place, unit: Callable[[Work], Result]) -> Result:
+    async def write(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that changes a board: all of it is committed on return, nothing when it raises."""
-        return await self.writer.run(lambda connection: unit(Work.opened(connection, place)))
+        return await self.writer.run(lambda connection: unit(Work.opened(connection, where)))
 
-    async def read(self, place: Place, unit: Callable[[Work], Result]) -> Result:
+    async def read(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that only looks at a board; a board that does not exist yet is an empty one."""
-        return await self.query(lambda connection: unit(Work.found(connection, place)))
+        return await self.query(lambda connection: unit(Work.found(connection, where)))
 
     async def query(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit that looks across boards."""

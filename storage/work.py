@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from kanban.board import Board
 from kanban.events import Happening
 from kanban.undo import Standing
-from storage import boards, history, notes, terms
+from storage import boards, history, notes, terms, visits
 from storage.inbox import Inbox
 from storage.members import Members
 from storage.rows import before_of
@@ -20,9 +19,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from kanban.board import Board
     from kanban.events import Changed
     from kanban.tasks import Note, Person, Task
     from storage.boards import Place
+    from storage.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,14 @@ class Work:
     search: Search
 
     @classmethod
-    def opened(cls, connection: Connection, place: Place) -> Self:
-        """The board of a place, made now where there is none."""
-        return cls.on(connection, boards.open_board(connection, place))
+    def opened(cls, connection: Connection, where: Place | Visit) -> Self:
+        """The board of a place or of a visit, made now where there is none, or BoardUnknownError."""
+        return cls.on(connection, visits.opened(connection, where))
 
     @classmethod
-    def found(cls, connection: Connection, place: Place) -> Self:
-        """The board of a place, or an empty one that is written nowhere."""
-        return cls.on(connection, boards.find(connection, place) or Board(boards.NOWHERE, place.name))
+    def found(cls, connection: Connection, where: Place | Visit) -> Self:
+        """The board of a place or of a visit, or an empty one that is written nowhere; BoardUnknownError as above."""
+        return cls.on(connection, visits.found(connection, where))
 
     @classmethod
     def on(cls, connection: Connection, board: Board) -> Self:
@@ -57,6 +58,14 @@ class Work:
             Inbox(connection, board),
             Search(connection, board),
         )
+
+    def boards_of(self, visit: Visit) -> tuple[visits.Standing, ...]:
+        """The boards that a person is a member of, as far as Teams has shown."""
+        return visits.boards_of(self.connection, visit)
+
+    def choose(self, person: Person, at: datetime) -> None:
+        """Let this board be the one that a member's personal chat is about from now on."""
+        visits.choose(self.connection, self.board, person.id, at)
 
     def next_number(self) -> int:
         """A task number that was never given before on this board."""

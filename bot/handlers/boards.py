@@ -51,6 +51,7 @@ def show_board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:
         only=command.lane,
         page=page.number,
         pages=page.count,
+        whereabouts=turn.whereabouts,
     )
 
 

@@ -18,7 +18,7 @@ def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = Fals
     alike = most_alike(task, work.search.sharing_words(task)) if task.lane in OFFERS_DUPLICATES else None
     similar = None if alike is None else work.tasks.get(alike)
     notes, _ = work.notes(task.number, 1)
-    return ReceiptView(task, turn.now, similar, said_before, notes[0] if notes else None)
+    return ReceiptView(task, turn.now, similar, said_before, notes[0] if notes else None, turn.whereabouts)
 
 
 def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = None) -> TaskView:

@@ -38,7 +38,7 @@ def capture_anyway(command: CaptureAgain, turn: Turn, work: Work) -> ReceiptView
     notes = work.note_of(command.number, reading)
     captured = capture_again(read, notes, work.next_number(), turn.person, turn.at)
     work.record(captured)
-    return ReceiptView(captured.after, turn.now, note=captured.note)
+    return ReceiptView(captured.after, turn.now, note=captured.note, whereabouts=turn.whereabouts)
 
 
 def link_duplicate(command: LinkDuplicate, turn: Turn, work: Work) -> LinkedView:

@@ -9,7 +9,17 @@ from bot.parsing.said import Said
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
 from bot.parsing.words import IMPERATIVES, words
 from kanban.commands import Command, UndoChange
-from kanban.questions import FindTasks, Greet, Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
+from kanban.questions import (
+    FindTasks,
+    Greet,
+    Misunderstood,
+    ShowBoard,
+    ShowBoards,
+    ShowHelp,
+    ShowMyTasks,
+    ShowTask,
+    Why,
+)
 
 _LONGEST = 200
 _POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
@@ -84,6 +94,8 @@ def _question(name: str) -> Command:
             return ShowHelp()
         case "board":
             return ShowBoard()
+        case "boards":
+            return ShowBoards()
         case "my tasks":
             return ShowMyTasks()
         case _:

@@ -59,6 +59,13 @@ VOCABULARY: tuple[Word, ...] = (
         ("show board", "show the board", "show me the board", "the board", "open board", "open the board"),
     ),
     Word(
+        "boards",
+        "boards",
+        Group.LOOK,
+        Shape.ALONE,
+        ("my boards", "other boards", "switch board", "switch boards", "change board", "choose board", "which board"),
+    ),
+    Word(
         "my tasks",
         "my tasks",
         Group.LOOK,

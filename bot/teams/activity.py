@@ -17,6 +17,7 @@ from bot.turn import Turn
 from kanban.tasks import Person
 from storage.boards import Place
 from storage.inbox import Key
+from storage.visits import Visit
 
 SAME_ASK = timedelta(minutes=1)
 SAME_PRESS = timedelta(minutes=10)
@@ -40,6 +41,11 @@ def place_of(activity: Activity) -> Place:
         return Place(tenant, "chat", root, _name(activity.conversation.name))
     person = person_of(activity)
     return Place(tenant, "person", person.id, _name(activity.from_property.name))
+
+
+def visit_of(activity: Activity, board: int | None = None, *, own: bool = False) -> Visit:
+    """Who comes to which place; `board` is what their card names, `own` that it is of before cards named any."""
+    return Visit(place_of(activity), person_of(activity).id, board, own)
 
 
 def is_shared(activity: Activity) -> bool:
@@ -124,6 +130,11 @@ def ask_key(activity: Activity, text: str) -> Key:
 def edit_key(activity: Activity) -> Key:
     """What an edit that is delivered again has in common with the first: its message, and how that reads now."""
     return Key("e:" + _digest(activity.conversation.id, activity.id or "", activity.text or ""), SAME_PRESS)
+
+
+def words_in(activity: Activity) -> str:
+    """The words of a message as they came, for a card that keeps them."""
+    return str(activity.text or "")
 
 
 def event_of(activity: Activity) -> str:

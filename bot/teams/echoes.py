@@ -8,7 +8,10 @@ import time
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from botbuilder.schema import Activity
 from cachetools import TTLCache
+
+from bot.teams.activity import person_of
 
 LASTS_SECONDS = 10.0
 PATIENCE_SECONDS = 1.5
@@ -61,3 +64,8 @@ class Echoes:
         if fits:
             del self._pressed[who]
         return fits
+
+
+def who(activity: Activity) -> tuple[str, str]:
+    """Who speaks or presses, and where: an echo comes from the same person in the same conversation."""
+    return str(activity.conversation.id), person_of(activity).id

@@ -26,6 +26,7 @@ from kanban.tasks import (
 )
 from kanban.views import (
     ApologyView,
+    BoardChoice,
     BoardView,
     BrokenCardView,
     FormView,
@@ -38,13 +39,16 @@ from kanban.views import (
     MyTasksView,
     NotFoundView,
     NothingToUndoView,
+    PickerView,
     ReceiptView,
     RefusalView,
     TaskView,
     ThanksView,
     UndoneView,
+    UnverifiedView,
     View,
     WelcomeView,
+    Whereabouts,
 )
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=timezone(timedelta(hours=1)))
@@ -227,7 +231,23 @@ def vague_start() -> RefusalView:
     return RefusalView(VAGUE, MoveTask(number=132, step=Step.START), missing, MEMBERS, ANA, NOW)
 
 
+HERE = Whereabouts("SysOps", others=True)
+CHOICES = (
+    BoardChoice(1, "SysOps", "team", here=True),
+    BoardChoice(2, "Night shift", "chat"),
+    BoardChoice(3, "", "channel"),
+    BoardChoice(None, "Ana Ruiz", "person"),
+)
 VIEWS: Mapping[str, View] = {
+    "picker": PickerView(CHOICES),
+    "picker_full": PickerView(tuple(BoardChoice(n, f"Board {n}", "chat") for n in range(1, 60))),
+    "unverified": UnverifiedView("SysOps", "patch the print server"),
+    "unverified_nameless": UnverifiedView(""),
+    "receipt_away": ReceiptView(PRINTER, NOW, whereabouts=HERE),
+    "receipt_own": ReceiptView(PRINTER, NOW, whereabouts=replace(HERE, own=True)),
+    "receipt_only_own": ReceiptView(PRINTER, NOW, whereabouts=Whereabouts("Ana Ruiz", own=True)),
+    "receipt_only_team": ReceiptView(PRINTER, NOW, whereabouts=Whereabouts("SysOps")),
+    "board_away": replace(BOARD_VIEW, whereabouts=HERE),
     "receipt": ReceiptView(PRINTER, NOW),
     "receipt_bare": ReceiptView(replace(VAGUE, captured_at=ago(minutes=5)), NOW),
     "receipt_idea": ReceiptView(IDEA, NOW),

@@ -17,6 +17,7 @@ from kanban.commands import (
     BlockTask,
     CaptureAgain,
     CheckSubTask,
+    ChooseBoard,
     DeclareEmergency,
     EditTask,
     LinkDuplicate,
@@ -26,7 +27,17 @@ from kanban.commands import (
     Step,
     UndoChange,
 )
-from kanban.questions import FindTasks, FormKind, ShowBoard, ShowForm, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.questions import (
+    FindTasks,
+    FormKind,
+    ShowBoard,
+    ShowBoards,
+    ShowForm,
+    ShowHelp,
+    ShowMyTasks,
+    ShowReceipt,
+    ShowTask,
+)
 from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
 
 NUMBERS = st.integers(1, 10**9)
@@ -86,6 +97,8 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
     ),
     ShowHelp: st.builds(ShowHelp),
+    ShowBoards: st.builds(ShowBoards),
+    ChooseBoard: st.builds(ChooseBoard, board=SOME_NUMBER),
     AddAsk: st.builds(AddAsk, text=NEEDED),
 }
 SUBJECTS = st.none() | COMMANDS[ShowBoard] | COMMANDS[ShowTask] | COMMANDS[ShowMyTasks] | COMMANDS[FindTasks]
@@ -95,7 +108,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
     max_leaves=6,
 )
-SHORT_KEYS = ["t", "v", "h", "b", "s", "d", "f", "k", "l", "p", "o", "n", "i", "r", "c", "of", "words", "_v"]
+SHORT_KEYS = ["t", "v", "h", "b", "s", "d", "f", "k", "l", "p", "o", "n", "i", "r", "c", "of", "to", "words", "_v"]
 INPUTS = ["outcome", "priority", "owner", "title", "due", "stakeholder", "type", "input", "tickets", "cause", "until"]
 KEYS = st.sampled_from([*SHORT_KEYS, *INPUTS, "text", "ticket"])
 

@@ -1,6 +1,7 @@
 """Finding tasks by their words."""
 
 from tests.double.chat import Chat
+from tests.double.people import ADELE, MEGAN
 from tests.double.teams import Teams
 
 
@@ -37,7 +38,7 @@ async def test_what_is_not_found_can_still_become_a_task(chat: Chat) -> None:
 
 
 async def test_nobody_finds_what_is_on_another_board(teams: Teams) -> None:
-    await teams.channel().say("patch the print server")
+    await teams.channel(MEGAN, ADELE).say("patch the print server")
     chat = teams.personal()
 
     await chat.say("find print server")

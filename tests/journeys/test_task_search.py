@@ -117,9 +117,9 @@ async def test_a_card_from_ones_own_board_changes_nothing_elsewhere_and_says_whe
 
 
 async def test_where_the_bot_is_not_the_own_board_is_searched_and_nobody_elses(teams: Teams) -> None:
+    await teams.personal().say("patch my laptop")
     group = teams.group_chat()
     await group.say("patch the print server")
-    await teams.personal().say("patch my laptop")
     teams.microsoft.without_bot(group.id)
 
     await group.extension_search("patch")

@@ -1,0 +1,30 @@
+"""Which board a personal chat is about."""
+
+from bot.handlers.boards import show_board
+from bot.turn import Turn
+from kanban.questions import ShowBoard
+from kanban.views import BoardChoice, BoardView, PickerView
+from storage.visits import Standing
+from storage.work import Work
+
+
+def show_board_or_choice(command: ShowBoard, turn: Turn, work: Work) -> BoardView | PickerView:
+    """Show the board; in a personal chat that could be about several, ask first which one."""
+    if turn.is_undecided and command == ShowBoard():
+        return show_boards(turn, work)
+    return show_board(command, turn, work)
+
+
+def show_boards(turn: Turn, work: Work) -> BoardView | PickerView:
+    """Show the boards that the asker can choose from; a shared conversation has but its own."""
+    if turn.visit is None or turn.whereabouts is None:
+        return show_board(ShowBoard(), turn, work)
+    known = work.boards_of(turn.visit)
+    shared = [_choice(one, work) for one in known if one.is_shared]
+    own = BoardChoice(None, turn.person.name, "person", here=turn.whereabouts.own)
+    return PickerView((*sorted(shared, key=lambda choice: choice.name.casefold()), own))
+
+
+def _choice(known: Standing, work: Work) -> BoardChoice:
+    board = known.board
+    return BoardChoice(board.id, board.name, known.place.kind, here=board.id == work.board.id)

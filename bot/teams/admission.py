@@ -1,0 +1,172 @@
+"""Who is let onto which board: asked of what is stored, and daily of Teams, before a turn begins."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from functools import partial
+
+from botbuilder.schema import Activity
+from cachetools import TTLCache
+
+from bot.teams import activity as read
+from bot.teams.connector import PooledConnectors
+from bot.teams.connector_errors import ConnectorError, ConversationGone, NotFound
+from bot.teams.roster import Rosters
+from cards.actions import Press
+from kanban.board import Board
+from kanban.commands import ChooseBoard
+from kanban.tasks import Person
+from kanban.views import Whereabouts
+from storage import visits
+from storage.boards import NOWHERE, Place
+from storage.store import Store
+from storage.visits import Standing, Visit
+from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+LASTS = timedelta(hours=24)
+GRACE = timedelta(hours=48)
+PATIENCE_SECONDS = 2.0
+ASKED_ANEW_SECONDS = 30.0
+MOST_REMEMBERED = 20_000
+
+
+class Membership(Enum):
+    """What Teams says of somebody and a board's conversation."""
+
+    MEMBER = "member"
+    STRANGER = "stranger"
+    UNKNOWN = "unknown"
+
+
+class UnverifiedError(Exception):
+    """Teams did not say for two days whether somebody still is a member of a board."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board.id)
+        self.board = board
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The board that a turn is on, and the visit that leads to it and to no other."""
+
+    visit: Visit
+    standing: Standing
+    whereabouts: Whereabouts | None
+
+    @property
+    def board(self) -> Board:
+        """The board itself, with its settings."""
+        return self.standing.board
+
+
+class Admission:
+    """Lets people onto boards, and nobody onto a board of others."""
+
+    def __init__(
+        self,
+        store: Store,
+        connectors: PooledConnectors,
+        rosters: Rosters,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._connectors = connectors
+        self._rosters = rosters
+        self._clock = clock
+        self._silent: TTLCache[tuple[Place, str], bool] = TTLCache(MOST_REMEMBERED, ASKED_ANEW_SECONDS, time.monotonic)
+
+    async def enter(self, activity: Activity, board: int | None = None, *, own: bool = False) -> Entry:
+        """The board of an activity, or the one that its card names; BoardUnknownError, or UnverifiedError.
+
+        In a shared conversation Teams vouches for whoever writes there. A team's board that is used from a personal
+        chat asks Teams once a day whether they are still a member.
+        """
+        visit = read.visit_of(activity, board, own=own)
+        standing = await self._store.query(partial(visits.standing, visit=visit))
+        while _is_away(visit, standing) and not await self._is_member(activity, standing, visit):
+            standing = await self._store.query(partial(visits.standing, visit=visit))
+        if standing.is_shared:
+            self._rosters.due(standing.place, standing.roster_at, str(activity.service_url))
+        return Entry(_pinned(visit, standing), standing, _whereabouts(visit, standing))
+
+    async def enter_by(self, press: Press, activity: Activity) -> Entry:
+        """The board that a pressed card is of; a card of before cards named boards is of the presser's own.
+
+        A choice is about the board that it names.
+        """
+        command, named = press.command, press.home.board
+        if isinstance(command, ChooseBoard):
+            shared = read.is_shared(activity)
+            return await self.enter(activity, None if shared else command.board, own=not shared and not command.board)
+        about_a_task = getattr(command, "number", None) is not None
+        return await self.enter(activity, named, own=named is None and about_a_task)
+
+    async def _is_member(self, activity: Activity, standing: Standing, visit: Visit) -> bool:
+        """Whether a member of a board still is one; who is none any more is dismissed."""
+        at = self._clock()
+        age = at - standing.checked_at if standing.checked_at else GRACE
+        if age < LASTS:
+            return True
+        told = await self._ask(activity, standing.place, visit.person)
+        if told is Membership.UNKNOWN:
+            if age >= GRACE:
+                raise UnverifiedError(standing.board)
+            return True
+        person = read.person_of(activity)
+        unit = _admit if told is Membership.MEMBER else _dismiss
+        await self._store.write(standing.place, partial(unit, person, at))
+        return told is Membership.MEMBER
+
+    async def _ask(self, activity: Activity, place: Place, person: str) -> Membership:
+        """What Teams says within two seconds; a conversation that the bot was taken out of has no members for it.
+
+        Where it says nothing, it is asked again after half a minute, so that nobody waits at every turn.
+        """
+        if (place, person) in self._silent:
+            return Membership.UNKNOWN
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                conversations = self._connectors.at(str(activity.service_url)).conversations
+                await conversations.get_conversation_member(place.id, person)
+        except (ConversationGone, NotFound):
+            return Membership.STRANGER
+        except (ConnectorError, TimeoutError) as error:
+            log.warning("Teams did not say whether somebody is a member", extra={"reason": str(error)})
+            self._silent[place, person] = True
+            return Membership.UNKNOWN
+        return Membership.MEMBER
+
+
+def _is_away(visit: Visit, standing: Standing) -> bool:
+    """Whether a team's board is used from outside of its conversation."""
+    return visit.place.kind == visits.PERSON and standing.is_shared
+
+
+def _whereabouts(visit: Visit, standing: Standing) -> Whereabouts | None:
+    """What a personal chat says of the board that it is about; a shared conversation has but one."""
+    if visit.place.kind != visits.PERSON:
+        return None
+    chosen = standing.chosen or visit != Visit(visit.place, visit.person)
+    return Whereabouts(standing.board.name, own=not standing.is_shared, others=standing.others, chosen=chosen)
+
+
+def _pinned(visit: Visit, standing: Standing) -> Visit:
+    """The visit, to this board and no other, whatever is chosen meanwhile."""
+    if standing.board.id == NOWHERE:
+        return replace(visit, board=None, own=visit.place.kind == visits.PERSON)
+    return replace(visit, board=standing.board.id, own=False)
+
+
+def _admit(person: Person, at: datetime, work: Work) -> None:
+    work.members.admit(person, at, anew=True)
+
+
+def _dismiss(person: Person, at: datetime, work: Work) -> None:
+    work.members.dismiss(person.id, at)

@@ -1,0 +1,61 @@
+"""The bot comes to a conversation or leaves it, people come and go, a team is renamed: who works on its board now.
+
+https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
+"""
+
+from functools import partial
+
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity
+
+from bot import dispatch
+from bot.dispatch import Answer
+from bot.teams import activity as read
+from bot.teams.roster import Rosters
+from bot.turn import Turn
+from kanban.board import Role
+from storage.store import Store
+from storage.work import Work
+
+
+class Arrivals:
+    """Keeps the people of boards as Teams tells of them, and greets where the bot was just added."""
+
+    def __init__(self, store: Store, rosters: Rosters) -> None:
+        self._store = store
+        self._rosters = rosters
+
+    async def bot_added(self, context: TurnContext) -> Answer | None:
+        """Whoever added the bot is the board's admin; the welcome, or None where it was said already."""
+        activity = context.activity
+        turn = read.welcome_turn(activity)
+        answer = await self._store.write(read.place_of(activity), partial(_added, read.is_shared(activity), turn))
+        self._read_roster(activity)
+        return answer
+
+    async def people_changed(self, context: TurnContext) -> None:
+        """Who left is no member from this moment; who came is read from the roster, with their name."""
+        activity = context.activity
+        if not read.is_shared(activity):
+            return
+        bot = activity.recipient.id
+        gone = tuple(str(member.id) for member in activity.members_removed or [] if member.id != bot)
+        came = any(member.id != bot for member in activity.members_added or [])
+        await self._store.write(read.place_of(activity), partial(_left, gone, read.turn_for(activity)))
+        if came:
+            self._read_roster(activity)
+
+    def _read_roster(self, activity: Activity) -> None:
+        if read.is_shared(activity):
+            self._rosters.read(read.place_of(activity), str(activity.service_url))
+
+
+def _added(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT001 - the one fact it needs
+    work.members.admit(turn.person, turn.at, turn.aad_id)
+    work.members.appoint(turn.person, Role.ADMIN)
+    return dispatch.welcome(shared, turn, work)
+
+
+def _left(people: tuple[str, ...], turn: Turn, work: Work) -> None:
+    for person in people:
+        work.members.dismiss(person, turn.at)

@@ -1,0 +1,152 @@
+"""The door for presses: a button of any card becomes a command, whose answer takes the card's place."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity
+
+from bot import dispatch
+from bot.dispatch import Answer
+from bot.parsing.understand import understand_ask
+from bot.teams import activity as read
+from bot.teams.admission import Admission, UnverifiedError
+from bot.teams.answering import answer
+from bot.teams.drawing import drawn, unverified
+from bot.teams.echoes import Echoes, Pressed, who
+from bot.teams.replies import CARD_TYPE, post, replace
+from bot.turn import Turn
+from cards.actions import AddAsk, BrokenPress, Press, decode
+from cards.elements import Card
+from cards.fields import VERB_KEY
+from cards.home import NOWHERE, Home, Subject
+from kanban.commands import ChooseBoard, Command
+from kanban.questions import FindTasks, ShowBoard, ShowMyTasks
+from kanban.views import BoardView, BrokenCardView
+from storage.store import Store
+from storage.visits import BoardUnknownError
+
+EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a press is answered with, and where its card leads back to."""
+
+    answer: Answer
+    home: Home
+
+
+class Presses:
+    """Answers pressed buttons; `jira` are the keys of the Jira projects that every board knows."""
+
+    def __init__(
+        self,
+        store: Store,
+        admission: Admission,
+        echoes: Echoes,
+        edit_later: EditLater,
+        jira: frozenset[str] = frozenset(),
+    ) -> None:
+        self._store = store
+        self._admission = admission
+        self._echoes = echoes
+        self._edit_later = edit_later
+        self._jira = jira
+
+    async def executed(self, context: TurnContext) -> InvokeResponse:
+        """Answer a pressed Action.Execute with the card that takes the old one's place for whoever pressed it."""
+        activity = context.activity
+        action = activity.value.get("action") if isinstance(activity.value, dict) else None
+        verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
+        self._echoes.press(who(activity), _pressed(action))
+        pressed = await self._pressed(activity, verb, data)
+        shared = _shared_card(activity, pressed)
+        if shared is not None and activity.reply_to_id:
+            message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
+            self._edit_later(message, partial(replace, context, shared))
+        card = drawn(activity, pressed.answer.view, pressed.home)
+        return InvokeResponse(
+            status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}
+        )
+
+    async def submitted(self, context: TurnContext, data: dict[str, object]) -> None:
+        """Answer an Action.Submit: all of a conversation see the same message, so only a change is put into it."""
+        activity = context.activity
+        self._echoes.press(who(activity), _pressed({"verb": data.get(VERB_KEY)}))
+        pressed = await self._pressed(activity, data.get(VERB_KEY), data)
+        card = drawn(activity, pressed.answer.view, pressed.home)
+        shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
+        if shared is None or not activity.reply_to_id or not await replace(context, shared):
+            await post(context, card)
+
+    async def _pressed(self, activity: Activity, verb: object, data: object) -> Shown:
+        try:
+            press = decode(verb, data)
+        except BrokenPress:
+            return Shown(Answer(BrokenCardView()), NOWHERE)
+        command, turn = self._begun(press, activity)
+        if press.version is not None:
+            turn = turn.known_by(read.click_key(activity, verb, data))
+        try:
+            entry = await self._admission.enter_by(press, activity)
+        except UnverifiedError as error:
+            return Shown(Answer(unverified(error)), NOWHERE)
+        except BoardUnknownError:
+            return await self._on_an_unknown_board(activity, command, turn)
+        answered = await answer(self._store, entry, command, press.home, turn)
+        return Shown(answered, _home_of(answered, _subject(command, press, activity)))
+
+    async def _on_an_unknown_board(self, activity: Activity, command: Command, turn: Turn) -> Shown:
+        """What a press gets whose card names a board that is not the presser's, or that is not there at all."""
+        try:
+            entry = await self._admission.enter(activity)
+        except UnverifiedError as error:
+            return Shown(Answer(unverified(error)), NOWHERE)
+        turn = turn.entered(entry.visit, entry.whereabouts)
+        answered = await self._store.read(entry.visit, partial(dispatch.unknown, command, turn))
+        return Shown(answered, _home_of(answered))
+
+    def _begun(self, press: Press, activity: Activity) -> tuple[Command, Turn]:
+        """The command and the turn of a press; an ask that a card kept is read anew, whatever else it could mean."""
+        turn = read.turn_for(activity).on_card(press.version)
+        if not isinstance(press.command, AddAsk):
+            return press.command, turn
+        text = press.command.text
+        return understand_ask(read.said_again(activity, text, turn, self._jira)), turn.known_by(
+            read.ask_key(activity, text)
+        )
+
+
+def _pressed(action: object) -> Pressed:
+    """A press as it may be echoed; some clients leave the button's title out."""
+    told = action if isinstance(action, dict) else {}
+    title, verb = told.get("title"), told.get("verb")
+    return Pressed(title if isinstance(title, str) else "", verb if isinstance(verb, str) else "")
+
+
+def _subject(command: Command, press: Press, activity: Activity) -> Subject | None:
+    """What the message is from now on: in a personal chat whatever list is shown in it, else what it was."""
+    if read.is_shared(activity):
+        return press.home.question
+    if isinstance(command, ChooseBoard):
+        return ShowBoard()
+    return command if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else press.home.question
+
+
+def _home_of(answered: Answer, question: Subject | None = None) -> Home:
+    return Home(question, (answered.board.id or None) if answered.board else None)
+
+
+def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
+    """What everybody else should see in the message now, where a press changed something that it shows."""
+    answer = pressed.answer
+    if not answer.changed:
+        return None
+    if not read.is_shared(activity):
+        return drawn(activity, answer.view, pressed.home)
+    home = pressed.home
+    home = Home(ShowBoard(), home.board) if isinstance(answer.shared, BoardView) else home
+    return None if answer.shared is None else drawn(activity, answer.shared, home)

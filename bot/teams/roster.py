@@ -1,0 +1,117 @@
+"""Who the members of a board are, as Teams lists them: read when the bot comes, when people do, and once a day.
+
+https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from cachetools import TTLCache
+
+from bot.teams.connector import Conversations, PooledConnectors
+from bot.teams.connector_errors import ConnectorError
+from kanban.tasks import Person
+from storage import boards
+from storage.boards import Place
+from storage.store import Store
+from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+LASTS = timedelta(hours=24)
+PAGE = 200
+MOST_PAGES = 50
+ID_LIMIT, NAME_LIMIT, AAD_LIMIT = 200, 300, 64
+TRIED_ANEW_SECONDS = 300.0
+MOST_REMEMBERED = 20_000
+
+Listed = tuple[Person, str | None]
+
+
+class Rosters:
+    """Reads whole rosters beside the turns; one that Teams would not tell is asked for again after five minutes."""
+
+    def __init__(self, store: Store, connectors: PooledConnectors) -> None:
+        self._store = store
+        self._connectors = connectors
+        self._running: dict[Place, asyncio.Task[None]] = {}
+        self._tried: TTLCache[Place, bool] = TTLCache(MOST_REMEMBERED, TRIED_ANEW_SECONDS, time.monotonic)
+
+    def due(self, place: Place, read_at: datetime | None, service_url: str) -> None:
+        """Read the roster of a board unless that was done within a day, or tried a moment ago."""
+        recent = read_at is not None and datetime.now(UTC) - read_at < LASTS
+        if not recent and place not in self._tried:
+            self.read(place, service_url)
+
+    def read(self, place: Place, service_url: str) -> None:
+        """Read the roster of a board soon, as people have come or gone."""
+        if place not in self._running:
+            self._tried[place] = True
+            task = asyncio.create_task(self._read(place, service_url))
+            self._running[place] = task
+            task.add_done_callback(lambda _: self._running.pop(place, None))
+
+    async def close(self) -> None:
+        """Let go of what is being read; it is read again another time."""
+        running = list(self._running.values())
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    async def _read(self, place: Place, service_url: str) -> None:
+        started = datetime.now(UTC)
+        try:
+            complete = await self._read_pages(place, self._connectors.at(service_url).conversations)
+            await self._store.write(place, partial(_end, started, complete=complete))
+        except ConnectorError as error:
+            log.warning("Teams did not list the members of a board", extra={"reason": str(error)})
+        except Exception:
+            log.exception("the members of a board could not be read")
+
+    async def _read_pages(self, place: Place, conversations: Conversations) -> bool:
+        """Keep every page as it comes, and tell whether that was everybody."""
+        token: str | None = None
+        for _ in range(MOST_PAGES):
+            page = await conversations.get_conversation_paged_members(place.id, PAGE, token)
+            await self._store.write(place, partial(_keep, listed_in(page), datetime.now(UTC)))
+            token = page.get("continuationToken") or None
+            if token is None:
+                return bool(page.get("members"))
+        return False
+
+
+def listed_in(page: Mapping[str, Any]) -> tuple[Listed, ...]:
+    """The people of a page of Teams' list with their ids in the directory; what makes no sense is left out."""
+    found: list[Listed] = []
+    members = page.get("members")
+    for member in members if isinstance(members, list) else ():
+        person, aad = person_in(member), member.get("aadObjectId") if isinstance(member, dict) else None
+        if person is not None:
+            found.append((person, aad[:AAD_LIMIT] if isinstance(aad, str) and aad else None))
+    return tuple(found)
+
+
+def person_in(member: object) -> Person | None:
+    """Somebody as Teams' JSON tells of them, or None where it does not say who it is."""
+    told = member if isinstance(member, dict) else {}
+    person, name = told.get("id"), told.get("name")
+    if not isinstance(person, str) or not person or not isinstance(name, str) or not name.strip():
+        return None
+    return Person(person[:ID_LIMIT], name.strip()[:NAME_LIMIT])
+
+
+def _keep(listed: tuple[Listed, ...], at: datetime, work: Work) -> None:
+    for person, aad in listed:
+        work.members.admit(person, at, aad, anew=True)
+
+
+def _end(started: datetime, work: Work, *, complete: bool) -> None:
+    """Dismiss whom a complete list does not name, and write when it was read."""
+    if complete:
+        work.members.dismiss_unseen(started, started)
+    boards.note_roster(work.connection, work.board, started)

@@ -1,0 +1,145 @@
+"""The door for words: a message becomes a command, and its tasks follow when it is edited or deleted."""
+
+from contextlib import suppress
+from dataclasses import replace as replace_fields
+from functools import partial
+
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity
+
+from bot import dispatch
+from bot.dispatch import Answer
+from bot.parsing.mentions import hear
+from bot.parsing.understand import understand, understand_ask
+from bot.teams import activity as read
+from bot.teams.admission import Admission, Entry, UnverifiedError
+from bot.teams.answering import answer
+from bot.teams.drawing import drawn, unverified
+from bot.teams.echoes import Echoes, who
+from bot.teams.receipts import Receipts
+from bot.teams.replies import post, replace
+from bot.teams.source import source_of
+from bot.turn import Turn
+from cards.actions import Pressable, encode
+from cards.home import NOWHERE, Home
+from cards.texts import texts_for
+from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource, ReviseAsk
+from kanban.questions import FindTasks, Misunderstood, ShowBoard, ShowMyTasks, ShowTask, Why
+from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
+from storage.store import Store
+
+
+class Words:
+    """Answers what is written to the bot; `jira` are the keys of the Jira projects that every board knows."""
+
+    def __init__(
+        self, store: Store, admission: Admission, echoes: Echoes, receipts: Receipts, jira: frozenset[str] = frozenset()
+    ) -> None:
+        self._store = store
+        self._admission = admission
+        self._echoes = echoes
+        self._receipts = receipts
+        self._jira = jira
+
+    async def said(self, context: TurnContext) -> None:
+        """Answer words with a card."""
+        activity = context.activity
+        try:
+            entry = await self._admission.enter(activity)
+        except UnverifiedError as error:
+            await post(context, drawn(activity, unverified(error, read.words_in(activity))))
+            return
+        command, turn = self._heard(activity, entry)
+        if await self._is_echo(activity, command, turn):
+            return
+        await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn))
+
+    async def edited(self, context: TurnContext) -> None:
+        """Follow an edited message with what was read from it; one from which nothing was read is read now."""
+        activity = context.activity
+        if read.event_of(activity) == "undeleteMessage":
+            await self.deleted(context, gone=False)
+            return
+        try:
+            entry = await self._admission.enter(activity)
+        except UnverifiedError:
+            return
+        command, turn = self._heard(activity, entry)
+        source = source_of(activity)
+        if source is None or not isinstance(command, Change):
+            return
+        ask = command if isinstance(command, CaptureTask) else understand_ask(read.said_in(activity, turn, self._jira))
+        edited = replace_fields(turn, keys=(read.edit_key(activity),))
+        revised = ReviseAsk(source=source, ask=ask, keeps=command is not ask)
+        if await self._follow(context, entry, revised, edited):
+            return
+        if isinstance(command, CaptureTask):  # what the message was before may have done something: this is new
+            turn = edited.known_by(read.ask_key(activity, turn.said))
+        answered = await answer(self._store, entry, command, NOWHERE, turn)
+        if not answered.again:
+            await self._show(context, command, answered)
+
+    async def deleted(self, context: TurnContext, *, gone: bool) -> None:
+        """Say on the tasks of a message that it is gone, or there again."""
+        source = source_of(context.activity, gone=gone)
+        if source is not None:
+            with suppress(UnverifiedError):
+                entry = await self._admission.enter(context.activity)
+                turn = replace_fields(read.turn_for(context.activity), keys=())
+                await self._follow(context, entry, MarkSource(source=source), turn)
+
+    async def _show(self, context: TurnContext, command: Command, answered: Answer) -> None:
+        """Post what answers words; a receipt is remembered for as long as its message may be edited."""
+        view = answered.view
+        posted = await post(context, drawn(context.activity, view, _subject(command, answered)))
+        if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
+            self._receipts.keep(command.source, view.task.number, posted)
+
+    async def _follow(self, context: TurnContext, entry: Entry, command: Aftermath, turn: Turn) -> bool:
+        """Do what becomes of a message's tasks, mend their receipt, and tell whether there are such tasks."""
+        activity = context.activity
+        turn = turn.entered(entry.visit, entry.whereabouts)
+        shown = await self._store.write(entry.visit, partial(dispatch.follow, command, turn))
+        for view in shown or []:
+            number = view.task.number
+            card = drawn(activity, view, Home(ShowTask(number=number), entry.board.id or None))
+            receipt = self._receipts.of(command.source, number)
+            if receipt and await replace(context, card, receipt):
+                continue
+            if isinstance(command, ReviseAsk):
+                self._receipts.keep(command.source, number, await post(context, card))
+        return shown is not None
+
+    def _heard(self, activity: Activity, entry: Entry) -> tuple[Command, Turn]:
+        """The command and the turn of a message; the bare title of a button is no ask."""
+        turn = read.turn_for(activity).entered(entry.visit, entry.whereabouts)
+        said = read.said_in(activity, turn, self._jira)
+        turn = turn.with_words(hear(said).text)
+        command = understand(said)
+        if not isinstance(command, CaptureTask):
+            return command, turn
+        if texts_for(activity.locale).names_button(turn.said.strip()):
+            return Misunderstood(word=turn.said.strip(), original=turn.said, why=Why.BUTTON), turn
+        return replace_fields(command, source=source_of(activity)), turn.known_by(read.ask_key(activity, turn.said))
+
+    async def _is_echo(self, activity: Activity, command: Command, turn: Turn) -> bool:
+        """Whether a message is only the title of a button that the same person has pressed."""
+        title = turn.said.strip()
+        if not read.may_echo(activity) or not texts_for(activity.locale).names_button(title):
+            return False
+        return await self._echoes.is_echo(who(activity), title, _verb(command))
+
+
+def _verb(command: Command) -> str:
+    """What a typed title does, as its button would send it; empty where it is no command."""
+    return "" if isinstance(command, Misunderstood) or not isinstance(command, Pressable) else encode(command)[0]
+
+
+def _subject(command: Command, answered: Answer) -> Home:
+    """The question that a new message answers, and that it is drawn anew by."""
+    view, board = answered.view, (answered.board.id or None) if answered.board else None
+    match view:
+        case TaskView() | ReceiptView() | RefusalView() | LinkedView():
+            return Home(ShowTask(number=view.task.number), board)
+        case _:
+            return Home(command if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else None, board)

@@ -1,0 +1,46 @@
+"""Which board a personal chat is about: the ones to choose from, and what to say where Teams does not vouch."""
+
+from cards.buttons import Buttons
+from cards.elements import ActionSet, Block, Card, Container
+from cards.home import Home
+from cards.layout import column, columns, line, made, one_line, run, title, words
+from cards.texts import Texts
+from cards.words import LONGEST_NAME
+from kanban.commands import ChooseBoard
+from kanban.views import BoardChoice, PickerView, UnverifiedView
+
+MOST_SHOWN = 25
+
+
+def picker_card(view: PickerView, texts: Texts, home: Home) -> Card:
+    """Ask which board is meant."""
+    buttons = Buttons(texts, home)
+    rows = [_choice(choice, buttons) for choice in view.choices[:MOST_SHOWN]]
+    said = texts("picker.title")
+    body: list[Block] = [title(said), words(texts("picker.text"), spacing="Small"), *rows]
+    return made(texts, said, body, [buttons.board(), buttons.mine(), buttons.help()])
+
+
+def unverified_card(view: UnverifiedView, texts: Texts, home: Home) -> Card:
+    """Say that Teams does not vouch for the reader just now, and keep their words."""
+    buttons = Buttons(texts, home)
+    said = texts("unverified.title")
+    name = one_line(view.board, LONGEST_NAME)
+    text = texts("unverified.named", name=name) if name else texts("unverified.text")
+    body: list[Block] = [title(said), line(run(text), spacing="Small")]
+    return made(texts, said, body, [*buttons.add(view.said, positive=True), buttons.boards(), buttons.help()])
+
+
+def _choice(choice: BoardChoice, buttons: Buttons) -> Container:
+    """A board's name and kind, which a tap chooses, and a button that says so; the one that it is has none."""
+    texts = buttons.texts
+    command = ChooseBoard(board=choice.board)
+    name = texts("picker.own") if choice.board is None else one_line(choice.name, LONGEST_NAME)
+    shown = line(run(name or texts(f"picker.kind.{choice.kind}"), bold=choice.here))
+    kind = line(run(texts(f"picker.kind.{choice.kind}"), size="Small", subtle=True), spacing="None")
+    if choice.here:
+        here = line(run(texts("picker.here"), size="Small", subtle=True))
+        return Container(items=[columns(column(shown, kind), column(here, width="auto"))], spacing="Medium")
+    use = ActionSet(actions=[buttons.execute("choose", command)])
+    row = columns(column(shown, kind), column(use, width="auto"), select_action=buttons.tap("choose", command))
+    return Container(items=[row], spacing="Medium")
