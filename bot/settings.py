@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _SQLITE = "sqlite+aiosqlite:///"
+_TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
 
 
@@ -124,6 +125,11 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_SERVICE_URL_HOSTS",
         description="Hosts, with or without port, allowed for service URLs besides Microsoft's, separated by commas",
     )
+    tenants: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        validation_alias="KANBAN_TENANTS",
+        description="Ids of the tenants that are served, separated by commas; all where it is empty",
+    )
     jira_projects: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(),
         validation_alias="KANBAN_JIRA_PROJECTS",
@@ -161,6 +167,21 @@ class Settings(BaseSettings):
         wrong = [host for host in value if "/" in host or "*" in host or any(map(str.isspace, host))]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
+        return value
+
+    @field_validator("tenants", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return frozenset(tenant.strip().lower() for tenant in value.split(",") if tenant.strip())
+
+    @field_validator("tenants")
+    @classmethod
+    def _tenants(cls, value: frozenset[str]) -> frozenset[str]:
+        wrong = sorted(tenant for tenant in value if not _TENANT.fullmatch(tenant))
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is no tenant's id; Microsoft Entra shows it as 8-4-4-4-12 hex digits")
         return value
 
     @field_validator("jira_projects", mode="before")

@@ -5,7 +5,7 @@ from cards.elements import ActionSet, Block, Card, Container
 from cards.home import Home
 from cards.layout import column, columns, line, made, one_line, run, title, words
 from cards.texts import Texts
-from cards.words import LONGEST_NAME
+from cards.words import LONGEST_NAME, first_name
 from kanban.commands import ChooseBoard
 from kanban.views import BoardChoice, PickerView, UnverifiedView
 
@@ -35,8 +35,7 @@ def _choice(choice: BoardChoice, buttons: Buttons) -> Container:
     """A board's name and kind, which a tap chooses, and a button that says so; the one that it is has none."""
     texts = buttons.texts
     command = ChooseBoard(board=choice.board)
-    name = texts("picker.own") if choice.board is None else one_line(choice.name, LONGEST_NAME)
-    shown = line(run(name or texts(f"picker.kind.{choice.kind}"), bold=choice.here))
+    shown = line(run(_name(choice, texts), bold=choice.here))
     kind = line(run(texts(f"picker.kind.{choice.kind}"), size="Small", subtle=True), spacing="None")
     if choice.here:
         here = line(run(texts("picker.here"), size="Small", subtle=True))
@@ -44,3 +43,14 @@ def _choice(choice: BoardChoice, buttons: Buttons) -> Container:
     use = ActionSet(actions=[buttons.execute("choose", command)])
     row = columns(column(shown, kind), column(use, width="auto"), select_action=buttons.tap("choose", command))
     return Container(items=[row], spacing="Medium")
+
+
+def _name(choice: BoardChoice, texts: Texts) -> str:
+    """What a board is called: its name, else who works on it, else its kind."""
+    if choice.board is None:
+        return texts("picker.own")
+    if choice.name:
+        return one_line(choice.name, LONGEST_NAME)
+    if choice.people:
+        return texts("picker.with", names=texts.joined([first_name(person) for person in choice.people]))
+    return texts(f"picker.kind.{choice.kind}")

@@ -26,12 +26,16 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class BoardChoice:
-    """A board to choose, by its id (None: the reader's own) and name; `here` tells that the chat is about it now."""
+    """A board to choose, by its id (None: the reader's own) and name; `here` tells that the chat is about it now.
+
+    `people` are some of who work on it, which tells boards apart that have no name.
+    """
 
     board: int | None
     name: str
     kind: str
     here: bool = False
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,10 @@ class Work:
         """The boards that a person is a member of, as far as Teams has shown."""
         return visits.boards_of(self.connection, visit)
 
+    def people_of(self, board: Board, take: int) -> tuple[Person, ...]:
+        """Some of the members of a board that its asker is a member of too."""
+        return Members(self.connection, board).all(take)
+
     def choose(self, person: Person, at: datetime) -> None:
         """Let this board be the one that a member's personal chat is about from now on."""
         visits.choose(self.connection, self.board, person.id, at)

@@ -7,6 +7,8 @@ from kanban.views import BoardChoice, BoardView, PickerView
 from storage.visits import Standing
 from storage.work import Work
 
+PEOPLE_NAMED = 3
+
 
 def show_board_or_choice(command: ShowBoard, turn: Turn, work: Work) -> BoardView | PickerView:
     """Show the board; in a personal chat that could be about several, ask first which one."""
@@ -20,11 +22,13 @@ def show_boards(turn: Turn, work: Work) -> BoardView | PickerView:
     if turn.visit is None or turn.whereabouts is None:
         return show_board(ShowBoard(), turn, work)
     known = work.boards_of(turn.visit)
-    shared = [_choice(one, work) for one in known if one.is_shared]
+    shared = [_choice(one, turn, work) for one in known if one.is_shared]
     own = BoardChoice(None, turn.person.name, "person", here=turn.whereabouts.own)
     return PickerView((*sorted(shared, key=lambda choice: choice.name.casefold()), own))
 
 
-def _choice(known: Standing, work: Work) -> BoardChoice:
+def _choice(known: Standing, turn: Turn, work: Work) -> BoardChoice:
     board = known.board
-    return BoardChoice(board.id, board.name, known.place.kind, here=board.id == work.board.id)
+    people = () if board.name else work.people_of(board, PEOPLE_NAMED + 1)
+    others = tuple(person for person in people if person.id != turn.person.id)[:PEOPLE_NAMED]
+    return BoardChoice(board.id, board.name, known.place.kind, here=board.id == work.board.id, people=others)

@@ -27,10 +27,15 @@ NAME_LIMIT = 300
 PRIVATE_CHANNELS = frozenset({"private", "shared"})
 
 
+def tenant_of(activity: Activity) -> str:
+    """The tenant that the activity comes from; empty where Teams does not say."""
+    told = _nested(activity.channel_data or {}, "tenant", "id")
+    return str(told or getattr(activity.conversation, "tenant_id", None) or "")[:64]
+
+
 def place_of(activity: Activity) -> Place:
     """Where the board of this activity's conversation belongs; tenants never share one."""
-    data = activity.channel_data or {}
-    tenant = str(_nested(data, "tenant", "id") or getattr(activity.conversation, "tenant_id", None) or "")[:64]
+    data, tenant = activity.channel_data or {}, tenant_of(activity)
     kind = activity.conversation.conversation_type
     root = str(activity.conversation.id).partition(";")[0]
     if kind == "channel" and _nested(data, "channel", "type") in PRIVATE_CHANNELS:

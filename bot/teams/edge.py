@@ -21,10 +21,11 @@ class Edge:
     inbound: Inbound
     adapter: TeamsAdapter
     connectors: PooledConnectors
+    tenants: frozenset[str] = frozenset()
 
     def endpoint(self, on_turn: OnTurn) -> MessagesEndpoint:
         """The route's handler for turns of this kind."""
-        return MessagesEndpoint(self.inbound, self.adapter, on_turn)
+        return MessagesEndpoint(self.inbound, self.adapter, on_turn, self.tenants)
 
 
 @asynccontextmanager
@@ -36,6 +37,6 @@ async def open_edge(settings: Settings) -> AsyncGenerator[Edge]:
         adapter = TeamsAdapter(Outbound(connectors, settings.scope))
         inbound = LoopbackAuthentication(settings) if settings.anonymous else TokenAuthentication(settings, keys)
         try:
-            yield Edge(inbound, adapter, connectors)
+            yield Edge(inbound, adapter, connectors, settings.tenants)
         finally:
             await keys.close()

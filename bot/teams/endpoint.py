@@ -8,6 +8,7 @@ from aiohttp import web
 from botbuilder.schema import Activity
 
 from bot.observability import begin_turn
+from bot.teams.activity import tenant_of
 from bot.teams.adapter import OnTurn, TeamsAdapter
 from bot.teams.authentication import Inbound, Refused
 from bot.teams.refusals import Refusals
@@ -22,8 +23,9 @@ BODY_SECONDS = 10.0
 class MessagesEndpoint:
     """Method and path are the router's; then size, content type, token, body, activity, turn."""
 
-    def __init__(self, inbound: Inbound, adapter: TeamsAdapter, on_turn: OnTurn) -> None:
+    def __init__(self, inbound: Inbound, adapter: TeamsAdapter, on_turn: OnTurn, tenants: frozenset[str]) -> None:
         self._inbound = inbound
+        self._tenants = tenants
         self._adapter = adapter
         self._on_turn = on_turn
         self._refusals = Refusals()
@@ -35,6 +37,7 @@ class MessagesEndpoint:
             caller = await self._inbound.caller(request)
             activity = load(await _body(request))
             self._inbound.check(caller, activity.service_url, activity.channel_id)
+            self._check_tenant(activity)
         except Refused as refused:
             return self._refuse(refused.status, refused.reason)
         except ActivityMalformed as malformed:
@@ -46,6 +49,11 @@ class MessagesEndpoint:
         if not is_known(activity):
             return _answer({}, turn)
         return _answer(await self._adapter.answer(activity, caller, self._on_turn), turn)
+
+    def _check_tenant(self, activity: Activity) -> None:
+        """Nothing, or a refusal where the operator serves certain tenants and this is none of them."""
+        if self._tenants and tenant_of(activity).lower() not in self._tenants:
+            raise _Unacceptable(HTTPStatus.FORBIDDEN, "this tenant is not among KANBAN_TENANTS")
 
     def _refuse(self, status: int, reason: str) -> web.Response:
         self._refusals.note(status, reason)

@@ -7,13 +7,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from cachetools import TTLCache
 
-from bot.teams.connector import Conversations, PooledConnectors
+from bot.teams.connector import Connector, Conversations, PooledConnectors
 from bot.teams.connector_errors import ConnectorError
 from kanban.tasks import Person
 from storage import boards
@@ -31,6 +32,7 @@ TRIED_ANEW_SECONDS = 300.0
 MOST_REMEMBERED = 20_000
 
 Listed = tuple[Person, str | None]
+Where = tuple[str, str, str]
 
 
 class Rosters:
@@ -39,38 +41,54 @@ class Rosters:
     def __init__(self, store: Store, connectors: PooledConnectors) -> None:
         self._store = store
         self._connectors = connectors
-        self._running: dict[Place, asyncio.Task[None]] = {}
-        self._tried: TTLCache[Place, bool] = TTLCache(MOST_REMEMBERED, TRIED_ANEW_SECONDS, time.monotonic)
+        self._running: dict[Where, asyncio.Task[None]] = {}
+        self._again: dict[Where, tuple[Place, str]] = {}
+        self._closed = False
+        self._failed: TTLCache[Where, bool] = TTLCache(MOST_REMEMBERED, TRIED_ANEW_SECONDS, time.monotonic)
 
     def due(self, place: Place, read_at: datetime | None, service_url: str) -> None:
         """Read the roster of a board unless that was done within a day, or tried a moment ago."""
         recent = read_at is not None and datetime.now(UTC) - read_at < LASTS
-        if not recent and place not in self._tried:
+        if not recent and _where(place) not in self._failed:
             self.read(place, service_url)
 
     def read(self, place: Place, service_url: str) -> None:
         """Read the roster of a board soon, as people have come or gone."""
-        if place not in self._running:
-            self._tried[place] = True
-            task = asyncio.create_task(self._read(place, service_url))
-            self._running[place] = task
-            task.add_done_callback(lambda _: self._running.pop(place, None))
+        where = _where(place)
+        if where in self._running:
+            self._again[where] = (place, service_url)
+            return
+        task = asyncio.create_task(self._read(place, service_url))
+        self._running[where] = task
+        task.add_done_callback(lambda _: self._ended(where))
 
     async def close(self) -> None:
         """Let go of what is being read; it is read again another time."""
+        self._closed = True
         running = list(self._running.values())
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
+    def _ended(self, where: Where) -> None:
+        """Read once more where people have come or gone meanwhile."""
+        del self._running[where]
+        again = self._again.pop(where, None)
+        if again is not None and not self._closed:
+            self.read(*again)
+
     async def _read(self, place: Place, service_url: str) -> None:
         started = datetime.now(UTC)
         try:
-            complete = await self._read_pages(place, self._connectors.at(service_url).conversations)
+            connector = self._connectors.at(service_url)
+            place = await _named(place, connector)
+            complete = await self._read_pages(place, connector.conversations)
             await self._store.write(place, partial(_end, started, complete=complete))
         except ConnectorError as error:
+            self._failed[_where(place)] = True
             log.warning("Teams did not list the members of a board", extra={"reason": str(error)})
         except Exception:
+            self._failed[_where(place)] = True
             log.exception("the members of a board could not be read")
 
     async def _read_pages(self, place: Place, conversations: Conversations) -> bool:
@@ -83,6 +101,19 @@ class Rosters:
             if token is None:
                 return bool(page.get("members"))
         return False
+
+
+async def _named(place: Place, connector: Connector) -> Place:
+    """The place with its name; of a team's messages Teams sends the id alone."""
+    if place.kind != "team" or place.name:
+        return place
+    name = (await connector.teams.get_team_details(place.id)).get("name")
+    return replace(place, name=name.strip()[:NAME_LIMIT]) if isinstance(name, str) else place
+
+
+def _where(place: Place) -> Where:
+    """A place, whatever it is called at the moment."""
+    return place.tenant, place.kind, place.id
 
 
 def listed_in(page: Mapping[str, Any]) -> tuple[Listed, ...]:

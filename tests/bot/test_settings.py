@@ -111,6 +111,7 @@ def test_consistent_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, value
         ({"KANBAN_LOGIN_URL": "http://login.example"}, "KANBAN_LOGIN_URL is 'http://login.example'"),
         ({"KANBAN_OPENID_METADATA_URL": "keys"}, "KANBAN_OPENID_METADATA_URL is 'keys'"),
         ({"KANBAN_SERVICE_URL_HOSTS": "https://a.example/"}, "without https://"),
+        ({"KANBAN_TENANTS": "contoso"}, "KANBAN_TENANTS is 'contoso': 'contoso' is no tenant's id"),
         ({"KANBAN_JIRA_PROJECTS": "OPS NET"}, "KANBAN_JIRA_PROJECTS is 'OPS NET': 'OPS NET' is no project key"),
         ({"KANBAN_JIRA_PROJECTS": "OPS-12"}, "write OPS for tickets such as OPS-123"),
         ({"KANBAN_DATABASE_URL": "kanban.db"}, "KANBAN_DATABASE_URL is wrong: only SQLite is supported: give sqlite+"),

@@ -236,6 +236,7 @@ CHOICES = (
     BoardChoice(1, "SysOps", "team", here=True),
     BoardChoice(2, "Night shift", "chat"),
     BoardChoice(3, "", "channel"),
+    BoardChoice(4, "", "chat", people=(BRUCE, EMMA)),
     BoardChoice(None, "Ana Ruiz", "person"),
 )
 VIEWS: Mapping[str, View] = {

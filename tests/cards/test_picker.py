@@ -16,7 +16,7 @@ def chosen(name: str) -> set[int | None]:
 
 
 def test_every_board_but_the_one_that_it_is_can_be_chosen() -> None:
-    assert chosen("picker") == {2, 3, None}
+    assert chosen("picker") == {2, 3, 4, None}
     assert "✓ this one" in lines(drawn(VIEWS["picker"]))
 
 
@@ -25,6 +25,7 @@ def test_a_board_is_told_by_its_name_and_kind_and_one_without_a_name_by_its_kind
 
     assert said[2:4] == ["SysOps", TEXTS("picker.kind.team")]
     assert said.count(TEXTS("picker.kind.channel")) == 2
+    assert "with Bruce and Emma" in said
     assert "My own board" in said
     assert "Ana Ruiz" not in said
 

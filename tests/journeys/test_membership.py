@@ -1,0 +1,175 @@
+"""Who works on a board: as Teams tells it when the bot comes, when people come and go, and once a day."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+from tests.double.chat import Chat
+from tests.double.people import ADELE, ALEX, BOT, ISAIAH, MEGAN, Person
+from tests.double.teams import TEAM_ID, Teams
+from tests.journeys.waiting import until
+
+DAY = timedelta(days=1)
+
+
+def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
+    """What the database says."""
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+        return database.execute(statement).fetchall()
+
+
+def members(teams: Teams) -> set[object]:
+    """The names of those who are members of the first board now."""
+    return {name for (name,) in rows(teams, "SELECT name FROM members WHERE board_id = 1 AND left_at IS NULL")}
+
+
+def make_older(teams: Teams, age: timedelta) -> None:
+    """Let all that Teams has told about members have been told that long ago."""
+    earlier = int(age / timedelta(microseconds=1))
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+        database.execute("UPDATE members SET checked_at = checked_at - ?", (earlier,))
+        database.execute("UPDATE boards SET roster_at = roster_at - ?", (earlier,))
+
+
+async def added(chat: Chat, by: Person) -> None:
+    """Somebody adds the bot to a conversation."""
+    await chat.deliver(chat.activity("installationUpdate", by, action="add"))
+
+
+async def removed(chat: Chat, person: Person) -> None:
+    """Somebody is taken out of a team, of which Teams tells at once."""
+    chat.microsoft.members[TEAM_ID] = tuple(one for one in chat.microsoft.members[TEAM_ID] if one != person)
+    await chat.deliver(chat.activity("conversationUpdate", MEGAN, membersRemoved=[{"id": person.id}]))
+
+
+async def test_when_the_bot_comes_it_knows_everybody_and_who_brought_it_is_admin(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ADELE, ALEX)
+
+    await added(channel, MEGAN)
+
+    await until(lambda: members(teams) == {MEGAN.name, ADELE.name, ALEX.name})
+    assert rows(teams, "SELECT name FROM members WHERE role = 'admin'") == [(MEGAN.name,)]
+
+
+async def test_a_task_can_be_given_to_somebody_who_never_wrote(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ADELE)
+    await added(channel, MEGAN)
+    await until(lambda: len(members(teams)) == 2)
+    await channel.say("patch the print server")
+    await channel.click("Open")
+
+    await channel.click("Hand over")
+    await channel.click("Hand over", owner=ADELE.id)
+
+    assert channel.card.says(f"Owner {ADELE.name}")
+
+
+async def test_who_is_taken_out_of_the_team_is_off_its_board_at_once(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(members(teams)) == 2)
+    chat = teams.personal(ALEX)
+    await chat.say("task 1")
+    assert chat.card.says("Rotate the root password")
+    seen = chat.card
+
+    await removed(channel, ALEX)
+
+    await chat.say("board")
+    assert "password" not in chat.card.everything
+    await chat.click("Start", on=seen)
+    assert chat.card.says("There is no #1")
+    await channel.say("task 1")
+    assert channel.card.says("BACKLOG · #1")
+
+
+async def test_a_removal_that_teams_did_not_tell_of_is_found_the_next_day(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(members(teams)) == 2)
+    chat = teams.personal(ALEX)
+    teams.microsoft.members[TEAM_ID] = (MEGAN,)
+    await chat.say("task 1")
+    assert chat.card.says("Rotate the root password")
+
+    make_older(teams, DAY)
+    await chat.say("task 1")
+
+    assert chat.card.says("There is no #1")
+    assert ALEX.name not in members(teams)
+
+
+async def test_the_whole_roster_is_read_again_the_next_day(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(members(teams)) == 2)
+    teams.microsoft.members[TEAM_ID] = (MEGAN, ISAIAH)
+
+    make_older(teams, DAY)
+    await channel.say("board")
+
+    await until(lambda: members(teams) == {MEGAN.name, ISAIAH.name})
+
+
+async def test_somebody_new_is_known_as_soon_as_teams_tells_of_them(teams: Teams) -> None:
+    channel = teams.channel(MEGAN)
+    await channel.say("patch the print server")
+    await until(lambda: len(members(teams)) == 1)
+    teams.microsoft.members[TEAM_ID] = (MEGAN, ADELE)
+
+    await channel.deliver(channel.activity("conversationUpdate", MEGAN, membersAdded=[{"id": ADELE.id}]))
+
+    await until(lambda: ADELE.name in members(teams))
+
+
+async def test_where_teams_does_not_answer_a_member_of_yesterday_is_one_for_a_day(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(members(teams)) == 2)
+    make_older(teams, DAY)
+    teams.microsoft.fail(503, method="GET", times=99)
+    chat = teams.personal(ALEX)
+
+    await chat.say("task 1")
+
+    assert chat.card.says("Rotate the root password")
+
+
+async def test_after_two_days_of_silence_nothing_is_shown_and_the_words_are_kept(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(members(teams)) == 2)
+    make_older(teams, 2 * DAY)
+    fault = teams.microsoft.fail(503, method="GET", times=99)
+    chat = teams.personal(ALEX)
+
+    await chat.say("renew the certificate")
+
+    assert chat.card.says("Teams does not answer just now")
+    teams.microsoft.faults.remove(fault)
+    await channel.say("park 1", by=ALEX)
+    await chat.click("Add as a task")
+    assert chat.card.says("BACKLOG · #2")
+
+
+async def test_a_bot_that_was_taken_out_of_a_team_lets_nobody_onto_its_board_from_outside(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(members(teams)) == 2)
+    make_older(teams, DAY)
+    teams.microsoft.without_bot(TEAM_ID)
+    chat = teams.personal(ALEX)
+
+    await chat.say("find password")
+
+    assert chat.card.says("No task has all of these words")
+
+
+async def test_that_the_bot_itself_was_removed_dismisses_nobody(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("patch the print server")
+    await until(lambda: len(members(teams)) == 2)
+
+    await channel.deliver(channel.activity("conversationUpdate", MEGAN, membersRemoved=[{"id": BOT["id"]}]))
+
+    assert len(members(teams)) == 2
