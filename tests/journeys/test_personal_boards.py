@@ -1,11 +1,13 @@
 """In a personal chat people work on the boards that they are a member of; a card stays on its own board."""
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from json import dumps, loads
 
 from tests.double.chat import Chat
-from tests.double.people import ADELE, ALEX, MEGAN
+from tests.double.people import ADELE, ALEX, MEGAN, Json
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
 
@@ -157,8 +159,6 @@ async def test_in_a_team_a_card_of_another_board_finds_nothing(teams: Teams) -> 
     assert channel.card.says("BACKLOG · #1")
 
 
-def without_board(json: object) -> dict[str, object]:
+def without_board(json: Json) -> Json:
     """A card as it was drawn before cards named their board."""
-    if isinstance(json, dict):
-        return {name: without_board(value) for name, value in json.items() if name != "b"}
-    return [without_board(value) for value in json] if isinstance(json, list) else json  # type: ignore[return-value]
+    return loads(re.sub(r'"b": \d+, |, "b": \d+', "", dumps(json)))

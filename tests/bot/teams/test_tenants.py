@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.double.microsoft import Microsoft
-from tests.double.people import ALEX, TENANT
+from tests.double.people import ALEX, TENANT, Json
 from tests.double.teams import Teams, running
 
 OTHER = "00000000-0000-0000-0000-0000000000a2"
@@ -45,7 +45,7 @@ async def test_a_card_of_one_tenant_finds_nothing_in_another(teams: Teams) -> No
     assert "There is no #1" in str(reply.body)
 
 
-def in_tenant(teams: Teams, tenant: str) -> dict[str, object]:
+def in_tenant(teams: Teams, tenant: str) -> dict[str, Json]:
     """An ask that Alex writes to the bot in a tenant."""
     activity = teams.personal(ALEX).activity("message", text="patch the print server", textFormat="plain")
     conversation = {**activity["conversation"], "tenantId": tenant}
