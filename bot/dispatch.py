@@ -20,12 +20,14 @@ from kanban.commands import (
     CheckSubTask,
     Command,
     DeclareEmergency,
+    DiscardTask,
     EditTask,
     LinkDuplicate,
     MarkSource,
     MoveTask,
     RemoveChip,
     ReviseAsk,
+    SwarmTask,
     UndoChange,
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
@@ -252,6 +254,10 @@ def _made(command: Change, turn: Turn, work: Work) -> Made:
             return tasks.block_task(command, turn, work)
         case DeclareEmergency():
             return tasks.declare_emergency(command, turn, work)
+        case DiscardTask():
+            return tasks.discard_task(command, turn, work)
+        case SwarmTask():
+            return tasks.swarm_task(command, turn, work)
         case UndoChange():
             return tasks.undo_change(command, turn, work)
         case EditTask():

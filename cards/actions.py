@@ -22,11 +22,13 @@ from kanban.commands import (
     ChooseBoard,
     Command,
     DeclareEmergency,
+    DiscardTask,
     EditTask,
     LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
+    SwarmTask,
     UndoChange,
 )
 from kanban.questions import (
@@ -59,6 +61,8 @@ Pressable = (
     MoveTask
     | BlockTask
     | DeclareEmergency
+    | DiscardTask
+    | SwarmTask
     | EditTask
     | AddTicket
     | RemoveChip
@@ -112,6 +116,10 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
     match command:
         case MoveTask() | BlockTask() | DeclareEmergency() | CheckSubTask() | UndoChange():
             return _packed_move(command)
+        case DiscardTask():
+            return "discard", {"t": command.number, "reason": command.reason}
+        case SwarmTask():
+            return "swarm", {"t": command.number, "d": command.on, "u": command.raises or None}
         case CaptureAgain():
             return "again", {"t": command.number}
         case LinkDuplicate():
@@ -137,7 +145,8 @@ def _packed_move(
         case MoveTask():
             waived = None if command.open_subtasks is OpenSubTasks.ASK else command.open_subtasks.value
             three = {"outcome": command.outcome, "priority": command.priority, "owner": _id(command.owner)}
-            return command.step.value, {"t": command.number, **three, "o": waived, "n": command.then}
+            whole = command.as_task or None
+            return command.step.value, {"t": command.number, **three, "o": waived, "w": whole, "n": command.then}
         case BlockTask():
             until = command.until.isoformat() if command.until else None
             return "block", {"t": command.number, "cause": command.cause, "until": until, "n": command.then}

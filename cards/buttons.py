@@ -31,6 +31,7 @@ class Buttons:
         command: Pressable,
         *,
         positive: bool = False,
+        destructive: bool = False,
         overflow: bool = False,
         sends: tuple[str, ...] | None = None,
         **values: object,
@@ -43,7 +44,7 @@ class Buttons:
             tooltip=self.texts(f"button.{name}.tooltip", **values),
             verb=verb,
             data=data,
-            style="positive" if positive else None,
+            style="positive" if positive else "destructive" if destructive else None,
             mode="secondary" if overflow else None,
             associated_inputs=inputs,
             fallback=Submit(

@@ -17,13 +17,13 @@ from cards.inputs import (
 )
 from cards.layout import EN_SPACE, column, columns, fitted, line, made, meta, one_line, run, title
 from cards.texts import Texts
-from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, EditTask
+from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, DiscardTask, EditTask
 from kanban.questions import FormKind
-from kanban.tasks import Chip, Lane, Task
+from kanban.tasks import Blocker, Chip, Lane, Task
 from kanban.views import FormView
 
 MEMBERS = (200, 60, 25, 10)
-EDITED = ("title", "outcome", "owner", "priority", "due", "stakeholder", "type", "tickets")
+EDITED = ("title", "outcome", "owner", "priority", "due", "stakeholder", "type", "input", "tickets")
 
 
 def form_card(view: FormView, texts: Texts, home: Home) -> Card:
@@ -60,9 +60,12 @@ def _form(view: FormView, buttons: Buttons, most: int) -> tuple[list[Block], Exe
         case FormKind.SUBTASK:
             field = text_input("text", texts, key="sub")
             return [field], _confirm(view, buttons, AddSubTask(number=number, text=""), ("text",))
+        case FormKind.DISCARD:
+            discard = DiscardTask(number=number)
+            return reason_fields(texts), _confirm(view, buttons, discard, ("reason",), destructive=True)
         case FormKind.BLOCK:
             block = BlockTask(number=number, then=view.then)
-            return block_fields(texts), _confirm(view, buttons, block, ("cause", "until"))
+            return block_fields(texts, task.blocker), _confirm(view, buttons, block, ("cause", "until"))
         case FormKind.ASSIGN:
             nobody = task.lane is not Lane.IN_PROGRESS
             field = person_input("owner", view.members, texts, value=task.owner, nobody=nobody, most=most)
@@ -78,9 +81,15 @@ def _form(view: FormView, buttons: Buttons, most: int) -> tuple[list[Block], Exe
             assert_never(view.form)
 
 
-def block_fields(texts: Texts) -> list[Block]:
+def block_fields(texts: Texts, blocker: Blocker | None = None) -> list[Block]:
     """Who or what is waited for, and when to look again."""
-    return [text_input("cause", texts), date_input("until", texts)]
+    cause = text_input("cause", texts, value=blocker.cause if blocker else "")
+    return [cause, date_input("until", texts, blocker.until if blocker else None)]
+
+
+def reason_fields(texts: Texts) -> list[Block]:
+    """Why a task is discarded."""
+    return [text_input("reason", texts)]
 
 
 def emergency_fields(texts: Texts, ticket: str = "") -> list[Block]:
@@ -88,9 +97,11 @@ def emergency_fields(texts: Texts, ticket: str = "") -> list[Block]:
     return [ticket_input(texts, required=True, value=ticket)]
 
 
-def _confirm(view: FormView, buttons: Buttons, command: Pressable, sends: tuple[str, ...]) -> Execute:
-    number = view.task.number
-    return buttons.execute(f"{view.form.value}_confirm", command, positive=True, sends=sends, number=number)
+def _confirm(
+    view: FormView, buttons: Buttons, command: Pressable, sends: tuple[str, ...], *, destructive: bool = False
+) -> Execute:
+    name, number = f"{view.form.value}_confirm", view.task.number
+    return buttons.execute(name, command, positive=not destructive, destructive=destructive, sends=sends, number=number)
 
 
 def _edited(task: Task) -> tuple[str, ...]:
@@ -109,7 +120,8 @@ def _edit_fields(view: FormView, texts: Texts, most: int) -> list[Block]:
         person_input("owner", members, texts, value=task.owner, nobody=nobody, most=most),
         columns(column(due), beside),
         person_input("stakeholder", members, texts, value=task.stakeholder, nobody=True, most=most),
-        columns(column(type_input(task.type, texts)), column(_tickets(task, texts))),
+        columns(column(type_input(task.type, texts)), column(input_input(task.input, texts))),
+        _tickets(task, texts),
     ]
 
 

@@ -20,9 +20,15 @@ CHANGE = (
     "note",
     "sub",
     "check",
+    "input",
+    "stakeholder",
     "emergency",
+    "swarm",
     "promote",
+    "project",
     "duplicate",
+    "revert",
+    "discard",
 )
 
 

@@ -26,8 +26,11 @@ from kanban.errors import (
 from kanban.events import Event, Happening
 from kanban.policies import (
     CauseMissing,
+    LooksLikeProject,
+    NotUrgent,
     OutcomeMissing,
     OwnerMissing,
+    ReasonMissing,
     SubTasksOpen,
     TicketMissing,
     Violation,
@@ -45,6 +48,10 @@ LEADS_TO: Mapping[Step | str, Lane] = MappingProxyType(
         Step.PROMOTE: Lane.BACKLOG,
         Step.THAW: Lane.BACKLOG,
         Step.REOPEN: Lane.BACKLOG,
+        Step.REVERT: Lane.BACKLOG,
+        Step.PROJECT: Lane.PM_REVIEW,
+        Step.HAND_OFF: Lane.DISCARDED,
+        "discard": Lane.DISCARDED,
         "block": Lane.BLOCKED,
         "emergency": Lane.EMERGENCY,
     }
@@ -98,6 +105,12 @@ def violation_sentence(violation: Violation, texts: Texts) -> str:
             return texts("violation.ticket")
         case SubTasksOpen():
             return texts("violation.subtasks", count=len(violation.open))
+        case LooksLikeProject():
+            return texts("violation.project", count=violation.subtasks)
+        case ReasonMissing():
+            return texts("violation.reason")
+        case NotUrgent():
+            return texts("violation.swarm")
         case _:
             assert_never(violation)
 

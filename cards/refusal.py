@@ -1,34 +1,50 @@
 """A refused move: every reason at once, and the ways out as buttons; never a dead end."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import assert_never
 
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, RichTextBlock
-from cards.form import block_fields, emergency_fields
+from cards.form import block_fields, emergency_fields, reason_fields
 from cards.home import Home
 from cards.layout import EN_SPACE, fitted, line, made, one_line, run, title
 from cards.texts import Texts
 from cards.ways_out import missing_fields, open_subtasks, three_things, wip_tasks
 from cards.words import lane_name, name_of
-from kanban.commands import BlockTask, DeclareEmergency, EditTask, MoveTask, OpenSubTasks, Step
+from kanban.commands import BlockTask, DeclareEmergency, DiscardTask, EditTask, MoveTask, OpenSubTasks, Step, SwarmTask
 from kanban.policies import (
     CauseMissing,
+    LooksLikeProject,
+    NotUrgent,
     OutcomeMissing,
     OwnerMissing,
+    ReasonMissing,
     SubTasksOpen,
     TicketMissing,
+    Violation,
     WipLimitReached,
 )
 from kanban.questions import ShowTask
 from kanban.views import RefusalView
 
+ASKING = (OutcomeMissing, OwnerMissing, CauseMissing, TicketMissing, ReasonMissing)
+NAMES: Mapping[type[Violation], str] = MappingProxyType(
+    {
+        CauseMissing: "cause",
+        TicketMissing: "ticket",
+        LooksLikeProject: "project",
+        ReasonMissing: "reason",
+        NotUrgent: "swarm",
+    }
+)
 LEVELS = ((200, 12), (60, 6), (10, 5))
 
 
 def refusal_card(view: RefusalView, texts: Texts, home: Home) -> Card:
     """Say what was refused, every reason at once, and the ways out."""
-    inputs = any(not isinstance(found, WipLimitReached | SubTasksOpen) for found in view.violations)
+    inputs = any(isinstance(found, ASKING) for found in view.violations)
     buttons = Buttons(texts, home, view.task.version, inputs=inputs)
     return fitted(lambda level: _card(view, buttons, *LEVELS[level]), len(LEVELS))
 
@@ -49,7 +65,9 @@ def _card(view: RefusalView, buttons: Buttons, members: int, tasks: int) -> Card
                 body += emergency_fields(texts)
             case SubTasksOpen():
                 body += open_subtasks(violation, texts)
-            case OutcomeMissing() | OwnerMissing():
+            case ReasonMissing():
+                body += reason_fields(texts)
+            case OutcomeMissing() | OwnerMissing() | LooksLikeProject() | NotUrgent():
                 pass
             case _:
                 assert_never(violation)
@@ -72,7 +90,7 @@ def _heading(view: RefusalView, texts: Texts) -> str:
     return _own_heading(others[0], texts)
 
 
-def _own_heading(violation: WipLimitReached | SubTasksOpen | CauseMissing | TicketMissing, texts: Texts) -> str:
+def _own_heading(violation: Violation, texts: Texts) -> str:
     match violation:
         case WipLimitReached():
             count = len(violation.tasks)
@@ -80,12 +98,8 @@ def _own_heading(violation: WipLimitReached | SubTasksOpen | CauseMissing | Tick
         case SubTasksOpen():
             count = len(violation.open)
             return texts("refusal.subtasks.title", count=count, word=texts.number(count))
-        case CauseMissing():
-            return texts("refusal.cause.title")
-        case TicketMissing():
-            return texts("refusal.ticket.title")
         case _:
-            assert_never(violation)
+            return texts(f"refusal.{NAMES[type(violation)]}.title")
 
 
 def _intro(view: RefusalView, texts: Texts) -> RichTextBlock:
@@ -111,16 +125,16 @@ def _needs(view: RefusalView, texts: Texts) -> str:
         whose = "own" if wip.owner.id == view.asker.id else "other"
         key = f"refusal.wip.{'start' if starts else 'move'}_{whose}"
         return texts(key, count=wip.limit, name=name_of(wip.owner))
-    kind = view.violations[0] if view.violations else None
+    kind = next(iter(view.violations), None)
     match kind:
-        case CauseMissing():
-            return texts("refusal.cause.needs")
-        case TicketMissing():
-            return texts("refusal.ticket.needs")
         case SubTasksOpen():
             return texts("refusal.subtasks.needs")
-        case _:
+        case LooksLikeProject():
+            return texts("refusal.project.needs", count=kind.subtasks)
+        case None | OutcomeMissing() | OwnerMissing() | WipLimitReached():
             return texts("refusal.needs")
+        case _:
+            return texts(f"refusal.{NAMES[type(kind)]}.needs")
 
 
 def _actions(view: RefusalView, buttons: Buttons) -> list[Action]:
@@ -134,6 +148,17 @@ def _actions(view: RefusalView, buttons: Buttons) -> list[Action]:
         found.append(buttons.execute("block_confirm", command, positive=True, sends=("cause", "until"), number=number))
     if isinstance(command, DeclareEmergency) and TicketMissing in kinds:
         found.append(buttons.execute("emergency", command, positive=True, sends=("ticket",), number=number))
+    if isinstance(command, MoveTask) and LooksLikeProject in kinds and not _missing(view):
+        to_pm = MoveTask(number=number, step=Step.PROJECT)
+        found.append(buttons.execute("project", to_pm, positive=True, number=number))
+        if WipLimitReached not in kinds:
+            anyway = replace(command, as_task=True)
+            found.append(buttons.execute("start_as_task", anyway, number=number))
+    if isinstance(command, DiscardTask) and ReasonMissing in kinds:
+        discard = buttons.execute("discard_confirm", command, destructive=True, sends=("reason",), number=number)
+        found.append(discard)
+    if isinstance(command, SwarmTask) and NotUrgent in kinds:
+        found.append(buttons.execute("swarm_raise", replace(command, raises=True), positive=True, number=number))
     if isinstance(command, MoveTask) and SubTasksOpen in kinds:
         finish = replace(command, open_subtasks=OpenSubTasks.FINISH)
         waive = replace(command, open_subtasks=OpenSubTasks.WAIVE)
@@ -153,8 +178,12 @@ def _missing_actions(view: RefusalView, buttons: Buttons, *, room: bool) -> list
     fields = tuple("outcome" if isinstance(found, OutcomeMissing) else "owner" for found in _missing(view))
     found: list[Action] = []
     if room and isinstance(command, MoveTask):
-        name = command.step.value
-        found.append(buttons.execute(name, _unanswered(command), positive=True, sends=fields, number=number))
+        project = any(isinstance(violation, LooksLikeProject) for violation in view.violations)
+        name = "start_as_task" if project else command.step.value
+        start = replace(_unanswered(command), as_task=project or command.as_task)
+        found.append(buttons.execute(name, start, positive=True, sends=fields, number=number))
+        if project:
+            found.append(buttons.execute("project", MoveTask(number=number, step=Step.PROJECT), number=number))
     save = EditTask(number=number)
     found.append(buttons.execute("save_only", save, positive=not found, sends=fields, number=number))
     return found

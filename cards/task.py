@@ -75,6 +75,7 @@ def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
         headed(task_heading(task, texts), _standing(view, texts)),
         line(run(task.title, size="Large", bold=True), spacing="Small"),
         *fact_grid(_facts(view, texts)),
+        *_discarded(task, texts, level),
         *_outcome(task, texts, level),
         *_blocker(view, texts),
         *_subtasks(task, buttons, level),
@@ -101,7 +102,8 @@ def _facts(view: TaskView, texts: Texts) -> list[Column]:
     found = [fact(texts("label.owner"), _owner(task.owner, texts))]
     if task.due:
         found.append(fact(texts("label.due"), _due(task.due, view, texts)))
-    found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts))))
+    swarm = [run(DOT + texts("task.swarm"), bold=True)] if task.swarm else []
+    found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts)), *swarm))
     found.append(fact(texts("label.asked_by"), run(name_of(task.stakeholder or task.asked_by))))
     if task.tickets:
         tickets = ", ".join(one_line(ticket, LONGEST_TICKET) for ticket in task.tickets)
@@ -123,6 +125,16 @@ def _due(due: date, view: TaskView, texts: Texts) -> TextRun:
     phrase = due_phrase(due, view.now, texts)
     late = phrase.alarm and view.task.lane is not Lane.DONE
     return run(f"{day}, {phrase.text}" if late else day, bold=late, color="Attention" if late else None)
+
+
+def _discarded(task: Task, texts: Texts, level: Level) -> list[Block]:
+    """Why a task left the board, where that was said."""
+    if task.became_project:
+        return [meta(texts("task.became_project"), spacing="Small")]
+    if not task.discarded_for:
+        return []
+    why = paragraphs(task.discarded_for, level.text)
+    return [Container(items=[meta(texts("label.discarded_for"), spacing="None"), *why], spacing="Medium")]
 
 
 def _outcome(task: Task, texts: Texts, level: Level) -> list[Block]:
@@ -152,7 +164,7 @@ def _subtasks(task: Task, buttons: Buttons, level: Level) -> list[Block]:
     texts = buttons.texts
     numbered = list(enumerate(task.subtasks, start=1))
     first = sorted(numbered, key=lambda found: found[1].done)[: level.subtasks]
-    finished = len(task.subtasks) - len(task.open_subtasks)
+    finished = sum(subtask.done for subtask in task.subtasks)
     parts: list[Block] = [heading(texts("task.subtasks", done=finished, count=len(task.subtasks)))]
     parts += [_subtask(task, position, subtask, buttons, level) for position, subtask in sorted(first)]
     if len(first) < len(numbered):
@@ -162,10 +174,13 @@ def _subtasks(task: Task, buttons: Buttons, level: Level) -> list[Block]:
 
 def _subtask(task: Task, position: int, subtask: SubTask, buttons: Buttons, level: Level) -> Block:
     toggle = CheckSubTask(number=task.number, position=position, done=not subtask.done)
-    text = run(one_line(subtask.text, level.subtask), struck=subtask.done, subtle=subtask.done)
+    settled = subtask.done or subtask.waived
+    said = [run(one_line(subtask.text, level.subtask), struck=settled, subtle=settled)]
+    if subtask.waived:
+        said.append(run(EM_SPACE + buttons.texts("task.waived"), size="Small", subtle=True))
     return marked(
-        "✓" if subtask.done else "○",
-        column(line(text), spacing="None"),
+        "✓" if subtask.done else "·" if subtask.waived else "○",
+        column(line(*said), spacing="None"),
         select_action=buttons.tap(
             "uncheck" if subtask.done else "check", toggle, number=task.number, position=position
         ),

@@ -17,12 +17,14 @@ from kanban.commands import (
     ChooseBoard,
     Command,
     DeclareEmergency,
+    DiscardTask,
     EditTask,
     LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
     Step,
+    SwarmTask,
     UndoChange,
 )
 from kanban.questions import (
@@ -47,6 +49,7 @@ def _move(step: Step, fields: Fields) -> MoveTask:
         priority=fields.one_of("priority", Priority),
         owner=fields.person("owner"),
         open_subtasks=fields.one_of("o", OpenSubTasks) or OpenSubTasks.ASK,
+        as_task=fields.toggle("w") or False,
         then=fields.count_or_none("n"),
     )
 
@@ -108,6 +111,15 @@ def _chip_off(fields: Fields) -> RemoveChip:
 
 def _emergency(fields: Fields) -> DeclareEmergency:
     return DeclareEmergency(number=fields.number, ticket=fields.text("ticket"))
+
+
+def _discard(fields: Fields) -> DiscardTask:
+    return DiscardTask(number=fields.number, reason=fields.text("reason"))
+
+
+def _swarm(fields: Fields) -> SwarmTask:
+    on = fields.toggle("d")
+    return SwarmTask(number=fields.number, on=on is None or on, raises=fields.toggle("u") or False)
 
 
 def _check(fields: Fields) -> CheckSubTask:
@@ -172,6 +184,8 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         **{step.value: partial(_move, step) for step in Step},
         "block": _block,
         "emergency": _emergency,
+        "discard": _discard,
+        "swarm": _swarm,
         "check": _check,
         "undo": _undo,
         "save": _save,

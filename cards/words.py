@@ -76,7 +76,8 @@ def priority_phrases(task: Task, texts: Texts) -> list[Phrase]:
     """The priority, unless it is Medium, which goes without saying."""
     if task.priority is Priority.MEDIUM:
         return []
-    return [Phrase(priority_phrase(task.priority, texts), bold=task.priority is Priority.URGENT)]
+    said = [Phrase(priority_phrase(task.priority, texts), bold=task.priority is Priority.URGENT)]
+    return [*said, Phrase(texts("task.swarm"), bold=True)] if task.swarm else said
 
 
 def row_phrases(task: Task, now: datetime, texts: Texts, *, dense: bool = False, owner: bool = True) -> list[Phrase]:

@@ -19,6 +19,9 @@ class Step(StrEnum):
     DONE = "done"
     REOPEN = "reopen"
     PROMOTE = "promote"
+    REVERT = "revert"
+    PROJECT = "project"
+    HAND_OFF = "handoff"
 
 
 class OpenSubTasks(StrEnum):
@@ -94,7 +97,10 @@ class LinkDuplicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveTask:
-    """Take a task one step; the Three Things may come along, and `then` is started once the step is made."""
+    """Take a task one step; the Three Things may come along, and `then` is started once the step is made.
+
+    `as_task` says that it is one task, although it looks like a project. Who thaws a task may name its `priority`.
+    """
 
     number: int
     step: Step
@@ -102,12 +108,13 @@ class MoveTask:
     priority: Priority | None = None
     owner: Person | None = None
     open_subtasks: OpenSubTasks = OpenSubTasks.ASK
+    as_task: bool = False
     then: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockTask:
-    """Say who or what a task waits for, and when to look at it again."""
+    """Say who or what a task waits for, and when to look at it again; anew where it is blocked already."""
 
     number: int
     cause: str = ""
@@ -121,6 +128,23 @@ class DeclareEmergency:
 
     number: int
     ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscardTask:
+    """Take a task off the board for a reason that is said; it can be brought back."""
+
+    number: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwarmTask:
+    """Ask for everybody's help with an Urgent task, or no longer; `raises` makes it Urgent with that."""
+
+    number: int
+    on: bool = True
+    raises: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +228,8 @@ Change = (
     | MoveTask
     | BlockTask
     | DeclareEmergency
+    | DiscardTask
+    | SwarmTask
     | EditTask
     | AddTicket
     | RemoveChip

@@ -36,6 +36,7 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
     if task.lane is Lane.ICE_BOX and after.priority is not Priority.LOW:
         raise EditRefused(task, "priority", Unfit.FROZEN)
     _give(facts, after, command)
+    after = replace(after, swarm=after.swarm and after.priority is Priority.URGENT)
     return _edited(task, after, Happening.EDITED, by, at)
 
 
@@ -93,7 +94,7 @@ def _without(task: Task, command: RemoveChip) -> Task:
         case Chip.DUE:
             return replace(task, due=None)
         case Chip.PRIORITY:
-            return replace(task, priority=Priority.MEDIUM)
+            return replace(task, priority=Priority.MEDIUM, swarm=False)
         case Chip.OWNER:
             return replace(task, owner=None)
         case Chip.STAKEHOLDER:

@@ -21,6 +21,7 @@ class Happening(StrEnum):
     LINKED = "linked"
     ASKED_AGAIN = "asked_again"
     SOURCE_MARKED = "source_marked"
+    SWARMED = "swarmed"
 
 
 @dataclass(frozen=True, slots=True)

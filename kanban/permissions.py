@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from kanban.board import Board, Role, Triage
-from kanban.commands import Change, MoveTask, Step
+from kanban.commands import Change, DiscardTask, MoveTask, Step
 
 
 class Act(StrEnum):
@@ -15,7 +15,7 @@ class Act(StrEnum):
     SETTINGS = "settings"
 
 
-TRIAGE_STEPS = frozenset({Step.PROMOTE})
+TRIAGE_STEPS = frozenset({Step.PROMOTE, Step.PROJECT, Step.HAND_OFF})
 
 
 def act_of(command: Change) -> Act | None:
@@ -23,6 +23,10 @@ def act_of(command: Change) -> Act | None:
     match command:
         case MoveTask(step=step) if step in TRIAGE_STEPS:
             return Act.TRIAGE
+        case MoveTask(step=Step.REVERT):
+            return Act.REVERT
+        case DiscardTask():
+            return Act.DISCARD
         case _:
             return None
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from kanban.commands import OpenSubTasks
-from kanban.tasks import Lane, Person, SubTask, Task
+from kanban.tasks import Lane, Person, Priority, SubTask, Task
 
 TITLE_IS_OUTCOME_WORDS = 3
+MOST_SUBTASKS_OF_A_TASK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,34 @@ class SubTasksOpen:
     open: tuple[SubTask, ...]
 
 
-Violation = OutcomeMissing | OwnerMissing | WipLimitReached | CauseMissing | TicketMissing | SubTasksOpen
+@dataclass(frozen=True, slots=True)
+class LooksLikeProject:
+    """A task of more than four sub-tasks may be a project; nobody has said yet that it is one task."""
+
+    subtasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonMissing:
+    """A task is discarded for a reason that can be read later."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUrgent:
+    """Everybody's help is asked for with Urgent tasks only."""
+
+
+Violation = (
+    OutcomeMissing
+    | OwnerMissing
+    | LooksLikeProject
+    | WipLimitReached
+    | CauseMissing
+    | TicketMissing
+    | SubTasksOpen
+    | ReasonMissing
+    | NotUrgent
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +106,14 @@ def owner(move: Move) -> OwnerMissing | None:
     return OwnerMissing()
 
 
+def project(move: Move) -> LooksLikeProject | None:
+    """A waiting task of many sub-tasks is started only when somebody has said that it is one task."""
+    waits = move.came_from in {Lane.BACKLOG, Lane.ICE_BOX} and move.task.lane is Lane.IN_PROGRESS
+    if not waits or move.task.kept_whole or len(move.task.subtasks) <= MOST_SUBTASKS_OF_A_TASK:
+        return None
+    return LooksLikeProject(len(move.task.subtasks))
+
+
 def wip_limit(move: Move) -> WipLimitReached | None:
     """An owner takes no more work than the board's limit; other lanes do not count."""
     if move.task.lane is not Lane.IN_PROGRESS or move.task.owner is None or len(move.in_progress) < move.wip_limit:
@@ -106,7 +142,20 @@ def open_subtasks(move: Move) -> SubTasksOpen | None:
     return SubTasksOpen(move.task.open_subtasks)
 
 
-POLICIES = (outcome, owner, wip_limit, cause, ticket, open_subtasks)
+def reason(move: Move) -> ReasonMissing | None:
+    """What leaves the board for nothing else says why."""
+    task = move.task
+    if task.lane is not Lane.DISCARDED or task.discarded_for or task.became_project or task.duplicate_of is not None:
+        return None
+    return ReasonMissing()
+
+
+def swarm(move: Move) -> NotUrgent | None:
+    """Everybody leaves what they are at for Urgent tasks only."""
+    return NotUrgent() if move.task.swarm and move.task.priority is not Priority.URGENT else None
+
+
+POLICIES = (outcome, owner, project, wip_limit, cause, ticket, open_subtasks, reason, swarm)
 
 
 def violations(move: Move) -> tuple[Violation, ...]:

@@ -57,6 +57,7 @@ class FormKind(StrEnum):
     ASSIGN = "assign"
     SUBTASK = "sub"
     EMERGENCY = "emergency"
+    DISCARD = "discard"
     CHIP = "chip"
 
 

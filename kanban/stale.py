@@ -8,6 +8,7 @@ from kanban.commands import (
     BlockTask,
     Change,
     DeclareEmergency,
+    DiscardTask,
     EditTask,
     LinkDuplicate,
     MoveTask,
@@ -35,7 +36,7 @@ def still_meant(command: Change, seen: Task, now: Facts) -> Change:
             return command if getattr(seen, field) == getattr(now.task, field) else _refuse(now)
         case MoveTask() if now.task.lane not in ROUTES[command.step]:
             return command  # the rules have better words for it
-        case MoveTask() | BlockTask() | DeclareEmergency() | LinkDuplicate():
+        case MoveTask() | BlockTask() | DeclareEmergency() | DiscardTask() | LinkDuplicate():
             return command if seen.lane is now.task.lane else _refuse(now)
         case UndoChange():
             changed = now.latest.version if now.latest else now.task.version

@@ -114,7 +114,8 @@ class Task:
     """One ask on its way across the board; `version` grows by one with every change, moments are UTC.
 
     `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket, `duplicate_of` the task that asks for the
-    same as a discarded one, `discarded_for` why it was discarded. `swarm` tells that everybody's help was asked for,
+    same as a discarded one, `discarded_for` why it was discarded, `became_project` that it left the board as a project
+    of its own. `swarm` tells that everybody's help was asked for,
     `kept_whole` that somebody decided that it is one task, however many sub-tasks it has.
     """
 
@@ -143,6 +144,7 @@ class Task:
     source: Source | None = None
     duplicate_of: int | None = None
     discarded_for: str = ""
+    became_project: bool = False
     swarm: bool = False
     kept_whole: bool = False
 

@@ -58,6 +58,7 @@ def row_of(task: Task) -> dict[str, Any]:
         "source_by_form": source is not None and source.by_form,
         "duplicate_of": task.duplicate_of,
         "discarded_for": task.discarded_for,
+        "became_project": task.became_project,
         "swarm": task.swarm,
         "kept_whole": task.kept_whole,
     }
@@ -91,6 +92,7 @@ def task_of(row: Columns) -> Task:
         source=_source(row),
         duplicate_of=row["duplicate_of"],
         discarded_for=row["discarded_for"],
+        became_project=row["became_project"],
         swarm=row["swarm"],
         kept_whole=row["kept_whole"],
     )

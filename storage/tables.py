@@ -166,6 +166,7 @@ tasks = Table(
     Column("source_by_form", Boolean, nullable=False, server_default=false()),
     Column("duplicate_of", Integer),
     Column("discarded_for", Text, nullable=False, server_default=""),
+    Column("became_project", Boolean, nullable=False, server_default=false()),
     Column("swarm", Boolean, nullable=False, server_default=false()),
     Column("kept_whole", Boolean, nullable=False, server_default=false()),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),

@@ -12,9 +12,11 @@ from kanban.commands import (
     CaptureAgain,
     CaptureTask,
     DeclareEmergency,
+    DiscardTask,
     LinkDuplicate,
     MoveTask,
     Step,
+    SwarmTask,
     UndoChange,
 )
 from kanban.errors import NothingToUndo
@@ -70,6 +72,16 @@ def declare_emergency(command: DeclareEmergency, turn: Turn, work: Work) -> Task
     return recorded(
         transitions.declare_emergency(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work
     )
+
+
+def discard_task(command: DiscardTask, turn: Turn, work: Work) -> TaskView:
+    """Discard a task for a reason and show it."""
+    return recorded(transitions.discard(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
+
+
+def swarm_task(command: SwarmTask, turn: Turn, work: Work) -> TaskView:
+    """Ask for everybody's help with a task, or no longer, and show it."""
+    return recorded(transitions.swarm(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
 def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | UndoneView:

@@ -57,6 +57,8 @@ def counts(word: str, rest: str) -> bool:
             return first in _TOLD_OF or _blocks_things(text)
         case "rename":
             return first in _TOLD_OF or _renames_things(text)
+        case "discard":
+            return first in _TOLD_OF or _noun(text) != ""
         case "note" | "sub":
             return first in _TOLD_OF or _following(text) in _SAID_OF_THEM
         case _:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.parsing.counted import counts, names_more, stands_apart
 from bot.parsing.dates import read_date
+from bot.parsing.doors import read_input
 from bot.parsing.kinds import read_type
 from bot.parsing.mentions import Heard
 from bot.parsing.priorities import read_priority
@@ -12,6 +13,7 @@ from bot.parsing.said import Said
 from bot.parsing.tickets import read_ticket
 from bot.parsing.vocabulary import LANES, RESERVED_NUMBERED, VOCABULARY, Shape
 from kanban.commands import (
+    UNSET,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -19,11 +21,14 @@ from kanban.commands import (
     CheckSubTask,
     Command,
     DeclareEmergency,
+    DiscardTask,
     EditTask,
     LinkDuplicate,
     MoveTask,
     Step,
+    SwarmTask,
     UndoChange,
+    Unset,
 )
 from kanban.questions import Misunderstood, ShowTask, Why
 from kanban.tasks import Lane, Person
@@ -42,6 +47,7 @@ _SHAPES = tuple(
 _POLITE_REST = re.compile(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
 _SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
 _WAITING = re.compile(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
+_BECAUSE = re.compile(r"(?:because|since|as|for)[ :]+", re.IGNORECASE)
 _OF = re.compile(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
 _NAMES = {
     alias: word.name
@@ -52,6 +58,7 @@ _NAMES = {
 _WANT_MORE = frozenset(word.name for word in VOCABULARY if word.shape in {Shape.NUMBER_TEXT, Shape.NUMBER_VALUE})
 _STEP_TO = {Lane.IN_PROGRESS: Step.START, Lane.TESTING: Step.TEST, Lane.ICE_BOX: Step.PARK, Lane.DONE: Step.DONE}
 _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
+_ENDS = frozenset({"off", "over", "end", "ended", "done", "no longer", "no more", "stop"})
 _NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
 _MOST_VALUE_WORDS = 2
 
@@ -142,13 +149,16 @@ def _moved(number: int, lane_name: str, heard: Heard) -> Command | None:
 
 
 def _reserved(asked: Numbered) -> Command | None:
-    return asked.lacks(Why.NOT_OFFERED) if asked.ended or asked.word == "discard" else None
+    return asked.lacks(Why.NOT_OFFERED) if asked.ended else None
 
 
 def _move(asked: Numbered) -> Command | None:
     """The words that want nothing but a number; more words after it make an ask."""
     if asked.word == "check":
         return _check(asked)
+    found = _qualified(asked)
+    if found is not None:
+        return found
     if not asked.ended:
         several = asked.word in {*Step, "task", "undo"} and names_more(asked.rest)
         return asked.lacks(Why.VALUE_UNKNOWN) if several else None
@@ -159,6 +169,20 @@ def _move(asked: Numbered) -> Command | None:
             return UndoChange(number=asked.number)
         case word if word in set(Step):
             return MoveTask(number=asked.number, step=Step(word))
+        case _:
+            return None
+
+
+def _qualified(asked: Numbered) -> Command | None:
+    """A move with the one word that it may have: start anyway, thaw as what, swarm no longer."""
+    last = asked.value.lower()
+    match asked.word:
+        case "start" if last == "anyway":
+            return MoveTask(number=asked.number, step=Step.START, as_task=True)
+        case "thaw" if last and (priority := read_priority(last.removeprefix("as "))):
+            return MoveTask(number=asked.number, step=Step.THAW, priority=priority)
+        case "swarm" if asked.ended or last in _ENDS:
+            return SwarmTask(number=asked.number, on=asked.ended)
         case _:
             return None
 
@@ -175,6 +199,8 @@ def _text(asked: Numbered) -> Command | None:
     """The words that want a text, over as many lines as it takes."""
     if asked.word == "block":
         return _block(asked)
+    if asked.word == "discard":
+        return DiscardTask(number=asked.number, reason="" if asked.ended else _BECAUSE.sub("", asked.text, count=1))
     if asked.word not in {"note", "sub", "outcome", "rename"}:
         return None
     if asked.ended:
@@ -221,6 +247,10 @@ def _value(asked: Numbered) -> Command | None:
             return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
         case "due":
             return _due(asked)
+        case "input":
+            return _input(asked)
+        case "stakeholder":
+            return _stakeholder(asked)
         case "duplicate":
             return _duplicate(asked)
         case _:
@@ -247,19 +277,31 @@ def _due(asked: Numbered) -> Command | None:
     return EditTask(number=asked.number, due=due) if due else asked.unknown()
 
 
+def _input(asked: Numbered) -> Command | None:
+    if asked.value.lower() in _NOTHING:
+        return EditTask(number=asked.number, input=None)
+    door = read_input(asked.value)
+    return EditTask(number=asked.number, input=door) if door else asked.unknown()
+
+
 def _assign(asked: Numbered) -> Command | None:
-    """An owner by mention, the sender by "me", or nobody; a name alone is no identity."""
+    owner = _person(asked)
+    return asked.unknown() if owner is UNSET else EditTask(number=asked.number, owner=owner)
+
+
+def _stakeholder(asked: Numbered) -> Command | None:
+    stakeholder = _person(asked)
+    return asked.unknown() if stakeholder is UNSET else EditTask(number=asked.number, stakeholder=stakeholder)
+
+
+def _person(asked: Numbered) -> Person | Unset | None:
+    """Somebody by mention, the sender by "me", nobody by None; a name alone is no identity, so UNSET."""
     value = asked.value
     value = value[3:] if value.lower().startswith("to ") else value
-    owner: Person | None
     if value.lower() in {"me", "myself", "@me"}:
-        owner = asked.said.sender
-    elif value.lower() in _NOBODY:
-        owner = None
-    else:
-        people = asked.heard.people
-        named = [person for person in people if person.person and asked.heard.text[person.start : person.end] == value]
-        if not named:
-            return asked.unknown()
-        owner = named[0].person
-    return EditTask(number=asked.number, owner=owner)
+        return asked.said.sender
+    if value.lower() in _NOBODY:
+        return None
+    people = asked.heard.people
+    named = [person for person in people if person.person and asked.heard.text[person.start : person.end] == value]
+    return named[0].person if named and named[0].person else UNSET

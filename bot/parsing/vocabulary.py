@@ -74,17 +74,22 @@ VOCABULARY: tuple[Word, ...] = (
     ),
     Word("find", "find <words>", Group.LOOK, Shape.WORDS, ("search",)),
     Word("task", "task 12", Group.LOOK, Shape.NUMBER, ("show", "view", "open", "details", "show task", "open task")),
-    Word("start", "start 12", Group.MOVE, Shape.NUMBER, ("begin", "take", "pull", "grab")),
+    Word("start", "start 12 [anyway]", Group.MOVE, Shape.NUMBER, ("begin", "take", "pull", "grab")),
     Word("test", "test 12", Group.MOVE, Shape.NUMBER, ("qa",)),
     Word("block", "block 12 <cause> [until <date>]", Group.MOVE, Shape.NUMBER_TEXT, ("blocked",)),
     Word("unblock", "unblock 12", Group.MOVE, Shape.NUMBER, ("unblocked",)),
     Word("park", "park 12", Group.MOVE, Shape.NUMBER, ("freeze",)),
-    Word("thaw", "thaw 12", Group.MOVE, Shape.NUMBER, ("unfreeze", "unpark")),
+    Word("thaw", "thaw 12 [low]", Group.MOVE, Shape.NUMBER, ("unfreeze", "unpark")),
     Word("promote", "promote 12", Group.MOVE, Shape.NUMBER),
     Word(
         "done", "done 12", Group.MOVE, Shape.NUMBER, ("finish", "finished", "complete", "completed", "close", "closed")
     ),
     Word("reopen", "reopen 12", Group.MOVE, Shape.NUMBER, ("re-open",)),
+    Word("revert", "revert 12", Group.MOVE, Shape.NUMBER),
+    Word("discard", "discard 12 <reason>", Group.MOVE, Shape.NUMBER_TEXT),
+    Word("project", "project 12", Group.MOVE, Shape.NUMBER),
+    Word("handoff", "handoff 12", Group.MOVE, Shape.NUMBER, ("hand-off",)),
+    Word("swarm", "swarm 12 [off]", Group.MOVE, Shape.NUMBER),
     Word("emergency", "emergency 12 INC0012345", Group.MOVE, Shape.NUMBER_VALUE),
     Word("undo", "undo [12]", Group.MOVE, Shape.NUMBER, ("undo that", "undo this", "undo it", "undo last")),
     Word("assign", "assign 12 @Ana | me | nobody", Group.CHANGE, Shape.NUMBER_VALUE, ("give", "hand over")),
@@ -92,6 +97,8 @@ VOCABULARY: tuple[Word, ...] = (
     Word("due", "due 12 friday | none", Group.CHANGE, Shape.NUMBER_VALUE, ("deadline",)),
     Word("ticket", "ticket 12 INC0012345", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("type", "type 12 change", Group.CHANGE, Shape.NUMBER_VALUE),
+    Word("input", "input 12 service desk | none", Group.CHANGE, Shape.NUMBER_VALUE),
+    Word("stakeholder", "stakeholder 12 @Bruce | nobody", Group.CHANGE, Shape.NUMBER_VALUE, ("requester",)),
     Word("outcome", "outcome 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT),
     Word("note", "note 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("comment",)),
     Word("sub", "sub 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("subtask", "sub-task")),
@@ -111,12 +118,9 @@ RESERVED_ALONE = frozenset(
         "flow",
         "settings",
         "history",
-        "revert",
-        "swarm",
-        "discard",
     }
 )
-RESERVED_NUMBERED = frozenset({"history", "revert", "swarm", "discard", "delete", "remove", "cancel", "project"})
+RESERVED_NUMBERED = frozenset({"history", "delete", "remove", "cancel"})
 
 LANES = {
     "idea": Lane.IDEA,
@@ -140,4 +144,7 @@ LANES = {
     "emergency": Lane.EMERGENCY,
     "emergencies": Lane.EMERGENCY,
     "done": Lane.DONE,
+    "pm review": Lane.PM_REVIEW,
+    "pm": Lane.PM_REVIEW,
+    "discarded": Lane.DISCARDED,
 }

@@ -5,10 +5,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from kanban.board import Board
-from kanban.commands import BlockTask, DeclareEmergency, EditTask, MoveTask, Step, UndoChange
-from kanban.errors import EditRefused, StepImpossible, Unfit
+from kanban.commands import BlockTask, DeclareEmergency, DiscardTask, EditTask, MoveTask, Step, SwarmTask, UndoChange
+from kanban.errors import EditRefused, NotAllowed, StepImpossible, Unfit
 from kanban.events import Event, Happening
-from kanban.policies import CauseMissing, OutcomeMissing, OwnerMissing, SubTasksOpen, TicketMissing, WipLimitReached
+from kanban.permissions import Act
+from kanban.policies import (
+    CauseMissing,
+    LooksLikeProject,
+    NotUrgent,
+    OutcomeMissing,
+    OwnerMissing,
+    ReasonMissing,
+    SubTasksOpen,
+    TicketMissing,
+    WipLimitReached,
+)
 from kanban.questions import FormKind, Misunderstood, Why
 from kanban.tasks import (
     BOARD_LANES,
@@ -225,6 +236,10 @@ def form(kind: FormKind, of: Task = PAYROLL, then: int | None = None, chip: Chip
     return FormView(kind, of, MEMBERS, NOW, then, chip)
 
 
+LARGE = task(120, "Replace all floor switches in Aarhus", subtasks=tuple(SubTask(f"Floor {n}") for n in range(1, 7)))
+LARGE_START = MoveTask(number=120, step=Step.START)
+
+
 def vague_start() -> RefusalView:
     """A start of a task that lacks outcome and owner."""
     missing = (OutcomeMissing(), OwnerMissing())
@@ -267,6 +282,19 @@ VIEWS: Mapping[str, View] = {
     "task_emergency": TaskView(MAIL_DOWN, (), 0, NOW),
     "task_done": TaskView(DONE[1], (), 0, NOW),
     "task_idea": TaskView(IDEA, (), 0, NOW),
+    "task_swarmed": TaskView(replace(DISK, swarm=True), (), 0, NOW),
+    "task_waived": TaskView(
+        replace(DONE[0], subtasks=(SubTask("Tell the staff", done=True), SubTask("Write it down", waived=True))),
+        (),
+        0,
+        NOW,
+    ),
+    "task_thaws": TaskView(replace(PARKED, thaws_to=URGENT), (), 0, NOW),
+    "task_pm_review": TaskView(replace(LARGE, lane=Lane.PM_REVIEW), (), 0, NOW),
+    "task_discarded_for": TaskView(replace(LARGE, lane=Lane.DISCARDED, discarded_for="The branch closes"), (), 0, NOW),
+    "task_became_project": TaskView(replace(LARGE, lane=Lane.DISCARDED, became_project=True), (), 0, NOW),
+    "task_not_allowed": TaskView(PAYROLL, (), 0, NOW, NotAllowed(Act.REVERT, (CHEN,), PAYROLL)),
+    "form_block_again": form(FormKind.BLOCK, BLOCKED[1]),
     "task_overdue": TaskView(replace(PAYROLL, due=november(20), input=Input.IT_MANAGER), NOTES[:1], 1, NOW),
     "task_asked_again": TaskView(PAYROLL, (), 0, NOW, duplicates=(DUPLICATE, replace(DUPLICATE, stakeholder=None))),
     "task_from_message": TaskView(replace(PAYROLL, source=SOURCE), (), 0, NOW),
@@ -299,6 +327,13 @@ VIEWS: Mapping[str, View] = {
     "refusal_wip_undo": RefusalView(MFA, UndoChange(number=123), (WIP,), MEMBERS, DMITRI, NOW),
     "refusal_cause": RefusalView(PAYROLL, BlockTask(number=121), (CauseMissing(),), MEMBERS, ANA, NOW),
     "refusal_ticket": RefusalView(PAYROLL, DeclareEmergency(number=121), (TicketMissing(),), MEMBERS, ANA, NOW),
+    "refusal_project": RefusalView(LARGE, LARGE_START, (LooksLikeProject(6),), MEMBERS, ANA, NOW),
+    "refusal_project_vague": RefusalView(
+        LARGE, LARGE_START, (OutcomeMissing(), LooksLikeProject(6)), MEMBERS, ANA, NOW
+    ),
+    "refusal_project_full": RefusalView(LARGE, LARGE_START, (LooksLikeProject(6), WIP), MEMBERS, DMITRI, NOW),
+    "refusal_reason": RefusalView(PAYROLL, DiscardTask(number=121), (ReasonMissing(),), MEMBERS, ANA, NOW),
+    "refusal_swarm": RefusalView(PAYROLL, SwarmTask(number=121), (NotUrgent(),), MEMBERS, ANA, NOW),
     "refusal_subtasks": RefusalView(
         PAYROLL, MoveTask(number=121, step=Step.DONE), (SubTasksOpen(PAYROLL.open_subtasks),), MEMBERS, ANA, NOW
     ),

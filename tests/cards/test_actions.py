@@ -19,12 +19,14 @@ from kanban.commands import (
     CheckSubTask,
     ChooseBoard,
     DeclareEmergency,
+    DiscardTask,
     EditTask,
     LinkDuplicate,
     MoveTask,
     OpenSubTasks,
     RemoveChip,
     Step,
+    SwarmTask,
     UndoChange,
 )
 from kanban.questions import (
@@ -60,11 +62,14 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         outcome=WORDS,
         priority=st.none() | st.sampled_from(Priority),
         owner=SOMEBODY,
+        as_task=st.booleans(),
         open_subtasks=st.sampled_from(OpenSubTasks),
         then=SOME_NUMBER,
     ),
     BlockTask: st.builds(BlockTask, number=NUMBERS, cause=WORDS, until=DATES, then=SOME_NUMBER),
     DeclareEmergency: st.builds(DeclareEmergency, number=NUMBERS, ticket=WORDS),
+    DiscardTask: st.builds(DiscardTask, number=NUMBERS, reason=WORDS),
+    SwarmTask: st.builds(SwarmTask, number=NUMBERS, on=st.booleans(), raises=st.booleans()),
     EditTask: st.builds(
         EditTask,
         number=NUMBERS,
@@ -108,9 +113,45 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
     max_leaves=6,
 )
-SHORT_KEYS = ["t", "v", "h", "b", "s", "d", "f", "k", "l", "p", "o", "n", "i", "r", "c", "of", "to", "words", "_v"]
-INPUTS = ["outcome", "priority", "owner", "title", "due", "stakeholder", "type", "input", "tickets", "cause", "until"]
-KEYS = st.sampled_from([*SHORT_KEYS, *INPUTS, "text", "ticket"])
+SHORT_KEYS = [
+    "t",
+    "v",
+    "h",
+    "b",
+    "s",
+    "d",
+    "f",
+    "k",
+    "l",
+    "p",
+    "o",
+    "n",
+    "i",
+    "r",
+    "c",
+    "of",
+    "to",
+    "w",
+    "u",
+    "reason",
+    "words",
+    "_v",
+]
+INPUTS = [
+    "outcome",
+    "priority",
+    "owner",
+    "title",
+    "due",
+    "stakeholder",
+    "type",
+    "input",
+    "tickets",
+    "cause",
+    "until",
+    "reason",
+]
+KEYS = st.sampled_from([*SHORT_KEYS, *INPUTS, "text", "ticket", "reason"])
 
 
 def test_every_command_that_a_button_can_carry_is_tried_here() -> None:

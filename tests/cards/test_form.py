@@ -21,6 +21,7 @@ def test_the_edit_form_is_filled_in_with_what_is_known() -> None:
         "priority": "high",
         "stakeholder": BRUCE.id,
         "type": "change",
+        "input": "-",
         "tickets": "CHG0004411",
     }
 
@@ -39,6 +40,7 @@ def test_saving_sends_every_field_of_the_form() -> None:
         owner=Person("chen", ""),
         stakeholder=None,
         type=None,
+        input=None,
         tickets=(),
     )
 
@@ -58,6 +60,7 @@ def test_a_form_left_as_it_is_changes_nothing() -> None:
         owner=Person(ANA.id, ""),
         stakeholder=Person(BRUCE.id, ""),
         type=TaskType.CHANGE,
+        input=None,
         tickets=PAYROLL.tickets,
     )
 

@@ -25,8 +25,11 @@ from kanban.events import Event, Happening
 from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
+    LooksLikeProject,
+    NotUrgent,
     OutcomeMissing,
     OwnerMissing,
+    ReasonMissing,
     SubTasksOpen,
     TicketMissing,
     Violation,
@@ -44,6 +47,9 @@ VIOLATIONS = (
     CauseMissing(),
     TicketMissing(),
     SubTasksOpen((SubTask("one"), SubTask("two"))),
+    LooksLikeProject(6),
+    ReasonMissing(),
+    NotUrgent(),
 )
 ERRORS: tuple[KanbanError, ...] = (
     TaskNotFound(12),

@@ -31,12 +31,22 @@ def test_open_sub_tasks_can_be_finished_along_with_the_task() -> None:
     assert done.subtasks == tuple(SubTask(line.text, done=True) for line in CHECKLIST)
 
 
-def test_open_sub_tasks_can_be_waived_and_stay_open() -> None:
+def test_open_sub_tasks_can_be_waived_and_are_marked_so() -> None:
     task = replace(standing_in(Lane.IN_PROGRESS), subtasks=CHECKLIST)
 
     done = move(facts_of(task), replace(DONE, open_subtasks=OpenSubTasks.WAIVE), ANA, LATER).after
 
-    assert (done.lane, done.subtasks) == (Lane.DONE, CHECKLIST)
+    assert done.lane is Lane.DONE
+    assert [(line.done, line.waived) for line in done.subtasks] == [(False, True), (True, False), (False, True)]
+    assert done.open_subtasks == ()
+
+
+def test_what_was_waived_is_open_again_when_the_task_is_reopened() -> None:
+    done = replace(standing_in(Lane.DONE), subtasks=(SubTask("Print a page", waived=True),))
+
+    again = move(facts_of(done), MoveTask(number=12, step=Step.REOPEN), ANA, LATER).after
+
+    assert again.open_subtasks == (SubTask("Print a page"),)
 
 
 def test_a_task_whose_sub_tasks_are_ticked_off_is_finished_unasked() -> None:

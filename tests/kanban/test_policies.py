@@ -109,7 +109,7 @@ def test_an_answer_about_open_sub_tasks_is_taken(answer: OpenSubTasks) -> None:
     assert policies.open_subtasks(replace(move_to(task), open_subtasks=answer)) is None
 
 
-@pytest.mark.parametrize("lane", [Lane.IDEA, Lane.BACKLOG, Lane.TESTING, Lane.ICE_BOX, Lane.DONE, Lane.DISCARDED])
+@pytest.mark.parametrize("lane", [Lane.IDEA, Lane.BACKLOG, Lane.TESTING, Lane.ICE_BOX, Lane.DONE, Lane.PM_REVIEW])
 def test_other_lanes_take_a_task_as_it_is(lane: Lane) -> None:
     task = replace(VAGUE, lane=lane)
 

@@ -27,6 +27,20 @@ LEADS = {
     (Step.REOPEN, Lane.DONE): Lane.BACKLOG,
     (Step.REOPEN, Lane.DISCARDED): Lane.BACKLOG,
     (Step.PROMOTE, Lane.IDEA): Lane.BACKLOG,
+    (Step.PROMOTE, Lane.PM_REVIEW): Lane.BACKLOG,
+    (Step.REVERT, Lane.IN_PROGRESS): Lane.BACKLOG,
+    (Step.REVERT, Lane.TESTING): Lane.BACKLOG,
+    (Step.REVERT, Lane.BLOCKED): Lane.BACKLOG,
+    (Step.REVERT, Lane.ICE_BOX): Lane.BACKLOG,
+    (Step.REVERT, Lane.EMERGENCY): Lane.BACKLOG,
+    (Step.REVERT, Lane.PM_REVIEW): Lane.BACKLOG,
+    (Step.PROJECT, Lane.IDEA): Lane.PM_REVIEW,
+    (Step.PROJECT, Lane.BACKLOG): Lane.PM_REVIEW,
+    (Step.PROJECT, Lane.IN_PROGRESS): Lane.PM_REVIEW,
+    (Step.PROJECT, Lane.TESTING): Lane.PM_REVIEW,
+    (Step.PROJECT, Lane.BLOCKED): Lane.PM_REVIEW,
+    (Step.PROJECT, Lane.ICE_BOX): Lane.PM_REVIEW,
+    (Step.HAND_OFF, Lane.PM_REVIEW): Lane.DISCARDED,
 }
 LEADS_NOWHERE = sorted(set(product(Step, Lane)) - set(LEADS))
 BLOCKED_FROM = {Lane.IN_PROGRESS, Lane.TESTING}
@@ -61,7 +75,7 @@ def test_an_active_task_can_be_blocked(lane: Lane) -> None:
     assert changed.after.lane is Lane.BLOCKED
 
 
-@pytest.mark.parametrize("lane", set(Lane) - BLOCKED_FROM)
+@pytest.mark.parametrize("lane", set(Lane) - BLOCKED_FROM - {Lane.BLOCKED})
 def test_nothing_else_can_be_blocked(lane: Lane) -> None:
     command = BlockTask(number=12, cause="Acme")
 

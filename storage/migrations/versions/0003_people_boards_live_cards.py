@@ -25,8 +25,8 @@ def upgrade() -> None:
         op.add_column("members", sa.Column(column, sa.BigInteger(), nullable=True))
     op.create_index("ix_members_person", "members", ["id", "board_id"], unique=False)
     op.add_column("tasks", sa.Column("discarded_for", sa.Text(), server_default="", nullable=False))
-    op.add_column("tasks", sa.Column("swarm", sa.Boolean(), server_default=sa.false(), nullable=False))
-    op.add_column("tasks", sa.Column("kept_whole", sa.Boolean(), server_default=sa.false(), nullable=False))
+    for column in ("became_project", "swarm", "kept_whole"):
+        op.add_column("tasks", sa.Column(column, sa.Boolean(), server_default=sa.false(), nullable=False))
     op.execute(FIRST_ADMINS)
     _conversations()
     _live_cards()
@@ -40,7 +40,7 @@ def downgrade() -> None:
     op.drop_table("announcements")
     op.drop_table("live_cards")
     op.drop_table("conversations")
-    for column in ("kept_whole", "swarm", "discarded_for"):
+    for column in ("kept_whole", "swarm", "became_project", "discarded_for"):
         op.drop_column("tasks", column)
     op.drop_index("ix_members_person", "members")
     for column in ("chosen_at", "checked_at", "left_at", "role"):
