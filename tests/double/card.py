@@ -62,6 +62,11 @@ class Card:
         return " ".join(words.split()) in " ".join(self.text.split())
 
     @property
+    def all_buttons(self) -> list[Button]:
+        """All that can be pressed, in order; behind a ShowCard too."""
+        return self._buttons
+
+    @property
     def buttons(self) -> list[str]:
         """The titles of all that can be pressed, in order; behind a ShowCard too."""
         return [button.title for button in self._buttons]
