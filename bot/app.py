@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.delivery import Delivery
+from bot.delivery import LAST_CHANCE_SECONDS, Delivery, Worker
 from bot.observability import healthz, readyz
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.admission import Admission
+from bot.teams.announcing import Announcing
 from bot.teams.arrivals import Arrivals
 from bot.teams.connector import PooledConnectors
 from bot.teams.echoes import Echoes
@@ -19,6 +21,8 @@ from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
+from bot.teams.live import LiveBoards
+from bot.teams.outside import Later, Outside
 from bot.teams.presses import Presses
 from bot.teams.receipts import Receipts
 from bot.teams.roster import Rosters
@@ -59,15 +63,22 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             receipts, jira = Receipts(), settings.jira_projects
             extension = MessageExtension(store, Roster(edge.connectors), delivery.edit, receipts, jira)
             echoes = Echoes()
-            words = Words(store, admission, echoes, receipts, jira)
+            later = Later()
+            outside = Outside(edge.connectors, later)
+            live, announcing = LiveBoards(store, outside), Announcing(store, outside)
+            worker = Worker(store.wrote, partial(announcing.work, later), partial(live.work, later))
+            words = Words(store, admission, echoes, receipts, live, jira)
             presses = Presses(store, admission, echoes, delivery.edit, jira)
             handler = Handler(words, presses, Arrivals(store, rosters), extension)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter
             app[MESSAGES] = edge.endpoint(handler.on_turn)
+            worker.start()
             yield
+            await worker.close()
             await rosters.close()
+            await outside.close(LAST_CHANCE_SECONDS)
             await delivery.close()
     finally:
         await store.close()

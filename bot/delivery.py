@@ -1,14 +1,19 @@
-"""Edits of posted cards that follow a turn: after it was answered, one at a time for each message, newest wins."""
+"""What follows turns: edits of the messages that were pressed, newest first; and whatever was stored to be done."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 log = logging.getLogger(__name__)
 
 Edit = Callable[[], Awaitable[object]]
 
+Work = Callable[[], Awaitable[float | None]]
+
 COALESCE_SECONDS = 0.25
+GATHER_SECONDS = 0.05
+POLL_SECONDS = 5.0
 LAST_CHANCE_SECONDS = 5.0
 
 
@@ -39,6 +44,45 @@ class Delivery:
                 await _send(self._newest.pop(message))
         finally:
             del self._running[message]
+
+
+class Worker:
+    """Does what is left to do whenever something was written, at the latest every few seconds; it never gives up."""
+
+    def __init__(self, wrote: asyncio.Event, *works: Work) -> None:
+        self._wrote = wrote
+        self._works = works
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin, with whatever an earlier process has left behind."""
+        self._task = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Stop; what is left is stored and done after the next start."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _run(self) -> None:
+        while True:
+            self._wrote.clear()
+            pause = await self._work()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wrote.wait(), pause)
+            await asyncio.sleep(GATHER_SECONDS)
+
+    async def _work(self) -> float:
+        """Do it, and tell how many seconds may pass before it is looked at again by itself."""
+        pauses = [POLL_SECONDS]
+        for work in self._works:
+            try:
+                pause = await work()
+            except Exception:
+                log.exception("what was left to do could not be done")
+                continue
+            pauses += [] if pause is None else [pause]
+        return min(pauses)
 
 
 async def _send(send: Edit) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.handlers import boards, edits, picking, sources, tasks
+from bot.handlers import announcing, boards, edits, picking, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.turn import Turn
@@ -106,6 +106,7 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         return Answer(refusal(error, turn, work), board=work.board)
     view = _started_next(waiting, turn, work) if waiting else made
     work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
+    announcing.announce(turn, work)
     return Answer(view, changed=True, shared=_shared((view, made), home, turn, work), board=work.board)
 
 
@@ -200,6 +201,8 @@ def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT
 
 
 def _meet(turn: Turn, work: Work) -> None:
+    if turn.heard is not None:
+        work.conversations.see(turn.heard, turn.at)
     meet = work.members.see if turn.is_away else work.members.admit
     meet(turn.person, turn.at, turn.aad_id)
     for person in turn.people:
@@ -207,10 +210,14 @@ def _meet(turn: Turn, work: Work) -> None:
 
 
 def _shared(shown: tuple[View, View], home: Question | None, turn: Turn, work: Work) -> View | None:
-    """What everybody sees in the message now: the whole board, or the task that it is about; other messages stay."""
+    """What everybody sees in the message now: the whole board, or the task that it is about; other messages stay.
+
+    A live card follows by itself.
+    """
     match home:
         case ShowBoard():
-            return boards.show_board(ShowBoard(), turn, work)
+            live = bool(turn.message) and work.live_cards.is_live(turn.message)
+            return None if live else boards.show_board(ShowBoard(), turn, work)
         case ShowTask():
             about = (view for view in shown if isinstance(view, Made) and view.task.number == home.number)
             return next(about, None) or _task_if_any(home, turn, work)

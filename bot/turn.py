@@ -6,6 +6,7 @@ from typing import Self
 
 from kanban.tasks import Person
 from kanban.views import Whereabouts
+from storage.conversations import Conversation
 from storage.inbox import Key
 from storage.visits import Visit
 
@@ -14,7 +15,8 @@ from storage.visits import Visit
 class Turn:
     """What a handler knows about who asks; `at` is in UTC, `zone` is the asker's, `people` are whom they mentioned.
 
-    `seen` is the version of the task that the pressed card showed, `said` the words without the bot's mention; `visit`
+    `seen` is the version of the task that the pressed card showed, `message` the one that holds it, `said` the words
+    without the bot's mention; `heard` is the shared conversation that it is in. `visit`
     leads to the board that the turn is on, `whereabouts` tells of it in a personal chat.
     """
 
@@ -26,6 +28,8 @@ class Turn:
     people: tuple[Person, ...] = ()
     said: str = ""
     seen: int | None = None
+    message: str = ""
+    heard: Conversation | None = None
     visit: Visit | None = None
     whereabouts: Whereabouts | None = None
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from cards.announcement import announcement_card
 from cards.answers import (
     apology_card,
     broken_card,
@@ -27,6 +28,7 @@ from cards.task import task_card
 from cards.texts import Texts
 from cards.welcome import welcome_card
 from kanban.views import (
+    AnnouncementView,
     ApologyView,
     BoardView,
     BrokenCardView,
@@ -50,7 +52,17 @@ from kanban.views import (
     WelcomeView,
 )
 
-AboutTasks = ReceiptView | TaskView | FormView | RefusalView | BoardView | MyTasksView | FoundView | LinkedView
+AboutTasks = (
+    ReceiptView
+    | TaskView
+    | AnnouncementView
+    | FormView
+    | RefusalView
+    | BoardView
+    | MyTasksView
+    | FoundView
+    | LinkedView
+)
 Answer = (
     NotFoundView
     | PickerView
@@ -73,6 +85,7 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
         case (
             ReceiptView()
             | TaskView()
+            | AnnouncementView()
             | FormView()
             | RefusalView()
             | BoardView()
@@ -91,6 +104,8 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return receipt_card(view, texts, home)
         case TaskView():
             return task_card(view, texts, home)
+        case AnnouncementView():
+            return announcement_card(view, texts, home)
         case FormView():
             return form_card(view, texts, home)
         case RefusalView():

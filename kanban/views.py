@@ -85,6 +85,16 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementView:
+    """What a whole board is told of a task: `told` is emergency or swarm, `by` who has raised it."""
+
+    task: Task
+    told: str
+    by: Person
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FormView:
     """A form about one task; `members` can be chosen as people, `then` is started once the form is sent.
 
@@ -239,6 +249,7 @@ class ApologyView:
 View = (
     ReceiptView
     | TaskView
+    | AnnouncementView
     | FormView
     | RefusalView
     | BoardView

@@ -26,6 +26,9 @@ class Place:
 FIND = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings).where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
 )
+OF_ID = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings).where(
+    boards.c.id == bindparam("board_id")
+)
 NEXT_NUMBER = (
     update(boards)
     .where(boards.c.id == bindparam("board_id"))
@@ -45,6 +48,11 @@ def find(connection: Connection, place: Place) -> Board | None:
     """The board of a place, or None where nobody has written yet."""
     row = _row(connection, place)
     return None if row is None else _board(row)
+
+
+def of_id(connection: Connection, board_id: int) -> Board:
+    """The board of an id that the database itself has named."""
+    return _board(connection.execute(OF_ID, {"board_id": board_id}).mappings().one())
 
 
 def open_board(connection: Connection, place: Place) -> Board:

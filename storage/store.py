@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import text
@@ -32,11 +32,15 @@ READERS = 2
 
 @dataclass(slots=True)
 class Store:
-    """One writer connection and a few readers, each on its own thread; a write is committed when `write` returns."""
+    """One writer connection and a few readers, each on its own thread; a write is committed when `write` returns.
+
+    `wrote` is set whenever that happened, for whoever waits for something to do.
+    """
 
     writer: sqlite.UnitConnection
     readers: tuple[sqlite.UnitConnection, ...]
     _turns: itertools.cycle[sqlite.UnitConnection]
+    wrote: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -53,11 +57,17 @@ class Store:
 
     async def write(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that changes a board: all of it is committed on return, nothing when it raises."""
-        return await self.writer.run(lambda connection: unit(Work.opened(connection, where)))
+        result = await self.writer.run(lambda connection: unit(Work.opened(connection, where)))
+        self.wrote.set()
+        return result
 
     async def read(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that only looks at a board; a board that does not exist yet is an empty one."""
         return await self.query(lambda connection: unit(Work.found(connection, where)))
+
+    async def settle(self, board_id: int, unit: Callable[[Work], Result]) -> Result:
+        """Run a unit that writes on a board of an id that the database itself has named, but changes no task."""
+        return await self.writer.run(lambda connection: unit(Work.numbered(connection, board_id)))
 
     async def query(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit that looks across boards."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 from kanban.events import Happening
 from kanban.undo import Standing
 from storage import boards, history, notes, terms, visits
+from storage.announcements import Announcements
+from storage.conversations import Conversations
 from storage.inbox import Inbox
+from storage.live_cards import LiveCards
 from storage.members import Members
 from storage.rows import before_of
 from storage.search import Search
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kanban.board import Board
-    from kanban.events import Changed
+    from kanban.events import Changed, Event
     from kanban.tasks import Note, Person, Task
     from storage.boards import Place
     from storage.visits import Visit
@@ -36,6 +39,10 @@ class Work:
     members: Members
     inbox: Inbox
     search: Search
+    conversations: Conversations
+    live_cards: LiveCards
+    announcements: Announcements
+    recorded: list[Changed] = field(default_factory=list["Changed"])
 
     @classmethod
     def opened(cls, connection: Connection, where: Place | Visit) -> Self:
@@ -57,7 +64,15 @@ class Work:
             Members(connection, board),
             Inbox(connection, board),
             Search(connection, board),
+            Conversations(connection, board),
+            LiveCards(connection, board),
+            Announcements(connection, board),
         )
+
+    @classmethod
+    def numbered(cls, connection: Connection, board_id: int) -> Self:
+        """The board of an id that the database itself has named."""
+        return cls.on(connection, boards.of_id(connection, board_id))
 
     def boards_of(self, visit: Visit) -> tuple[visits.Standing, ...]:
         """The boards that a person is a member of, as far as Teams has shown."""
@@ -76,7 +91,7 @@ class Work:
         return boards.next_number(self.connection, self.board)
 
     def record(self, changed: Changed) -> None:
-        """Write a decided change: the task, its event, and the note that came with it."""
+        """Write a decided change: the task, its event, and the note that came with it; live cards are stale then."""
         if changed.before is None:
             self.tasks.insert(changed.after)
         else:
@@ -84,6 +99,8 @@ class Work:
         history.record(self.connection, self.board, changed)
         self._keep_notes(changed)
         terms.index(self.connection, self.board, changed)
+        self.live_cards.mark_stale(changed.event.at)
+        self.recorded.append(changed)
 
     def _keep_notes(self, changed: Changed) -> None:
         """Write the note that came with a change; a note goes with the change or with the reading that it came with."""
@@ -101,6 +118,14 @@ class Work:
         if len(newest) < take:
             return newest, len(newest)
         return newest, notes.count(self.connection, self.board, number)
+
+    def has_changed_since(self, at: datetime) -> bool:
+        """Whether anything has happened on the board since a moment."""
+        return history.happened_since(self.connection, self.board, at)
+
+    def event_of(self, number: int, version: int) -> Event | None:
+        """The event that made a version of a task."""
+        return history.of_version(self.connection, self.board, number, version)
 
     def reading_of(self, number: int) -> int:
         """The version of a task at which its ask was read the last time: 1, unless its message was edited."""

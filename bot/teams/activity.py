@@ -16,6 +16,7 @@ from bot.parsing.said import Mention, Said
 from bot.turn import Turn
 from kanban.tasks import Person
 from storage.boards import Place
+from storage.conversations import Conversation
 from storage.inbox import Key
 from storage.visits import Visit
 
@@ -23,6 +24,7 @@ SAME_ASK = timedelta(minutes=1)
 SAME_PRESS = timedelta(minutes=10)
 SAME_WELCOME = timedelta(minutes=10)
 ID_LIMIT = 200
+CONVERSATION_LIMIT = 300
 NAME_LIMIT = 300
 PRIVATE_CHANNELS = frozenset({"private", "shared"})
 
@@ -72,8 +74,20 @@ def turn_for(activity: Activity) -> Turn:
         zone=zone_of(activity),
         keys=(delivery_key(activity),),
         aad_id=activity.from_property.aad_object_id,
+        message=str(activity.reply_to_id or ""),
+        heard=heard_in(activity),
         people=tuple(mention.person for mention in mentions_of(activity) if not mention.is_bot),
     )
+
+
+def heard_in(activity: Activity) -> Conversation | None:
+    """The shared conversation that an activity is in, where the bot can write later; None for a personal chat."""
+    if not is_shared(activity):
+        return None
+    place, root = place_of(activity), str(activity.conversation.id).partition(";")[0]
+    name = _name(_nested(activity.channel_data or {}, "channel", "name")) or _name(activity.conversation.name)
+    kind = str(activity.conversation.conversation_type)
+    return Conversation(root[:CONVERSATION_LIMIT], kind, name, str(activity.service_url), main=root == place.id)
 
 
 def said_in(activity: Activity, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:
@@ -116,7 +130,7 @@ def zone_of(activity: Activity) -> tzinfo:
         ),
         None,
     )
-    zone = _zone(named) if isinstance(named, str) else None
+    zone = zone_named(named) if isinstance(named, str) else None
     local = activity.local_timestamp
     return zone or (local.tzinfo if local is not None and local.tzinfo else UTC)
 
@@ -179,7 +193,8 @@ def _name(name: object) -> str:
 
 
 @lru_cache(maxsize=512)
-def _zone(name: str) -> ZoneInfo | None:
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone of an IANA name, None where there is none of that name."""
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):

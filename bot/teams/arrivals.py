@@ -39,11 +39,18 @@ class Arrivals:
         if not read.is_shared(activity):
             return
         bot = activity.recipient.id
+        if any(member.id == bot for member in activity.members_removed or []):
+            await self.bot_removed(context)
         gone = tuple(str(member.id) for member in activity.members_removed or [] if member.id != bot)
         came = any(member.id != bot for member in activity.members_added or [])
         await self._store.write(read.place_of(activity), partial(_left, gone, read.turn_for(activity)))
         if came:
             self._read_roster(activity)
+
+    async def bot_removed(self, context: TurnContext) -> None:
+        """Write nothing there any more, until the bot is spoken to there again."""
+        if read.is_shared(context.activity):
+            await self._store.write(read.place_of(context.activity), partial(_closed, read.turn_for(context.activity)))
 
     def _read_roster(self, activity: Activity) -> None:
         if read.is_shared(activity):
@@ -53,7 +60,14 @@ class Arrivals:
 def _added(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT001 - the one fact it needs
     work.members.admit(turn.person, turn.at, turn.aad_id)
     work.members.appoint(turn.person, Role.ADMIN)
+    if turn.heard is not None:
+        work.conversations.see(turn.heard, turn.at)
     return dispatch.welcome(shared, turn, work)
+
+
+def _closed(turn: Turn, work: Work) -> None:
+    if turn.heard is not None:
+        work.conversations.close(turn.heard.id, turn.at)
 
 
 def _left(people: tuple[str, ...], turn: Turn, work: Work) -> None:

@@ -45,6 +45,8 @@ class Handler(ActivityHandler):
         """Say hello where the bot was just added; an upgrade says nothing."""
         if turn_context.activity.action == "add":
             await self._welcome(turn_context)
+        elif turn_context.activity.action == "remove":
+            await self._arrivals.bot_removed(turn_context)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """Say hello where the bot was just added; note in silence who else has come or gone."""

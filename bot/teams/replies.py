@@ -19,7 +19,7 @@ async def post(context: TurnContext, card: Card) -> str:
     What was asked is stored already, so such a failure is logged and no more.
     """
     try:
-        posted = await context.send_activity(_message(card))
+        posted = await context.send_activity(message_of(card))
     except ConnectorError as error:
         log.warning("an answer could not be posted", extra={"reason": str(error)})
         return ""
@@ -28,7 +28,7 @@ async def post(context: TurnContext, card: Card) -> str:
 
 async def replace(context: TurnContext, card: Card, message_id: str = "") -> bool:
     """Put a card in the place of a posted message, else of the one whose button was pressed; tell whether it worked."""
-    message = _message(card)
+    message = message_of(card)
     message.id = message_id or context.activity.reply_to_id
     try:
         await context.update_activity(message)
@@ -38,7 +38,7 @@ async def replace(context: TurnContext, card: Card, message_id: str = "") -> boo
     return True
 
 
-def _message(card: Card) -> Activity:
+def message_of(card: Card) -> Activity:
     """A message that is nothing but the card: text beside it would be split off and its id lost."""
     attachment = Attachment(content_type=CARD_TYPE, content=card.content)
     return Activity(type=ActivityTypes.message, attachments=[attachment], summary=card.fallback_text)

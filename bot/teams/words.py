@@ -16,6 +16,7 @@ from bot.teams.admission import Admission, Entry, UnverifiedError
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, who
+from bot.teams.live import LiveBoards
 from bot.teams.receipts import Receipts
 from bot.teams.replies import post, replace
 from bot.teams.source import source_of
@@ -25,7 +26,7 @@ from cards.home import NOWHERE, Home
 from cards.texts import texts_for
 from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource, ReviseAsk
 from kanban.questions import FindTasks, Misunderstood, ShowBoard, ShowMyTasks, ShowTask, Why
-from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
+from kanban.views import BoardView, LinkedView, ReceiptView, RefusalView, TaskView
 from storage.store import Store
 
 
@@ -33,12 +34,19 @@ class Words:
     """Answers what is written to the bot; `jira` are the keys of the Jira projects that every board knows."""
 
     def __init__(
-        self, store: Store, admission: Admission, echoes: Echoes, receipts: Receipts, jira: frozenset[str] = frozenset()
+        self,
+        store: Store,
+        admission: Admission,
+        echoes: Echoes,
+        receipts: Receipts,
+        live: LiveBoards,
+        jira: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._admission = admission
         self._echoes = echoes
         self._receipts = receipts
+        self._live = live
         self._jira = jira
 
     async def said(self, context: TurnContext) -> None:
@@ -52,7 +60,7 @@ class Words:
         command, turn = self._heard(activity, entry)
         if await self._is_echo(activity, command, turn):
             return
-        await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn))
+        await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn), turn)
 
     async def edited(self, context: TurnContext) -> None:
         """Follow an edited message with what was read from it; one from which nothing was read is read now."""
@@ -77,7 +85,7 @@ class Words:
             turn = edited.known_by(read.ask_key(activity, turn.said))
         answered = await answer(self._store, entry, command, NOWHERE, turn)
         if not answered.again:
-            await self._show(context, command, answered)
+            await self._show(context, command, answered, turn)
 
     async def deleted(self, context: TurnContext, *, gone: bool) -> None:
         """Say on the tasks of a message that it is gone, or there again."""
@@ -88,10 +96,12 @@ class Words:
                 turn = replace_fields(read.turn_for(context.activity), keys=())
                 await self._follow(context, entry, MarkSource(source=source), turn)
 
-    async def _show(self, context: TurnContext, command: Command, answered: Answer) -> None:
+    async def _show(self, context: TurnContext, command: Command, answered: Answer, turn: Turn) -> None:
         """Post what answers words; a receipt is remembered for as long as its message may be edited."""
         view = answered.view
         posted = await post(context, drawn(context.activity, view, _subject(command, answered)))
+        if posted and isinstance(view, BoardView) and isinstance(command, ShowBoard):
+            await self._live.register(context.activity, turn, command, posted)
         if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
             self._receipts.keep(command.source, view.task.number, posted)
 

@@ -44,7 +44,12 @@ def _exported(item: Listed) -> dict[str, Any]:
         "type": task.type,
         "input": task.input,
         "outcome": task.outcome,
-        "subtasks": [{"text": subtask.text, "done": subtask.done} for subtask in task.subtasks],
+        "subtasks": [
+            {"text": subtask.text, "done": subtask.done, "waived": subtask.waived} for subtask in task.subtasks
+        ],
+        "swarm": task.swarm,
+        "discarded_for": task.discarded_for,
+        "became_project": task.became_project,
         "waits_for": task.blocker and task.blocker.cause,
         "captured_at": task.captured_at,
         "entered_lane_at": task.entered_at,

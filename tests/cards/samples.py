@@ -36,6 +36,7 @@ from kanban.tasks import (
     TaskType,
 )
 from kanban.views import (
+    AnnouncementView,
     ApologyView,
     BoardChoice,
     BoardView,
@@ -294,6 +295,8 @@ VIEWS: Mapping[str, View] = {
     "task_discarded_for": TaskView(replace(LARGE, lane=Lane.DISCARDED, discarded_for="The branch closes"), (), 0, NOW),
     "task_became_project": TaskView(replace(LARGE, lane=Lane.DISCARDED, became_project=True), (), 0, NOW),
     "task_not_allowed": TaskView(PAYROLL, (), 0, NOW, NotAllowed(Act.REVERT, (CHEN,), PAYROLL)),
+    "announcement_emergency": AnnouncementView(MAIL_DOWN, "emergency", CHEN, NOW),
+    "announcement_swarm": AnnouncementView(replace(DISK, swarm=True), "swarm", CHEN, NOW),
     "form_block_again": form(FormKind.BLOCK, BLOCKED[1]),
     "task_overdue": TaskView(replace(PAYROLL, due=november(20), input=Input.IT_MANAGER), NOTES[:1], 1, NOW),
     "task_asked_again": TaskView(PAYROLL, (), 0, NOW, duplicates=(DUPLICATE, replace(DUPLICATE, stakeholder=None))),

@@ -1,0 +1,38 @@
+"""What concerns everybody is said where the whole board is, unless it was done there, where everybody saw it."""
+
+from bot.turn import Turn
+from kanban.events import Changed, Happening
+from kanban.tasks import Lane
+from kanban.views import AnnouncementView
+from storage.announcements import Announcement, Told
+from storage.work import Work
+
+RAISES = frozenset({Happening.CAPTURED, Happening.MOVED, Happening.REREAD})
+
+
+def announce(turn: Turn, work: Work) -> None:
+    """Let the board's home be told of what this turn has changed, as far as that concerns everybody."""
+    told = [(changed, concern) for changed in work.recorded if (concern := concern_of(changed)) is not None]
+    home = work.conversations.home() if told else None
+    if home is None or (turn.heard is not None and turn.heard.id == home.id):
+        return
+    for changed, concern in told:
+        work.announcements.add(changed.event.number, changed.event.version, concern, turn.at)
+
+
+def concern_of(changed: Changed) -> Told | None:
+    """What a change tells everybody: that a task is an emergency now, or that their help is asked for; else nothing."""
+    before, after = changed.before, changed.after
+    raised = after.lane is Lane.EMERGENCY and (before is None or before.lane is not Lane.EMERGENCY)
+    if raised and changed.event.happening in RAISES:
+        return Told.EMERGENCY
+    asked = after.swarm and before is not None and not before.swarm
+    return Told.SWARM if asked and changed.event.happening is Happening.SWARMED else None
+
+
+def announcement(of: Announcement, turn: Turn, work: Work) -> AnnouncementView | None:
+    """What to say now, or None where it is over already."""
+    task = work.tasks.get(of.number)
+    holds = task.lane is Lane.EMERGENCY if of.told is Told.EMERGENCY else task.swarm
+    event = work.event_of(of.number, of.version)
+    return AnnouncementView(task, of.told.value, event.by, turn.now) if holds and event else None

@@ -1,0 +1,105 @@
+"""Live board cards: registered when they are posted, edited when their board changes, at most once a second each."""
+
+import logging
+from datetime import UTC, datetime
+from functools import partial
+
+from botbuilder.schema import Activity
+
+from bot.handlers.boards import show_board
+from bot.teams import activity as read
+from bot.teams.outside import Later, Outside
+from bot.turn import Turn
+from cards.elements import Card
+from cards.home import Home, home_code, home_from
+from cards.render import render
+from cards.texts import texts_for
+from kanban.questions import ShowBoard
+from kanban.tasks import Person
+from storage.live_cards import LiveCard, stale
+from storage.store import Store
+from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+NOBODY = Person("", "")
+EVERY_SECONDS = 1.0
+
+
+class LiveBoards:
+    """Keeps the newest board card of every shared conversation as its board is."""
+
+    def __init__(self, store: Store, outside: Outside) -> None:
+        self._store = store
+        self._outside = outside
+
+    async def register(self, activity: Activity, turn: Turn, question: ShowBoard, message: str) -> None:
+        """Let a board card that this turn has posted follow its board from now on; it may have changed already."""
+        heard = turn.heard
+        if heard is None:
+            return
+        zone = str(getattr(turn.zone, "key", "") or "")
+        card = LiveCard(
+            0,
+            heard.id,
+            str(activity.conversation.id),
+            message,
+            home_code(ShowBoard(lane=question.lane)) or "",
+            str(activity.locale or "")[:35],
+            zone[:64],
+        )
+        await self._store.write(read.place_of(activity), partial(_registered, card, turn))
+
+    async def work(self, later: Later) -> float | None:
+        """Edit every stale card that may be edited now; seconds until the next one may, None where none waits."""
+        waits: list[float] = []
+        for card in await self._store.query(stale):
+            key = f"{card.board_id} {card.conversation}"
+            wait = later.wait(key)
+            if wait > 0:
+                waits.append(wait)
+            else:
+                later.sent(key, EVERY_SECONDS)
+                waits.append(EVERY_SECONDS)
+                self._outside.start(key, partial(self._edit, card, key, later))
+        return min(waits, default=None)
+
+    async def _edit(self, card: LiveCard, key: str, later: Later) -> None:
+        """Put the board as it is now into a posted card; what Teams says decides whether and when it is tried again."""
+        drawn = await self._store.query(partial(_drawn, card))
+        told = await self._outside.edit(card.service_url, card.thread, card.message, drawn)
+        if told.gone or told.lost:
+            await self._store.settle(card.board_id, partial(_ended, card, gone=told.gone))
+        elif told.retry_after is not None:
+            later.sent(key, told.retry_after)
+        else:
+            later.succeeded(card.thread)
+            await self._store.settle(card.board_id, partial(_cleared, card))
+
+
+def _registered(card: LiveCard, turn: Turn, work: Work) -> None:
+    if turn.heard is not None:
+        work.conversations.see(turn.heard, turn.at)
+    work.live_cards.register(card, turn.at)
+    if work.has_changed_since(turn.at):
+        work.live_cards.mark_stale(turn.at)
+
+
+def _drawn(card: LiveCard, connection: object) -> Card:
+    """The board as it is at this moment, in the words and the time zone of whoever asked for the card."""
+    work = Work.numbered(connection, card.board_id)  # type: ignore[arg-type]
+    question = home_from(card.question)
+    question = question if isinstance(question, ShowBoard) else ShowBoard()
+    zone = read.zone_named(card.zone or work.board.zone) or UTC
+    view = show_board(question, Turn(person=NOBODY, at=datetime.now(UTC), zone=zone, keys=()), work)
+    return render(view, texts_for(card.locale), Home(question, work.board.id))
+
+
+def _cleared(card: LiveCard, work: Work) -> None:
+    work.live_cards.clear(card)
+
+
+def _ended(card: LiveCard, work: Work, *, gone: bool) -> None:
+    work.live_cards.end(card)
+    if gone:
+        work.conversations.close(card.conversation, datetime.now(UTC))

@@ -1,0 +1,132 @@
+"""Writing to conversations outside of a turn: who may be written to when, and what becomes of what Teams refuses."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from cachetools import TTLCache
+
+from bot.teams.connector import PooledConnectors
+from bot.teams.connector_errors import (
+    ConnectorError,
+    ConversationGone,
+    DeliveryUnknown,
+    MessageTooBig,
+    NotFound,
+    TooManyRequests,
+    Unreachable,
+)
+from bot.teams.replies import message_of
+from cards.elements import Card
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE_SECONDS = 2.0
+LONGEST_PAUSE_SECONDS = 60.0
+FORGOTTEN_SECONDS = 600.0
+MOST_REMEMBERED = 50_000
+CERTAINLY_NOT_SENT = (TooManyRequests, Unreachable)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What Teams said: `gone` the conversation, `lost` the message; `retry_after` so many seconds, None for never.
+
+    `unknown` tells that it may have been done or not.
+    """
+
+    gone: bool = False
+    lost: bool = False
+    unknown: bool = False
+    retry_after: float | None = None
+
+
+class Later:
+    """When a conversation may be written to next, and how long it is left alone after it could not be."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._next: TTLCache[str, float] = TTLCache(MOST_REMEMBERED, FORGOTTEN_SECONDS, clock)
+        self._failed: TTLCache[str, int] = TTLCache(MOST_REMEMBERED, FORGOTTEN_SECONDS, clock)
+
+    def wait(self, key: str) -> float:
+        """The seconds until it may be written to."""
+        return self._next.get(key, 0.0) - self._clock()
+
+    def sent(self, key: str, pause: float) -> None:
+        """Leave it alone for so many seconds; a later moment that was said before holds."""
+        self._next[key] = max(self._next.get(key, 0.0), self._clock() + pause)
+
+    def failed(self, key: str) -> float:
+        """The seconds to leave it alone for, twice as long every time, a minute at the most."""
+        failures = self._failed.get(key, 0)
+        self._failed[key] = failures + 1
+        return min(FIRST_PAUSE_SECONDS * 2**failures, LONGEST_PAUSE_SECONDS)
+
+    def succeeded(self, key: str) -> None:
+        """It can be written to."""
+        self._failed.pop(key, None)
+
+
+class Outside:
+    """Posts and edits in any conversation; at one time one thing for each key."""
+
+    def __init__(self, connectors: PooledConnectors, later: Later) -> None:
+        self._connectors = connectors
+        self._later = later
+        self._running: dict[str, asyncio.Task[None]] = {}
+
+    def start(self, key: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something beside whatever else is done, unless the same is being done already."""
+        if key not in self._running:
+            self._running[key] = asyncio.create_task(self._run(key, work))
+
+    async def close(self, seconds: float) -> None:
+        """Let what is being sent end, for so many seconds at the most."""
+        if self._running:
+            await asyncio.wait(list(self._running.values()), timeout=seconds)
+        for task in list(self._running.values()):
+            task.cancel()
+
+    async def edit(self, service_url: str, conversation: str, message_id: str, card: Card) -> Told:
+        """Put a card in the place of a posted one; an edit may be repeated, for it says the same."""
+        message = message_of(card)
+        message.id = message_id
+        try:
+            await self._connectors.at(service_url).conversations.update_activity(conversation, message_id, message)
+        except ConnectorError as error:
+            return self._told(conversation, error)
+        return Told()
+
+    async def post(self, service_url: str, conversation: str, card: Card) -> Told:
+        """Post a card; what may have been posted although no answer came is `unknown`."""
+        try:
+            await self._connectors.at(service_url).conversations.send_to_conversation(conversation, message_of(card))
+        except ConnectorError as error:
+            told = self._told(conversation, error)
+            certain = isinstance(error, CERTAINLY_NOT_SENT) or told.gone
+            return told if certain else Told(unknown=True)
+        return Told()
+
+    def _told(self, conversation: str, error: ConnectorError) -> Told:
+        log.warning("a conversation could not be written to", extra={"reason": str(error)})
+        match error:
+            case ConversationGone():
+                return Told(gone=True)
+            case NotFound() | MessageTooBig():
+                return Told(lost=True)
+            case TooManyRequests(retry_after=wait) if wait is not None:
+                return Told(retry_after=wait)
+            case DeliveryUnknown() | Unreachable() | _:
+                return Told(retry_after=self._later.failed(conversation))
+
+    async def _run(self, key: str, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except Exception:
+            self._later.sent(key, self._later.failed(key))
+            log.exception("something could not be written outside of a turn")
+        finally:
+            del self._running[key]

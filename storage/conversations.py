@@ -1,0 +1,94 @@
+"""Where the people of one board are written to: its conversations in Teams, and which of them is its home."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+
+from kanban.board import Board
+from storage.tables import conversations
+
+HEARD_ANEW = timedelta(days=1)
+THE_CONVERSATION = select(conversations).where(
+    conversations.c.board_id == bindparam("board_id"), conversations.c.id == bindparam("conversation")
+)
+HOME = select(conversations).where(conversations.c.board_id == bindparam("board_id"), conversations.c.is_home.is_(True))
+INSERT = insert(conversations)
+UPDATE = (
+    update(conversations)
+    .where(conversations.c.board_id == bindparam("key_board"), conversations.c.id == bindparam("key_id"))
+    .values(name=bindparam("new_name"), service_url=bindparam("new_url"), seen_at=bindparam("new_seen"), closed_at=None)
+)
+NO_HOME = (
+    update(conversations)
+    .where(conversations.c.board_id == bindparam("key_board"), conversations.c.is_home.is_(True))
+    .values(is_home=False)
+)
+CLOSE = (
+    update(conversations)
+    .where(conversations.c.board_id == bindparam("key_board"), conversations.c.id == bindparam("key_id"))
+    .values(closed_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation without its thread; `main` tells that Teams holds it for the one that speaks for all of a team."""
+
+    id: str
+    kind: str
+    name: str
+    service_url: str
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """The conversations of one board, within one unit of work."""
+
+    connection: Connection
+    board: Board
+
+    def see(self, heard: Conversation, at: datetime) -> None:
+        """Keep a conversation that was just heard from; nothing is written where nothing is new within a day.
+
+        The first one is the board's home, until the team's main one is heard from.
+        """
+        row = self._row(heard.id)
+        if row is None:
+            home = self.home()
+            if home is not None and heard.main:
+                self.connection.execute(NO_HOME, {"key_board": self.board.id})
+            self._insert(heard, at, is_home=home is None or heard.main)
+            return
+        known = (row["name"] or heard.name, row["service_url"], row["closed_at"])
+        if known != (heard.name or row["name"], heard.service_url, None) or at - row["seen_at"] > HEARD_ANEW:
+            keys = {"key_board": self.board.id, "key_id": heard.id}
+            news = {"new_name": heard.name or row["name"], "new_url": heard.service_url, "new_seen": at}
+            self.connection.execute(UPDATE, {**keys, **news})
+
+    def home(self) -> Conversation | None:
+        """Where the whole board is told what concerns everybody; None where it has no conversation yet."""
+        row = self.connection.execute(HOME, {"board_id": self.board.id}).mappings().first()
+        return None if row is None else Conversation(row["id"], row["kind"], row["name"], row["service_url"])
+
+    def close(self, conversation: str, at: datetime) -> None:
+        """Write nothing there any more until somebody is heard from there again."""
+        self.connection.execute(CLOSE, {"key_board": self.board.id, "key_id": conversation, "at": at})
+
+    def _row(self, conversation: str) -> RowMapping | None:
+        keys = {"board_id": self.board.id, "conversation": conversation}
+        return self.connection.execute(THE_CONVERSATION, keys).mappings().one_or_none()
+
+    def _insert(self, heard: Conversation, at: datetime, *, is_home: bool) -> None:
+        row = {
+            "board_id": self.board.id,
+            "id": heard.id,
+            "kind": heard.kind,
+            "name": heard.name,
+            "service_url": heard.service_url,
+            "seen_at": at,
+            "is_home": is_home,
+            "closed_at": None,
+        }
+        self.connection.execute(INSERT, row)

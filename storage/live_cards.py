@@ -1,0 +1,122 @@
+"""The newest board card of each conversation, which is edited whenever its board changes.
+
+A change marks the cards of its board stale in its own transaction; whoever edits a card clears the mark, unless the
+board has changed again meanwhile. So nothing waits in memory, the newest state is sent, and a kill loses no edit.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from kanban.board import Board
+from storage.tables import conversations, live_cards
+
+MOST_AT_ONCE = 200
+ON_BOARD = live_cards.c.board_id == bindparam("key_board")
+THE_CARD = (ON_BOARD, live_cards.c.conversation == bindparam("key_conversation"))
+DROP = delete(live_cards).where(*THE_CARD)
+END = delete(live_cards).where(*THE_CARD, live_cards.c.message == bindparam("key_message"))
+INSERT = insert(live_cards)
+MARK = update(live_cards).where(ON_BOARD).values(stale_at=bindparam("at"))
+CLEAR = (
+    update(live_cards)
+    .where(*THE_CARD, live_cards.c.message == bindparam("key_message"), live_cards.c.stale_at == bindparam("seen"))
+    .values(stale_at=None)
+)
+IS_LIVE = select(live_cards.c.message).where(ON_BOARD, live_cards.c.message == bindparam("key_message"))
+STALE = (
+    select(live_cards, conversations.c.service_url)
+    .join(
+        conversations,
+        (conversations.c.board_id == live_cards.c.board_id) & (conversations.c.id == live_cards.c.conversation),
+    )
+    .where(live_cards.c.stale_at.is_not(None), conversations.c.closed_at.is_(None))
+    .order_by(live_cards.c.stale_at)
+    .limit(MOST_AT_ONCE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCard:
+    """A board card that was posted: where, as which message, what question it answers, and for whose eyes it is drawn.
+
+    `conversation` has no thread, `thread` is the same with it where there is one.
+    """
+
+    board_id: int
+    conversation: str
+    thread: str
+    message: str
+    question: str
+    locale: str
+    zone: str
+    service_url: str = ""
+    stale_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCards:
+    """The live cards of one board, within one unit of work."""
+
+    connection: Connection
+    board: Board
+
+    def register(self, card: LiveCard, at: datetime) -> None:
+        """Let a card be the live one of its conversation from now on; the one before stays as it is."""
+        keys = {"key_board": self.board.id, "key_conversation": card.conversation}
+        self.connection.execute(DROP, keys)
+        row = {
+            "board_id": self.board.id,
+            "conversation": card.conversation,
+            "thread": card.thread,
+            "message": card.message,
+            "question": card.question,
+            "locale": card.locale,
+            "zone": card.zone,
+            "posted_at": at,
+            "stale_at": None,
+        }
+        self.connection.execute(INSERT, row)
+
+    def mark_stale(self, at: datetime) -> None:
+        """Say that the board has changed."""
+        self.connection.execute(MARK, {"key_board": self.board.id, "at": at})
+
+    def is_live(self, message: str) -> bool:
+        """Whether a message is the live card of its conversation."""
+        keys = {"key_board": self.board.id, "key_message": message}
+        return self.connection.execute(IS_LIVE, keys).first() is not None
+
+    def clear(self, card: LiveCard) -> None:
+        """Say that a card shows the board as it was when it was read; it stays stale where that has changed since."""
+        self.connection.execute(CLEAR, {**self._keys(card), "seen": card.stale_at})
+
+    def end(self, card: LiveCard) -> None:
+        """Forget a card whose message is gone."""
+        self.connection.execute(END, self._keys(card))
+
+    def _keys(self, card: LiveCard) -> dict[str, object]:
+        return {
+            "key_board": self.board.id,
+            "key_conversation": card.conversation,
+            "key_message": card.message,
+        }
+
+
+def stale(connection: Connection) -> list[LiveCard]:
+    """The cards of all boards that are not up to date, in conversations that are open, the longest stale first."""
+    return [
+        LiveCard(
+            row["board_id"],
+            row["conversation"],
+            row["thread"],
+            row["message"],
+            row["question"],
+            row["locale"],
+            row["zone"],
+            row["service_url"],
+            row["stale_at"],
+        )
+        for row in connection.execute(STALE).mappings()
+    ]
