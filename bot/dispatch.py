@@ -41,6 +41,7 @@ from kanban.questions import (
     ShowBoards,
     ShowForm,
     ShowHelp,
+    ShowHistory,
     ShowMyTasks,
     ShowReceipt,
     ShowTask,
@@ -287,6 +288,8 @@ def _looked(question: Question, turn: Turn, work: Work) -> View:
     match question:
         case ShowTask():
             return boards.show_task(question, turn, work)
+        case ShowHistory():
+            return boards.show_history(question, turn, work)
         case ShowReceipt():
             return boards.show_receipt(question, turn, work)
         case ShowBoards():

@@ -38,6 +38,7 @@ from kanban.questions import (
     ShowBoards,
     ShowForm,
     ShowHelp,
+    ShowHistory,
     ShowMyTasks,
     ShowReceipt,
     ShowTask,
@@ -73,6 +74,7 @@ Pressable = (
     | CaptureAgain
     | LinkDuplicate
     | ShowTask
+    | ShowHistory
     | ShowReceipt
     | ShowBoard
     | ShowBoards
@@ -132,7 +134,16 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return "boards", {}
         case ChooseBoard():
             return "choose", {"to": command.board}
-        case ShowTask() | ShowReceipt() | ShowBoard() | ShowMyTasks() | FindTasks() | ShowHelp() | AddAsk():
+        case (
+            ShowTask()
+            | ShowHistory()
+            | ShowReceipt()
+            | ShowBoard()
+            | ShowMyTasks()
+            | FindTasks()
+            | ShowHelp()
+            | AddAsk()
+        ):
             return _packed_question(command)
         case _:
             assert_never(command)
@@ -180,11 +191,13 @@ def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTa
 
 
 def _packed_question(
-    command: ShowTask | ShowReceipt | ShowBoard | ShowMyTasks | FindTasks | ShowHelp | AddAsk,
+    command: ShowTask | ShowHistory | ShowReceipt | ShowBoard | ShowMyTasks | FindTasks | ShowHelp | AddAsk,
 ) -> tuple[str, dict[str, object]]:
     match command:
         case ShowTask():
             return "open", {"t": command.number}
+        case ShowHistory():
+            return "history", {"t": command.number, "p": _later(command.page)}
         case ShowReceipt():
             return "receipt", {"t": command.number}
         case ShowBoard():

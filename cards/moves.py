@@ -9,7 +9,7 @@ from cards.elements import Action
 from cards.inputs import date_input, text_input
 from cards.words import priority_phrase
 from kanban.commands import AddNote, BlockTask, MoveTask, Step, SwarmTask, UndoChange
-from kanban.questions import FormKind, ShowForm
+from kanban.questions import FormKind, ShowForm, ShowHistory
 from kanban.tasks import Lane, Priority, Task
 from kanban.transitions import EMERGENCY_FROM, ROUTES, SWARMS_IN
 
@@ -46,7 +46,8 @@ def task_actions(task: Task, buttons: Buttons) -> list[Action]:
     if task.lane is Lane.ICE_BOX and task.thaws_to not in {None, Priority.LOW}:
         found.insert(1, _thaw_as_low(task, buttons))
     rest = [] if task.lane in CLOSED else _overflow(task, buttons)
-    undo = [] if task.lane is Lane.DISCARDED else [_undo(task, buttons)]
+    history = buttons.execute("history", ShowHistory(number=task.number), overflow=True, number=task.number)
+    undo = [history] if task.lane is Lane.DISCARDED else [history, _undo(task, buttons)]
     hidden = len(found) >= MOST_VISIBLE or bool(found and not buttons.came_from_list)
     return [*found, buttons.back(overflow=hidden), *rest, *undo]
 

@@ -19,6 +19,7 @@ from cards.elements import Card
 from cards.form import form_card
 from cards.found import found_card
 from cards.help import help_card
+from cards.history import history_card
 from cards.home import NOWHERE, Home
 from cards.mine import mine_card
 from cards.picker import picker_card, unverified_card
@@ -36,6 +37,7 @@ from kanban.views import (
     FoundView,
     GreetingView,
     HelpView,
+    HistoryView,
     LinkedView,
     MisunderstoodView,
     MyTasksView,
@@ -55,6 +57,7 @@ from kanban.views import (
 AboutTasks = (
     ReceiptView
     | TaskView
+    | HistoryView
     | AnnouncementView
     | FormView
     | RefusalView
@@ -85,6 +88,7 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
         case (
             ReceiptView()
             | TaskView()
+            | HistoryView()
             | AnnouncementView()
             | FormView()
             | RefusalView()
@@ -104,6 +108,8 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return receipt_card(view, texts, home)
         case TaskView():
             return task_card(view, texts, home)
+        case HistoryView():
+            return history_card(view, texts, home)
         case AnnouncementView():
             return announcement_card(view, texts, home)
         case FormView():

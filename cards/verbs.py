@@ -34,6 +34,7 @@ from kanban.questions import (
     ShowBoards,
     ShowForm,
     ShowHelp,
+    ShowHistory,
     ShowMyTasks,
     ShowReceipt,
     ShowTask,
@@ -146,6 +147,10 @@ def _open(fields: Fields) -> ShowTask:
     return ShowTask(number=fields.number)
 
 
+def _history(fields: Fields) -> ShowHistory:
+    return ShowHistory(number=fields.number, page=fields.count_or_none("p") or 1)
+
+
 def _board(fields: Fields) -> ShowBoard:
     return ShowBoard(lane=fields.one_of("l", Lane), page=fields.count_or_none("p") or 1)
 
@@ -198,6 +203,7 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "duplicate": _duplicate,
         "open": _open,
         "receipt": _receipt,
+        "history": _history,
         "find": _find,
         "board": _board,
         "boards": _boards,

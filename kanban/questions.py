@@ -14,6 +14,14 @@ class ShowTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHistory:
+    """Show what happened to a task, the newest first; pages count from 1."""
+
+    number: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowReceipt:
     """Show what was recognised in an ask."""
 
@@ -108,6 +116,7 @@ class Misunderstood:
 
 Question = (
     ShowTask
+    | ShowHistory
     | ShowReceipt
     | ShowBoard
     | ShowBoards

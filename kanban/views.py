@@ -6,6 +6,7 @@ from datetime import datetime
 from kanban.board import Board
 from kanban.commands import Change
 from kanban.errors import KanbanError
+from kanban.history import Entry
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
 from kanban.tasks import Chip, Lane, Note, Person, Task
@@ -82,6 +83,17 @@ class TaskView:
     now: datetime
     notice: KanbanError | None = None
     duplicates: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What happened to a task, the newest first, a page at a time."""
+
+    task: Task
+    entries: tuple[Entry, ...]
+    now: datetime
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +261,7 @@ class ApologyView:
 View = (
     ReceiptView
     | TaskView
+    | HistoryView
     | AnnouncementView
     | FormView
     | RefusalView

@@ -1,5 +1,6 @@
 """Events of one board: what happened, and what undo needs to know."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,12 @@ LATEST_BY = (
 SINCE = (
     select(events.c.before).where(*OF_TASK, events.c.version > bindparam("version")).order_by(events.c.version.desc())
 )
+UP_TO = (
+    select(events)
+    .where(*OF_TASK, events.c.version <= bindparam("newest"))
+    .order_by(events.c.version.desc())
+    .limit(bindparam("take"))
+)
 INSERT = insert(events)
 MARK_UNDONE = (
     update(events)
@@ -60,6 +67,15 @@ MARK_UNDONE = (
     )
     .values(undone=True)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, what it replaced (None for a capture), and whether it was taken back."""
+
+    event: Event
+    before: dict[str, Any] | None
+    undone: bool
 
 
 def latest(connection: Connection, board: Board, number: int) -> Event | None:
@@ -78,6 +94,13 @@ def of_version(connection: Connection, board: Board, number: int, version: int) 
     keys = {"board_id": board.id, "number": number, "version": version}
     row = connection.execute(OF_VERSION, keys).mappings().one_or_none()
     return None if row is None else _event(row)
+
+
+def page(connection: Connection, board: Board, number: int, newest: int, take: int) -> list[Told]:
+    """The events of a task up to a version, the newest first."""
+    keys = {"board_id": board.id, "number": number, "newest": newest, "take": take}
+    rows = connection.execute(UP_TO, keys).mappings()
+    return [Told(_event(row), row["before"], row["undone"]) for row in rows]
 
 
 def standing(connection: Connection, board: Board, number: int) -> tuple[Event, dict[str, Any] | None] | None:

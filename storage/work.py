@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 from kanban.events import Happening
+from kanban.history import Entry
 from kanban.undo import Standing
 from storage import boards, history, notes, terms, visits
 from storage.announcements import Announcements
@@ -142,6 +143,17 @@ class Work:
             for old in history.replaced_since(self.connection, self.board, now.number, version):
                 task = before_of(task, old)
         return replace(task, version=min(version, now.version))
+
+    def history_of(self, task: Task, newest: int, take: int) -> tuple[Entry, ...]:
+        """What happened to a task up to one of its versions, the newest first, with the task before and after each."""
+        state, told = self.seen(task, newest), list[Entry]()
+        for one in history.page(self.connection, self.board, task.number, newest, take):
+            before = (
+                None if one.before is None else replace(before_of(state, one.before), version=one.event.version - 1)
+            )
+            told.append(Entry(one.event, before, state, one.undone))
+            state = before or state
+        return tuple(told)
 
     def last_changed_by(self, person: Person, since: datetime, until: datetime) -> int | None:
         """The number of the task whose change between two moments a person would take back."""

@@ -4,15 +4,25 @@ from dataclasses import replace
 
 from bot.handlers.showing import receipt_view, task_view
 from bot.turn import Turn
+from kanban.history import PAGE as HISTORY_PAGE
 from kanban.paging import PAGE, Page, board_page, lane_page
-from kanban.questions import FindTasks, ShowBoard, ShowForm, ShowMyTasks, ShowReceipt, ShowTask
-from kanban.views import BoardView, FormView, FoundView, LaneView, MyTasksView, ReceiptView, TaskView
+from kanban.questions import FindTasks, ShowBoard, ShowForm, ShowHistory, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.views import BoardView, FormView, FoundView, HistoryView, LaneView, MyTasksView, ReceiptView, TaskView
 from storage.work import Work
 
 
 def show_task(command: ShowTask, turn: Turn, work: Work) -> TaskView:
     """Show one task."""
     return task_view(work.tasks.get(command.number), turn, work)
+
+
+def show_history(command: ShowHistory, turn: Turn, work: Work) -> HistoryView:
+    """Show what happened to a task; its versions count its events."""
+    task = work.tasks.get(command.number)
+    pages = max(1, -(-task.version // HISTORY_PAGE))
+    page = min(command.page, pages)
+    entries = work.history_of(task, task.version - (page - 1) * HISTORY_PAGE, HISTORY_PAGE)
+    return HistoryView(task, entries, turn.now, page, pages)
 
 
 def show_receipt(command: ShowReceipt, turn: Turn, work: Work) -> ReceiptView:

@@ -30,7 +30,7 @@ from kanban.commands import (
     UndoChange,
     Unset,
 )
-from kanban.questions import Misunderstood, ShowTask, Why
+from kanban.questions import Misunderstood, ShowHistory, ShowTask, Why
 from kanban.tasks import Lane, Person
 
 _TASK = r"(?P<sure>(?:task |no\.? )#?|#)?(?P<number>\d{1,18})(?!-\d)"
@@ -160,11 +160,13 @@ def _move(asked: Numbered) -> Command | None:
     if found is not None:
         return found
     if not asked.ended:
-        several = asked.word in {*Step, "task", "undo"} and names_more(asked.rest)
+        several = asked.word in {*Step, "task", "history", "undo"} and names_more(asked.rest)
         return asked.lacks(Why.VALUE_UNKNOWN) if several else None
     match asked.word:
         case "task":
             return ShowTask(number=asked.number)
+        case "history":
+            return ShowHistory(number=asked.number)
         case "undo":
             return UndoChange(number=asked.number)
         case word if word in set(Step):

@@ -74,6 +74,7 @@ VOCABULARY: tuple[Word, ...] = (
     ),
     Word("find", "find <words>", Group.LOOK, Shape.WORDS, ("search",)),
     Word("task", "task 12", Group.LOOK, Shape.NUMBER, ("show", "view", "open", "details", "show task", "open task")),
+    Word("history", "history 12", Group.LOOK, Shape.NUMBER, ("log",)),
     Word("start", "start 12 [anyway]", Group.MOVE, Shape.NUMBER, ("begin", "take", "pull", "grab")),
     Word("test", "test 12", Group.MOVE, Shape.NUMBER, ("qa",)),
     Word("block", "block 12 <cause> [until <date>]", Group.MOVE, Shape.NUMBER_TEXT, ("blocked",)),
@@ -117,10 +118,9 @@ RESERVED_ALONE = frozenset(
         "bmm",
         "flow",
         "settings",
-        "history",
     }
 )
-RESERVED_NUMBERED = frozenset({"history", "delete", "remove", "cancel"})
+RESERVED_NUMBERED = frozenset({"delete", "remove", "cancel"})
 
 LANES = {
     "idea": Lane.IDEA,

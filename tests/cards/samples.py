@@ -45,6 +45,7 @@ from kanban.views import (
     FoundView,
     GreetingView,
     HelpView,
+    HistoryView,
     LaneView,
     LinkedView,
     MisunderstoodView,
@@ -62,6 +63,7 @@ from kanban.views import (
     WelcomeView,
     Whereabouts,
 )
+from tests.cards.histories import history_of
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=timezone(timedelta(hours=1)))
 ANA = Person("ana", "Ana Ruiz")
@@ -295,6 +297,8 @@ VIEWS: Mapping[str, View] = {
     "task_discarded_for": TaskView(replace(LARGE, lane=Lane.DISCARDED, discarded_for="The branch closes"), (), 0, NOW),
     "task_became_project": TaskView(replace(LARGE, lane=Lane.DISCARDED, became_project=True), (), 0, NOW),
     "task_not_allowed": TaskView(PAYROLL, (), 0, NOW, NotAllowed(Act.REVERT, (CHEN,), PAYROLL)),
+    "history": HistoryView(PAYROLL, history_of(PAYROLL, ANA, BRUCE, ago(hours=3)), NOW),
+    "history_page": HistoryView(PAYROLL, history_of(PAYROLL, ANA, BRUCE, ago(days=1))[:2], NOW, 2, 3),
     "announcement_emergency": AnnouncementView(MAIL_DOWN, "emergency", CHEN, NOW),
     "announcement_swarm": AnnouncementView(replace(DISK, swarm=True), "swarm", CHEN, NOW),
     "form_block_again": form(FormKind.BLOCK, BLOCKED[1]),

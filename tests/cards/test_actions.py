@@ -36,6 +36,7 @@ from kanban.questions import (
     ShowBoards,
     ShowForm,
     ShowHelp,
+    ShowHistory,
     ShowMyTasks,
     ShowReceipt,
     ShowTask,
@@ -102,6 +103,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
     ),
     ShowHelp: st.builds(ShowHelp),
+    ShowHistory: st.builds(ShowHistory, number=NUMBERS, page=NUMBERS),
     ShowBoards: st.builds(ShowBoards),
     ChooseBoard: st.builds(ChooseBoard, board=SOME_NUMBER),
     AddAsk: st.builds(AddAsk, text=NEEDED),

@@ -27,16 +27,16 @@ VISIBLE = {
 }
 ALWAYS = ("Board", "Hand over", "Add sub-task")
 HIDDEN = {
-    Lane.IDEA: [*ALWAYS, "Emergency", "Send to PM", "Discard", "Undo"],
-    Lane.BACKLOG: [*ALWAYS, "Emergency", "Send to PM", "Discard", "Undo"],
-    Lane.IN_PROGRESS: [*ALWAYS, "Emergency", "Send to PM", "Revert", "Discard", "Undo"],
-    Lane.TESTING: [*ALWAYS, "Park", "Emergency", "Send to PM", "Revert", "Discard", "Undo"],
-    Lane.BLOCKED: [*ALWAYS, "Emergency", "Send to PM", "Revert", "Discard", "Undo"],
-    Lane.ICE_BOX: [*ALWAYS, "Start", "Emergency", "Send to PM", "Revert", "Discard", "Undo"],
-    Lane.EMERGENCY: [*ALWAYS, "Revert", "Discard", "Undo"],
-    Lane.PM_REVIEW: [*ALWAYS, "Revert", "Discard", "Undo"],
-    Lane.DONE: ["Board", "Undo"],
-    Lane.DISCARDED: ["Board"],
+    Lane.IDEA: [*ALWAYS, "Emergency", "Send to PM", "Discard", "History", "Undo"],
+    Lane.BACKLOG: [*ALWAYS, "Emergency", "Send to PM", "Discard", "History", "Undo"],
+    Lane.IN_PROGRESS: [*ALWAYS, "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
+    Lane.TESTING: [*ALWAYS, "Park", "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
+    Lane.BLOCKED: [*ALWAYS, "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
+    Lane.ICE_BOX: [*ALWAYS, "Start", "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
+    Lane.EMERGENCY: [*ALWAYS, "Revert", "Discard", "History", "Undo"],
+    Lane.PM_REVIEW: [*ALWAYS, "Revert", "Discard", "History", "Undo"],
+    Lane.DONE: ["Board", "History", "Undo"],
+    Lane.DISCARDED: ["Board", "History"],
 }
 
 

@@ -9,7 +9,26 @@ from tests.cards.samples import NOW
 TEXTS = texts_for("en")
 COUNTS = ["count", "done", "first", "last", "number", "position", "shown", "total"]
 NAMES = [*COUNTS, "cause", "clock", "day", "duration", "field", "lane", "lanes", "moment", "name", "things"]
-FILLED = dict.fromkeys([*NAMES, "title", "turn_id", "word", "of", "names", "priority"], "x")
+FILLED = dict.fromkeys(
+    [
+        *NAMES,
+        "title",
+        "turn_id",
+        "word",
+        "of",
+        "names",
+        "priority",
+        "page",
+        "pages",
+        "field",
+        "old",
+        "new",
+        "text",
+        "said",
+        "reason",
+    ],
+    "x",
+)
 
 
 @pytest.mark.parametrize("language", [None, "", "en", "EN-us", "en-GB", "tlh", "../../etc/passwd"])

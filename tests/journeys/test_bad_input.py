@@ -47,7 +47,7 @@ async def test_a_form_takes_no_word_for_a_ticket(chat: Chat) -> None:
     assert not chat.card.says("banana")
 
 
-@pytest.mark.parametrize("words", ["delete 1", "remove #1", "history 1"])
+@pytest.mark.parametrize("words", ["delete 1", "remove #1"])
 async def test_words_for_a_task_that_are_kept_for_later_make_no_task(teams: Teams, words: str) -> None:
     chat = teams.personal()
     await chat.say("patch the print server")

@@ -141,8 +141,6 @@ LACKING = [
     ("settings", "settings", Why.NOT_OFFERED),
     ("find", "find", Why.TEXT_MISSING),
     ("search!", "find", Why.TEXT_MISSING),
-    ("history 12", "history", Why.NOT_OFFERED),
-    ("history 12", "history", Why.NOT_OFFERED),
     ("duplicate 12", "duplicate", Why.TEXT_MISSING),
     ("duplicate 12 of it", "duplicate", Why.VALUE_UNKNOWN),
     ("stakeholder 12 Bruce", "stakeholder", Why.VALUE_UNKNOWN),
