@@ -1,11 +1,11 @@
-"""Whom the bot knows: everybody who spoke or was mentioned."""
+"""Whom the bot knows: everybody who spoke or was mentioned, and whom Teams lists as a member."""
 
 from tests.double.people import ADELE, ALEX, MEGAN, PATTI
 from tests.double.teams import Teams
 
 
 async def test_people_who_were_mentioned_can_be_picked_afterwards(teams: Teams) -> None:
-    channel = teams.channel()
+    channel = teams.channel(ALEX, MEGAN, ADELE)
     await channel.say(
         f"patch the print server for @{MEGAN.name}, @{ADELE.name} knows how", mentions=(MEGAN, ADELE), by=ALEX
     )
