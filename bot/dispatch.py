@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.handlers import announcing, boards, edits, picking, sources, tasks
+from bot.handlers import announcing, boards, edits, picking, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.turn import Turn
@@ -27,6 +27,7 @@ from kanban.commands import (
     MoveTask,
     RemoveChip,
     ReviseAsk,
+    Settle,
     SwarmTask,
     UndoChange,
 )
@@ -44,6 +45,7 @@ from kanban.questions import (
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowSettings,
     ShowTask,
     TakeThanks,
 )
@@ -56,6 +58,7 @@ from kanban.views import (
     LinkedView,
     MisunderstoodView,
     ReceiptView,
+    SettingsView,
     TaskView,
     ThanksView,
     UndoneView,
@@ -95,6 +98,8 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     known = _answered_before(turn, work)
     if known is not None:
         answered, key = known
+        if answered.view == "settings":
+            return Answer(settings.show_settings(turn, work), again=True, board=work.board)
         said_before = isinstance(command, CaptureTask) and key.lasts is not None
         shown = again(answered.view, answered.number, turn, work, said_before=said_before)
         return Answer(shown, again=True, board=work.board)
@@ -103,12 +108,33 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         _allowed(command, turn, work)
         waiting = _waiting(command, work)
         made = _made(_still_meant(command, turn, work), turn, work)
+    except tasks.SettingsMeant:
+        return _settled(settings.undo_settings(turn, work), turn, work)
     except KanbanError as error:
         return Answer(refusal(error, turn, work), board=work.board)
     view = _started_next(waiting, turn, work) if waiting else made
     work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
     announcing.announce(turn, work)
     return Answer(view, changed=True, shared=_shared((view, made), home, turn, work), board=work.board)
+
+
+def settle(command: Settle, turn: Turn, work: Work) -> Answer:
+    """Change the board's settings once, however often it is delivered; drawn with the settings as they are then."""
+    if work.inbox.find(turn.keys, turn.at):
+        return Answer(settings.show_settings(turn, work), again=True, board=work.board)
+    _meet(turn, work)
+    try:
+        view = settings.change_settings(command, turn, work)
+    except KanbanError as error:
+        return Answer(refusal(error, turn, work), board=work.board)
+    return _settled(view, turn, work)
+
+
+def _settled(view: SettingsView, turn: Turn, work: Work) -> Answer:
+    """The answer to a change of the settings, which is drawn with the settings as they are then."""
+    if view.changed:
+        work.inbox.keep(turn.keys, Answered("settings", 0), turn.at)
+    return Answer(view, changed=bool(view.changed), board=view.board)
 
 
 def choose(turn: Turn, work: Work) -> Answer:
@@ -302,6 +328,8 @@ def _looked(question: Question, turn: Turn, work: Work) -> View:
             return boards.show_my_tasks(question, turn, work)
         case ShowForm():
             return boards.show_form(question, turn, work)
+        case ShowSettings():
+            return settings.show_settings(turn, work)
         case ShowHelp():
             return HelpView()
         case Greet():

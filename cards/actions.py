@@ -18,6 +18,7 @@ from kanban.commands import (
     AddTicket,
     BlockTask,
     CaptureAgain,
+    ChangeSettings,
     CheckSubTask,
     ChooseBoard,
     Command,
@@ -30,6 +31,7 @@ from kanban.commands import (
     RemoveChip,
     SwarmTask,
     UndoChange,
+    UndoSettings,
 )
 from kanban.questions import (
     FindTasks,
@@ -41,6 +43,7 @@ from kanban.questions import (
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowSettings,
     ShowTask,
 )
 from kanban.tasks import Person
@@ -79,6 +82,9 @@ Pressable = (
     | ShowBoard
     | ShowBoards
     | ChooseBoard
+    | ShowSettings
+    | ChangeSettings
+    | UndoSettings
     | ShowMyTasks
     | FindTasks
     | ShowForm
@@ -130,6 +136,12 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return _packed_edit(command)
         case ShowForm():
             return _packed_form(command)
+        case ShowSettings():
+            return "settings", {}
+        case ChangeSettings():
+            return "settings-save", {}
+        case UndoSettings():
+            return "settings-undo", {}
         case ShowBoards():
             return "boards", {}
         case ChooseBoard():

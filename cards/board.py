@@ -159,6 +159,7 @@ def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
     if view.only is not None:
         found.append(buttons.board())
     found.append(buttons.mine(overflow=True))
+    found.append(buttons.settings(overflow=True))
     if view.whereabouts and view.whereabouts.others:
         found.append(buttons.boards(overflow=True))
     if view.only is not None:

@@ -7,8 +7,18 @@ from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCa
 from cards.fields import VERB_KEY
 from cards.home import Home
 from cards.texts import Texts
-from kanban.commands import ChooseBoard, EditTask
-from kanban.questions import FindTasks, Question, ShowBoard, ShowBoards, ShowHelp, ShowMyTasks, ShowReceipt, ShowTask
+from kanban.commands import ChooseBoard, EditTask, Settle
+from kanban.questions import (
+    FindTasks,
+    Question,
+    ShowBoard,
+    ShowBoards,
+    ShowHelp,
+    ShowMyTasks,
+    ShowReceipt,
+    ShowSettings,
+    ShowTask,
+)
 
 LONGEST_ASK = 2_000
 
@@ -116,6 +126,10 @@ class Buttons:
         """Shows the presser's own tasks."""
         return self.execute("mine", ShowMyTasks(), overflow=overflow)
 
+    def settings(self, *, overflow: bool = False) -> Execute:
+        """Shows the board's settings."""
+        return self.execute("settings", ShowSettings(), overflow=overflow)
+
     def help(self) -> Execute:
         """Says what can be asked."""
         return self.execute("help", ShowHelp())
@@ -141,4 +155,4 @@ class Buttons:
 
 def _changes(command: Pressable) -> bool:
     """Whether it matters which version of the task the presser saw."""
-    return not isinstance(command, Question | ChooseBoard | AddAsk)
+    return not isinstance(command, Question | Settle | ChooseBoard | AddAsk)

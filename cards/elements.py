@@ -123,6 +123,7 @@ class TextRun(Part):
     color = PropertyType(type=str)
     subtle = PropertyType(type=bool, key_name="isSubtle")
     strikethrough = PropertyType(type=bool)
+    select_action = PropertyType(type=Action, key_name="selectAction")
 
 
 class RichTextBlock(Block):
@@ -192,11 +193,18 @@ class DateInput(Input):
     element_type = "Input.Date"
 
 
+class TimeInput(Input):
+    """A time of day to pick."""
+
+    element_type = "Input.Time"
+
+
 class ChoiceInput(Input):
-    """One of several values to pick."""
+    """One of several values to pick, or as many as are wanted."""
 
     element_type = "Input.ChoiceSet"
     choices = PropertyType(type=list)
+    multiple = PropertyType(type=bool, key_name="isMultiSelect")
 
 
 @dataclass(frozen=True, slots=True)

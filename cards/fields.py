@@ -53,6 +53,16 @@ class Fields:
         """A text without the white space round it; longer than the rules allow is for the rules to refuse."""
         return self.raw(name).strip()
 
+    def texts_in(self, name: str) -> dict[str, str]:
+        """Several short texts under their names; empty where there are none."""
+        value = self._data.get(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict) or len(cast("dict[object, object]", value)) > MOST_WORDS:
+            raise BrokenField(f"{name} is no set of texts")
+        found = Fields(value)
+        return {str(key): found.text(str(key))[:LONGEST_TEXT] for key in cast("dict[object, object]", value)}
+
     def count(self, name: str) -> int:
         """A whole number from 1 to a billion."""
         found = self.count_or_none(name)

@@ -18,6 +18,7 @@ from kanban.errors import (
     NotAllowed,
     NothingToUndo,
     PersonUnknown,
+    SettingsStay,
     StepImpossible,
     TaskNotFound,
     UndoRefused,
@@ -82,6 +83,8 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [texts("error.person_unknown")]
         case NotAllowed():
             return [_not_allowed(error, texts)]
+        case SettingsStay():
+            return [_settings_stay(error, now, texts)]
         case NothingToUndo():
             return [texts("error.nothing_to_undo")]
         case TaskNotFound():
@@ -164,6 +167,14 @@ def _not_allowed(error: NotAllowed, texts: Texts) -> str:
     said = texts(f"error.not_allowed.{error.act.value}")
     names = [name_of(admin) for admin in error.admins[:MOST_ADMINS]]
     return f"{said} {texts('error.not_allowed.who', names=texts.joined(names))}" if names else said
+
+
+def _settings_stay(error: SettingsStay, now: datetime, texts: Texts) -> str:
+    return texts(
+        f"error.settings.{error.why.value}",
+        name=name_of(error.latest.by),
+        moment=moment(error.latest.at, now, texts),
+    )
 
 
 def _undo_refused(error: UndoRefused, now: datetime, texts: Texts) -> str:

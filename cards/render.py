@@ -25,6 +25,7 @@ from cards.mine import mine_card
 from cards.picker import picker_card, unverified_card
 from cards.receipt import receipt_card
 from cards.refusal import refusal_card
+from cards.settings import settings_card
 from cards.task import task_card
 from cards.texts import Texts
 from cards.welcome import welcome_card
@@ -46,6 +47,7 @@ from kanban.views import (
     PickerView,
     ReceiptView,
     RefusalView,
+    SettingsView,
     TaskView,
     ThanksView,
     UndoneView,
@@ -58,6 +60,7 @@ AboutTasks = (
     ReceiptView
     | TaskView
     | HistoryView
+    | SettingsView
     | AnnouncementView
     | FormView
     | RefusalView
@@ -89,6 +92,7 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             ReceiptView()
             | TaskView()
             | HistoryView()
+            | SettingsView()
             | AnnouncementView()
             | FormView()
             | RefusalView()
@@ -110,6 +114,8 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return task_card(view, texts, home)
         case HistoryView():
             return history_card(view, texts, home)
+        case SettingsView():
+            return settings_card(view, texts, home)
         case AnnouncementView():
             return announcement_card(view, texts, home)
         case FormView():

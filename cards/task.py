@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from cards.buttons import Buttons
 from cards.elements import Block, Card, Column, Container, TextRun
-from cards.home import Home
+from cards.home import NOWHERE, Home
 from cards.layout import (
     DOT,
     EM_SPACE,
@@ -106,13 +107,25 @@ def _facts(view: TaskView, texts: Texts) -> list[Column]:
     found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts)), *swarm))
     found.append(fact(texts("label.asked_by"), run(name_of(task.stakeholder or task.asked_by))))
     if task.tickets:
-        tickets = ", ".join(one_line(ticket, LONGEST_TICKET) for ticket in task.tickets)
-        found.append(fact(texts("label.ticket"), run(tickets)))
+        found.append(fact(texts("label.ticket"), *_tickets(view, texts)))
     if task.type:
         found.append(fact(texts("label.type"), run(texts(f"type.{task.type.value}"))))
     if task.input:
         found.append(fact(texts("label.input"), run(texts(f"input.{task.input.value}"))))
     return found
+
+
+def _tickets(view: TaskView, texts: Texts) -> list[TextRun]:
+    """The tickets, each a link where the board says where they are kept."""
+    buttons, runs = Buttons(texts, NOWHERE), list[TextRun]()
+    for position, ticket in enumerate(view.task.tickets):
+        said = run((", " if position else "") + one_line(ticket, LONGEST_TICKET))
+        address = quote(ticket, safe="", errors="replace")
+        if view.ticket_link:
+            said.color = "Accent"
+            said.select_action = buttons.link("ticket", view.ticket_link.replace("{ticket}", address))
+        runs.append(said)
+    return runs
 
 
 def _owner(owner: Person | None, texts: Texts) -> TextRun:

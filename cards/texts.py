@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Self, cast
 
 import orjson
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
+
+from kanban.board import Board
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
@@ -27,11 +29,15 @@ Template = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Everything that the bot says in one language; called with a key and the values that its template names."""
+    """Everything that the bot says in one language; called with a key and the values that its template names.
+
+    A template may name a lane as well, such as {IN_PROGRESS}.
+    """
 
     language: str
     templates: Mapping[str, Template]
     locale: Locale = field(compare=False)
+    lanes: Mapping[str, str] = field(compare=False, default_factory=dict[str, str])
 
     def __call__(self, key: str, **values: object) -> str:
         """The words behind a key; where they differ in number, by `count`. KeyError where there are none."""
@@ -39,7 +45,14 @@ class Texts:
         if not isinstance(template, str):
             count = cast("int", values["count"])
             template = template.get(self.locale.plural_form(count), template["other"])
-        return template.format(**values)
+        return template.format(**self.lanes, **values) if "{" in template else template
+
+    def on(self, board: Board | None) -> Self:
+        """The same words on a board, whose lanes may be called otherwise."""
+        if board is None or not board.lane_titles:
+            return self
+        titles = {f"lane.{lane.value}": title for lane, title in board.lane_titles}
+        return replace(self, templates={**self.templates, **titles}, lanes={**self.lanes, **_placeholders(titles)})
 
     def has(self, key: str) -> bool:
         """Whether there are words behind a key."""
@@ -91,7 +104,15 @@ def texts_for(language: str | None) -> Texts:
 @cache
 def _texts(language: str) -> Texts:
     tree = cast("dict[str, object]", orjson.loads((LOCALES / f"{language}.json").read_bytes()))
-    return Texts(language, dict(_flat(tree)), Locale.parse(language))
+    templates = dict(_flat(tree))
+    lanes = {key: str(said) for key, said in templates.items() if key.startswith("lane.")}
+    own = {f"own_{key}": said for key, said in lanes.items()}
+    return Texts(language, {**templates, **own}, Locale.parse(language), _placeholders(lanes))
+
+
+def _placeholders(lanes: Mapping[str, str]) -> dict[str, str]:
+    """What stands for lanes in templates: `lane.in_progress` is {IN_PROGRESS}."""
+    return {key.removeprefix("lane.").upper(): said for key, said in lanes.items()}
 
 
 def _flat(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, Template]]:
@@ -110,11 +131,18 @@ def _button_titles(language: str) -> re.Pattern[str]:
     """A pattern of every button's title, with any number of a task and any lane in it."""
     templates = _texts(language).templates
     lanes = "|".join(re.escape(str(said)) for key, said in templates.items() if key.startswith("lane."))
-    titles = {str(said) for key, said in templates.items() if BUTTON_TITLE.fullmatch(key)}
+    placeholders = _texts(language).lanes
+    titles = {_with_lanes(str(said), placeholders) for key, said in templates.items() if BUTTON_TITLE.fullmatch(key)}
     patterns = (
         re.escape(title).replace(r"\{number\}", r"\d{1,9}").replace(r"\{lane\}", f"(?:{lanes})") for title in titles
     )
     return re.compile("|".join(sorted(patterns)))
+
+
+def _with_lanes(title: str, placeholders: Mapping[str, str]) -> str:
+    for name, lane in placeholders.items():
+        title = title.replace(f"{{{name}}}", lane)
+    return title
 
 
 @lru_cache(maxsize=2048)

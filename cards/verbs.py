@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cards.fields import BrokenField, Fields
+from cards.settings_fields import change_in
 from kanban.commands import (
     UNSET,
     AddNote,
@@ -26,6 +27,7 @@ from kanban.commands import (
     Step,
     SwarmTask,
     UndoChange,
+    UndoSettings,
 )
 from kanban.questions import (
     FindTasks,
@@ -37,6 +39,7 @@ from kanban.questions import (
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowSettings,
     ShowTask,
 )
 from kanban.tasks import Chip, Input, Lane, Priority, TaskType
@@ -155,6 +158,14 @@ def _board(fields: Fields) -> ShowBoard:
     return ShowBoard(lane=fields.one_of("l", Lane), page=fields.count_or_none("p") or 1)
 
 
+def _settings(_: Fields) -> ShowSettings:
+    return ShowSettings()
+
+
+def _settings_undo(_: Fields) -> UndoSettings:
+    return UndoSettings()
+
+
 def _boards(_: Fields) -> ShowBoards:
     return ShowBoards()
 
@@ -206,6 +217,9 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "history": _history,
         "find": _find,
         "board": _board,
+        "settings": _settings,
+        "settings-save": change_in,
+        "settings-undo": _settings_undo,
         "boards": _boards,
         "choose": _choose,
         "mine": _mine,

@@ -20,7 +20,12 @@ def welcome_card(view: WelcomeView, texts: Texts, home: Home) -> Card:
         words(texts(f"welcome.{where}.text"), spacing="Small"),
         band(heading(texts("welcome.try")), *tries),
     ]
-    return made(texts, texts(f"welcome.{where}.fallback"), body, [buttons.board(positive=True), buttons.help()])
+    return made(
+        texts,
+        texts(f"welcome.{where}.fallback"),
+        body,
+        [buttons.board(positive=True), buttons.help(), buttons.settings()],
+    )
 
 
 def _try(name: str, where: str, texts: Texts) -> Block:

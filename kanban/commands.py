@@ -215,6 +215,28 @@ class UndoChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSettings:
+    """Change a board's settings; the fields that are said, as they were typed, and no others."""
+
+    wip_limit: str | Unset = UNSET
+    zone: str | Unset = UNSET
+    standup_days: tuple[str, ...] | Unset = UNSET
+    standup_at: str | Unset = UNSET
+    bmm_days: tuple[str, ...] | Unset = UNSET
+    bmm_at: str | Unset = UNSET
+    triage: str | Unset = UNSET
+    ticket_link: str | Unset = UNSET
+    jira: str | Unset = UNSET
+    lane_titles: tuple[tuple[str, str], ...] = ()
+    admins: tuple[str, ...] | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoSettings:
+    """Take back the asker's last change of the board's settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseBoard:
     """Let the asker's personal chat be about this board from now on; None is their own one."""
 
@@ -239,4 +261,5 @@ Change = (
     | UndoChange
 )
 Aftermath = ReviseAsk | MarkSource
-Command = Change | ChooseBoard | Question
+Settle = ChangeSettings | UndoSettings
+Command = Change | Settle | ChooseBoard | Question

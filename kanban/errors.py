@@ -9,7 +9,8 @@ KanbanError
 ├── NothingToUndo     there is no change of the asker's left to take back
 ├── UndoRefused       somebody changed the task since, or it is too late
 ├── PersonUnknown     nobody of that id works on this board
-└── NotAllowed        that is not for whoever asks; the board's admins are named
+├── NotAllowed        that is not for whoever asks; the board's admins are named
+└── SettingsStay      a change of the settings cannot be taken back any more
 """
 
 from dataclasses import dataclass
@@ -119,3 +120,11 @@ class NotAllowed(KanbanError):
     act: Act
     admins: tuple[Person, ...]
     task: Task | None = None
+
+
+@dataclass(eq=False)
+class SettingsStay(KanbanError):
+    """The settings stay: somebody else changed them last, or fifteen minutes have passed."""
+
+    why: UndoWhy
+    latest: Event

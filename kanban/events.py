@@ -22,6 +22,7 @@ class Happening(StrEnum):
     ASKED_AGAIN = "asked_again"
     SOURCE_MARKED = "source_marked"
     SWARMED = "swarmed"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from kanban.board import Board, Role, Triage
-from kanban.commands import Change, DiscardTask, MoveTask, Step
+from kanban.commands import Change, ChangeSettings, DiscardTask, MoveTask, Settle, Step, UndoSettings
 
 
 class Act(StrEnum):
@@ -18,7 +18,7 @@ class Act(StrEnum):
 TRIAGE_STEPS = frozenset({Step.PROMOTE, Step.PROJECT, Step.HAND_OFF})
 
 
-def act_of(command: Change) -> Act | None:
+def act_of(command: Change | Settle) -> Act | None:
     """What a command needs permission for; None where every member may."""
     match command:
         case MoveTask(step=step) if step in TRIAGE_STEPS:
@@ -27,6 +27,8 @@ def act_of(command: Change) -> Act | None:
             return Act.REVERT
         case DiscardTask():
             return Act.DISCARD
+        case ChangeSettings() | UndoSettings():
+            return Act.SETTINGS
         case _:
             return None
 

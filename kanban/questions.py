@@ -80,6 +80,11 @@ class ShowForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSettings:
+    """Show the board's settings; its admins can change them there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHelp:
     """Say what can be asked."""
 
@@ -123,6 +128,7 @@ Question = (
     | ShowMyTasks
     | FindTasks
     | ShowForm
+    | ShowSettings
     | ShowHelp
     | Greet
     | TakeThanks

@@ -6,9 +6,10 @@ from datetime import datetime
 from kanban.board import Board
 from kanban.commands import Change
 from kanban.errors import KanbanError
-from kanban.history import Entry
+from kanban.history import Entry, FactChanged
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
+from kanban.settings import Fault
 from kanban.tasks import Chip, Lane, Note, Person, Task
 
 
@@ -83,6 +84,7 @@ class TaskView:
     now: datetime
     notice: KanbanError | None = None
     duplicates: tuple[Task, ...] = ()
+    ticket_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,26 @@ class AnnouncementView:
     told: str
     by: Person
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """A board's settings; `faults` are what a form said that cannot be, `zones` the time zones to choose from.
+
+    Who is no admin sees them and whom to ask. `changed` tells what was just changed, `over` that somebody has more in
+    progress than a lower limit allows now; `notice` why something was not done.
+    """
+
+    board: Board
+    admins: tuple[Person, ...]
+    members: tuple[Person, ...]
+    is_admin: bool
+    zones: tuple[str, ...]
+    now: datetime
+    faults: tuple[Fault, ...] = ()
+    changed: tuple[FactChanged, ...] | None = None
+    over: bool = False
+    notice: KanbanError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +284,7 @@ View = (
     ReceiptView
     | TaskView
     | HistoryView
+    | SettingsView
     | AnnouncementView
     | FormView
     | RefusalView

@@ -23,6 +23,13 @@ IN_PROGRESS_OF = (
     .where(ON_BOARD, tasks.c.owner_id == bindparam("owner_id"), tasks.c.lane == Lane.IN_PROGRESS.value)
     .order_by(tasks.c.priority, tasks.c.due.is_(None), tasks.c.due, tasks.c.number)
 )
+OVER = (
+    select(tasks.c.owner_id)
+    .where(ON_BOARD, tasks.c.lane == Lane.IN_PROGRESS.value)
+    .group_by(tasks.c.owner_id)
+    .having(func.count() > bindparam("wip_limit"))
+    .limit(1)
+)
 BELOW = (
     select(tasks.c.number)
     .where(ON_BOARD, tasks.c.number < bindparam("number"), tasks.c.lane != Lane.DISCARDED.value)
@@ -117,6 +124,11 @@ class Tasks:
             return ()
         rows = self.connection.execute(IN_PROGRESS_OF, {"board_id": self.board.id, "owner_id": owner.id}).mappings()
         return tuple(task_of(row) for row in rows if row["number"] != but)
+
+    def anybody_over(self, limit: int) -> bool:
+        """Whether anybody has more in progress than this; nobody is named and nothing is counted."""
+        keys = {"board_id": self.board.id, "wip_limit": limit}
+        return self.connection.execute(OVER, keys).first() is not None
 
     def near(self, number: int) -> tuple[int, ...]:
         """The up to four nearest numbers of tasks that exist, in order."""

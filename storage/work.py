@@ -16,6 +16,7 @@ from storage.live_cards import LiveCards
 from storage.members import Members
 from storage.rows import before_of
 from storage.search import Search
+from storage.settlements import Settlements
 from storage.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Work:
     conversations: Conversations
     live_cards: LiveCards
     announcements: Announcements
+    settlements: Settlements
     recorded: list[Changed] = field(default_factory=list["Changed"])
 
     @classmethod
@@ -68,6 +70,7 @@ class Work:
             Conversations(connection, board),
             LiveCards(connection, board),
             Announcements(connection, board),
+            Settlements(connection, board),
         )
 
     @classmethod

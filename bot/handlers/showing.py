@@ -25,7 +25,7 @@ def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = N
     """A task where it now stands, with its newest notes."""
     notes, count = work.notes(task.number, NOTES_SHOWN)
     duplicates = work.tasks.duplicates_of(task.number, DUPLICATES_SHOWN)
-    return TaskView(task, notes, count, turn.now, notice, duplicates)
+    return TaskView(task, notes, count, turn.now, notice, duplicates, work.board.ticket_link)
 
 
 def recorded(changed: Changed, turn: Turn, work: Work) -> TaskView:

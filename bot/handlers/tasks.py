@@ -23,7 +23,12 @@ from kanban.errors import NothingToUndo
 from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, undo
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
+from storage.settlements import NO_TASK
 from storage.work import Work
+
+
+class SettingsMeant(Exception):
+    """The asker's last change is one of the board's settings, not of a task."""
 
 
 def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
@@ -87,6 +92,8 @@ def swarm_task(command: SwarmTask, turn: Turn, work: Work) -> TaskView:
 def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | UndoneView:
     """Take back the asker's newest change, of one task or of all, and show what is left."""
     number = command.number or work.last_changed_by(turn.person, turn.at - UNDO_WINDOW, turn.at)
+    if number == NO_TASK:
+        raise SettingsMeant
     standing = None if number is None else work.standing(number)
     if standing is None:
         raise NothingToUndo

@@ -17,6 +17,7 @@ from kanban.questions import (
     ShowBoards,
     ShowHelp,
     ShowMyTasks,
+    ShowSettings,
     ShowTask,
     Why,
 )
@@ -27,7 +28,7 @@ _ONLY_NUMBER = re.compile(r"(?:task )?#?(?P<number>\d{1,9})")
 _FIND = re.compile(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,7})")
 _LONGEST_SEARCH = 3
 _BOARD = re.compile(
-    r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[a-z][a-z /]*?)??(?: lane)?"
+    r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[^\W_](?:[^\W_]|[ /&-])*?)??(?: lane)?"
     r"(?: ?page (?P<page>\d{1,4}))?"
 )
 _DETERMINERS = words("a an the my our your his her their another new some more all out why how this that me us")
@@ -62,7 +63,7 @@ def command(heard: Heard, said: Said) -> Command | AskedFor | None:
     line = heard.text.strip(" \t\n,;:")
     found = numbered.command(line, heard, said)
     if found is None and "\n" not in line and len(line) <= _LONGEST:
-        found = _alone(_bare(line), heard)
+        found = _alone(_bare(line), heard, said)
     return found or _opened(heard)
 
 
@@ -73,7 +74,7 @@ def _bare(line: str) -> str:
     return _POLITE.sub("", line).strip(" ,.!") or line
 
 
-def _alone(line: str, heard: Heard) -> Command | None:
+def _alone(line: str, heard: Heard, said: Said) -> Command | None:
     """A word that needs nothing more, or one that lacks its number."""
     if match := _ONLY_NUMBER.fullmatch(line):
         return ShowTask(number=int(match["number"]))
@@ -85,7 +86,7 @@ def _alone(line: str, heard: Heard) -> Command | None:
         return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
     if line in RESERVED_ALONE:
         return Misunderstood(word=line.split(maxsplit=1)[0], original=heard.original, why=Why.NOT_OFFERED)
-    return _search(line, heard) or _board(line)
+    return _search(line, heard) or _board(line, said)
 
 
 def _question(name: str) -> Command:
@@ -96,21 +97,24 @@ def _question(name: str) -> Command:
             return ShowBoard()
         case "boards":
             return ShowBoards()
+        case "settings":
+            return ShowSettings()
         case "my tasks":
             return ShowMyTasks()
         case _:
             return Greet()
 
 
-def _board(line: str) -> Command | None:
+def _board(line: str, said: Said) -> Command | None:
     """The board, one lane of it or a further page; "board room key" names no lane, so it is an ask."""
     match = _BOARD.fullmatch(line)
     if match is None:
         return None
     lane = (match["lane"] or "").strip()
-    if lane and lane not in LANES:
+    lanes = {**LANES, **{title.lower(): of for of, title in said.lanes}}
+    if lane and lane not in lanes:
         return None
-    return ShowBoard(lane=LANES.get(lane), page=max(1, int(match["page"] or 1)))
+    return ShowBoard(lane=lanes.get(lane), page=max(1, int(match["page"] or 1)))
 
 
 def _search(line: str, heard: Heard) -> Command | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kanban.tasks import Person
+from kanban.tasks import Lane, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Said:
     """One message; `today` is the sender's own date, `html` tells that entities such as `&amp;` are escaped.
 
     `rich` is the same message as Teams' HTML, where it came along; `day_first` tells a sender for whom 5/12 is in
-    December; `jira` are the keys of the Jira projects whose tickets are known.
+    December; `jira` are the keys of the Jira projects whose tickets are known, `lanes` what the board calls its lanes.
     """
 
     text: str
@@ -31,3 +31,4 @@ class Said:
     rich: str = ""
     day_first: bool = False
     jira: frozenset[str] = frozenset()
+    lanes: tuple[tuple[Lane, str], ...] = ()

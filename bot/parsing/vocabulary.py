@@ -65,6 +65,7 @@ VOCABULARY: tuple[Word, ...] = (
         Shape.ALONE,
         ("my boards", "other boards", "switch board", "switch boards", "change board", "choose board", "which board"),
     ),
+    Word("settings", "settings", Group.LOOK, Shape.ALONE, ("setup", "board settings", "options", "preferences")),
     Word(
         "my tasks",
         "my tasks",
@@ -117,7 +118,6 @@ RESERVED_ALONE = frozenset(
         "triage",
         "bmm",
         "flow",
-        "settings",
     }
 )
 RESERVED_NUMBERED = frozenset({"delete", "remove", "cancel"})

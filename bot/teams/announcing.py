@@ -58,7 +58,7 @@ def _claimed(one: Announcement, work: Work) -> Card | None:
     if view is None:
         work.announcements.drop(one)
         return None
-    return render(view, texts_for(None), Home(ShowTask(number=one.number), work.board.id))
+    return render(view, texts_for(None).on(work.board), Home(ShowTask(number=one.number), work.board.id))
 
 
 def _released(one: Announcement, work: Work) -> None:

@@ -7,12 +7,13 @@ from cards.elements import Card
 from cards.home import NOWHERE, Home
 from cards.render import render
 from cards.texts import texts_for
+from kanban.board import Board
 from kanban.views import UnverifiedView, View
 
 
-def drawn(activity: Activity, view: View, home: Home = NOWHERE) -> Card:
-    """The card that shows a view to whoever sent the activity; `home` is what the message around it is."""
-    return render(view, texts_for(activity.locale), home)
+def drawn(activity: Activity, view: View, home: Home = NOWHERE, board: Board | None = None) -> Card:
+    """The card that shows a view of a board to whoever sent the activity; `home` is what the message around it is."""
+    return render(view, texts_for(activity.locale).on(board), home)
 
 
 def unverified(error: UnverifiedError, said: str = "") -> UnverifiedView:

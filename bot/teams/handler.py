@@ -60,4 +60,4 @@ class Handler(ActivityHandler):
         """Say hello once, though Teams tells of being added twice."""
         answer = await self._arrivals.bot_added(context)
         if answer is not None:
-            await post(context, drawn(context.activity, answer.view))
+            await post(context, drawn(context.activity, answer.view, board=answer.board))

@@ -92,7 +92,7 @@ def _drawn(card: LiveCard, connection: object) -> Card:
     question = question if isinstance(question, ShowBoard) else ShowBoard()
     zone = read.zone_named(card.zone or work.board.zone) or UTC
     view = show_board(question, Turn(person=NOBODY, at=datetime.now(UTC), zone=zone, keys=()), work)
-    return render(view, texts_for(card.locale), Home(question, work.board.id))
+    return render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
 
 
 def _cleared(card: LiveCard, work: Work) -> None:

@@ -67,7 +67,7 @@ class Presses:
         if shared is not None and activity.reply_to_id:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
             self._edit_later(message, partial(replace, context, shared))
-        card = drawn(activity, pressed.answer.view, pressed.home)
+        card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
         return InvokeResponse(
             status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}
         )
@@ -77,7 +77,7 @@ class Presses:
         activity = context.activity
         self._echoes.press(who(activity), _pressed({"verb": data.get(VERB_KEY)}))
         pressed = await self._pressed(activity, data.get(VERB_KEY), data)
-        card = drawn(activity, pressed.answer.view, pressed.home)
+        card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
         shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
         if shared is None or not activity.reply_to_id or not await replace(context, shared):
             await post(context, card)
@@ -146,7 +146,7 @@ def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
     if not answer.changed:
         return None
     if not read.is_shared(activity):
-        return drawn(activity, answer.view, pressed.home)
+        return drawn(activity, answer.view, pressed.home, answer.board)
     home = pressed.home
     home = Home(ShowBoard(), home.board) if isinstance(answer.shared, BoardView) else home
-    return None if answer.shared is None else drawn(activity, answer.shared, home)
+    return None if answer.shared is None else drawn(activity, answer.shared, home, answer.board)

@@ -76,7 +76,11 @@ class Words:
         source = source_of(activity)
         if source is None or not isinstance(command, Change):
             return
-        ask = command if isinstance(command, CaptureTask) else understand_ask(read.said_in(activity, turn, self._jira))
+        ask = (
+            command
+            if isinstance(command, CaptureTask)
+            else understand_ask(read.said_in(activity, turn, self._jira | entry.board.jira))
+        )
         edited = replace_fields(turn, keys=(read.edit_key(activity),))
         revised = ReviseAsk(source=source, ask=ask, keeps=command is not ask)
         if await self._follow(context, entry, revised, edited):
@@ -99,7 +103,7 @@ class Words:
     async def _show(self, context: TurnContext, command: Command, answered: Answer, turn: Turn) -> None:
         """Post what answers words; a receipt is remembered for as long as its message may be edited."""
         view = answered.view
-        posted = await post(context, drawn(context.activity, view, _subject(command, answered)))
+        posted = await post(context, drawn(context.activity, view, _subject(command, answered), answered.board))
         if posted and isinstance(view, BoardView) and isinstance(command, ShowBoard):
             await self._live.register(context.activity, turn, command, posted)
         if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
@@ -112,7 +116,7 @@ class Words:
         shown = await self._store.write(entry.visit, partial(dispatch.follow, command, turn))
         for view in shown or []:
             number = view.task.number
-            card = drawn(activity, view, Home(ShowTask(number=number), entry.board.id or None))
+            card = drawn(activity, view, Home(ShowTask(number=number), entry.board.id or None), entry.board)
             receipt = self._receipts.of(command.source, number)
             if receipt and await replace(context, card, receipt):
                 continue
@@ -123,7 +127,8 @@ class Words:
     def _heard(self, activity: Activity, entry: Entry) -> tuple[Command, Turn]:
         """The command and the turn of a message; the bare title of a button is no ask."""
         turn = read.turn_for(activity).entered(entry.visit, entry.whereabouts)
-        said = read.said_in(activity, turn, self._jira)
+        said = read.said_in(activity, turn, self._jira | entry.board.jira)
+        said = replace_fields(said, lanes=entry.board.lane_titles)
         turn = turn.with_words(hear(said).text)
         command = understand(said)
         if not isinstance(command, CaptureTask):

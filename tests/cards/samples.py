@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from kanban.board import Board
+from kanban.board import STANDUP, Board, Meeting
 from kanban.commands import BlockTask, DeclareEmergency, DiscardTask, EditTask, MoveTask, Step, SwarmTask, UndoChange
-from kanban.errors import EditRefused, NotAllowed, StepImpossible, Unfit
+from kanban.errors import EditRefused, NotAllowed, SettingsStay, StepImpossible, UndoWhy, Unfit
 from kanban.events import Event, Happening
+from kanban.history import FactChanged
 from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
@@ -21,6 +22,7 @@ from kanban.policies import (
     WipLimitReached,
 )
 from kanban.questions import FormKind, Misunderstood, Why
+from kanban.settings import Fault
 from kanban.tasks import (
     BOARD_LANES,
     Blocker,
@@ -55,6 +57,7 @@ from kanban.views import (
     PickerView,
     ReceiptView,
     RefusalView,
+    SettingsView,
     TaskView,
     ThanksView,
     UndoneView,
@@ -249,6 +252,15 @@ def vague_start() -> RefusalView:
     return RefusalView(VAGUE, MoveTask(number=132, step=Step.START), missing, MEMBERS, ANA, NOW)
 
 
+SETTLED = replace(
+    BOARD,
+    zone="Europe/Copenhagen",
+    lane_titles=((Lane.BLOCKED, "WAITING"),),
+    ticket_link="https://itsm.example.com/{ticket}",
+    jira=frozenset({"OPS", "NET"}),
+    bmm=Meeting((2,), time(14, 0)),
+)
+SETTINGS = SettingsView(SETTLED, (ANA, CHEN), MEMBERS, is_admin=True, zones=("Europe/Copenhagen", "UTC"), now=NOW)
 HERE = Whereabouts("SysOps", others=True)
 CHOICES = (
     BoardChoice(1, "SysOps", "team", here=True),
@@ -299,6 +311,29 @@ VIEWS: Mapping[str, View] = {
     "task_not_allowed": TaskView(PAYROLL, (), 0, NOW, NotAllowed(Act.REVERT, (CHEN,), PAYROLL)),
     "history": HistoryView(PAYROLL, history_of(PAYROLL, ANA, BRUCE, ago(hours=3)), NOW),
     "history_page": HistoryView(PAYROLL, history_of(PAYROLL, ANA, BRUCE, ago(days=1))[:2], NOW, 2, 3),
+    "settings": SETTINGS,
+    "settings_faults": replace(
+        SETTINGS, faults=(Fault("wip_limit", "many"), Fault("lane_blocked", "*"), Fault("zone", "Mars"))
+    ),
+    "settings_member": replace(SETTINGS, is_admin=False, notice=NotAllowed(Act.SETTINGS, (ANA,))),
+    "settings_plain": SettingsView(BOARD, (ANA,), MEMBERS, is_admin=False, zones=("UTC",), now=NOW),
+    "settings_stay": replace(SETTINGS, notice=SettingsStay(UndoWhy.TOO_LATE, MOVED)),
+    "settings_saved": replace(
+        SETTINGS,
+        over=True,
+        changed=(
+            FactChanged("wip_limit", 3, 2),
+            FactChanged("zone", "", "Europe/Madrid"),
+            FactChanged("standup", STANDUP, Meeting((), time(9, 0))),
+            FactChanged("jira", frozenset(), frozenset({"OPS"})),
+            FactChanged("ticket_link", "https://itsm.example.com/{ticket}", ""),
+            FactChanged("admins", ("Ana Ruiz",), ("Ana Ruiz", "Chen Wei")),
+        ),
+    ),
+    "settings_unchanged": replace(SETTINGS, changed=()),
+    "task_linked_tickets": TaskView(
+        replace(PAYROLL, tickets=("CHG0004411", "a/b?c")), (), 0, NOW, ticket_link="https://itsm.example.com/{ticket}"
+    ),
     "announcement_emergency": AnnouncementView(MAIL_DOWN, "emergency", CHEN, NOW),
     "announcement_swarm": AnnouncementView(replace(DISK, swarm=True), "swarm", CHEN, NOW),
     "form_block_again": form(FormKind.BLOCK, BLOCKED[1]),

@@ -16,6 +16,7 @@ from kanban.commands import (
     AddTicket,
     BlockTask,
     CaptureAgain,
+    ChangeSettings,
     CheckSubTask,
     ChooseBoard,
     DeclareEmergency,
@@ -28,6 +29,7 @@ from kanban.commands import (
     Step,
     SwarmTask,
     UndoChange,
+    UndoSettings,
 )
 from kanban.questions import (
     FindTasks,
@@ -39,6 +41,7 @@ from kanban.questions import (
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowSettings,
     ShowTask,
 )
 from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
@@ -105,6 +108,9 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ShowHelp: st.builds(ShowHelp),
     ShowHistory: st.builds(ShowHistory, number=NUMBERS, page=NUMBERS),
     ShowBoards: st.builds(ShowBoards),
+    ShowSettings: st.builds(ShowSettings),
+    ChangeSettings: st.just(ChangeSettings()),
+    UndoSettings: st.builds(UndoSettings),
     ChooseBoard: st.builds(ChooseBoard, board=SOME_NUMBER),
     AddAsk: st.builds(AddAsk, text=NEEDED),
 }
@@ -133,6 +139,7 @@ SHORT_KEYS = [
     "c",
     "of",
     "to",
+    "was",
     "w",
     "u",
     "reason",

@@ -15,6 +15,7 @@ from kanban.errors import (
     NotAllowed,
     NothingToUndo,
     PersonUnknown,
+    SettingsStay,
     StepImpossible,
     TaskNotFound,
     UndoRefused,
@@ -63,6 +64,7 @@ ERRORS: tuple[KanbanError, ...] = (
     UndoRefused(PAYROLL, UndoWhy.TOO_LATE, MOVED),
     PersonUnknown(None),
     NotAllowed(Act.SETTINGS, (ANA,)),
+    SettingsStay(UndoWhy.NOT_YOURS, MOVED),
     NotAllowed(Act.REVERT, (), PAYROLL),
 )
 

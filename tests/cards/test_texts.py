@@ -1,9 +1,12 @@
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from cards.texts import texts_for
+from kanban.board import Board
+from kanban.tasks import Lane
 from tests.cards.samples import NOW
 
 TEXTS = texts_for("en")
@@ -26,6 +29,8 @@ FILLED = dict.fromkeys(
         "text",
         "said",
         "reason",
+        "days",
+        "at",
     ],
     "x",
 )
@@ -85,7 +90,7 @@ def test_moments_are_told_where_the_reader_is() -> None:
 
 def test_every_template_can_be_filled_by_somebody() -> None:
     for template in _templates():
-        assert "{" not in template.format(**FILLED)
+        assert "{" not in template.format(**FILLED, **TEXTS.lanes).replace("{ticket}", "")
 
 
 def _templates() -> Iterator[str]:
@@ -102,3 +107,31 @@ def test_the_titles_of_buttons_are_known_letter_for_letter(title: str) -> None:
 @pytest.mark.parametrize("words", ["#change the toner", "Start the boiler", "Undo it", "Only the printer", ""])
 def test_other_words_are_no_titles_of_buttons(words: str) -> None:
     assert not texts_for("en").names_button(words)
+
+
+def test_a_board_calls_its_lanes_as_it_likes_in_every_sentence() -> None:
+    board = Board(1, "SysOps", lane_titles=((Lane.BLOCKED, "WAITING"), (Lane.BACKLOG, "INBOX")))
+    texts = TEXTS.on(board)
+
+    said = [template.format(**{**FILLED, **texts.lanes}) for key, template in _named() if not key.startswith("own_")]
+
+    assert [words for words in said if re.search(r"\bBLOCKED\b|\bBACKLOG\b", words)] == []
+    assert texts("lane.blocked") == "WAITING"
+    assert texts("own_lane.blocked") == "BLOCKED"
+    assert TEXTS.on(None) is TEXTS.on(Board(1, "SysOps")) is TEXTS
+
+
+def test_no_sentence_names_a_lane_by_its_own_name() -> None:
+    names = re.compile("|".join(rf"(?<!{{)\b{re.escape(name)}\b" for name in TEXTS.lanes.values() if name != "DONE"))
+
+    literal = [
+        key for key, template in _named() if names.search(template) and not key.startswith(("lane.", "own_lane."))
+    ]
+
+    assert literal == []
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    renamed = Board(1, "x", lane_titles=((Lane.BLOCKED, "WAITING"), (Lane.BACKLOG, "INBOX")))
+    for key, template in TEXTS.on(renamed).templates.items():
+        yield from [(key, template)] if isinstance(template, str) else [(key, each) for each in template.values()]

@@ -138,7 +138,6 @@ LACKING = [
     ("move 12 to backlog", "move", Why.VALUE_UNKNOWN),
     ("standup", "standup", Why.NOT_OFFERED),
     ("triage", "triage", Why.NOT_OFFERED),
-    ("settings", "settings", Why.NOT_OFFERED),
     ("find", "find", Why.TEXT_MISSING),
     ("search!", "find", Why.TEXT_MISSING),
     ("duplicate 12", "duplicate", Why.TEXT_MISSING),

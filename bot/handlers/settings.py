@@ -1,0 +1,94 @@
+"""Showing a board's settings, changing them, and taking a change back."""
+
+from dataclasses import fields, replace
+
+from bot.turn import Turn
+from kanban.board import Board, Role
+from kanban.commands import ChangeSettings, Settle, UndoSettings
+from kanban.errors import NotAllowed, SettingsStay, UndoWhy
+from kanban.history import FactChanged
+from kanban.permissions import Act, may
+from kanban.settings import Settled, Unsettled, settle
+from kanban.undo import UNDO_WINDOW
+from kanban.views import SettingsView
+from storage.work import Work
+
+COMMON_ZONES = (
+    "UTC",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Madrid",
+    "Europe/Copenhagen",
+    "Europe/Helsinki",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Sao_Paulo",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+NOT_SETTINGS = frozenset({"id", "name"})
+
+
+def show_settings(turn: Turn, work: Work) -> SettingsView:
+    """Show the settings; admins can change them."""
+    return _view(work.board, turn, work)
+
+
+def change_settings(command: Settle, turn: Turn, work: Work) -> SettingsView:
+    """Change the settings or take the last change back, and show what that changed, or why it was not done."""
+    if not may(work.members.role_of(turn.person), Act.SETTINGS, work.board):
+        return replace(_view(work.board, turn, work), notice=NotAllowed(Act.SETTINGS, work.members.admins()))
+    match command:
+        case ChangeSettings():
+            return _change(command, turn, work)
+        case UndoSettings():
+            return undo_settings(turn, work)
+
+
+def undo_settings(turn: Turn, work: Work) -> SettingsView:
+    """Take back the newest change of the settings, where it was the asker's and not long ago."""
+    event, before = work.settlements.last()
+    if event.by.id != turn.person.id or turn.at - event.at > UNDO_WINDOW:
+        why = UndoWhy.NOT_YOURS if event.by.id != turn.person.id else UndoWhy.TOO_LATE
+        return replace(_view(work.board, turn, work), notice=SettingsStay(why, event))
+    now = work.settlements.now()
+    work.settlements.take_back(event, before)
+    work.live_cards.mark_stale(turn.at)
+    return replace(_view(before.board, turn, work), changed=_changes(now, before))
+
+
+def _change(command: ChangeSettings, turn: Turn, work: Work) -> SettingsView:
+    now = work.settlements.now()
+    try:
+        after = settle(now, command, work.members.all())
+    except Unsettled as unsettled:
+        return replace(_view(work.board, turn, work), faults=unsettled.faults)
+    changes = _changes(now, after)
+    if changes:
+        work.settlements.record(after, turn.person, turn.at)
+        work.live_cards.mark_stale(turn.at)
+    over = after.board.wip_limit < now.board.wip_limit and work.tasks.anybody_over(after.board.wip_limit)
+    return replace(_view(after.board, turn, work), changed=changes, over=over)
+
+
+def _changes(before: Settled, after: Settled) -> tuple[FactChanged, ...]:
+    """What differs, setting by setting."""
+    names = [field.name for field in fields(Board) if field.name not in NOT_SETTINGS]
+    pairs = [(name, getattr(before.board, name), getattr(after.board, name)) for name in names]
+    pairs.append(("admins", _ids(before), _ids(after)))
+    return tuple(FactChanged(name, old, new) for name, old, new in pairs if old != new)
+
+
+def _ids(settled: Settled) -> tuple[str, ...]:
+    return tuple(sorted(person.name for person in settled.admins))
+
+
+def _view(board: Board, turn: Turn, work: Work) -> SettingsView:
+    own = str(getattr(turn.zone, "key", "") or "")
+    zones = tuple(dict.fromkeys(zone for zone in (board.zone, own, *COMMON_ZONES) if zone))
+    is_admin = work.members.role_of(turn.person) is Role.ADMIN
+    return SettingsView(board, work.members.admins(), work.members.all(), is_admin, zones, turn.now)

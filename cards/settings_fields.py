@@ -1,0 +1,64 @@
+"""The fields of the settings form, and how what was typed in them is read back: only what was changed there."""
+
+from typing import Any
+
+from cards.fields import NOTHING, BrokenField, Fields
+from kanban.board import Board, Meeting
+from kanban.commands import ChangeSettings
+from kanban.tasks import BOARD_LANES, Lane
+
+NAMED_LANES = (*BOARD_LANES, Lane.IDEA, Lane.PM_REVIEW)
+LISTS = ("standup_days", "bmm_days", "admins")
+TEXTS = ("wip_limit", "zone", "standup_at", "bmm_at", "triage", "ticket_link", "jira")
+WAS = "was"
+LONGEST = 2_000
+LANE = "lane_"
+
+
+def values_of(board: Board, admins: tuple[str, ...]) -> dict[str, str]:
+    """What the form is filled in with, as clients send it back."""
+    titles = {f"{LANE}{lane.value}": title for lane, title in board.lane_titles}
+    return {
+        "wip_limit": str(board.wip_limit),
+        "zone": board.zone,
+        "standup_days": _days(board.standup),
+        "standup_at": board.standup.at.isoformat("minutes"),
+        "bmm_days": _days(board.bmm),
+        "bmm_at": board.bmm.at.isoformat("minutes"),
+        "triage": board.triage.value,
+        "ticket_link": board.ticket_link,
+        "jira": ", ".join(sorted(board.jira)),
+        "admins": ",".join(admins),
+        **{name: titles.get(name, "") for name in (f"{LANE}{lane.value}" for lane in NAMED_LANES)},
+    }
+
+
+def change_in(fields: Fields) -> ChangeSettings:
+    """What was changed in the form; BrokenField where no form of ours could have sent it.
+
+    Clients leave out an input that was left empty, so the form says what it was filled in with.
+    """
+    was = fields.texts_in(WAS)
+    typed = {name: _typed(fields, name) for name in was}
+    changed = {name: value for name, value in typed.items() if value != was[name]}
+    said: dict[str, Any] = {name: changed[name] for name in TEXTS if name in changed}
+    said |= {name: _listed(changed[name]) for name in LISTS if name in changed}
+    lanes = tuple((name.removeprefix(LANE), title) for name, title in changed.items() if name.startswith(LANE))
+    known = {lane.value for lane in NAMED_LANES}
+    if any(lane not in known for lane, _ in lanes):
+        raise BrokenField("no such lane")
+    return ChangeSettings(lane_titles=lanes, **said)
+
+
+def _typed(fields: Fields, name: str) -> str:
+    """What stands in a field of the form; a choice of nothing is sent as a mark."""
+    typed = fields.text(name)[:LONGEST]
+    return "" if typed == NOTHING else typed
+
+
+def _days(meeting: Meeting) -> str:
+    return ",".join(map(str, meeting.days))
+
+
+def _listed(typed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in (part.strip() for part in typed.split(",")) if each))

@@ -1,0 +1,100 @@
+"""The history of a board's settings: events under the number 0, which no task has, with the settings of before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from kanban.board import Board, Role
+from kanban.errors import NothingToUndo
+from kanban.events import Event, Happening
+from kanban.settings import Settled
+from kanban.tasks import Person
+from storage import boards
+from storage.board_settings import board_with, settings_of
+from storage.members import Members
+from storage.tables import events
+
+NO_TASK = 0
+OF_SETTINGS = (events.c.board_id == bindparam("board_id"), events.c.number == NO_TASK)
+NEWEST = select(func.max(events.c.version)).where(*OF_SETTINGS)
+STANDING = select(events).where(*OF_SETTINGS, events.c.undone.is_(False)).order_by(events.c.version.desc()).limit(1)
+INSERT = insert(events)
+MARK_UNDONE = (
+    update(events)
+    .where(
+        events.c.board_id == bindparam("key_board"),
+        events.c.number == NO_TASK,
+        events.c.version == bindparam("key_version"),
+    )
+    .values(undone=True)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlements:
+    """The settings of one board and their history, within one unit of work."""
+
+    connection: Connection
+    board: Board
+
+    def now(self) -> Settled:
+        """The settings and admins as they are."""
+        return Settled(self.board, self._members.admins())
+
+    def record(self, after: Settled, by: Person, at: datetime) -> None:
+        """Write changed settings, with what they replaced."""
+        version = int(self.connection.execute(NEWEST, {"board_id": self.board.id}).scalar() or 0) + 1
+        row = {
+            "board_id": self.board.id,
+            "number": NO_TASK,
+            "version": version,
+            "happening": Happening.SETTINGS.value,
+            "by_id": by.id,
+            "by_name": by.name,
+            "at": at,
+            "before": _written(self.now()),
+        }
+        self.connection.execute(INSERT, row)
+        self._write(after)
+
+    def last(self) -> tuple[Event, Settled]:
+        """The newest change that was not taken back, and the settings before it, or NothingToUndo."""
+        row = self.connection.execute(STANDING, {"board_id": self.board.id}).mappings().one_or_none()
+        if row is None:
+            raise NothingToUndo
+        event = Event(Happening.SETTINGS, NO_TASK, row["version"], Person(row["by_id"], row["by_name"]), row["at"])
+        return event, self._read(row["before"])
+
+    def take_back(self, event: Event, before: Settled) -> None:
+        """Write the settings of before a change."""
+        self._write(before)
+        self.connection.execute(MARK_UNDONE, {"key_board": self.board.id, "key_version": event.version})
+
+    def _write(self, settled: Settled) -> None:
+        boards.settle(self.connection, settled.board)
+        named = {person.id for person in settled.admins}
+        held = self._members.admins()
+        for person in settled.admins:
+            self._members.appoint(person, Role.ADMIN)
+        for person in held:
+            if person.id not in named:
+                self._members.appoint(person, Role.MEMBER)
+
+    def _read(self, before: dict[str, Any]) -> Settled:
+        board = board_with(self.board.id, self.board.name, before["wip_limit"], before["settings"])
+        admins = tuple(filter(None, (self._members.find(person) for person in before["admins"])))
+        return Settled(board, admins or self._members.admins())
+
+    @property
+    def _members(self) -> Members:
+        return Members(self.connection, self.board)
+
+
+def _written(settled: Settled) -> dict[str, Any]:
+    return {
+        "settings": settings_of(settled.board),
+        "wip_limit": settled.board.wip_limit,
+        "admins": [person.id for person in settled.admins],
+    }
