@@ -23,8 +23,9 @@ from cards.layout import (
 from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
+from kanban.paging import MOST_DONE
 from kanban.questions import ShowBoard
-from kanban.tasks import BOARD_LANES, Lane, Task
+from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Task
 from kanban.views import BoardView, LaneView
 
 DENSE_ABOVE = 40
@@ -77,6 +78,7 @@ def _head(view: BoardView, texts: Texts) -> Container:
         if view.overdue
         else None,
         run(texts("board.due_today", count=view.due_today), size="Small", bold=True) if view.due_today else None,
+        run(texts("board.woken", count=view.woken), size="Small", bold=True) if view.woken else None,
         run(texts("board.as_of", clock=texts.clock(view.now, view.now)), size="Small", subtle=True),
     ]
     runs: list[TextRun] = []
@@ -111,10 +113,15 @@ def _row(task: Task, view: BoardView, buttons: Buttons, level: Level) -> Contain
 def _count(lane: LaneView, found: int, texts: Texts) -> str:
     """How many tasks the lane has, and which of them are here."""
     if lane.skipped:
-        return texts("board.range", first=lane.skipped + 1, last=lane.skipped + found, total=lane.total)
+        return texts("board.range", first=lane.skipped + 1, last=lane.skipped + found, total=_counted(lane))
     if found == lane.total:
         return str(found)
-    return texts("board.last" if lane.lane is Lane.DONE else "board.top", shown=found, total=lane.total)
+    return texts("board.last" if lane.lane is Lane.DONE else "board.top", shown=found, total=_counted(lane))
+
+
+def _counted(lane: LaneView) -> str:
+    """How many tasks a lane has; finished ones are not counted for ever."""
+    return f"{MOST_DONE}+" if lane.lane not in OPEN_LANES and lane.total > MOST_DONE else str(lane.total)
 
 
 def _more(lane: LaneView, hidden: int, buttons: Buttons) -> Container:
@@ -126,7 +133,7 @@ def _more(lane: LaneView, hidden: int, buttons: Buttons) -> Container:
 def _closed(lane: LaneView, buttons: Buttons) -> Container:
     """A lane's heading with its count, which opens it."""
     texts = buttons.texts
-    head = headed(lane_heading(lane.lane, texts), texts("board.show", count=lane.total), accent=True)
+    head = headed(lane_heading(lane.lane, texts), texts("board.show", count=_counted(lane)), accent=True)
     return Container(items=[head], spacing="ExtraLarge", select_action=_filter(lane.lane, buttons))
 
 
@@ -141,7 +148,7 @@ def _empty(view: BoardView, texts: Texts) -> Container:
 
 
 def _counts(view: BoardView, texts: Texts) -> list[str]:
-    return [f"{lane.total} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
+    return [f"{_counted(lane)} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
 
 
 def _is_closed(lane: LaneView, view: BoardView, level: Level) -> bool:

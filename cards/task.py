@@ -30,7 +30,7 @@ from cards.layout import (
 from cards.moves import CLOSED, task_actions
 from cards.notices import notice_lines
 from cards.texts import Texts
-from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading
+from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading, woken_phrase
 from kanban.commands import CheckSubTask
 from kanban.questions import ShowTask
 from kanban.tasks import Lane, Note, Person, SubTask, Task
@@ -164,7 +164,7 @@ def _blocker(view: TaskView, texts: Texts) -> list[Block]:
         return []
     said = [texts("task.blocked_from", lane=lane_name(blocker.came_from, texts))]
     if blocker.until:
-        said.insert(0, texts("age.wakes", day=texts.day(blocker.until, view.now.date())))
+        said.insert(0, woken_phrase(blocker.until, view.now, texts).text)
     cause = paragraphs(blocker.cause, 500)
     label = meta(texts("label.waits_for"), spacing="None")
     return [Container(items=[label, *cause, meta(DOT.join(said), spacing="None")], spacing="Medium")]

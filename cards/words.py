@@ -67,6 +67,15 @@ def due_phrase(due: date, now: datetime, texts: Texts) -> Phrase:
     return Phrase(texts("due.on", day=texts.day(due, now.date())))
 
 
+def woken_phrase(until: date, now: datetime, texts: Texts) -> Phrase:
+    """When a blocked task wants to be looked at again, bold once the day has come."""
+    if until > now.date():
+        return Phrase(texts("age.wakes", day=texts.day(until, now.date())))
+    if until == now.date():
+        return Phrase(texts("age.woken_today"), bold=True)
+    return Phrase(texts("age.woken", day=texts.day(until, now.date())), bold=True)
+
+
 def age_phrase(since: datetime, now: datetime, texts: Texts) -> str:
     """`for 3 d`: how long a task has stood in its lane."""
     return texts("age.for", duration=texts.duration(now - since))
@@ -129,8 +138,10 @@ def _standing(task: Task, now: datetime, texts: Texts, *, dense: bool) -> Iterab
         waits = texts.duration(now - task.entered_at)
         yield Phrase(texts("age.waits", duration=waits, cause=one_line(task.blocker.cause, LONGEST_CAUSE)))
         if task.blocker.until:
-            yield Phrase(texts("age.wakes", day=texts.day(task.blocker.until, now.date())))
+            yield woken_phrase(task.blocker.until, now, texts)
         return
+    if task.blocker and task.blocker.until and task.blocker.until <= now.date():
+        yield Phrase(texts("age.woken_short"), bold=True)
     if task.lane is Lane.EMERGENCY and task.tickets:
         yield Phrase(one_line(task.tickets[0], LONGEST_NAME))
     yield Phrase(age_phrase(task.entered_at, now, texts))

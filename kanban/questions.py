@@ -108,6 +108,7 @@ class Why(StrEnum):
     NOTHING_SAID = "nothing_said"
     NOT_OFFERED = "not_offered"
     BUTTON = "button"
+    FILTER_UNKNOWN = "filter_unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

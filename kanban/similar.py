@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
-from kanban.tasks import Lane, Task
+from kanban.search import Headline
+from kanban.tasks import Task
 
 MOST_TERMS = 60
 LONGEST_TERM = 40
@@ -26,16 +26,6 @@ _COMMON_WORDS = (
     "they this to up us was we were what when where which who why will with would you your s t m d ll re ve"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What tells a task from others at a glance."""
-
-    number: int
-    title: str
-    lane: Lane
-    tickets: tuple[str, ...] = ()
 
 
 def terms(text: str) -> tuple[str, ...]:

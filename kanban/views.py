@@ -167,7 +167,10 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """The board, or one lane of it, in reading order; `overdue` and `due_today` count open tasks of the team."""
+    """The board, or one lane of it, in reading order; `overdue` and `due_today` count open tasks of the team.
+
+    `woken` counts its blocked tasks that want to be looked at again.
+    """
 
     board: Board
     lanes: tuple[LaneView, ...]
@@ -178,6 +181,7 @@ class BoardView:
     page: int = 1
     pages: int = 1
     whereabouts: Whereabouts | None = None
+    woken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

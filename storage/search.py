@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
 from kanban.board import Board
-from kanban.similar import LONGEST_TERM, Headline, beginnings, spellings
+from kanban.search import NO_FILTERS, Filters, Headline
+from kanban.similar import LONGEST_TERM, beginnings, spellings
 from kanban.similar import terms as terms_of
-from kanban.tasks import OPEN_LANES, Lane, Task
+from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Task
 from storage import terms
+from storage.rows import RANKS
 from storage.tasks import MOST_NUMBERS, Tasks
 
 MOST_ALIKE = 10
+LANES = (*BOARD_LANES, *(lane for lane in Lane if lane not in BOARD_LANES))
 NUMBER = re.compile(r"#?(\d{1,9})")
 
 
@@ -29,32 +33,50 @@ class Search:
         numbers = terms.sharing(self.connection, self.board, found, MOST_ALIKE + 1)
         return self._tasks.headlines(number for number in numbers if number != task.number)
 
-    def find(self, words: str, take: int, skip: int) -> tuple[tuple[Task, ...], int]:
-        """A page of the tasks that hold every word, and how many there are (500 at the most).
+    def find(self, words: str, take: int, skip: int, filters: Filters = NO_FILTERS) -> tuple[tuple[Task, ...], int]:
+        """A page of the tasks that hold every word and are what the filters ask for, and how many (500 at the most).
 
         A task's own number comes first, then open tasks before done ones, then those whose title holds the most of
-        the words, the newest first; no words find the newest open tasks.
+        the words, the newest first; no words find the newest open tasks, filters alone all of those in reading order.
         """
         wanted, named = beginnings(words), NUMBER.fullmatch(words.strip())
-        if not wanted and not named:
-            return self._tasks.newest(take, skip), sum(self._tasks.totals().get(lane, 0) for lane in OPEN_LANES)
         number = int(named[1]) if named else None
-        found = sorted(self._holding(wanted, number), key=lambda task: _rank(task, wanted, number))
+        if wanted or named:
+            held = self._holding(wanted, number, filters.lane)
+            found = sorted(filter(filters.keep, held), key=lambda task: _rank(task, wanted, number))
+        elif filters.narrow:
+            found = sorted(filter(filters.keep, self._standing_in(filters.lane)), key=_reading_order)[:MOST_NUMBERS]
+        else:
+            return self._tasks.newest(take, skip), sum(self._tasks.totals().get(lane, 0) for lane in OPEN_LANES)
         page = [headline.number for headline in found[skip : skip + take]]
         tasks = {task.number: task for task in self._tasks.of_numbers(page)}
         return tuple(tasks[number] for number in page), len(found)
 
-    def _holding(self, wanted: list[tuple[str, ...]], number: int | None) -> list[Headline]:
+    def _standing_in(self, lane: Lane | None) -> list[Headline]:
+        """The open tasks, or the newest of a lane that is none of theirs."""
+        if lane is None or lane in OPEN_LANES:
+            return self._tasks.all_open()
+        return self._tasks.recent(lane, MOST_NUMBERS)
+
+    def _holding(self, wanted: list[tuple[str, ...]], number: int | None, lane: Lane | None) -> list[Headline]:
         numbers = [] if number is None else [number]
         numbers += sorted(terms.holding(self.connection, self.board, wanted, is_open=True), reverse=True)
-        if len(numbers) < MOST_NUMBERS:
-            numbers += sorted(terms.holding(self.connection, self.board, wanted, is_open=False), reverse=True)
+        if len(numbers) < MOST_NUMBERS and lane not in OPEN_LANES:
+            done = terms.holding_done(self.connection, self.board, wanted, MOST_NUMBERS)
+            numbers += sorted(done, reverse=True)
         found = self._tasks.headlines(dict.fromkeys(numbers))
         return [headline for headline in found if headline.lane is not Lane.DISCARDED]
 
     @property
     def _tasks(self) -> Tasks:
         return Tasks(self.connection, self.board)
+
+
+def _reading_order(task: Headline) -> tuple[int, int, bool, date, int]:
+    place = LANES.index(task.lane)
+    if task.lane is Lane.DONE:
+        return place, 0, False, date.max, -task.number
+    return place, RANKS[task.priority], task.due is None, task.due or date.max, task.number
 
 
 def _rank(task: Headline, wanted: list[tuple[str, ...]], number: int | None) -> tuple[bool, bool, int, int]:

@@ -125,7 +125,7 @@ announcements = Table(
     Column("kind", String(16), nullable=False),
     Column("at", Moment, nullable=False),
     Column("tried_at", Moment),
-    Index("ix_announcements_at", "at"),
+    Index("ix_announcements_waiting", "tried_at", "at"),
 )
 
 tasks = Table(

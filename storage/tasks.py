@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, case, func, insert, literal, select, update
 
 from kanban.board import Board
 from kanban.errors import TaskNotFound
-from kanban.paging import Window
-from kanban.similar import Headline
-from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Person, Task
+from kanban.paging import MOST_DONE, Window
+from kanban.search import Headline
+from kanban.tasks import OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
 from storage import history
-from storage.rows import RANKS, row_of, task_of
+from storage.rows import PRIORITIES, RANKS, row_of, task_of
 from storage.tables import tasks
 
 ON_BOARD = tasks.c.board_id == bindparam("board_id")
@@ -43,10 +43,17 @@ ABOVE = (
     .limit(3)
 )
 MOST_NUMBERS = 500
-LANES_SHOWN = [lane.value for lane in BOARD_LANES]
+UNCOUNTED = 2**31 - 1
+CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
 LANES_OPEN = [lane.value for lane in OPEN_LANES]
-TOTALS = select(tasks.c.lane, func.count()).where(ON_BOARD, tasks.c.lane.in_(LANES_SHOWN)).group_by(tasks.c.lane)
-TOTAL_OF_LANE = select(func.count()).where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+TOTALS = select(tasks.c.lane, func.count()).where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN)).group_by(tasks.c.lane)
+TOTAL_OF_LANE = select(func.count()).select_from(
+    select(literal(1).label("one"))
+    .select_from(tasks)
+    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+    .limit(bindparam("most"))
+    .subquery("counted")
+)
 LANE = (
     select(tasks)
     .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
@@ -60,6 +67,22 @@ RECENT = (
     .order_by(tasks.c.entered_at.desc(), tasks.c.number.desc())
     .limit(bindparam("take"))
     .offset(bindparam("skip"))
+)
+WOKEN_FIRST = (
+    select(tasks)
+    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+    .order_by(
+        case((tasks.c.blocker_until <= bindparam("today"), 0), else_=1),
+        tasks.c.priority,
+        tasks.c.due.is_(None),
+        tasks.c.due,
+        tasks.c.number,
+    )
+    .limit(bindparam("take"))
+    .offset(bindparam("skip"))
+)
+WOKEN = select(func.count()).where(
+    ON_BOARD, tasks.c.lane == Lane.BLOCKED.value, tasks.c.blocker_until <= bindparam("today")
 )
 DUE = select(
     func.count().filter(tasks.c.due < bindparam("today")), func.count().filter(tasks.c.due == bindparam("today"))
@@ -82,8 +105,24 @@ DUPLICATES = (
     .order_by(tasks.c.number.desc())
     .limit(bindparam("take"))
 )
-HEADLINES = select(tasks.c.number, tasks.c.title, tasks.c.lane, tasks.c.tickets).where(
-    ON_BOARD, tasks.c.number.in_(bindparam("numbers", expanding=True))
+HEADLINE = (
+    tasks.c.number,
+    tasks.c.title,
+    tasks.c.lane,
+    tasks.c.tickets,
+    tasks.c.priority,
+    tasks.c.owner_id,
+    tasks.c.owner_name,
+    tasks.c.due,
+    tasks.c.blocker_until,
+)
+HEADLINES = select(*HEADLINE).where(ON_BOARD, tasks.c.number.in_(bindparam("numbers", expanding=True)))
+OPEN_HEADLINES = select(*HEADLINE).where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN))
+RECENT_HEADLINES = (
+    select(*HEADLINE)
+    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+    .order_by(tasks.c.entered_at.desc(), tasks.c.number.desc())
+    .limit(bindparam("take"))
 )
 NEWEST = (
     select(tasks)
@@ -137,20 +176,34 @@ class Tasks:
         return tuple(sorted(sorted(found, key=lambda other: abs(other - number))[:4]))
 
     def totals(self) -> dict[Lane, int]:
-        """How many tasks stand in each lane of the board."""
+        """How many tasks stand in each lane of the board, as far as `total` counts them."""
         rows = self.connection.execute(TOTALS, {"board_id": self.board.id})
-        return {Lane(lane): count for lane, count in rows}
+        found = {Lane(lane): count for lane, count in rows}
+        done = self.total(Lane.DONE)
+        return {**found, Lane.DONE: done} if done else found
 
     def total(self, lane: Lane) -> int:
-        """How many tasks stand in one lane."""
-        return int(self.connection.execute(TOTAL_OF_LANE, {"board_id": self.board.id, "lane": lane.value}).scalar_one())
+        """How many tasks stand in one lane; of finished and discarded ones no more than 201 are counted."""
+        most = UNCOUNTED if lane in OPEN_LANES else MOST_DONE + 1
+        keys = {"board_id": self.board.id, "lane": lane.value, "most": most}
+        return int(self.connection.execute(TOTAL_OF_LANE, keys).scalar_one())
 
-    def window(self, window: Window) -> tuple[Task, ...]:
-        """The tasks of a window: by priority, due date and number; finished ones by when they were finished."""
+    def woken(self, today: date) -> int:
+        """How many blocked tasks want to be looked at again."""
+        return int(self.connection.execute(WOKEN, {"board_id": self.board.id, "today": today}).scalar_one())
+
+    def window(self, window: Window, today: date | None = None) -> tuple[Task, ...]:
+        """The tasks of a window: by priority, due date and number; finished ones by when they were finished.
+
+        Given the day, blocked tasks that want to be looked at again come first.
+        """
         if not window.take:
             return ()
-        statement: Select[tuple[object, ...]] = RECENT if window.lane is Lane.DONE else LANE
         keys = {"board_id": self.board.id, "lane": window.lane.value, "take": window.take, "skip": window.skip}
+        statement: Select[tuple[object, ...]] = RECENT if window.lane in CLOSED else LANE
+        if window.lane is Lane.BLOCKED and today is not None:
+            woken = self.connection.execute(WOKEN_FIRST, {**keys, "today": today})
+            return tuple(task_of(row) for row in woken.mappings())
         return tuple(task_of(row) for row in self.connection.execute(statement, keys).mappings())
 
     def due(self, today: date) -> tuple[int, int]:
@@ -171,8 +224,19 @@ class Tasks:
     def headlines(self, numbers: Iterable[int]) -> list[Headline]:
         """What the tasks of these numbers are called, in no order; 500 numbers at the most."""
         keys = {"board_id": self.board.id, "numbers": list(numbers)[:MOST_NUMBERS]}
-        rows = self.connection.execute(HEADLINES, keys) if keys["numbers"] else ()
-        return [Headline(number, title, Lane(lane), tuple(tickets)) for number, title, lane, tickets in rows]
+        return (
+            [_headline(row) for row in self.connection.execute(HEADLINES, keys).mappings()] if keys["numbers"] else []
+        )
+
+    def all_open(self) -> list[Headline]:
+        """What every open task is called, in no order."""
+        rows = self.connection.execute(OPEN_HEADLINES, {"board_id": self.board.id}).mappings()
+        return [_headline(row) for row in rows]
+
+    def recent(self, lane: Lane, take: int) -> list[Headline]:
+        """What the tasks are called that came to a lane last."""
+        keys = {"board_id": self.board.id, "lane": lane.value, "take": take}
+        return [_headline(row) for row in self.connection.execute(RECENT_HEADLINES, keys).mappings()]
 
     def from_message(self, conversation: str, message: str) -> tuple[Task, ...]:
         """The tasks that were read from a message, the first made first."""
@@ -204,6 +268,20 @@ class Tasks:
 
 class ConflictingWriteError(Exception):
     """Somebody else wrote the task between reading and writing it, which one writer at a time rules out."""
+
+
+def _headline(row: RowMapping) -> Headline:
+    return Headline(
+        row["number"],
+        row["title"],
+        Lane(row["lane"]),
+        tuple(row["tickets"]),
+        PRIORITIES[int(row["priority"])],
+        row["owner_id"],
+        row["owner_name"] or "",
+        row["due"],
+        row["blocker_until"],
+    )
 
 
 def _reading_order(task: Task) -> tuple[int, int, bool, date, int]:

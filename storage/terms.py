@@ -1,9 +1,10 @@
 """The words by which the tasks of one board are found: rows led by `is_open`, so that what is done costs nothing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from kanban.board import Board
 from kanban.events import Changed, Happening
@@ -27,18 +28,30 @@ NOTED = (
     .order_by(notes.c.version.desc())
     .limit(NOTES_INDEXED)
 )
-SHARING = (
-    select(terms.c.number)
-    .where(ON_BOARD, terms.c.is_open.is_(True), terms.c.term.in_(bindparam("found", expanding=True)))
-    .group_by(terms.c.number)
-    .order_by(func.count().desc(), terms.c.number.desc())
-    .limit(bindparam("take"))
+SHARING = select(terms.c.number).where(
+    ON_BOARD, terms.c.is_open.is_(True), terms.c.term.in_(bindparam("found", expanding=True))
 )
 HOLDING = (
     select(terms.c.number)
     .where(
         ON_BOARD,
         terms.c.is_open.is_(bindparam("is_open")),
+        terms.c.term >= bindparam("first"),
+        terms.c.term < bindparam("last"),
+    )
+    .distinct()
+)
+FEW_DONE = (
+    select(terms.c.number)
+    .where(ON_BOARD, terms.c.is_open.is_(False), terms.c.term >= bindparam("first"), terms.c.term < bindparam("last"))
+    .order_by(terms.c.term.desc(), terms.c.number.desc())
+    .limit(bindparam("take"))
+)
+AMONG = (
+    select(terms.c.number)
+    .where(
+        ON_BOARD,
+        terms.c.number.in_(bindparam("numbers", expanding=True)),
         terms.c.term >= bindparam("first"),
         terms.c.term < bindparam("last"),
     )
@@ -64,9 +77,13 @@ def index(connection: Connection, board: Board, changed: Changed) -> None:
 
 
 def sharing(connection: Connection, board: Board, found: Iterable[str], take: int) -> list[int]:
-    """The numbers of the open tasks that share the most of these terms, the newest first among equals."""
-    keys = {"board_id": board.id, "found": list(found), "take": take}
-    return list(connection.execute(SHARING, keys).scalars()) if keys["found"] else []
+    """The numbers of the open tasks that share the most of these terms, the newest first among equals.
+
+    They are counted here, since a database that groups by number reads the words of what is done as well.
+    """
+    keys = {"board_id": board.id, "found": list(found)}
+    shared = Counter(connection.execute(SHARING, keys).scalars()) if keys["found"] else Counter[int]()
+    return sorted(shared, key=lambda number: (-shared[number], -number))[:take]
 
 
 def holding(connection: Connection, board: Board, wanted: Iterable[tuple[str, ...]], *, is_open: bool) -> set[int]:
@@ -78,6 +95,34 @@ def holding(connection: Connection, board: Board, wanted: Iterable[tuple[str, ..
         if not found:
             break
     return found or set()
+
+
+def holding_done(connection: Connection, board: Board, wanted: list[tuple[str, ...]], take: int) -> set[int]:
+    """The numbers of finished tasks that hold every wanted word, looked for among so many that hold the rarest of them.
+
+    So what has been finished over the years costs no more than that.
+    """
+    found = [_few_done(connection, board, beginnings, take) for beginnings in wanted]
+    rarest = min(range(len(found)), key=lambda place: len(found[place]), default=None)
+    if rarest is None:
+        return set()
+    candidates = found[rarest]
+    for beginnings in (word for place, word in enumerate(wanted) if place != rarest):
+        candidates = {number for first in beginnings for number in _among(connection, board, candidates, first)}
+    return candidates
+
+
+def _few_done(connection: Connection, board: Board, beginnings: tuple[str, ...], take: int) -> set[int]:
+    numbers: set[int] = set()
+    for first in beginnings:
+        keys: dict[str, Any] = {"board_id": board.id, "first": first, "last": first + LAST, "take": take}
+        numbers.update(connection.execute(FEW_DONE, keys).scalars())
+    return numbers
+
+
+def _among(connection: Connection, board: Board, numbers: set[int], first: str) -> Iterable[int]:
+    keys: dict[str, Any] = {"board_id": board.id, "first": first, "last": first + LAST, "numbers": sorted(numbers)}
+    return connection.execute(AMONG, keys).scalars() if numbers else ()
 
 
 def _beginning(connection: Connection, board: Board, first: str, *, is_open: bool) -> Iterable[int]:

@@ -1,13 +1,35 @@
 """Showing the board, one's own tasks, one task, and the forms about it."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.handlers.showing import receipt_view, task_view
+from bot.parsing.search import read_search
 from bot.turn import Turn
 from kanban.history import PAGE as HISTORY_PAGE
-from kanban.paging import PAGE, Page, board_page, lane_page
-from kanban.questions import FindTasks, ShowBoard, ShowForm, ShowHistory, ShowMyTasks, ShowReceipt, ShowTask
-from kanban.views import BoardView, FormView, FoundView, HistoryView, LaneView, MyTasksView, ReceiptView, TaskView
+from kanban.paging import PAGE, Page, Window, board_page, lane_page
+from kanban.questions import (
+    FindTasks,
+    Misunderstood,
+    ShowBoard,
+    ShowForm,
+    ShowHistory,
+    ShowMyTasks,
+    ShowReceipt,
+    ShowTask,
+    Why,
+)
+from kanban.views import (
+    BoardView,
+    FormView,
+    FoundView,
+    HistoryView,
+    LaneView,
+    MisunderstoodView,
+    MyTasksView,
+    ReceiptView,
+    TaskView,
+)
 from storage.work import Work
 
 
@@ -30,9 +52,12 @@ def show_receipt(command: ShowReceipt, turn: Turn, work: Work) -> ReceiptView:
     return receipt_view(work.tasks.get(command.number), turn, work)
 
 
-def find_tasks(command: FindTasks, turn: Turn, work: Work) -> FoundView:
-    """Show the tasks that hold some words, a page at a time."""
-    tasks, total = work.search.find(command.words, PAGE, (command.page - 1) * PAGE)
+def find_tasks(command: FindTasks, turn: Turn, work: Work) -> FoundView | MisunderstoodView:
+    """Show the tasks that hold some words and are what else was asked for, a page at a time."""
+    sought = read_search(command.words, turn.person, turn.now.date(), work.board.lane_titles)
+    if sought.unknown:
+        return MisunderstoodView(Misunderstood(word="find", original=command.words, why=Why.FILTER_UNKNOWN))
+    tasks, total = work.search.find(sought.words, PAGE, (command.page - 1) * PAGE, sought.filters)
     pages = max(1, -(-total // PAGE))
     if command.page > pages:
         return find_tasks(replace(command, page=pages), turn, work)
@@ -49,11 +74,13 @@ def show_form(command: ShowForm, turn: Turn, work: Work) -> FormView:
 def show_board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:
     """Show the board, one lane of it, or a further page."""
     page = _page(command, work)
-    overdue, due_today = work.tasks.due(turn.now.date())
+    today = turn.now.date()
+    overdue, due_today = work.tasks.due(today)
     return BoardView(
         board=work.board,
         lanes=tuple(
-            LaneView(window.lane, work.tasks.window(window), window.total, window.skip) for window in page.windows
+            LaneView(window.lane, work.tasks.window(window, today), window.total, window.skip)
+            for window in page.windows
         ),
         overdue=overdue,
         due_today=due_today,
@@ -62,7 +89,12 @@ def show_board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:
         page=page.number,
         pages=page.count,
         whereabouts=turn.whereabouts,
+        woken=work.tasks.woken(today),
     )
+
+
+def _lane(window: Window, today: date, work: Work) -> LaneView:
+    return LaneView(window.lane, work.tasks.window(window, today), window.total, window.skip)
 
 
 def show_my_tasks(command: ShowMyTasks, turn: Turn, work: Work) -> MyTasksView:

@@ -6,6 +6,7 @@ from bot.parsing import numbered
 from bot.parsing.capture import AskedFor
 from bot.parsing.mentions import Heard
 from bot.parsing.said import Said
+from bot.parsing.search import has_filters
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
 from bot.parsing.words import IMPERATIVES, words
 from kanban.commands import Command, UndoChange
@@ -25,7 +26,7 @@ from kanban.questions import (
 _LONGEST = 200
 _POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
 _ONLY_NUMBER = re.compile(r"(?:task )?#?(?P<number>\d{1,9})")
-_FIND = re.compile(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,7})")
+_FIND = re.compile(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,11})")
 _LONGEST_SEARCH = 3
 _BOARD = re.compile(
     r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[^\W_](?:[^\W_]|[ /&-])*?)??(?: lane)?"
@@ -121,14 +122,25 @@ def _search(line: str, heard: Heard) -> Command | None:
     """A search, as in "find printer" or "find: the missing laptop", which without its colon is something to do."""
     if line in _FINDS:
         return Misunderstood(word="find", original=heard.original, why=Why.TEXT_MISSING)
-    match = _FIND.fullmatch(line)
+    match = _FIND.fullmatch(_with_whole_names(line, heard))
     if match is None:
         return None
+    if has_filters(match["words"]):
+        return FindTasks(words=match["words"])
     sought = match["words"].split()
     counted = len(sought) > 1 and sought[0].isdigit()
     if match["mark"] == ":" or (sought[0] not in _DETERMINERS and not counted and len(sought) <= _LONGEST_SEARCH):
         return FindTasks(words=match["words"])
     return None
+
+
+def _with_whole_names(line: str, heard: Heard) -> str:
+    """A search in which whoever is mentioned is one word, so that a filter takes the whole of a name."""
+    for mentioned in heard.people:
+        name = heard.text[mentioned.start : mentioned.end].lower()
+        if " " in name:
+            line = line.replace(f"owner:{name}", "owner:" + name.replace(" ", "_"))
+    return line
 
 
 def _opened(heard: Heard) -> Command | AskedFor | None:

@@ -5,15 +5,15 @@ from cards.home import Home
 from kanban.questions import FindTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import FoundView
-from tests.cards.reading import drawn, executes, lines, pressed, titles, words
+from tests.cards.reading import drawn, executes, inputs, lines, pressed, titles, words
 from tests.cards.samples import NOW, PAYROLL, VIEWS
 
 
 def test_what_was_found_stands_in_its_order_under_its_lanes() -> None:
-    assert lines(drawn(VIEWS["found"]))[:6] == [
+    assert inputs(drawn(VIEWS["found"]))["words"]["value"] == "print server"
+    assert lines(drawn(VIEWS["found"]))[:5] == [
         "Found",
         "5 tasks",
-        "print server",
         "⛔ BLOCKED",
         "#112 Patch print server PRN-02",
         "▲ High · Ana Ruiz · overdue 1 d · waits 5 d for vendor driver fix",
@@ -30,14 +30,20 @@ def test_a_row_opens_its_task_and_the_task_leads_back() -> None:
 def test_what_was_found_is_shown_page_by_page() -> None:
     card = drawn(VIEWS["found_more"])
 
-    assert titles(card) == ["Show more", "Previous", "Board", "My tasks"]
+    assert titles(card) == ["Find", "Show more", "Previous", "Board", "My tasks"]
     assert pressed(card, "Show more").command == FindTasks(words="print", page=3)
     assert pressed(card, "Previous").command == FindTasks(words="print", page=1)
 
 
+def test_a_search_is_refined_on_its_card() -> None:
+    refined = pressed(drawn(VIEWS["found_more"]), "Find", words="print lane:blocked")
+
+    assert refined.command == FindTasks(words="print lane:blocked")
+
+
 def test_finding_nothing_says_what_finds_more() -> None:
     assert "Fewer words find more" in words(drawn(VIEWS["found_nothing"]))
-    assert titles(drawn(VIEWS["found_nothing"])) == ["Board", "My tasks"]
+    assert titles(drawn(VIEWS["found_nothing"])) == ["Find", "Board", "My tasks"]
 
 
 def test_words_that_find_nothing_can_still_become_a_task() -> None:

