@@ -61,7 +61,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             rosters = Rosters(store, edge.connectors)
             admission = Admission(store, edge.connectors, rosters)
             receipts, jira = Receipts(), settings.jira_projects
-            extension = MessageExtension(store, Roster(edge.connectors), delivery.edit, receipts, jira)
+            extension = MessageExtension(store, Roster(edge.connectors), admission, delivery.edit, receipts, jira)
             echoes = Echoes()
             later = Later()
             outside = Outside(edge.connectors, later)

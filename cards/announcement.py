@@ -22,7 +22,10 @@ def announcement_card(view: AnnouncementView, texts: Texts, home: Home) -> Card:
     named = line(run(f"#{task.number}{EN_SPACE}"), run(one_line(task.title, 250), bold=True))
     where = [] if task.lane is Lane.EMERGENCY else [lane_heading(task.lane, texts)]
     facts = line(run(DOT.join([*where, *told]), size="Small", subtle=True), spacing="None")
-    body: list[Block] = [title(said), band(named, facts, style="attention")]
+    body: list[Block] = [
+        title(said),
+        band(named, facts, style="attention" if task.lane is Lane.EMERGENCY else "emphasis"),
+    ]
     actions = [buttons.execute("open", ShowTask(number=task.number), positive=True, number=task.number)]
     if task.lane is Lane.EMERGENCY:
         actions.append(buttons.execute("done", MoveTask(number=task.number, step=Step.DONE), number=task.number))

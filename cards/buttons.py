@@ -1,6 +1,8 @@
 """The buttons of one card: titles and tooltips from the locale, verbs and data from commands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cards.actions import AddAsk, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCard, Submit, ToggleVisibility
@@ -35,7 +37,7 @@ class Buttons:
     version: int | None = None
     inputs: bool = False
 
-    def execute(
+    def execute(  # noqa: PLR0913 - all that a button can be
         self,
         name: str,
         command: Pressable,
@@ -44,10 +46,12 @@ class Buttons:
         destructive: bool = False,
         overflow: bool = False,
         sends: tuple[str, ...] | None = None,
+        carries: Mapping[str, object] = MappingProxyType({}),
         **values: object,
     ) -> Execute:
         """A button that every client can press: by Action.Execute, or by Action.Submit where that is not known."""
         verb, data = self._packed(command, sends)
+        data |= carries
         inputs = "none" if self.inputs and sends is None else None
         return Execute(
             title=self.texts(f"button.{name}.title", **values),

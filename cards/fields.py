@@ -58,10 +58,13 @@ class Fields:
         value = self._data.get(name)
         if value is None:
             return {}
-        if not isinstance(value, dict) or len(cast("dict[object, object]", value)) > MOST_WORDS:
+        if not isinstance(value, dict):
             raise BrokenField(f"{name} is no set of texts")
-        found = Fields(value)
-        return {str(key): found.text(str(key))[:LONGEST_TEXT] for key in cast("dict[object, object]", value)}
+        texts = cast("dict[object, object]", value)
+        if len(texts) > MOST_WORDS:
+            raise BrokenField(f"{name} are too many")
+        found = Fields(texts)
+        return {str(key): found.text(str(key)) for key in texts}
 
     def count(self, name: str) -> int:
         """A whole number from 1 to a billion."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import cast
 
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card
@@ -47,7 +48,7 @@ def _row(entry: Entry, view: HistoryView, texts: Texts, longest: int) -> Block:
         run(name_of(event.by) + " ", bold=not entry.undone, subtle=entry.undone),
         run(told, struck=entry.undone, subtle=entry.undone),
         *back,
-        run(EN_SPACE + when, size="Small", subtle=True),
+        run(EN_SPACE + when.replace(" ", "\N{NO-BREAK SPACE}"), size="Small", subtle=True),
         spacing="Small",
     )
 
@@ -125,7 +126,7 @@ def _value(value: object, view: HistoryView, texts: Texts) -> str:
         case date():
             return texts.day(value, view.now.date())
         case tuple():
-            return ", ".join(map(str, value))
+            return ", ".join(map(str, cast("tuple[object, ...]", value)))
         case _:
             return str(value or "")
 

@@ -1,6 +1,7 @@
 """The board's settings: a form for its admins, words for everybody else; and what was just changed."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, ChoiceInput, Container, Execute, TextInput, TimeInput
@@ -8,7 +9,7 @@ from cards.fields import NOTHING
 from cards.home import Home
 from cards.layout import DOT, band, column, columns, fitted, heading, line, made, meta, one_line, run, section, title
 from cards.notices import notice_lines
-from cards.settings_fields import LANE, NAMED_LANES, WAS, values_of
+from cards.settings_fields import LANE, NAMED_LANES, WAS, values_of, with_typed
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, name_of
 from kanban.board import Meeting, Triage
@@ -42,17 +43,18 @@ def _form(view: SettingsView, texts: Texts, home: Home, most: int) -> Card:
     buttons = Buttons(texts, home, inputs=True)
     was = values_of(view.board, tuple(admin.id for admin in view.admins))
     said = texts("settings.title")
-    body: list[Block] = [*_head(view, texts), *_faults(view, texts), *_fields(view, was, texts, most)]
+    body: list[Block] = [
+        *_head(view, texts),
+        *_faults(view, texts),
+        *_fields(view, with_typed(was, view.typed), texts, most),
+    ]
     toggle = buttons.toggle("lane_titles", "lanes")
     return made(texts, said, body, [_save(was, buttons), toggle, buttons.board()])
 
 
 def _save(was: dict[str, str], buttons: Buttons) -> Execute:
     """The button that sends the form, and what it was filled in with, so that only what was changed is written."""
-    save = buttons.execute("settings_save", ChangeSettings(), positive=True, sends=tuple(was))
-    save.data = {**save.data, WAS: was}
-    save.fallback.data = {**save.fallback.data, WAS: was}
-    return save
+    return buttons.execute("settings_save", ChangeSettings(), positive=True, sends=tuple(was), carries={WAS: was})
 
 
 def _faults(view: SettingsView, texts: Texts) -> list[Block]:
@@ -81,7 +83,12 @@ def _fields(view: SettingsView, was: dict[str, str], texts: Texts, most: int) ->
             _text("jira", was, texts),
             _admins(view, was, texts, most),
         ),
-        Container(id="lanes", visible=False, spacing="ExtraLarge", items=[heading(texts("settings.lanes")), *lanes]),
+        Container(
+            id="lanes",
+            visible=any(fault.field.startswith(LANE) for fault in view.faults) or False,
+            spacing="ExtraLarge",
+            items=[heading(texts("settings.lanes")), *lanes],
+        ),
     ]
 
 
@@ -105,7 +112,9 @@ def _text(name: str, was: dict[str, str], texts: Texts, *, required: bool = Fals
 
 
 def _choice(name: str, was: dict[str, str], choices: Iterable[tuple[str, str]], texts: Texts) -> ChoiceInput:
-    shown = [{"title": said or texts("settings.nothing"), "value": value or NOTHING} for value, said in choices]
+    known = dict(choices)
+    known.setdefault(was[name], was[name])
+    shown = [{"title": said or texts("settings.nothing"), "value": value or NOTHING} for value, said in known.items()]
     return ChoiceInput(
         id=name,
         label=texts(f"settings.field.{name}.label"),
@@ -181,10 +190,11 @@ def _said(name: str, value: object, texts: Texts) -> str:
         case Triage():
             return texts(f"settings.triage.{value.value}")
         case frozenset():
-            return ", ".join(sorted(map(str, value)))
+            return ", ".join(sorted(map(str, cast("frozenset[object]", value))))
         case tuple() if name == "lane_titles":
-            return ", ".join(f"{_own_name(Lane(lane), texts)} → {said}" for lane, said in value)
+            titles = cast("tuple[tuple[Lane, str], ...]", value)
+            return ", ".join(f"{_own_name(lane, texts)} → {said}" for lane, said in titles)
         case tuple():
-            return ", ".join(map(str, value))
+            return ", ".join(map(str, cast("tuple[object, ...]", value)))
         case _:
             return str(value)

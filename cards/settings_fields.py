@@ -4,7 +4,7 @@ from typing import Any
 
 from cards.fields import NOTHING, BrokenField, Fields
 from kanban.board import Board, Meeting
-from kanban.commands import ChangeSettings
+from kanban.commands import UNSET, ChangeSettings
 from kanban.tasks import BOARD_LANES, Lane
 
 NAMED_LANES = (*BOARD_LANES, Lane.IDEA, Lane.PM_REVIEW)
@@ -31,6 +31,15 @@ def values_of(board: Board, admins: tuple[str, ...]) -> dict[str, str]:
         "admins": ",".join(admins),
         **{name: titles.get(name, "") for name in (f"{LANE}{lane.value}" for lane in NAMED_LANES)},
     }
+
+
+def with_typed(was: dict[str, str], typed: ChangeSettings | None) -> dict[str, str]:
+    """What the form shows where it was sent and not taken: what was typed, over what holds."""
+    if typed is None:
+        return was
+    said = {name: getattr(typed, name) for name in TEXTS if getattr(typed, name) is not UNSET}
+    said |= {name: ",".join(getattr(typed, name)) for name in LISTS if getattr(typed, name) is not UNSET}
+    return {**was, **said, **{f"{LANE}{lane}": title for lane, title in typed.lane_titles}}
 
 
 def change_in(fields: Fields) -> ChangeSettings:

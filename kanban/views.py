@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kanban.board import Board
-from kanban.commands import Change
+from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.history import Entry, FactChanged
 from kanban.policies import Violation
@@ -112,8 +112,9 @@ class AnnouncementView:
 class SettingsView:
     """A board's settings; `faults` are what a form said that cannot be, `zones` the time zones to choose from.
 
-    Who is no admin sees them and whom to ask. `changed` tells what was just changed, `over` that somebody has more in
-    progress than a lower limit allows now; `notice` why something was not done.
+    `typed` is what that form said, so that nothing has to be typed again. Who is no admin sees the settings and whom to
+    ask. `changed` tells what was just changed, `over` that somebody has more in progress than a lower limit allows now;
+    `notice` why something was not done.
     """
 
     board: Board
@@ -123,6 +124,7 @@ class SettingsView:
     zones: tuple[str, ...]
     now: datetime
     faults: tuple[Fault, ...] = ()
+    typed: ChangeSettings | None = None
     changed: tuple[FactChanged, ...] | None = None
     over: bool = False
     notice: KanbanError | None = None

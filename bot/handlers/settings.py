@@ -66,7 +66,7 @@ def _change(command: ChangeSettings, turn: Turn, work: Work) -> SettingsView:
     try:
         after = settle(now, command, work.members.all())
     except Unsettled as unsettled:
-        return replace(_view(work.board, turn, work), faults=unsettled.faults)
+        return replace(_view(work.board, turn, work), faults=unsettled.faults, typed=command)
     changes = _changes(now, after)
     if changes:
         work.settlements.record(after, turn.person, turn.at)

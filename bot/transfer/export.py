@@ -21,13 +21,14 @@ async def export_json(store: Store) -> AsyncIterator[str]:
     after, separator = START, "[\n"
     while listed := await store.query(partial(list_tasks, after=after, take=PAGE)):
         for item in listed:
-            yield separator + orjson.dumps(_exported(item)).decode()
+            yield separator + orjson.dumps(exported(item)).decode()
             separator = ",\n"
         after = listed[-1].key
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
-def _exported(item: Listed) -> dict[str, Any]:
+def exported(item: Listed) -> dict[str, Any]:
+    """One task as it is exported."""
     task = item.task
     return {
         "board": item.board,

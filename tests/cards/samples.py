@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from kanban.board import STANDUP, Board, Meeting
-from kanban.commands import BlockTask, DeclareEmergency, DiscardTask, EditTask, MoveTask, Step, SwarmTask, UndoChange
+from kanban.commands import (
+    BlockTask,
+    ChangeSettings,
+    DeclareEmergency,
+    DiscardTask,
+    EditTask,
+    MoveTask,
+    Step,
+    SwarmTask,
+    UndoChange,
+)
 from kanban.errors import EditRefused, NotAllowed, SettingsStay, StepImpossible, UndoWhy, Unfit
 from kanban.events import Event, Happening
 from kanban.history import FactChanged
@@ -313,7 +323,9 @@ VIEWS: Mapping[str, View] = {
     "history_page": HistoryView(PAYROLL, history_of(PAYROLL, ANA, BRUCE, ago(days=1))[:2], NOW, 2, 3),
     "settings": SETTINGS,
     "settings_faults": replace(
-        SETTINGS, faults=(Fault("wip_limit", "many"), Fault("lane_blocked", "*"), Fault("zone", "Mars"))
+        SETTINGS,
+        faults=(Fault("wip_limit", "many"), Fault("lane_blocked", "*"), Fault("zone", "Mars")),
+        typed=ChangeSettings(wip_limit="many", zone="Mars", bmm_days=("1", "2"), lane_titles=(("blocked", "*"),)),
     ),
     "settings_member": replace(SETTINGS, is_admin=False, notice=NotAllowed(Act.SETTINGS, (ANA,))),
     "settings_plain": SettingsView(BOARD, (ANA,), MEMBERS, is_admin=False, zones=("UTC",), now=NOW),

@@ -52,6 +52,17 @@ def test_all_that_could_not_be_is_named_with_what_was_typed() -> None:
     assert any("A lane title has letters" in line for line in said)
 
 
+def test_a_form_that_was_not_taken_keeps_what_was_typed() -> None:
+    found = inputs(drawn(VIEWS["settings_faults"]))
+
+    assert (found["wip_limit"]["value"], found["zone"]["value"], found["lane_blocked"]["value"]) == (
+        "many",
+        "Mars",
+        "*",
+    )
+    assert (found["bmm_days"]["value"], found["ticket_link"]["value"]) == ("1,2", SETTINGS.board.ticket_link)
+
+
 def test_who_is_no_admin_reads_them_and_is_told_whom_to_ask() -> None:
     card = drawn(VIEWS["settings_member"])
 

@@ -74,9 +74,10 @@ async def test_a_blocked_task_whose_day_has_come_stands_first_and_is_counted_for
 async def test_finished_tasks_are_paged_as_far_as_the_newest_two_hundred(teams: Teams) -> None:
     channel = await team(teams)
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
-        columns = [name for (name,) in database.execute("SELECT name FROM pragma_table_info('tasks')")]
+        columns = [str(name) for (name,) in database.execute("SELECT name FROM pragma_table_info('tasks')")]
         for number in range(10, 260):
-            values = ", ".join({"number": str(number), "lane": "'done'"}.get(name, name) for name in columns)
+            given: dict[str, str] = {"number": str(number), "lane": "'done'"}
+            values = ", ".join(given.get(name, name) for name in columns)
             database.execute(f"INSERT INTO tasks SELECT {values} FROM tasks WHERE number = 3")  # noqa: S608 - ours
 
     await channel.say("board")

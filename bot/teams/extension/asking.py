@@ -8,11 +8,13 @@ from botbuilder.schema import Activity
 
 from bot.parsing.said import Said
 from bot.teams import activity as read
+from bot.teams.admission import Admission, Entry, UnverifiedError
 from bot.teams.extension.payload import Payload, payload_in
 from bot.teams.extension.presence import Presence, Roster
 from bot.turn import Turn
 from cards.texts import Texts, texts_for
 from storage.boards import Place
+from storage.visits import Visit
 
 Json = dict[str, Any]
 CHATS = "@thread.v2"
@@ -22,7 +24,7 @@ CHATS = "@thread.v2"
 class Asking:
     """One use of the extension: the message that it is about, if any, and what Teams says of the conversation.
 
-    `jira` are the keys of the Jira projects whose tickets are known.
+    `jira` are the keys of the Jira projects whose tickets are known; `entry` is the board of the bot's own chat.
     """
 
     context: TurnContext
@@ -30,6 +32,7 @@ class Asking:
     payload: Payload | None
     presence: Presence
     jira: frozenset[str]
+    entry: Entry | None = None
 
     @property
     def activity(self) -> Activity:
@@ -45,15 +48,21 @@ class Asking:
         """A text for the parser, as the asker's own words."""
         return read.said_again(self.activity, text, self.turn, self.jira)
 
+    def where(self, *, own: bool) -> Place | Visit:
+        """The same as where its board is found: in the bot's own chat that may be a team's."""
+        return self.entry.visit if self.entry is not None and not own else self.place(own=own)
+
     def place(self, *, own: bool) -> Place:
         """The conversation's board, or the asker's own where that was chosen or is all that is open to them."""
         place = read.place_of(self.activity)
+        if self.entry is not None and not own:
+            return self.entry.standing.place
         if self.presence.may_use_board and not own:
             return place
         return Place(place.tenant, "person", self.turn.person.id, self.turn.person.name)
 
 
-async def asking_in(context: TurnContext, roster: Roster, jira: frozenset[str]) -> Asking:
+async def asking_in(context: TurnContext, roster: Roster, admission: Admission, jira: frozenset[str]) -> Asking:
     """What an invoke of the extension asks, once Teams has said who is in its conversation."""
     activity = context.activity
     _place(activity)
@@ -61,7 +70,18 @@ async def asking_in(context: TurnContext, roster: Roster, jira: frozenset[str]) 
     if _just_added(activity.value):
         roster.forget(activity)
     payload = payload_in(activity.value, str(activity.recipient.id))
-    return Asking(context, turn, payload, await roster.presence(activity), jira)
+    presence = await roster.presence(activity)
+    return Asking(context, turn, payload, presence, jira, await _entry(activity, presence, admission))
+
+
+async def _entry(activity: Activity, presence: Presence, admission: Admission) -> Entry | None:
+    """The board that the bot's own chat is about; None elsewhere, and where Teams does not vouch for it just now."""
+    if presence is not Presence.HERE or read.is_shared(activity):
+        return None
+    try:
+        return await admission.enter(activity)
+    except UnverifiedError:
+        return None
 
 
 def _place(activity: Activity) -> None:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from botbuilder.core import InvokeResponse, TurnContext
 
+from bot.teams.admission import Admission
 from bot.teams.extension.asking import Asking, Json, asking_in
 from bot.teams.extension.presence import Presence, Roster
 from bot.teams.extension.task_from_message import EditLater, TaskFromMessage
@@ -28,12 +29,14 @@ class MessageExtension:
         self,
         store: Store,
         roster: Roster,
+        admission: Admission,
         edit_later: EditLater,
         receipts: Receipts,
         jira: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._roster = roster
+        self._admission = admission
         self._jira = jira
         self._create = TaskFromMessage(store, roster, edit_later, receipts)
         self._search = TaskSearch(store)
@@ -49,7 +52,7 @@ class MessageExtension:
 
     async def _asking(self, context: TurnContext) -> Asking:
         """What is asked; where Teams is too slow to say who is here, a board that is known already vouches for it."""
-        asking = await asking_in(context, self._roster, self._jira)
+        asking = await asking_in(context, self._roster, self._admission, self._jira)
         if asking.presence is Presence.UNKNOWN and not await self._store.read(asking.place(own=False), is_known):
             return replace(asking, presence=Presence.ABSENT)
         return asking

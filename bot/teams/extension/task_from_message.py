@@ -32,6 +32,7 @@ from cards.fields import VERB_KEY, BrokenField, Fields
 from cards.home import Home
 from cards.preview import Origin, pasted_card
 from cards.render import render
+from kanban.board import Board
 from kanban.commands import CaptureTask
 from kanban.errors import TaskNotFound
 from kanban.questions import ShowTask
@@ -99,7 +100,8 @@ class TaskFromMessage:
             return _dialog(asking, form.again(wanted))
         turn = asking.turn.known_by(read.click_key(asking.activity, CAPTURE, carried.form))
         place = asking.place(own=carried.own)
-        made = await self._store.write(place, partial(capture_once, wanted, carried.after, _named(asking, known), turn))
+        capture = partial(capture_once, wanted, carried.after, _named(asking, known), turn)
+        made = await self._store.write(asking.where(own=carried.own), capture)
         if isinstance(made, Answer):
             return self._captured(asking, place, made)
         return _dialog(asking, _made(asking, replace(known, made=made), carried))
@@ -111,7 +113,7 @@ class TaskFromMessage:
             return {"task": {"type": "message", "value": asking.texts("error.unknown")}}
         shared = asking.presence.may_use_board and place == read.place_of(asking.activity)
         if answer.changed and shared:
-            card = render(view, asking.texts, Home(ShowTask(number=view.task.number)))
+            card = _receipt(asking, view, answer.board)
             once = f"{place.tenant} {place.kind} {place.id} receipt of {view.task.number}"
             self._edit_later(once, partial(self._post, asking, card, view.task))
         return _dialog(asking, CapturedDialog(view.task, place.kind))
@@ -130,7 +132,7 @@ class TaskFromMessage:
         own = carried.own or asking.presence in AWAY
         place = asking.place(own=own)
         try:
-            task, board = await self._store.read(place, partial(stand, carried.after))
+            task, board = await self._store.read(asking.where(own=own), partial(stand, carried.after))
         except TaskNotFound:
             return await self._open(asking, carried)
         origin = Origin(board or place.name, own=place.kind == "person")
@@ -141,13 +143,20 @@ class TaskFromMessage:
     async def _known(self, asking: Asking, carried: Carried) -> Known:
         """What the board knows, and of those whom the message names and the board does not, what Teams knows."""
         place = asking.place(own=carried.own)
-        known = await self._store.read(place, partial(look, asking.payload, source_of(asking), asking.turn))
+        known = await self._store.read(
+            asking.where(own=carried.own), partial(look, asking.payload, source_of(asking), asking.turn)
+        )
         named = [who.aad_id for who in asking.payload.people] if asking.payload else []
         strangers = [aad_id for aad_id in named if aad_id not in known.people]
         if not strangers or place.kind == "person" or asking.presence is not Presence.HERE:
             return known
         met = await self._roster.members(asking.activity, strangers)
         return replace(known, people={**known.people, **met})
+
+
+def _receipt(asking: Asking, view: ReceiptView, board: Board | None) -> Card:
+    home = Home(ShowTask(number=view.task.number), (board.id or None) if board else None)
+    return render(view, asking.texts.on(board), home)
 
 
 def _named(asking: Asking, known: Known) -> dict[str, Person]:

@@ -11,6 +11,7 @@ from cards.elements import Card
 from cards.home import Home
 from cards.preview import Origin, pasted_card, preview
 from cards.render import render
+from kanban.board import Board
 from kanban.questions import ShowTask
 from kanban.tasks import Task
 from kanban.views import TaskView
@@ -34,13 +35,14 @@ class TaskSearch:
         """The tasks that hold the words, or the newest open ones, as Teams asks for them."""
         words, skip, count = words_in(value), *_window(value)
         place = asking.place(own=False)
-        found = await self._store.read(place, partial(find, words, skip, count, asking.turn))
+        found = await self._store.read(asking.where(own=False), partial(find, words, skip, count, asking.turn))
         if not found.tasks and not skip:
             return _said(asking.texts("preview.nothing" if words else "preview.empty"))
         own = place.kind == "person"
-        origin = Origin(place.name if own else found.board or place.name, own)
-        usable = asking.presence is Presence.HERE and place == read.place_of(asking.activity)
-        attachments = [_attachment(asking, task, None if usable else origin) for task in found.tasks]
+        origin = Origin(place.name if own else found.board.name or place.name, own)
+        here = asking.entry is not None or place == read.place_of(asking.activity)
+        usable = asking.presence is Presence.HERE and here
+        attachments = [_attachment(asking, task, found.board, None if usable else origin) for task in found.tasks]
         return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": attachments}}
 
 
@@ -71,14 +73,15 @@ def _said(words: str) -> Json:
     return {"composeExtension": {"type": "message", "text": words}}
 
 
-def _attachment(asking: Asking, task: Task, origin: Origin | None) -> Json:
+def _attachment(asking: Asking, task: Task, board: Board, origin: Origin | None) -> Json:
     """A task in the list, and the card that is pasted: with its buttons only where they act on its own board."""
     listed = preview(task, asking.turn.now, asking.texts)
     shown = {"contentType": THUMBNAIL_TYPE, "content": {"title": listed.title, "text": listed.text}}
-    return {"contentType": CARD_TYPE, "content": _card(asking, task, origin).content, "preview": shown}
+    return {"contentType": CARD_TYPE, "content": _card(asking, task, board, origin).content, "preview": shown}
 
 
-def _card(asking: Asking, task: Task, origin: Origin | None) -> Card:
+def _card(asking: Asking, task: Task, board: Board, origin: Origin | None) -> Card:
     if origin is not None:
         return pasted_card(task, origin, asking.turn.now, asking.texts)
-    return render(TaskView(task, (), 0, asking.turn.now), asking.texts, Home(ShowTask(number=task.number)))
+    view = TaskView(task, (), 0, asking.turn.now, ticket_link=board.ticket_link)
+    return render(view, asking.texts.on(board), Home(ShowTask(number=task.number), board.id or None))

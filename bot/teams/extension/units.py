@@ -7,6 +7,7 @@ from bot import dispatch
 from bot.dispatch import Answer
 from bot.teams.extension.payload import Payload
 from bot.turn import Turn
+from kanban.board import Board
 from kanban.commands import CaptureTask
 from kanban.paging import PAGE
 from kanban.questions import FindTasks
@@ -28,10 +29,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some of the tasks that were found, and the name of the board that they are on."""
+    """Some of the tasks that were found, and the board that they are on."""
 
     tasks: tuple[Task, ...]
-    board: str
+    board: Board
 
 
 def is_known(work: Work) -> bool:
@@ -84,4 +85,4 @@ def find(words: str, skip: int, count: int, turn: Turn, work: Work) -> Found:
             break
         tasks += view.tasks
         page += 1
-    return Found(tuple(tasks[skip % PAGE :][:count]), work.board.name)
+    return Found(tuple(tasks[skip % PAGE :][:count]), work.board)
