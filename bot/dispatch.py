@@ -167,6 +167,7 @@ def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | Tas
             assert_never(command)
     if shown:
         work.inbox.keep(turn.keys, Answered("task", shown[0].task.number), turn.at)
+        announcing.announce(turn, work)
     return shown
 
 

@@ -63,7 +63,7 @@ def settle(now: Settled, command: ChangeSettings, members: Iterable[Person]) -> 
         jira=reading.jira(command.jira, board.jira),
         lane_titles=reading.titles(command.lane_titles, dict(board.lane_titles)),
     )
-    admins = reading.admins(command.admins, now.admins, {person.id: person for person in members})
+    admins = reading.admins(command.admins, now.admins, {person.id: person for person in (*members, *now.admins)})
     if reading.faults:
         raise Unsettled(tuple(reading.faults))
     return Settled(board, admins)

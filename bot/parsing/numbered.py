@@ -118,7 +118,7 @@ def _meant(match: re.Match[str], heard: Heard, said: Said) -> Command | None:
     parts = match.groupdict()
     number = int(parts["number"])
     if "lane" in parts:
-        return _moved(number, parts["lane"], heard)
+        return _moved(number, parts["lane"], heard, said)
     typed = parts["word"].lower()
     word = typed if typed in RESERVED_NUMBERED else _NAMES.get(typed)
     if word is None or _is_no_task(word, parts):
@@ -137,8 +137,9 @@ def _is_no_task(word: str, parts: dict[str, str]) -> bool:
     return (parts["mark"] == ":" and word in _WANT_MORE) or counts(word, rest)
 
 
-def _moved(number: int, lane_name: str, heard: Heard) -> Command | None:
-    lane = LANES.get(lane_name.strip().lower())
+def _moved(number: int, lane_name: str, heard: Heard, said: Said) -> Command | None:
+    name = lane_name.strip().lower()
+    lane = LANES.get(name) or next((lane for lane, title in said.lanes if title.lower() == name), None)
     if lane is Lane.BLOCKED:
         return BlockTask(number=number)
     if lane is Lane.EMERGENCY:

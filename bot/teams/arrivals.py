@@ -58,8 +58,9 @@ class Arrivals:
 
 
 def _added(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT001 - the one fact it needs
-    work.members.admit(turn.person, turn.at, turn.aad_id)
-    work.members.appoint(turn.person, Role.ADMIN)
+    person = work.members.find(turn.person.id) or turn.person  # Teams tells of an installer by id alone
+    work.members.admit(person, turn.at, turn.aad_id)
+    work.members.appoint(person, Role.ADMIN)
     if turn.heard is not None:
         work.conversations.see(turn.heard, turn.at)
     return dispatch.welcome(shared, turn, work)

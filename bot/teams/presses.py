@@ -22,7 +22,7 @@ from cards.actions import AddAsk, BrokenPress, Press, decode
 from cards.elements import Card
 from cards.fields import VERB_KEY
 from cards.home import NOWHERE, Home, Subject
-from kanban.commands import ChooseBoard, Command
+from kanban.commands import ChooseBoard, Command, Settle
 from kanban.questions import FindTasks, ShowBoard, ShowMyTasks
 from kanban.views import BoardView, BrokenCardView
 from storage.store import Store
@@ -88,7 +88,7 @@ class Presses:
         except BrokenPress:
             return Shown(Answer(BrokenCardView()), NOWHERE)
         command, turn = self._begun(press, activity)
-        if press.version is not None:
+        if press.version is not None or isinstance(press.command, Settle):
             turn = turn.known_by(read.click_key(activity, verb, data))
         try:
             entry = await self._admission.enter_by(press, activity)

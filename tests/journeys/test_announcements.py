@@ -56,7 +56,7 @@ async def test_downtime_without_its_ticket_is_told_once_it_has_one(teams: Teams)
 
 async def test_it_is_told_from_a_personal_chat_too(teams: Teams) -> None:
     await team(teams)
-    await teams.channel().say("patch the print server")
+    await teams.channel().say("patch the print server", by=MEGAN)
     chat = teams.personal(MEGAN)
 
     await chat.say("emergency 1 INC0012345")
@@ -134,3 +134,13 @@ async def test_what_a_killed_process_was_about_to_say_is_never_said_twice(teams:
     await asyncio.sleep(0.4)
 
     assert len(told(teams)) == 1
+
+
+async def test_an_ask_that_is_edited_into_downtime_is_told_too(teams: Teams) -> None:
+    channel = await team(teams)
+    message = teams.microsoft.new_id()
+    await channel.say("mail is slow", by=MEGAN, id=message)
+
+    await channel.edit(message, "downtime: mail is down everywhere INC0012345", by=MEGAN)
+
+    await until(lambda: len(told(teams)) == 1)

@@ -79,6 +79,9 @@ async def test_lanes_are_called_as_the_board_calls_them_on_every_card(teams: Tea
     await channel.say("board waiting")
     assert channel.card.says("WAITING")
     assert channel.card.says("#1 Patch the print server")
+    await channel.say("unblock 1")
+    await channel.say("move 1 to waiting")
+    assert channel.card.says("What does it wait for?")
     await channel.say("board")
 
     assert "BLOCKED" not in channel.card.everything
@@ -190,3 +193,17 @@ async def test_a_saved_form_that_is_delivered_again_is_saved_once(teams: Teams) 
     assert channel.card.says("WIP limit per owner 3")
     await channel.say("undo")
     assert channel.card.says("Nothing to undo")
+
+
+async def test_an_undo_that_is_delivered_again_takes_back_no_earlier_change(teams: Teams) -> None:
+    channel = await team(teams)
+    for limit in ("4", "5"):
+        await channel.say("settings")
+        await channel.click("Save", wip_limit=limit)
+    saved = channel.card
+
+    await channel.click("Undo", on=saved)
+    await channel.click("Undo", on=saved)
+
+    await channel.say("settings", by=MEGAN)
+    assert channel.card.says("WIP limit per owner 4")
