@@ -24,6 +24,9 @@ CARDS = {
     "task in ICE BOX": ("park {n}",),
     "EMERGENCY": ("emergency {n} INC0012345",),
     "DONE task": ("start {n}", "done {n}"),
+    "task in PM REVIEW": ("project {n}",),
+    "history": ("history {n}",),
+    "found": ("find disk lane:backlog",),
     "board": ("board",),
     "one lane": ("board backlog",),
     "my tasks": ("my tasks",),
@@ -33,7 +36,7 @@ CARDS = {
     "incomplete command": ("block {n}",),
 }
 APOLOGY = "Something went wrong"
-FORMS = ("Edit", "Hand over", "Add sub-task", "Emergency")
+FORMS = ("Edit", "Hand over", "Add sub-task", "Emergency", "Discard")
 
 
 TOGGLES = ("More",)

@@ -37,6 +37,19 @@ CARDS = {
     "nothing to undo": ("undo", "undo"),
     "emergency without ticket": ("downtime: mail is down everywhere",),
     "step impossible": ("thaw 1",),
+    "task in PM REVIEW": ("project 1",),
+    "discarded task": ("discard 1 switched off",),
+    "reason missing": ("discard 1",),
+    "looks like a project": ("add move the racks\n- a\n- b\n- c\n- d\n- e", "start 2"),
+    "project without outcome": ("add racks\n- a\n- b\n- c\n- d\n- e", "start 2"),
+    "swarm": ("swarm 1",),
+    "not urgent": ("priority 1 low", "swarm 1"),
+    "not for members": ("revert 1",),
+    "history": ("history 1",),
+    "settings": ("settings",),
+    "found": ("find switch",),
+    "found by filters": ("find lane:backlog owner:nobody",),
+    "unknown filter": ("find lane:moon",),
 }
 WORDS = {
     "cause": "vendor",
@@ -44,6 +57,7 @@ WORDS = {
     "ticket": "INC0012345",
     "outcome": "it works again",
     "title": "A title",
+    "reason": "switched off",
 }
 
 
