@@ -8,7 +8,20 @@ from kanban.questions import ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import BoardView, LaneView
 from tests.cards.reading import Json, drawn, executes, lines, parts, pressed, titles, words
-from tests.cards.samples import BACKLOG, BLOCKED, BOARD, BOARD_VIEW, DISK, DONE, NOW, VIEWS, busy_board, lanes
+from tests.cards.samples import (
+    BACKLOG,
+    BLOCKED,
+    BOARD,
+    BOARD_VIEW,
+    DISK,
+    DONE,
+    NOW,
+    VIEWS,
+    busy_board,
+    lanes,
+    november,
+    waits_for,
+)
 
 ATTENTION = "Attention"
 
@@ -192,3 +205,32 @@ def test_done_tasks_are_told_by_their_day() -> None:
 
 def test_the_line_without_a_card_counts_the_lanes() -> None:
     assert drawn(replace(BOARD_VIEW, lanes=lanes(2)))["fallbackText"].startswith("Board: 1 EMERGENCY, 2 BLOCKED")
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [(26, "wakes Thu 26 Nov"), (24, "look again today"), (20, "look again since Fri 20 Nov")],
+)
+def test_a_blocked_task_says_when_it_wants_to_be_looked_at_again(until: int, said: str) -> None:
+    waiting = replace(BLOCKED[1], blocker=waits_for("Finance approval", november(until)))
+    view = replace(BOARD_VIEW, lanes=(LaneView(Lane.BLOCKED, (waiting,), 1),), woken=1)
+
+    shown = lines(drawn(view))
+
+    assert any(line.endswith(said) for line in shown)
+    assert any("1 to look at again" in line for line in shown)
+
+
+def test_in_a_long_list_it_says_so_in_two_words() -> None:
+    waiting = replace(BLOCKED[1], blocker=waits_for("Finance approval", november(20)))
+    view = replace(busy_board(), lanes=(*busy_board().lanes, LaneView(Lane.BLOCKED, (waiting,), 1)))
+
+    assert any("look again" in line and "Renew" in line for line in lines(drawn(view)))
+
+
+def test_finished_tasks_are_not_counted_for_ever() -> None:
+    view = replace(BOARD_VIEW, lanes=(LaneView(Lane.DONE, DONE, 201),))
+
+    assert "last 3" in lines(drawn(view))
+    later = replace(view, lanes=(LaneView(Lane.DONE, DONE, 201, 3),), only=Lane.DONE)
+    assert "4 to 6 of 200+" in lines(drawn(later))

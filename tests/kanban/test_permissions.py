@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from kanban.board import Role, Triage
-from kanban.commands import AddNote, DiscardTask, MoveTask, Step
+from kanban.commands import AddNote, ChangeSettings, DiscardTask, MoveTask, Step, UndoSettings
 from kanban.permissions import Act, act_of, may
 from tests.kanban.builders import BOARD
 
@@ -38,6 +38,10 @@ def test_an_idea_is_promoted_by_whoever_may_triage() -> None:
 @pytest.mark.parametrize("step", [Step.PROJECT, Step.HAND_OFF])
 def test_what_goes_to_the_project_manager_is_decided_by_whoever_may_triage(step: Step) -> None:
     assert act_of(MoveTask(number=12, step=step)) is Act.TRIAGE
+
+
+def test_the_settings_are_for_admins() -> None:
+    assert act_of(ChangeSettings()) is act_of(UndoSettings()) is Act.SETTINGS
 
 
 def test_reverting_and_discarding_are_for_admins() -> None:
