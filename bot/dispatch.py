@@ -1,11 +1,12 @@
 """From a command to its one handler; a command that the type checker finds no handler for does not pass."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
-from bot.handlers import announcing, boards, edits, picking, settings, sources, tasks
+from bot.handlers import announcing, boards, edits, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
+from bot.questions import looked
 from bot.turn import Turn
 from kanban.board import Board
 from kanban.commands import (
@@ -33,34 +34,15 @@ from kanban.commands import (
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
 from kanban.permissions import act_of, may
-from kanban.questions import (
-    FindTasks,
-    Greet,
-    Misunderstood,
-    Question,
-    ShowBoard,
-    ShowBoards,
-    ShowForm,
-    ShowHelp,
-    ShowHistory,
-    ShowMyTasks,
-    ShowReceipt,
-    ShowSettings,
-    ShowTask,
-    TakeThanks,
-)
+from kanban.questions import Question, ShowBoard, ShowTask
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
     BrokenCardView,
-    GreetingView,
-    HelpView,
     LinkedView,
-    MisunderstoodView,
     ReceiptView,
     SettingsView,
     TaskView,
-    ThanksView,
     UndoneView,
     View,
     WelcomeView,
@@ -88,7 +70,7 @@ class Answer:
 def ask(question: Question, turn: Turn, work: Work) -> Answer:
     """Answer a question; nothing is written."""
     try:
-        return Answer(_looked(question, turn, work), board=work.board)
+        return Answer(looked(question, turn, work), board=work.board)
     except KanbanError as error:
         return Answer(refusal(error, turn, work), board=work.board)
 
@@ -309,35 +291,3 @@ def _made(command: Change, turn: Turn, work: Work) -> Made:
             return edits.check_subtask(command, turn, work)
         case _:
             assert_never(command)
-
-
-def _looked(question: Question, turn: Turn, work: Work) -> View:
-    match question:
-        case ShowTask():
-            return boards.show_task(question, turn, work)
-        case ShowHistory():
-            return boards.show_history(question, turn, work)
-        case ShowReceipt():
-            return boards.show_receipt(question, turn, work)
-        case ShowBoards():
-            return picking.show_boards(turn, work)
-        case ShowBoard():
-            return picking.show_board_or_choice(question, turn, work)
-        case FindTasks():
-            return boards.find_tasks(question, turn, work)
-        case ShowMyTasks():
-            return boards.show_my_tasks(question, turn, work)
-        case ShowForm():
-            return boards.show_form(question, turn, work)
-        case ShowSettings():
-            return settings.show_settings(turn, work)
-        case ShowHelp():
-            return HelpView()
-        case Greet():
-            return GreetingView(turn.person.name)
-        case TakeThanks():
-            return ThanksView()
-        case Misunderstood():
-            return MisunderstoodView(replace(question, original=turn.said))
-        case _:
-            assert_never(question)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -169,12 +169,13 @@ class Settings(BaseSettings):
             raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
         return value
 
-    @field_validator("tenants", mode="before")
+    @field_validator("tenants", "jira_projects", mode="before")
     @classmethod
-    def _ids(cls, value: object) -> object:
+    def _keys(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
             return value
-        return frozenset(tenant.strip().lower() for tenant in value.split(",") if tenant.strip())
+        found = [key.strip() for key in value.split(",") if key.strip()]
+        return frozenset(key.lower() if info.field_name == "tenants" else key.upper() for key in found)
 
     @field_validator("tenants")
     @classmethod
@@ -183,13 +184,6 @@ class Settings(BaseSettings):
         if wrong:
             raise ValueError(f"{wrong[0]!r} is no tenant's id; Microsoft Entra shows it as 8-4-4-4-12 hex digits")
         return value
-
-    @field_validator("jira_projects", mode="before")
-    @classmethod
-    def _keys(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        return frozenset(key.strip().upper() for key in value.split(",") if key.strip())
 
     @field_validator("jira_projects")
     @classmethod

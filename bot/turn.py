@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Self
 
+from kanban.board import Whereabouts
 from kanban.tasks import Person
-from kanban.views import Whereabouts
 from storage.conversations import Conversation
 from storage.inbox import Key
 from storage.visits import Visit

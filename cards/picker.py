@@ -6,8 +6,9 @@ from cards.home import Home
 from cards.layout import column, columns, line, made, one_line, run, title, words
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, first_name
+from kanban.board import BoardChoice
 from kanban.commands import ChooseBoard
-from kanban.views import BoardChoice, PickerView, UnverifiedView
+from kanban.views import PickerView, UnverifiedView
 
 MOST_SHOWN = 25
 

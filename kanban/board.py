@@ -61,3 +61,30 @@ class Board:
     standup: Meeting = STANDUP
     bmm: Meeting = BMM
     triage: Triage = Triage.EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Which board a personal chat is about, by name: whether it is the reader's own, and whether they have others.
+
+    `chosen` tells that they have said so.
+    """
+
+    name: str
+    own: bool = False
+    others: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChoice:
+    """A board to choose, by its id (None: the reader's own) and name; `here` tells that the chat is about it now.
+
+    `people` are some of who work on it, which tells boards apart that have no name.
+    """
+
+    board: int | None
+    name: str
+    kind: str
+    here: bool = False
+    people: tuple[Person, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kanban.board import Board
+from kanban.board import Board, BoardChoice, Whereabouts
 from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.history import Entry, FactChanged
@@ -11,33 +11,6 @@ from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
 from kanban.settings import Fault
 from kanban.tasks import Chip, Lane, Note, Person, Task
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Which board a personal chat is about, by name: whether it is the reader's own, and whether they have others.
-
-    `chosen` tells that they have said so.
-    """
-
-    name: str
-    own: bool = False
-    others: bool = False
-    chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BoardChoice:
-    """A board to choose, by its id (None: the reader's own) and name; `here` tells that the chat is about it now.
-
-    `people` are some of who work on it, which tells boards apart that have no name.
-    """
-
-    board: int | None
-    name: str
-    kind: str
-    here: bool = False
-    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

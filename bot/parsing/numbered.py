@@ -1,37 +1,31 @@
 """Commands on one task: a word, the task's number, and what the word wants to know."""
 
 import re
-from dataclasses import dataclass
 
+from bot.parsing.asked import Numbered
 from bot.parsing.counted import counts, names_more, stands_apart
 from bot.parsing.dates import read_date
-from bot.parsing.doors import read_input
-from bot.parsing.kinds import read_type
 from bot.parsing.mentions import Heard
 from bot.parsing.priorities import read_priority
 from bot.parsing.said import Said
-from bot.parsing.tickets import read_ticket
+from bot.parsing.values import value_of
 from bot.parsing.vocabulary import LANES, RESERVED_NUMBERED, VOCABULARY, Shape
 from kanban.commands import (
-    UNSET,
     AddNote,
     AddSubTask,
-    AddTicket,
     BlockTask,
     CheckSubTask,
     Command,
     DeclareEmergency,
     DiscardTask,
     EditTask,
-    LinkDuplicate,
     MoveTask,
     Step,
     SwarmTask,
     UndoChange,
-    Unset,
 )
 from kanban.questions import Misunderstood, ShowHistory, ShowTask, Why
-from kanban.tasks import Lane, Person
+from kanban.tasks import Lane
 
 _TASK = r"(?P<sure>(?:task |no\.? )#?|#)?(?P<number>\d{1,18})(?!-\d)"
 _SHAPES = tuple(
@@ -44,11 +38,9 @@ _SHAPES = tuple(
         rf"(?:move|send|put) {_TASK} (?:in)?to (?P<lane>[a-z/ -]+?)[.!]*",
     )
 )
-_POLITE_REST = re.compile(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
 _SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
 _WAITING = re.compile(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
 _BECAUSE = re.compile(r"(?:because|since|as|for)[ :]+", re.IGNORECASE)
-_OF = re.compile(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
 _NAMES = {
     alias: word.name
     for word in VOCABULARY
@@ -57,50 +49,7 @@ _NAMES = {
 }
 _WANT_MORE = frozenset(word.name for word in VOCABULARY if word.shape in {Shape.NUMBER_TEXT, Shape.NUMBER_VALUE})
 _STEP_TO = {Lane.IN_PROGRESS: Step.START, Lane.TESTING: Step.TEST, Lane.ICE_BOX: Step.PARK, Lane.DONE: Step.DONE}
-_NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
 _ENDS = frozenset({"off", "over", "end", "ended", "done", "no longer", "no more", "stop"})
-_NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
-_MOST_VALUE_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A word as typed and as it is meant, the number of a task, and what follows."""
-
-    typed: str
-    word: str
-    number: int
-    rest: str
-    heard: Heard
-    said: Said
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing but marks and politeness follows."""
-        return _POLITE_REST.fullmatch(self.rest) is not None
-
-    @property
-    def text(self) -> str:
-        """What follows, less the marks that join it to the number."""
-        return self.rest.lstrip(" \t\n:,-\u2013").rstrip()
-
-    @property
-    def value(self) -> str:
-        """What follows as one value: a single line without closing marks or polite words."""
-        value = self.text.rstrip(" .!,;")
-        for polite in (" please", " pls", " thanks"):
-            value = value.removesuffix(polite).rstrip(" ,")
-        return value
-
-    def lacks(self, why: Why) -> Misunderstood:
-        """The answer where something is missing or not understood."""
-        return Misunderstood(word=self.word, original=self.heard.original, why=why)
-
-    def unknown(self) -> Command | None:
-        """A short value that is not known is a slip; a longer text is an ask of its own."""
-        if self.ended:
-            return self.lacks(Why.TEXT_MISSING)
-        return self.lacks(Why.VALUE_UNKNOWN) if len(self.value.split()) <= _MOST_VALUE_WORDS else None
 
 
 def command(line: str, heard: Heard, said: Said) -> Command | None:
@@ -124,7 +73,7 @@ def _meant(match: re.Match[str], heard: Heard, said: Said) -> Command | None:
     if word is None or _is_no_task(word, parts):
         return None
     asked = Numbered(typed, word, number, parts["rest"], heard, said)
-    return _reserved(asked) if word in RESERVED_NUMBERED else _move(asked) or _text(asked) or _value(asked)
+    return _reserved(asked) if word in RESERVED_NUMBERED else _move(asked) or _text(asked) or value_of(asked)
 
 
 def _is_no_task(word: str, parts: dict[str, str]) -> bool:
@@ -228,83 +177,3 @@ def _block(asked: Numbered) -> BlockTask:
         if until is not None:
             return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-\u2013\n"), until=until)
     return BlockTask(number=asked.number, cause="" if asked.ended else cause)
-
-
-def _value(asked: Numbered) -> Command | None:
-    """The words that want one value that the bot knows."""
-    if "\n" in asked.text:
-        return None
-    match asked.word:
-        case "emergency":
-            return _emergency(asked)
-        case "assign":
-            return _assign(asked)
-        case "ticket":
-            ticket = read_ticket(asked.value, asked.said.jira)
-            return AddTicket(number=asked.number, ticket=ticket) if ticket else asked.unknown()
-        case "priority":
-            priority = read_priority(asked.value)
-            return EditTask(number=asked.number, priority=priority) if priority else asked.unknown()
-        case "type":
-            kind = read_type(asked.value)
-            return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
-        case "due":
-            return _due(asked)
-        case "input":
-            return _input(asked)
-        case "stakeholder":
-            return _stakeholder(asked)
-        case "duplicate":
-            return _duplicate(asked)
-        case _:
-            return None
-
-
-def _emergency(asked: Numbered) -> Command | None:
-    """Without a ticket the task's own form asks for it; one word that is none is a slip, more words are an ask."""
-    ticket = read_ticket(asked.value, asked.said.jira)
-    if asked.ended or ticket:
-        return DeclareEmergency(number=asked.number, ticket=ticket or "")
-    return asked.lacks(Why.VALUE_UNKNOWN) if asked.value.isalpha() and not asked.value.endswith("s") else None
-
-
-def _duplicate(asked: Numbered) -> Command | None:
-    match = _OF.fullmatch(asked.rest)
-    return LinkDuplicate(number=asked.number, of=int(match["of"])) if match else asked.unknown()
-
-
-def _due(asked: Numbered) -> Command | None:
-    if asked.value.lower() in _NOTHING:
-        return EditTask(number=asked.number, due=None)
-    due = read_date(asked.value, asked.said.today, day_first=asked.said.day_first)
-    return EditTask(number=asked.number, due=due) if due else asked.unknown()
-
-
-def _input(asked: Numbered) -> Command | None:
-    if asked.value.lower() in _NOTHING:
-        return EditTask(number=asked.number, input=None)
-    door = read_input(asked.value)
-    return EditTask(number=asked.number, input=door) if door else asked.unknown()
-
-
-def _assign(asked: Numbered) -> Command | None:
-    owner = _person(asked)
-    return asked.unknown() if owner is UNSET else EditTask(number=asked.number, owner=owner)
-
-
-def _stakeholder(asked: Numbered) -> Command | None:
-    stakeholder = _person(asked)
-    return asked.unknown() if stakeholder is UNSET else EditTask(number=asked.number, stakeholder=stakeholder)
-
-
-def _person(asked: Numbered) -> Person | Unset | None:
-    """Somebody by mention, the sender by "me", nobody by None; a name alone is no identity, so UNSET."""
-    value = asked.value
-    value = value[3:] if value.lower().startswith("to ") else value
-    if value.lower() in {"me", "myself", "@me"}:
-        return asked.said.sender
-    if value.lower() in _NOBODY:
-        return None
-    people = asked.heard.people
-    named = [person for person in people if person.person and asked.heard.text[person.start : person.end] == value]
-    return named[0].person if named and named[0].person else UNSET

@@ -17,10 +17,9 @@ from bot.teams.connector import PooledConnectors
 from bot.teams.connector_errors import ConnectorError, ConversationGone, NotFound
 from bot.teams.roster import Rosters
 from cards.actions import Press
-from kanban.board import Board
+from kanban.board import Board, Whereabouts
 from kanban.commands import ChooseBoard
 from kanban.tasks import Person
-from kanban.views import Whereabouts
 from storage import visits
 from storage.boards import NOWHERE, Place
 from storage.store import Store

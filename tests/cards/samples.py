@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from kanban.board import STANDUP, Board, Meeting
+from kanban.board import STANDUP, Board, BoardChoice, Meeting, Whereabouts
 from kanban.commands import (
     BlockTask,
     ChangeSettings,
@@ -50,7 +50,6 @@ from kanban.tasks import (
 from kanban.views import (
     AnnouncementView,
     ApologyView,
-    BoardChoice,
     BoardView,
     BrokenCardView,
     FormView,
@@ -74,7 +73,6 @@ from kanban.views import (
     UnverifiedView,
     View,
     WelcomeView,
-    Whereabouts,
 )
 from tests.cards.histories import history_of
 

@@ -1,8 +1,9 @@
 from cards.actions import decode
 from cards.texts import texts_for
+from kanban.board import Whereabouts
 from kanban.commands import ChooseBoard
 from kanban.questions import ShowBoards
-from kanban.views import ReceiptView, Whereabouts
+from kanban.views import ReceiptView
 from tests.cards.reading import drawn, executes, lines, titles
 from tests.cards.samples import NOW, PRINTER, VIEWS
 

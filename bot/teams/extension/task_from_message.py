@@ -111,7 +111,9 @@ class TaskFromMessage:
         view = answer.view
         if not isinstance(view, ReceiptView):
             return {"task": {"type": "message", "value": asking.texts("error.unknown")}}
-        shared = asking.presence.may_use_board and place == read.place_of(asking.activity)
+        entry = asking.entry
+        here = place == read.place_of(asking.activity) or (entry is not None and place == entry.standing.place)
+        shared = asking.presence.may_use_board and here
         if answer.changed and shared:
             card = _receipt(asking, view, answer.board)
             once = f"{place.tenant} {place.kind} {place.id} receipt of {view.task.number}"

@@ -1,0 +1,58 @@
+"""From a question to what answers it; a question that the type checker finds no answer for does not pass."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.handlers import boards, picking, settings
+from bot.turn import Turn
+from kanban.questions import (
+    FindTasks,
+    Greet,
+    Misunderstood,
+    Question,
+    ShowBoard,
+    ShowBoards,
+    ShowForm,
+    ShowHelp,
+    ShowHistory,
+    ShowMyTasks,
+    ShowReceipt,
+    ShowSettings,
+    ShowTask,
+    TakeThanks,
+)
+from kanban.views import GreetingView, HelpView, MisunderstoodView, ThanksView, View
+from storage.work import Work
+
+
+def looked(question: Question, turn: Turn, work: Work) -> View:
+    """What shows the answer to a question; raises a KanbanError where there is none."""
+    match question:
+        case ShowTask():
+            return boards.show_task(question, turn, work)
+        case ShowHistory():
+            return boards.show_history(question, turn, work)
+        case ShowReceipt():
+            return boards.show_receipt(question, turn, work)
+        case ShowBoards():
+            return picking.show_boards(turn, work)
+        case ShowBoard():
+            return picking.show_board_or_choice(question, turn, work)
+        case FindTasks():
+            return boards.find_tasks(question, turn, work)
+        case ShowMyTasks():
+            return boards.show_my_tasks(question, turn, work)
+        case ShowForm():
+            return boards.show_form(question, turn, work)
+        case ShowSettings():
+            return settings.show_settings(turn, work)
+        case ShowHelp():
+            return HelpView()
+        case Greet():
+            return GreetingView(turn.person.name)
+        case TakeThanks():
+            return ThanksView()
+        case Misunderstood():
+            return MisunderstoodView(replace(question, original=turn.said))
+        case _:
+            assert_never(question)
