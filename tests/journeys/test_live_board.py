@@ -138,19 +138,6 @@ async def test_a_conversation_that_the_bot_was_taken_out_of_is_left_alone_until_
     assert rows(teams, "SELECT closed_at FROM conversations") == [(None,)]
 
 
-async def test_what_a_killed_process_left_stale_is_edited_after_the_next_start(teams: Teams) -> None:
-    channel = teams.channel()
-    await channel.say("patch the print server")
-    live = await board(channel)
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
-        database.execute("UPDATE tasks SET title = 'Patch both print servers'")
-        database.execute("UPDATE live_cards SET stale_at = 1")
-
-    await channel.say("note 1 anything at all")
-
-    await until(lambda: shows(channel, live, "Patch both print servers"))
-
-
 def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
     """What the database says."""
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
