@@ -9,7 +9,7 @@ from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCa
 from cards.fields import VERB_KEY
 from cards.home import Home
 from cards.texts import Texts
-from kanban.commands import ChooseBoard, EditTask, Settle
+from kanban.commands import ChooseBoard, EditTask
 from kanban.questions import (
     FindTasks,
     Question,
@@ -158,5 +158,5 @@ class Buttons:
 
 
 def _changes(command: Pressable) -> bool:
-    """Whether it matters which version of the task the presser saw."""
-    return not isinstance(command, Question | Settle | ChooseBoard | AddAsk)
+    """Whether it matters which version of the task, or of the settings, the presser saw."""
+    return not isinstance(command, Question | ChooseBoard | AddAsk)

@@ -40,7 +40,7 @@ def _head(view: SettingsView, texts: Texts) -> list[Block]:
 
 
 def _form(view: SettingsView, texts: Texts, home: Home, most: int) -> Card:
-    buttons = Buttons(texts, home, inputs=True)
+    buttons = Buttons(texts, home, view.version or None, inputs=True)
     was = values_of(view.board, tuple(admin.id for admin in view.admins))
     said = texts("settings.title")
     body: list[Block] = [
@@ -153,7 +153,7 @@ def _admins(view: SettingsView, was: dict[str, str], texts: Texts, most: int) ->
 
 def _told(view: SettingsView, texts: Texts, home: Home) -> Card:
     """The settings in words, or what was just changed of them, with Undo."""
-    buttons = Buttons(texts, home)
+    buttons = Buttons(texts, home, view.version or None)
     if view.changed is None:
         names = texts.joined([name_of(admin) for admin in view.admins])
         rows = [_row(name, value, texts) for name, value in _values(view, texts) if value]

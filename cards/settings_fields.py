@@ -61,7 +61,8 @@ def change_in(fields: Fields) -> ChangeSettings:
 
 def _typed(fields: Fields, name: str) -> str:
     """What stands in a field of the form; a choice of nothing is sent as a mark."""
-    typed = fields.text(name)[:LONGEST]
+    typed = fields.text(name)
+    typed = typed if name in LISTS else typed[:LONGEST]
     return "" if typed == NOTHING else typed
 
 

@@ -95,6 +95,7 @@ class UndoWhy(StrEnum):
 
     TOO_LATE = "too_late"
     NOT_YOURS = "not_yours"
+    CHANGED_SINCE = "changed_since"
 
 
 @dataclass(eq=False)

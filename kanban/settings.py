@@ -18,6 +18,7 @@ HIGHEST_WIP_LIMIT = 20
 LONGEST_TITLE = 30
 LONGEST_LINK = 500
 TICKET = "{ticket}"
+_NUMBER = re.compile(r"0{0,9}\d{1,9}", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _JIRA = re.compile(r"[A-Z][A-Z0-9_]{1,19}", re.ASCII)
 _TITLE = re.compile(r"[^\W_](?:[^\W_]|[ /&-])*")
@@ -78,7 +79,7 @@ class _Reading:
     def limit(self, typed: str | Unset, otherwise: int) -> int:
         if typed is UNSET:
             return otherwise
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= HIGHEST_WIP_LIMIT:
+        if _NUMBER.fullmatch(typed) and 1 <= int(typed) <= HIGHEST_WIP_LIMIT:
             return int(typed)
         return self._fault("wip_limit", typed, otherwise)
 

@@ -45,11 +45,10 @@ class Settlements:
 
     def record(self, after: Settled, by: Person, at: datetime) -> None:
         """Write changed settings, with what they replaced."""
-        version = int(self.connection.execute(NEWEST, {"board_id": self.board.id}).scalar() or 0) + 1
         row = {
             "board_id": self.board.id,
             "number": NO_TASK,
-            "version": version,
+            "version": self.version + 1,
             "happening": Happening.SETTINGS.value,
             "by_id": by.id,
             "by_name": by.name,
@@ -58,6 +57,11 @@ class Settlements:
         }
         self.connection.execute(INSERT, row)
         self._write(after)
+
+    @property
+    def version(self) -> int:
+        """How often the settings were changed, the changes that were taken back among them."""
+        return int(self.connection.execute(NEWEST, {"board_id": self.board.id}).scalar() or 0)
 
     def last(self) -> tuple[Event, Settled]:
         """The newest change that was not taken back, and the settings before it, or NothingToUndo."""

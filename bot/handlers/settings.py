@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 from bot.turn import Turn
 from kanban.board import Board, Role
 from kanban.commands import ChangeSettings, Settle, UndoSettings
-from kanban.errors import NotAllowed, SettingsStay, UndoWhy
+from kanban.errors import NotAllowed, NothingToUndo, SettingsStay, UndoWhy
+from kanban.events import Event
 from kanban.history import FactChanged
 from kanban.permissions import Act, may
 from kanban.settings import Settled, Unsettled, settle
@@ -39,26 +40,37 @@ def show_settings(turn: Turn, work: Work) -> SettingsView:
 
 
 def change_settings(command: Settle, turn: Turn, work: Work) -> SettingsView:
-    """Change the settings or take the last change back, and show what that changed, or why it was not done."""
+    """Change the settings or take the last change back, and show what that changed, or why it was not done.
+
+    Who made a change may take it back, even where it cost them the right to make another.
+    """
+    if isinstance(command, UndoSettings):
+        return undo_settings(turn, work)
     if not may(work.members.role_of(turn.person), Act.SETTINGS, work.board):
         return replace(_view(work.board, turn, work), notice=NotAllowed(Act.SETTINGS, work.members.admins()))
-    match command:
-        case ChangeSettings():
-            return _change(command, turn, work)
-        case UndoSettings():
-            return undo_settings(turn, work)
+    return _change(command, turn, work)
 
 
 def undo_settings(turn: Turn, work: Work) -> SettingsView:
-    """Take back the newest change of the settings, where it was the asker's and not long ago."""
+    """Take back the newest change of the settings, where it was the asker's, not long ago, and their card's."""
     event, before = work.settlements.last()
-    if event.by.id != turn.person.id or turn.at - event.at > UNDO_WINDOW:
-        why = UndoWhy.NOT_YOURS if event.by.id != turn.person.id else UndoWhy.TOO_LATE
+    if turn.seen is not None and turn.seen > event.version:
+        raise NothingToUndo
+    why = _why_it_stays(event, turn)
+    if why is not None:
         return replace(_view(work.board, turn, work), notice=SettingsStay(why, event))
     now = work.settlements.now()
     work.settlements.take_back(event, before)
     work.live_cards.mark_stale(turn.at)
     return replace(_view(before.board, turn, work), changed=_changes(now, before))
+
+
+def _why_it_stays(event: Event, turn: Turn) -> UndoWhy | None:
+    if event.by.id != turn.person.id:
+        return UndoWhy.NOT_YOURS
+    if turn.at - event.at > UNDO_WINDOW:
+        return UndoWhy.TOO_LATE
+    return UndoWhy.CHANGED_SINCE if turn.seen is not None and turn.seen < event.version else None
 
 
 def _change(command: ChangeSettings, turn: Turn, work: Work) -> SettingsView:
@@ -79,11 +91,13 @@ def _changes(before: Settled, after: Settled) -> tuple[FactChanged, ...]:
     """What differs, setting by setting."""
     names = [field.name for field in fields(Board) if field.name not in NOT_SETTINGS]
     pairs = [(name, getattr(before.board, name), getattr(after.board, name)) for name in names]
-    pairs.append(("admins", _ids(before), _ids(after)))
-    return tuple(FactChanged(name, old, new) for name, old, new in pairs if old != new)
+    changed = [FactChanged(name, old, new) for name, old, new in pairs if old != new]
+    if {person.id for person in before.admins} != {person.id for person in after.admins}:
+        changed.append(FactChanged("admins", _names(before), _names(after)))
+    return tuple(changed)
 
 
-def _ids(settled: Settled) -> tuple[str, ...]:
+def _names(settled: Settled) -> tuple[str, ...]:
     return tuple(sorted(person.name for person in settled.admins))
 
 
@@ -91,4 +105,6 @@ def _view(board: Board, turn: Turn, work: Work) -> SettingsView:
     own = str(getattr(turn.zone, "key", "") or "")
     zones = tuple(dict.fromkeys(zone for zone in (board.zone, own, *COMMON_ZONES) if zone))
     is_admin = work.members.role_of(turn.person) is Role.ADMIN
-    return SettingsView(board, work.members.admins(), work.members.all(), is_admin, zones, turn.now)
+    return SettingsView(
+        board, work.members.admins(), work.members.all(), is_admin, zones, turn.now, version=work.settlements.version
+    )

@@ -1,7 +1,7 @@
 """A board's settings: its admins change them, everybody sees what they do, and a change can be taken back."""
 
 from tests.double.chat import Chat
-from tests.double.people import ADELE, ALEX, MEGAN
+from tests.double.people import ADELE, ALEX, MEGAN, Person
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
 
@@ -207,3 +207,81 @@ async def test_an_undo_that_is_delivered_again_takes_back_no_earlier_change(team
 
     await channel.say("settings", by=MEGAN)
     assert channel.card.says("WIP limit per owner 4")
+
+
+async def test_who_names_other_admins_by_mistake_takes_it_back_from_the_card(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("patch the print server", by=MEGAN)
+    await channel.say("settings")
+    await channel.click("Save", admins=MEGAN.id)
+
+    await channel.click("Undo")
+
+    await channel.say("settings")
+    assert "Save" in channel.card.buttons
+
+
+async def test_the_same_change_made_and_taken_back_twice_is_done_twice(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("settings")
+    for _ in range(2):
+        await channel.click("Save", wip_limit="4")
+        assert channel.card.says("WIP limit per owner 4")
+        await channel.click("Undo")
+        assert channel.card.says("WIP limit per owner 3")
+        await channel.click("Settings")
+
+    await channel.say("settings", by=MEGAN)
+    assert channel.card.says("WIP limit per owner 3")
+
+
+async def test_undo_on_an_older_card_takes_back_no_newer_change(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("settings")
+    await channel.click("Save", wip_limit="4")
+    older = channel.card
+    await channel.say("settings")
+    await channel.click("Save", wip_limit="5")
+
+    await channel.click("Undo", on=older)
+
+    assert channel.card.says("they were changed once more since")
+    await channel.say("settings", by=MEGAN)
+    assert channel.card.says("WIP limit per owner 5")
+
+
+async def test_many_admins_stay_when_something_else_is_saved(teams: Teams) -> None:
+    channel = await team(teams)
+    admins = [Person(f"29:{number:03d}-{'x' * 80}", f"aad-{number}", f"Admin {number:03d}") for number in range(40)]
+    for admin in admins:
+        await channel.say("patch the print server", by=admin)
+    await channel.say("settings")
+    await channel.click("Save", admins=",".join([ALEX.id, *(admin.id for admin in admins)]))
+    await channel.say("settings")
+    await channel.click("Save", zone="Europe/Madrid")
+
+    await channel.say("settings", by=admins[-1])
+
+    assert "Save" in channel.card.buttons
+
+
+async def test_of_two_people_with_one_name_the_other_becomes_admin(teams: Teams) -> None:
+    channel = await team(teams)
+    twin = Person("29:twin", "aad-twin", ALEX.name)
+    await channel.say("patch the print server", by=twin)
+    await channel.say("settings")
+
+    await channel.click("Save", admins=twin.id)
+
+    assert channel.card.says("Settings saved")
+    await channel.say("settings", by=twin)
+    assert "Save" in channel.card.buttons
+
+
+async def test_a_limit_with_many_zeros_is_its_number(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("settings")
+
+    await channel.click("Save", wip_limit="0000000050000")
+
+    assert channel.card.says("from 1 to 20")
