@@ -33,7 +33,7 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
-from kanban.permissions import act_of, may
+from kanban.permissions import act_of, may, may_link
 from kanban.questions import Question, ShowBoard, ShowTask
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
@@ -96,7 +96,7 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         return Answer(refusal(error, turn, work), board=work.board)
     view = _started_next(waiting, turn, work) if waiting else made
     work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
-    announcing.announce(turn, work)
+    announcing.announce(turn, work, answered_anew=not turn.pressed)
     return Answer(view, changed=True, shared=_shared((view, made), home, turn, work), board=work.board)
 
 
@@ -149,7 +149,7 @@ def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | Tas
             assert_never(command)
     if shown:
         work.inbox.keep(turn.keys, Answered("task", shown[0].task.number), turn.at)
-        announcing.announce(turn, work)
+        announcing.announce(turn, work, answered_anew=False)
     return shown
 
 
@@ -174,9 +174,12 @@ def _still_said(number: int, work: Work) -> bool:
 def _allowed(command: Change, turn: Turn, work: Work) -> None:
     """Nothing, or NotAllowed where the command is not for whoever asks."""
     act = act_of(command)
-    if act is not None and not may(work.members.role_of(turn.person), act, work.board):
-        number = None if isinstance(command, CaptureTask) else command.number
-        raise NotAllowed(act, work.members.admins(), None if number is None else work.tasks.get(number))
+    if act is None or may(work.members.role_of(turn.person), act, work.board):
+        return
+    number = None if isinstance(command, CaptureTask) else command.number
+    task = None if number is None else work.tasks.get(number)
+    if not (isinstance(command, LinkDuplicate) and task is not None and may_link(turn.person, task)):
+        raise NotAllowed(act, work.members.admins(), task)
 
 
 def _still_meant(command: Change, turn: Turn, work: Work) -> Change:

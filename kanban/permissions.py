@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from kanban.board import Board, Role, Triage
-from kanban.commands import Change, ChangeSettings, DiscardTask, MoveTask, Settle, Step, UndoSettings
+from kanban.commands import Change, ChangeSettings, DiscardTask, LinkDuplicate, MoveTask, Settle, Step, UndoSettings
+from kanban.tasks import Lane, Person, Task
 
 
 class Act(StrEnum):
@@ -23,6 +24,8 @@ def act_of(command: Change | Settle) -> Act | None:
     match command:
         case MoveTask(step=step) if step in TRIAGE_STEPS:
             return Act.TRIAGE
+        case LinkDuplicate():
+            return Act.TRIAGE
         case MoveTask(step=Step.REVERT):
             return Act.REVERT
         case DiscardTask():
@@ -38,3 +41,8 @@ def may(role: Role, act: Act, board: Board) -> bool:
     if role is Role.ADMIN:
         return True
     return act is Act.TRIAGE and board.triage is Triage.EVERYBODY
+
+
+def may_link(person: Person, task: Task) -> bool:
+    """Whether somebody may say that a task is a duplicate wherever only admins triage: their own ask, not begun yet."""
+    return task.asked_by.id == person.id and task.lane in {Lane.BACKLOG, Lane.IDEA}

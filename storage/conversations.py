@@ -19,10 +19,26 @@ UPDATE = (
     .where(conversations.c.board_id == bindparam("key_board"), conversations.c.id == bindparam("key_id"))
     .values(name=bindparam("new_name"), service_url=bindparam("new_url"), seen_at=bindparam("new_seen"), closed_at=None)
 )
+OPEN = (
+    select(conversations.c.id)
+    .where(conversations.c.board_id == bindparam("board_id"), conversations.c.closed_at.is_(None))
+    .order_by(conversations.c.seen_at, conversations.c.id)
+    .limit(1)
+)
+SET_HOME = (
+    update(conversations)
+    .where(conversations.c.board_id == bindparam("key_board"), conversations.c.id == bindparam("key_id"))
+    .values(is_home=True)
+)
 NO_HOME = (
     update(conversations)
     .where(conversations.c.board_id == bindparam("key_board"), conversations.c.is_home.is_(True))
     .values(is_home=False)
+)
+CLOSE_ALL = (
+    update(conversations)
+    .where(conversations.c.board_id == bindparam("key_board"), conversations.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at"))
 )
 CLOSE = (
     update(conversations)
@@ -52,7 +68,7 @@ class Conversations:
     def see(self, heard: Conversation, at: datetime) -> None:
         """Keep a conversation that was just heard from; nothing is written where nothing is new within a day.
 
-        The first one is the board's home, until the team's main one is heard from.
+        The first one is the board's home, until the team's main one is heard from, or until it is gone.
         """
         row = self._row(heard.id)
         if row is None:
@@ -66,15 +82,39 @@ class Conversations:
             keys = {"key_board": self.board.id, "key_id": heard.id}
             news = {"new_name": heard.name or row["name"], "new_url": heard.service_url, "new_seen": at}
             self.connection.execute(UPDATE, {**keys, **news})
+        if not row["is_home"] and (heard.main or self._is_homeless):
+            self._settle_in(heard.id)
 
     def home(self) -> Conversation | None:
         """Where the whole board is told what concerns everybody; None where it has no conversation yet."""
-        row = self.connection.execute(HOME, {"board_id": self.board.id}).mappings().first()
+        row = self._home()
         return None if row is None else Conversation(row["id"], row["kind"], row["name"], row["service_url"])
 
     def close(self, conversation: str, at: datetime) -> None:
-        """Write nothing there any more until somebody is heard from there again."""
+        """Write nothing there any more until somebody is heard from there again; another open one is home then."""
         self.connection.execute(CLOSE, {"key_board": self.board.id, "key_id": conversation, "at": at})
+        if self._is_homeless:
+            other = self.connection.execute(OPEN, {"board_id": self.board.id}).scalar()
+            if other is not None:
+                self._settle_in(other)
+
+    def close_all(self, at: datetime) -> None:
+        """Write to none of them any more until somebody is heard from there again."""
+        self.connection.execute(CLOSE_ALL, {"key_board": self.board.id, "at": at})
+
+    def _home(self) -> RowMapping | None:
+        return self.connection.execute(HOME, {"board_id": self.board.id}).mappings().first()
+
+    @property
+    def _is_homeless(self) -> bool:
+        """Whether nothing can be said in the home, if there is one."""
+        home = self._home()
+        return home is None or home["closed_at"] is not None
+
+    def _settle_in(self, conversation: str) -> None:
+        """Let a conversation be the home, and no other."""
+        self.connection.execute(NO_HOME, {"key_board": self.board.id})
+        self.connection.execute(SET_HOME, {"key_board": self.board.id, "key_id": conversation})
 
     def _row(self, conversation: str) -> RowMapping | None:
         keys = {"board_id": self.board.id, "conversation": conversation}

@@ -20,9 +20,6 @@ LATEST = (
     .limit(1)
 )
 OF_VERSION = select(events).where(*OF_TASK, events.c.version == bindparam("version"))
-ANY_SINCE = (
-    select(events.c.number).where(events.c.board_id == bindparam("board_id"), events.c.at > bindparam("at")).limit(1)
-)
 READING = (
     select(events.c.version)
     .where(*OF_TASK, events.c.happening.in_([Happening.CAPTURED.value, Happening.REREAD.value]))
@@ -82,11 +79,6 @@ def latest(connection: Connection, board: Board, number: int) -> Event | None:
     """The newest event of a task, but for what became of its message."""
     row = connection.execute(LATEST, {"board_id": board.id, "number": number}).mappings().one_or_none()
     return None if row is None else _event(row)
-
-
-def happened_since(connection: Connection, board: Board, at: datetime) -> bool:
-    """Whether anything has happened on the board since a moment."""
-    return connection.execute(ANY_SINCE, {"board_id": board.id, "at": at}).first() is not None
 
 
 def of_version(connection: Connection, board: Board, number: int, version: int) -> Event | None:

@@ -123,10 +123,6 @@ class Work:
             return newest, len(newest)
         return newest, notes.count(self.connection, self.board, number)
 
-    def has_changed_since(self, at: datetime) -> bool:
-        """Whether anything has happened on the board since a moment."""
-        return history.happened_since(self.connection, self.board, at)
-
     def event_of(self, number: int, version: int) -> Event | None:
         """The event that made a version of a task."""
         return history.of_version(self.connection, self.board, number, version)

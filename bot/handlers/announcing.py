@@ -1,4 +1,4 @@
-"""What concerns everybody is said where the whole board is, unless it was done there, where everybody saw it."""
+"""What concerns everybody is said where the whole board is, unless a new message there has just said it."""
 
 from bot.turn import Turn
 from kanban.events import Changed, Happening
@@ -10,11 +10,14 @@ from storage.work import Work
 RAISES = frozenset({Happening.CAPTURED, Happening.MOVED, Happening.REREAD})
 
 
-def announce(turn: Turn, work: Work) -> None:
-    """Let the board's home be told of what this turn has changed, as far as that concerns everybody."""
+def announce(turn: Turn, work: Work, *, answered_anew: bool) -> None:
+    """Let the board's home be told of what this turn has changed, as far as that concerns everybody.
+
+    `answered_anew` tells that a new message answers the turn: in the home itself everybody sees that one.
+    """
     told = [(changed, concern) for changed in work.recorded if (concern := concern_of(changed)) is not None]
     home = work.conversations.home() if told else None
-    if home is None or (turn.heard is not None and turn.heard.id == home.id):
+    if home is None or (answered_anew and turn.heard is not None and turn.heard.id == home.id):
         return
     for changed, concern in told:
         work.announcements.add(changed.event.number, changed.event.version, concern, turn.at)

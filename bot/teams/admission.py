@@ -19,6 +19,7 @@ from bot.teams.roster import Rosters
 from cards.actions import Press
 from kanban.board import Board, Whereabouts
 from kanban.commands import ChooseBoard
+from kanban.questions import ShowBoards, ShowHelp
 from kanban.tasks import Person
 from storage import visits
 from storage.boards import NOWHERE, Place
@@ -29,10 +30,11 @@ from storage.work import Work
 log = logging.getLogger(__name__)
 
 LASTS = timedelta(hours=24)
-GRACE = timedelta(hours=48)
+GRACE = timedelta(days=7)  # longer than a long weekend, after which the first question may fail once
 PATIENCE_SECONDS = 2.0
 ASKED_ANEW_SECONDS = 30.0
 MOST_REMEMBERED = 20_000
+NEEDS_NO_BOARD = ShowBoards | ShowHelp
 
 
 class Membership(Enum):
@@ -44,7 +46,7 @@ class Membership(Enum):
 
 
 class UnverifiedError(Exception):
-    """Teams did not say for two days whether somebody still is a member of a board."""
+    """Teams did not say for a week whether somebody still is a member of a board."""
 
     def __init__(self, board: Board) -> None:
         super().__init__(board.id)
@@ -106,6 +108,11 @@ class Admission:
             return await self.enter(activity, None if shared else command.board, own=not shared and not command.board)
         about_a_task = getattr(command, "number", None) is not None
         return await self.enter(activity, named, own=named is None and about_a_task)
+
+    async def enter_aside(self, activity: Activity, error: UnverifiedError) -> Entry:
+        """The asker's own board, for what needs no other, while they are not let onto the one that is meant."""
+        entry = await self.enter(activity, own=True)
+        return replace(entry, whereabouts=Whereabouts(error.board.name, others=True, chosen=True))
 
     async def _is_member(self, activity: Activity, standing: Standing, visit: Visit) -> bool:
         """Whether a member of a board still is one; who is none any more is dismissed."""

@@ -42,11 +42,13 @@ class Announcing:
         if card is None:
             return
         told = await self._outside.post(one.service_url, one.conversation, card)
-        if told.retry_after is not None:
+        if told.gone:
+            await self._store.settle(one.board_id, partial(_moved, one))
+        elif told.retry_after is not None:
             later.sent(key, told.retry_after)
             await self._store.settle(one.board_id, partial(_released, one))
         else:
-            await self._store.settle(one.board_id, partial(_dropped, one, gone=told.gone))
+            await self._store.settle(one.board_id, partial(_dropped, one))
 
 
 def _claimed(one: Announcement, work: Work) -> Card | None:
@@ -61,11 +63,15 @@ def _claimed(one: Announcement, work: Work) -> Card | None:
     return render(view, texts_for(None).on(work.board), Home(ShowTask(number=one.number), work.board.id))
 
 
+def _moved(one: Announcement, work: Work) -> None:
+    """Let it be said in whichever conversation is the board's home, now that this one is gone."""
+    work.conversations.close(one.conversation, datetime.now(UTC))
+    work.announcements.release(one)
+
+
 def _released(one: Announcement, work: Work) -> None:
     work.announcements.release(one)
 
 
-def _dropped(one: Announcement, work: Work, *, gone: bool) -> None:
+def _dropped(one: Announcement, work: Work) -> None:
     work.announcements.drop(one)
-    if gone:
-        work.conversations.close(one.conversation, datetime.now(UTC))

@@ -48,7 +48,7 @@ class Arrivals:
             self._read_roster(activity)
 
     async def bot_removed(self, context: TurnContext) -> None:
-        """Write nothing there any more, until the bot is spoken to there again."""
+        """Write nothing to its board's conversations any more, until the bot is spoken to there again."""
         if read.is_shared(context.activity):
             await self._store.write(read.place_of(context.activity), partial(_closed, read.turn_for(context.activity)))
 
@@ -67,8 +67,7 @@ def _added(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT0
 
 
 def _closed(turn: Turn, work: Work) -> None:
-    if turn.heard is not None:
-        work.conversations.close(turn.heard.id, turn.at)
+    work.conversations.close_all(turn.at)
 
 
 def _left(people: tuple[str, ...], turn: Turn, work: Work) -> None:

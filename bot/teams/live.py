@@ -16,6 +16,7 @@ from cards.render import render
 from cards.texts import texts_for
 from kanban.questions import ShowBoard
 from kanban.tasks import Person
+from kanban.views import BoardView
 from storage.live_cards import LiveCard, stale
 from storage.store import Store
 from storage.work import Work
@@ -33,7 +34,9 @@ class LiveBoards:
         self._store = store
         self._outside = outside
 
-    async def register(self, activity: Activity, turn: Turn, question: ShowBoard, message: str) -> None:
+    async def register(
+        self, activity: Activity, turn: Turn, question: ShowBoard, shown: BoardView, message: str
+    ) -> None:
         """Let a board card that this turn has posted follow its board from now on; it may have changed already."""
         heard = turn.heard
         if heard is None:
@@ -48,7 +51,7 @@ class LiveBoards:
             str(activity.locale or "")[:35],
             zone[:64],
         )
-        await self._store.write(read.place_of(activity), partial(_registered, card, turn))
+        await self._store.write(read.place_of(activity), partial(_registered, card, question, shown, turn))
 
     async def work(self, later: Later) -> float | None:
         """Edit every stale card that may be edited now; seconds until the next one may, None where none waits."""
@@ -68,8 +71,10 @@ class LiveBoards:
         """Put the board as it is now into a posted card; what Teams says decides whether and when it is tried again."""
         drawn = await self._store.query(partial(_drawn, card))
         told = await self._outside.edit(card.service_url, card.thread, card.message, drawn)
-        if told.gone or told.lost:
-            await self._store.settle(card.board_id, partial(_ended, card, gone=told.gone))
+        if told.gone:
+            await self._store.settle(card.board_id, partial(_closed, card))
+        elif told.lost:
+            await self._store.settle(card.board_id, partial(_ended, card))
         elif told.retry_after is not None:
             later.sent(key, told.retry_after)
         else:
@@ -77,11 +82,11 @@ class LiveBoards:
             await self._store.settle(card.board_id, partial(_cleared, card))
 
 
-def _registered(card: LiveCard, turn: Turn, work: Work) -> None:
+def _registered(card: LiveCard, question: ShowBoard, shown: BoardView, turn: Turn, work: Work) -> None:
     if turn.heard is not None:
         work.conversations.see(turn.heard, turn.at)
     work.live_cards.register(card, turn.at)
-    if work.has_changed_since(turn.at):
+    if show_board(question, turn, work) != shown:
         work.live_cards.mark_stale(turn.at)
 
 
@@ -99,7 +104,10 @@ def _cleared(card: LiveCard, work: Work) -> None:
     work.live_cards.clear(card)
 
 
-def _ended(card: LiveCard, work: Work, *, gone: bool) -> None:
+def _closed(card: LiveCard, work: Work) -> None:
+    """Leave the conversation alone until somebody is heard from there; the card stays to be edited then."""
+    work.conversations.close(card.conversation, datetime.now(UTC))
+
+
+def _ended(card: LiveCard, work: Work) -> None:
     work.live_cards.end(card)
-    if gone:
-        work.conversations.close(card.conversation, datetime.now(UTC))

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from cachetools import TTLCache
 
@@ -27,12 +28,11 @@ FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 FORGOTTEN_SECONDS = 600.0
 MOST_REMEMBERED = 50_000
-CERTAINLY_NOT_SENT = (TooManyRequests, Unreachable)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What Teams said: `gone` the conversation, `lost` the message; `retry_after` so many seconds, None for never.
+    """What Teams said: `gone` the conversation, `lost` the message for ever; `retry_after` so many seconds, or None.
 
     `unknown` tells that it may have been done or not.
     """
@@ -106,8 +106,7 @@ class Outside:
             await self._connectors.at(service_url).conversations.send_to_conversation(conversation, message_of(card))
         except ConnectorError as error:
             told = self._told(conversation, error)
-            certain = isinstance(error, CERTAINLY_NOT_SENT) or told.gone
-            return told if certain else Told(unknown=True)
+            return told if _is_certainly_not_sent(error) else Told(unknown=True)
         return Told()
 
     def _told(self, conversation: str, error: ConnectorError) -> Told:
@@ -115,7 +114,9 @@ class Outside:
         match error:
             case ConversationGone():
                 return Told(gone=True)
-            case NotFound() | MessageTooBig():
+            case NotFound() | MessageTooBig() | ConnectorError(status=HTTPStatus.BAD_REQUEST):
+                return Told(lost=True)
+            case ConnectorError(code="ServiceUrlRefused"):
                 return Told(lost=True)
             case TooManyRequests(retry_after=wait) if wait is not None:
                 return Told(retry_after=wait)
@@ -130,3 +131,9 @@ class Outside:
             log.exception("something could not be written outside of a turn")
         finally:
             del self._running[key]
+
+
+def _is_certainly_not_sent(error: ConnectorError) -> bool:
+    """Whether Teams said no, or was never asked; after a 5xx or a lost answer nobody knows."""
+    refused = HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR
+    return refused or error.code == "ServiceUrlRefused" or isinstance(error, TooManyRequests | Unreachable)

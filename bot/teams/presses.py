@@ -12,7 +12,7 @@ from bot import dispatch
 from bot.dispatch import Answer
 from bot.parsing.understand import understand_ask
 from bot.teams import activity as read
-from bot.teams.admission import Admission, UnverifiedError
+from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedError
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, Pressed, who
@@ -22,6 +22,7 @@ from cards.actions import AddAsk, BrokenPress, Press, decode
 from cards.elements import Card
 from cards.fields import VERB_KEY
 from cards.home import NOWHERE, Home, Subject
+from kanban.board import Board
 from kanban.commands import ChooseBoard, Command, Settle
 from kanban.questions import FindTasks, ShowBoard, ShowMyTasks
 from kanban.views import BoardView, BrokenCardView
@@ -87,37 +88,45 @@ class Presses:
             press = decode(verb, data)
         except BrokenPress:
             return Shown(Answer(BrokenCardView()), NOWHERE)
-        command, turn = self._begun(press, activity)
+        turn = read.turn_for(activity).on_card(press.version)
         if press.version is not None or isinstance(press.command, Settle):
             turn = turn.known_by(read.click_key(activity, verb, data))
         try:
-            entry = await self._admission.enter_by(press, activity)
+            entry = await self._enter(press, activity)
         except UnverifiedError as error:
             return Shown(Answer(unverified(error)), NOWHERE)
         except BoardUnknownError:
-            return await self._on_an_unknown_board(activity, command, turn)
+            return await self._on_an_unknown_board(press, activity, turn)
+        command, turn = self._meant(press, activity, turn, entry.board)
         answered = await answer(self._store, entry, command, press.home, turn)
         return Shown(answered, _home_of(answered, _subject(command, press, activity)))
 
-    async def _on_an_unknown_board(self, activity: Activity, command: Command, turn: Turn) -> Shown:
+    async def _enter(self, press: Press, activity: Activity) -> Entry:
+        """The board of a press; what needs no certain one is answered even while Teams vouches for nobody."""
+        try:
+            return await self._admission.enter_by(press, activity)
+        except UnverifiedError as error:
+            if not isinstance(press.command, NEEDS_NO_BOARD):
+                raise
+            return await self._admission.enter_aside(activity, error)
+
+    async def _on_an_unknown_board(self, press: Press, activity: Activity, turn: Turn) -> Shown:
         """What a press gets whose card names a board that is not the presser's, or that is not there at all."""
         try:
             entry = await self._admission.enter(activity)
         except UnverifiedError as error:
             return Shown(Answer(unverified(error)), NOWHERE)
-        turn = turn.entered(entry.visit, entry.whereabouts)
+        command, turn = self._meant(press, activity, turn.entered(entry.visit, entry.whereabouts), entry.board)
         answered = await self._store.read(entry.visit, partial(dispatch.unknown, command, turn))
         return Shown(answered, _home_of(answered))
 
-    def _begun(self, press: Press, activity: Activity) -> tuple[Command, Turn]:
+    def _meant(self, press: Press, activity: Activity, turn: Turn, board: Board) -> tuple[Command, Turn]:
         """The command and the turn of a press; an ask that a card kept is read anew, whatever else it could mean."""
-        turn = read.turn_for(activity).on_card(press.version)
         if not isinstance(press.command, AddAsk):
             return press.command, turn
         text = press.command.text
-        return understand_ask(read.said_again(activity, text, turn, self._jira)), turn.known_by(
-            read.ask_key(activity, text)
-        )
+        said = read.said_again(activity, text, turn, self._jira | board.jira)
+        return understand_ask(said), turn.known_by(read.ask_key(activity, text))
 
 
 def _pressed(action: object) -> Pressed:

@@ -12,7 +12,7 @@ from bot.dispatch import Answer
 from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
-from bot.teams.admission import Admission, Entry, UnverifiedError
+from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedError
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, who
@@ -54,10 +54,13 @@ class Words:
         activity = context.activity
         try:
             entry = await self._admission.enter(activity)
+            command, turn = self._heard(activity, entry)
         except UnverifiedError as error:
-            await post(context, drawn(activity, unverified(error, read.words_in(activity))))
-            return
-        command, turn = self._heard(activity, entry)
+            entry = await self._admission.enter_aside(activity, error)
+            command, turn = self._heard(activity, entry)
+            if not isinstance(command, NEEDS_NO_BOARD):
+                await post(context, drawn(activity, unverified(error, read.words_in(activity))))
+                return
         if await self._is_echo(activity, command, turn):
             return
         await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn), turn)
@@ -105,7 +108,7 @@ class Words:
         view = answered.view
         posted = await post(context, drawn(context.activity, view, _subject(command, answered), answered.board))
         if posted and isinstance(view, BoardView) and isinstance(command, ShowBoard):
-            await self._live.register(context.activity, turn, command, posted)
+            await self._live.register(context.activity, turn, command, view, posted)
         if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
             self._receipts.keep(command.source, view.task.number, posted)
 

@@ -144,3 +144,45 @@ async def test_an_ask_that_is_edited_into_downtime_is_told_too(teams: Teams) -> 
     await channel.edit(message, "downtime: mail is down everywhere INC0012345", by=MEGAN)
 
     await until(lambda: len(told(teams)) == 1)
+
+
+async def test_a_press_in_the_main_conversation_is_told_there_for_only_the_presser_saw_its_answer(teams: Teams) -> None:
+    channel = await team(teams)
+    main = Chat(teams.microsoft, teams, {**channel.conversation, "id": TEAM_ID}, channel.channel_data, ALEX)
+    await main.say("mail is slow everywhere INC0012345")
+    await main.say("board")
+    posted = len(told(teams))
+
+    await main.click("Open #1")
+    await main.click("Emergency")
+    await main.click("Emergency", ticket="INC0012345")
+
+    await until(lambda: len(told(teams)) == posted + 1)
+    assert "Emergency: #1" in str(told(teams)[-1].card)
+
+
+async def test_where_the_main_conversation_is_gone_another_one_is_told(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("patch the print server", by=MEGAN)
+    teams.microsoft.fail(404, method="POST", path=TEAM_ID, times=99)
+    before = len(teams.microsoft.posted(channel.conversation["id"]))
+
+    await teams.personal(MEGAN).say("emergency 1 INC0012345")
+
+    root = channel.conversation["id"].partition(";")[0]
+    await until(lambda: "Emergency: #1" in str([message.card for message in teams.microsoft.posted(root)]))
+    await until(lambda: not waiting(teams))
+    assert before
+
+
+async def test_what_teams_refuses_for_good_is_not_tried_for_ever(teams: Teams) -> None:
+    channel = await team(teams)
+    refused = teams.microsoft.fail(400, method="POST", path=TEAM_ID, times=99)
+
+    await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
+
+    await until(lambda: not waiting(teams))
+    teams.microsoft.faults.remove(refused)
+    await channel.say("note 1 all is well")
+    await asyncio.sleep(0.3)
+    assert not told(teams)

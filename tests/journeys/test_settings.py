@@ -8,9 +8,9 @@ from tests.journeys.waiting import until
 LINK = "https://itsm.example.com/{ticket}"
 
 
-async def team(teams: Teams) -> Chat:
+async def team(teams: Teams, *members: Person) -> Chat:
     """A channel whose admin is Alex, who added the bot."""
-    channel = teams.channel()
+    channel = teams.channel(*members)
     await channel.deliver(channel.activity("installationUpdate", ALEX, action="add"))
     return channel
 
@@ -251,8 +251,8 @@ async def test_undo_on_an_older_card_takes_back_no_newer_change(teams: Teams) ->
 
 
 async def test_many_admins_stay_when_something_else_is_saved(teams: Teams) -> None:
-    channel = await team(teams)
     admins = [Person(f"29:{number:03d}-{'x' * 80}", f"aad-{number}", f"Admin {number:03d}") for number in range(40)]
+    channel = await team(teams, ALEX, MEGAN, *admins)
     for admin in admins:
         await channel.say("patch the print server", by=admin)
     await channel.say("settings")
@@ -266,8 +266,8 @@ async def test_many_admins_stay_when_something_else_is_saved(teams: Teams) -> No
 
 
 async def test_of_two_people_with_one_name_the_other_becomes_admin(teams: Teams) -> None:
-    channel = await team(teams)
     twin = Person("29:twin", "aad-twin", ALEX.name)
+    channel = await team(teams, ALEX, twin)
     await channel.say("patch the print server", by=twin)
     await channel.say("settings")
 

@@ -60,7 +60,6 @@ HOT: dict[str, Unit] = {
     "announcements are found": lambda work: waiting(work.connection),
     "the boards of a person are found": lambda work: work.boards_of(Visit(PLACE, ANA.id)),
     "a visit is placed": lambda work: standing(work.connection, Visit(PLACE, ANA.id)),
-    "anything new is asked for": lambda work: work.has_changed_since(AT),
     "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),

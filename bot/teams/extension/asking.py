@@ -44,9 +44,15 @@ class Asking:
         """The words in the asker's language."""
         return texts_for(self.activity.locale)
 
-    def said(self, text: str) -> Said:
-        """A text for the parser, as the asker's own words."""
-        return read.said_again(self.activity, text, self.turn, self.jira)
+    def said(self, text: str, jira: frozenset[str]) -> Said:
+        """A text for the parser, as the asker's own words; `jira` are the keys that the board knows besides."""
+        return read.said_again(self.activity, text, self.turn, self.jira | jira)
+
+    def turn_on(self, *, own: bool) -> Turn:
+        """The turn on the board that it is about."""
+        if self.entry is None or own:
+            return self.turn
+        return self.turn.entered(self.entry.visit, self.entry.whereabouts)
 
     def where(self, *, own: bool) -> Place | Visit:
         """The same as where its board is found: in the bot's own chat that may be a team's."""

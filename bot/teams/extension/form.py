@@ -69,11 +69,11 @@ class MessageForm:
             return self._ask(problem=BROKEN)
         if not text.strip():
             return self._ask(problem=NOTHING_WRITTEN)
-        return understand_ask(self.asking.said(text))
+        return understand_ask(self.asking.said(text, self.known.jira))
 
     def _reading(self, payload: Payload) -> CaptureTask:
         """What the message asks for; its author is who asks, unless it says another."""
-        said = payload.said(self.asking.said(payload.text), self.known.people, self.asking.turn.now)
+        said = payload.said(self.asking.said(payload.text, self.known.jira), self.known.people, self.asking.turn.now)
         ask = understand_ask(said)
         author = said.sender if payload.author else None
         return replace(ask, original=payload.text, stakeholder=ask.stakeholder or author, source=source_of(self.asking))

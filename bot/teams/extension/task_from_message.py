@@ -98,7 +98,7 @@ class TaskFromMessage:
             return _dialog(asking, wanted)
         if closed:
             return _dialog(asking, form.again(wanted))
-        turn = asking.turn.known_by(read.click_key(asking.activity, CAPTURE, carried.form))
+        turn = asking.turn_on(own=carried.own).known_by(read.click_key(asking.activity, CAPTURE, carried.form))
         place = asking.place(own=carried.own)
         capture = partial(capture_once, wanted, carried.after, _named(asking, known), turn)
         made = await self._store.write(asking.where(own=carried.own), capture)
