@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exists, or_, select, update
 
 from kanban.board import Board
 from storage import boards as of_places
 from storage.board_settings import board_with
 from storage.boards import NOWHERE, Place
-from storage.tables import boards, members
+from storage.tables import boards, inbox, members, tasks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,6 +42,26 @@ OF_PERSON = (
 )
 AT_PLACE = select(*COLUMNS).where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
+)
+KNOWS_TURN = exists().where(inbox.c.board_id == members.c.board_id, inbox.c.key.in_(bindparam("keys", expanding=True)))
+KNOWS_MESSAGE = exists().where(
+    tasks.c.board_id == members.c.board_id,
+    tasks.c.source_message == bindparam("message"),
+    tasks.c.source_conversation == bindparam("conversation"),
+)
+KNOWN_ON = (
+    select(members.c.board_id)
+    .select_from(members)
+    .join(boards, boards.c.id == members.c.board_id)
+    .where(
+        members.c.id == bindparam("person"),
+        members.c.left_at.is_(None),
+        members.c.checked_at.is_not(None),
+        boards.c.tenant == bindparam("tenant"),
+        or_(KNOWS_TURN, KNOWS_MESSAGE),
+    )
+    .order_by(members.c.board_id)
+    .limit(1)
 )
 CHOOSE = (
     update(members)
@@ -110,6 +130,13 @@ def boards_of(connection: Connection, visit: Visit) -> tuple[Standing, ...]:
     rows = connection.execute(OF_PERSON, keys).mappings().all()
     found = [_standing(row, visit.place.tenant, row["checked_at"], row["chosen_at"]) for row in rows]
     return tuple(one for one in found if one.is_shared or one.place.id == visit.place.id)
+
+
+def known_on(connection: Connection, visit: Visit, keys: tuple[str, ...], message: tuple[str, str]) -> int | None:
+    """The board of a person that has answered one of these turns, or has a task of this conversation's message."""
+    conversation, number = message
+    asked = {"person": visit.person, "tenant": visit.place.tenant, "keys": keys}
+    return connection.execute(KNOWN_ON, {**asked, "conversation": conversation, "message": number}).scalar()
 
 
 def choose(connection: Connection, board: Board, person: str, at: datetime) -> None:

@@ -16,6 +16,7 @@ from bot.teams import activity as read
 from bot.teams.connector import PooledConnectors
 from bot.teams.connector_errors import ConnectorError, ConversationGone, NotFound
 from bot.teams.roster import Rosters
+from bot.teams.source import conversation_of
 from cards.actions import Press
 from kanban.board import Board, Whereabouts
 from kanban.commands import ChooseBoard
@@ -96,6 +97,17 @@ class Admission:
         if standing.is_shared:
             self._rosters.due(standing.place, standing.roster_at, str(activity.service_url))
         return Entry(_pinned(visit, standing), standing, _whereabouts(visit, standing))
+
+    async def enter_with_message(self, activity: Activity) -> Entry:
+        """The board that a message was answered on already, whichever has been chosen since; else as above."""
+        entry = await self.enter(activity)
+        if entry.whereabouts is None or not entry.whereabouts.others:
+            return entry
+        keys = (read.delivery_key(activity).text, read.edit_key(activity).text)
+        message = (conversation_of(activity), str(activity.id or ""))
+        visit = read.visit_of(activity)
+        board = await self._store.query(partial(visits.known_on, visit=visit, keys=keys, message=message))
+        return entry if board in {None, entry.board.id} else await self.enter(activity, board)
 
     async def enter_by(self, press: Press, activity: Activity) -> Entry:
         """The board that a pressed card is of; a card of before cards named boards is of the presser's own.

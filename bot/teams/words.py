@@ -53,7 +53,7 @@ class Words:
         """Answer words with a card."""
         activity = context.activity
         try:
-            entry = await self._admission.enter(activity)
+            entry = await self._admission.enter_with_message(activity)
             command, turn = self._heard(activity, entry)
         except UnverifiedError as error:
             entry = await self._admission.enter_aside(activity, error)
@@ -72,7 +72,7 @@ class Words:
             await self.deleted(context, gone=False)
             return
         try:
-            entry = await self._admission.enter(activity)
+            entry = await self._admission.enter_with_message(activity)
         except UnverifiedError:
             return
         command, turn = self._heard(activity, entry)
@@ -99,7 +99,7 @@ class Words:
         source = source_of(context.activity, gone=gone)
         if source is not None:
             with suppress(UnverifiedError):
-                entry = await self._admission.enter(context.activity)
+                entry = await self._admission.enter_with_message(context.activity)
                 turn = replace_fields(read.turn_for(context.activity), keys=())
                 await self._follow(context, entry, MarkSource(source=source), turn)
 

@@ -142,3 +142,18 @@ def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
     """What the database says."""
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
         return database.execute(statement).fetchall()
+
+
+async def test_once_the_bot_is_removed_from_the_team_no_card_of_it_is_edited(teams: Teams) -> None:
+    one, other = teams.channel(name="one"), teams.channel(name="other")
+    await one.say("patch the print server")
+    cards = [(one, await board(one)), (other, await board(other))]
+
+    await one.deliver(one.activity("installationUpdate", ALEX, action="remove"))
+    await teams.personal(ALEX).say("start 1")
+    await asyncio.sleep(0.5)
+    assert [edits(chat, card) for chat, card in cards] == [0, 0]
+
+    await one.say("note 1 all is well")
+    await until(lambda: shows(one, cards[0][1], "IN PROGRESS"))
+    assert edits(*cards[1]) == 0

@@ -162,3 +162,26 @@ async def test_in_a_team_a_card_of_another_board_finds_nothing(teams: Teams) -> 
 def without_board(json: Json) -> Json:
     """A card as it was drawn before cards named their board."""
     return loads(re.sub(r'"b": \d+, |, "b": \d+', "", dumps(json)))
+
+
+async def test_a_message_stays_with_its_board_whichever_is_chosen_later(teams: Teams) -> None:
+    channel, group = await two_boards(teams)
+    chat = teams.personal()
+    await chat.say("boards")
+    await chat.click("Use", nth=2)
+    await chat.say("rotate the passwords", id="1790000000001")
+    start = chat.activity("message", text="start 1")
+    await chat.deliver(start)
+    await chat.say("boards")
+    await chat.click("Use", nth=1)
+
+    await chat.deliver(start)
+    await chat.say("rotate the passwords", id="1790000000001")
+    await chat.edit("1790000000001", "rotate the passwords of the backups")
+    await chat.delete("1790000000001")
+
+    await group.say("task 2")
+    assert group.card.says("Rotate the passwords of the backups")
+    await channel.say("board")
+    assert not channel.card.says("IN PROGRESS")
+    assert not channel.card.says("passwords")

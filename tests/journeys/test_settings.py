@@ -1,6 +1,7 @@
 """A board's settings: its admins change them, everybody sees what they do, and a change can be taken back."""
 
 from tests.double.chat import Chat
+from tests.double.payloads import written
 from tests.double.people import ADELE, ALEX, MEGAN, Person
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
@@ -108,6 +109,11 @@ async def test_jira_tickets_are_read_once_their_project_is_named(teams: Teams) -
     await channel.say("renew the certificate OPS-124")
 
     assert channel.card.says("Ticket OPS-124")
+    await channel.extension_fetch(written("patch the proxy OPS-125", MEGAN))
+    assert channel.card.button("Create task").values["tickets"] == "OPS-125"
+    await channel.say("block 99 vendor firmware of OPS-126")
+    await channel.click("Add as a task")
+    assert channel.card.says("Ticket OPS-126")
 
 
 async def test_a_named_admin_may_and_who_named_them_can_step_back(teams: Teams) -> None:
@@ -137,6 +143,21 @@ async def test_only_admins_triage_where_the_board_says_so(teams: Teams) -> None:
     await channel.say("promote 1", by=ALEX)
 
     assert channel.card.says("BACKLOG · #1")
+
+
+async def test_where_only_admins_triage_a_member_links_none_but_their_own_ask(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("patch the print server", by=ALEX)
+    await channel.say("renew the certificate", by=ALEX)
+    await channel.say("the print server wants patches", by=MEGAN)
+    await channel.say("settings")
+    await channel.click("Save", triage="admins")
+
+    await channel.say("duplicate 2 of 1", by=MEGAN)
+    assert channel.card.says("Ask Alex Wilber")
+    await channel.say("duplicate 3 of 1", by=MEGAN)
+
+    assert channel.card.says("#3 is a duplicate of #1")
 
 
 async def test_settings_are_taken_back_by_button_and_by_word(teams: Teams) -> None:

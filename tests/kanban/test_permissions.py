@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from kanban.board import Role, Triage
-from kanban.commands import AddNote, ChangeSettings, DiscardTask, MoveTask, Step, UndoSettings
-from kanban.permissions import Act, act_of, may
-from tests.kanban.builders import BOARD
+from kanban.commands import AddNote, ChangeSettings, DiscardTask, LinkDuplicate, MoveTask, Step, UndoSettings
+from kanban.permissions import Act, act_of, may, may_link
+from kanban.tasks import Lane, Person
+from tests.kanban.builders import ANA, BEN, BOARD, TASK
 
 CLOSED = replace(BOARD, triage=Triage.ADMINS)
 
@@ -47,3 +48,20 @@ def test_the_settings_are_for_admins() -> None:
 def test_reverting_and_discarding_are_for_admins() -> None:
     assert act_of(MoveTask(number=12, step=Step.REVERT)) is Act.REVERT
     assert act_of(DiscardTask(number=12, reason="x")) is Act.DISCARD
+
+
+def test_a_duplicate_is_linked_by_whoever_may_triage() -> None:
+    assert act_of(LinkDuplicate(number=12, of=7)) is Act.TRIAGE
+
+
+@pytest.mark.parametrize(
+    ("lane", "asked_by", "may_say_so"),
+    [
+        (Lane.BACKLOG, ANA, True),
+        (Lane.IDEA, ANA, True),
+        (Lane.IN_PROGRESS, ANA, False),
+        (Lane.BACKLOG, BEN, False),
+    ],
+)
+def test_whoever_asked_may_say_that_their_ask_is_a_duplicate(lane: Lane, asked_by: Person, may_say_so: bool) -> None:  # noqa: FBT001
+    assert may_link(ANA, replace(TASK, lane=lane, asked_by=asked_by)) is may_say_so

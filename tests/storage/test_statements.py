@@ -14,7 +14,7 @@ from storage.conversations import Conversation
 from storage.inbox import Key
 from storage.listing import list_tasks
 from storage.live_cards import stale
-from storage.visits import Visit, standing
+from storage.visits import Visit, known_on, standing
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, LATER
 from tests.storage.units import PLACE, captured, moved, taken_back
@@ -60,6 +60,9 @@ HOT: dict[str, Unit] = {
     "announcements are found": lambda work: waiting(work.connection),
     "the boards of a person are found": lambda work: work.boards_of(Visit(PLACE, ANA.id)),
     "a visit is placed": lambda work: standing(work.connection, Visit(PLACE, ANA.id)),
+    "the board of a message is found": lambda work: known_on(
+        work.connection, Visit(PLACE, ANA.id), ("d:1", "e:1"), ("19:x", "1")
+    ),
     "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
