@@ -7,6 +7,7 @@ from bot.handlers import announcing, boards, edits, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
+from bot.shown import for_everybody, in_place
 from bot.turn import Turn
 from kanban.board import Board
 from kanban.commands import (
@@ -34,7 +35,7 @@ from kanban.commands import (
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
 from kanban.permissions import act_of, may, may_link
-from kanban.questions import Question, ShowBoard, ShowTask
+from kanban.questions import Question, ShowBoard
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
@@ -83,8 +84,8 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         if answered.view == "settings":
             return Answer(settings.show_settings(turn, work), again=True, board=work.board)
         said_before = isinstance(command, CaptureTask) and key.lasts is not None
-        shown = again(answered.view, answered.number, turn, work, said_before=said_before)
-        return Answer(shown, again=True, board=work.board)
+        told = again(answered.view, answered.number, turn, work, said_before=said_before)
+        return Answer(in_place(told, command, home, turn, work), again=True, board=work.board)
     _meet(turn, work)
     try:
         _allowed(command, turn, work)
@@ -97,7 +98,8 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     view = _started_next(waiting, turn, work) if waiting else made
     work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
-    return Answer(view, changed=True, shared=_shared((view, made), home, turn, work), board=work.board)
+    shown = in_place(view, command, home, turn, work)
+    return Answer(shown, changed=True, shared=for_everybody((view, made), home, turn, work), board=work.board)
 
 
 def settle(command: Settle, turn: Turn, work: Work) -> Answer:
@@ -220,30 +222,6 @@ def _meet(turn: Turn, work: Work) -> None:
     meet(turn.person, turn.at, turn.aad_id)
     for person in turn.people:
         work.members.see(person, turn.at)
-
-
-def _shared(shown: tuple[View, View], home: Question | None, turn: Turn, work: Work) -> View | None:
-    """What everybody sees in the message now: the whole board, or the task that it is about; other messages stay.
-
-    A live card follows by itself.
-    """
-    match home:
-        case ShowBoard():
-            live = bool(turn.message) and work.live_cards.is_live(turn.message)
-            return None if live else boards.show_board(ShowBoard(), turn, work)
-        case ShowTask():
-            about = (view for view in shown if isinstance(view, Made) and view.task.number == home.number)
-            return next(about, None) or _task_if_any(home, turn, work)
-        case _:
-            return None
-
-
-def _task_if_any(home: ShowTask, turn: Turn, work: Work) -> View | None:
-    """The task that a card claims to be about; a card's word is never trusted, and fails no change."""
-    try:
-        return boards.show_task(home, turn, work)
-    except TaskNotFound:
-        return None
 
 
 def _kind(view: Made) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, picking, settings
+from bot.handlers import boards, picking, settings, standup
 from bot.turn import Turn
 from kanban.questions import (
     FindTasks,
@@ -18,6 +18,7 @@ from kanban.questions import (
     ShowMyTasks,
     ShowReceipt,
     ShowSettings,
+    ShowStandup,
     ShowTask,
     TakeThanks,
 )
@@ -38,6 +39,8 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
             return picking.show_boards(turn, work)
         case ShowBoard():
             return picking.show_board_or_choice(question, turn, work)
+        case ShowStandup():
+            return standup.show_standup(question, turn, work)
         case FindTasks():
             return boards.find_tasks(question, turn, work)
         case ShowMyTasks():

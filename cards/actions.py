@@ -44,6 +44,7 @@ from kanban.questions import (
     ShowMyTasks,
     ShowReceipt,
     ShowSettings,
+    ShowStandup,
     ShowTask,
 )
 from kanban.tasks import Person
@@ -80,6 +81,7 @@ Pressable = (
     | ShowHistory
     | ShowReceipt
     | ShowBoard
+    | ShowStandup
     | ShowBoards
     | ChooseBoard
     | ShowSettings
@@ -151,6 +153,7 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             | ShowHistory()
             | ShowReceipt()
             | ShowBoard()
+            | ShowStandup()
             | ShowMyTasks()
             | FindTasks()
             | ShowHelp()
@@ -203,7 +206,15 @@ def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTa
 
 
 def _packed_question(
-    command: ShowTask | ShowHistory | ShowReceipt | ShowBoard | ShowMyTasks | FindTasks | ShowHelp | AddAsk,
+    command: ShowTask
+    | ShowHistory
+    | ShowReceipt
+    | ShowBoard
+    | ShowStandup
+    | ShowMyTasks
+    | FindTasks
+    | ShowHelp
+    | AddAsk,
 ) -> tuple[str, dict[str, object]]:
     match command:
         case ShowTask():
@@ -214,6 +225,8 @@ def _packed_question(
             return "receipt", {"t": command.number}
         case ShowBoard():
             return "board", {"l": command.lane, "p": _later(command.page)}
+        case ShowStandup():
+            return "standup", {"p": _later(command.page)}
         case ShowMyTasks():
             return "mine", {"p": _later(command.page)}
         case FindTasks():

@@ -23,10 +23,10 @@ from cards.layout import (
 from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
+from kanban.lanes import BoardView, LaneView
 from kanban.paging import MOST_DONE
 from kanban.questions import ShowBoard
 from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Task
-from kanban.views import BoardView, LaneView
 
 DENSE_ABOVE = 40
 HEADROOM = 0.95
@@ -165,6 +165,7 @@ def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
         found.append(buttons.execute("previous", ShowBoard(lane=view.only, page=view.page - 1)))
     if view.only is not None:
         found.append(buttons.board())
+    found.append(buttons.standup(overflow=True))
     found.append(buttons.mine(overflow=True))
     found.append(buttons.settings(overflow=True))
     if view.whereabouts and view.whereabouts.others:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from cards.actions import AddAsk, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCard, Submit, ToggleVisibility
 from cards.fields import VERB_KEY
-from cards.home import Home
+from cards.home import Home, Listed
 from cards.texts import Texts
 from kanban.commands import ChooseBoard, EditTask
 from kanban.questions import (
@@ -19,6 +19,7 @@ from kanban.questions import (
     ShowMyTasks,
     ShowReceipt,
     ShowSettings,
+    ShowStandup,
     ShowTask,
 )
 
@@ -78,6 +79,12 @@ class Buttons:
         inputs = "none" if self.inputs else None
         return Execute(tooltip=tooltip, verb=verb, data=data, associated_inputs=inputs)
 
+    def small(self, name: str, command: Pressable, **values: object) -> Execute:
+        """A button among many of a long card; to keep that small, clients without Action.Execute do without it."""
+        tap = self.tap(name, command, **values)
+        tap.title = self.texts(f"button.{name}.title", **values)
+        return tap
+
     def show_card(self, name: str, body: list[Block], *actions: Action, **values: object) -> ShowCard:
         """A button that opens a small form in place."""
         return ShowCard(
@@ -94,6 +101,10 @@ class Buttons:
             targets=list(ids),
         )
 
+    def toggle_tap(self, name: str, *ids: str, **values: object) -> ToggleVisibility:
+        """A tap that shows or hides parts in place."""
+        return ToggleVisibility(tooltip=self.texts(f"button.{name}.tooltip", **values), targets=list(ids))
+
     def add(self, text: str, *, positive: bool = False) -> list[Action]:
         """Takes words as an ask, where there are some and they are short enough to travel in it."""
         if not text.strip() or len(text) > LONGEST_ASK:
@@ -107,7 +118,7 @@ class Buttons:
     @property
     def came_from_list(self) -> bool:
         """Whether the card stands in a message that answers with a list."""
-        return isinstance(self.home.question, ShowBoard | ShowMyTasks | FindTasks)
+        return isinstance(self.home.question, Listed)
 
     def open(self, number: int, *, overflow: bool = False) -> Execute:
         """Opens a task."""
@@ -121,6 +132,10 @@ class Buttons:
     def board(self, *, positive: bool = False, overflow: bool = False) -> Execute:
         """Shows the board."""
         return self.execute("board", ShowBoard(), positive=positive, overflow=overflow)
+
+    def standup(self, *, overflow: bool = False) -> Execute:
+        """Shows the stand-up."""
+        return self.execute("standup", ShowStandup(), overflow=overflow)
 
     def boards(self, *, overflow: bool = False) -> Execute:
         """Shows the boards that a personal chat can be about."""
@@ -145,6 +160,8 @@ class Buttons:
                 return self.execute("mine", self.home.question, overflow=overflow)
             case ShowBoard():
                 return self.execute("board", self.home.question, overflow=overflow)
+            case ShowStandup():
+                return self.execute("standup", self.home.question, overflow=overflow)
             case FindTasks():
                 return self.execute("found", self.home.question, overflow=overflow)
             case _:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from cards.fields import BrokenField, Fields
-from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowTask
+from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowStandup, ShowTask
 from kanban.tasks import Lane
 
 LONGEST_SEARCH = 100
 
-Subject = ShowBoard | ShowTask | ShowMyTasks | FindTasks
+Listed = ShowBoard | ShowStandup | ShowMyTasks | FindTasks
+Subject = Listed | ShowTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def home_code(question: Subject | None) -> str | None:
             return None
         case ShowBoard():
             return f"board:{question.lane or ''}:{question.page}".removesuffix(":1").removesuffix(":")
+        case ShowStandup():
+            return f"standup:{question.page}".removesuffix(":1")
         case ShowMyTasks():
             return f"mine:{question.page}".removesuffix(":1")
         case ShowTask():
@@ -50,6 +53,8 @@ def home_from(code: str) -> Subject | None:
         case "board":
             found = Fields({"l": lane, "p": page or 1})
             return ShowBoard(lane=found.one_of("l", Lane), page=found.count("p"))
+        case "standup":
+            return ShowStandup(page=Fields({"p": rest or 1}).count("p"))
         case "mine":
             return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
         case "task":

@@ -26,13 +26,14 @@ from cards.picker import picker_card, unverified_card
 from cards.receipt import receipt_card
 from cards.refusal import refusal_card
 from cards.settings import settings_card
+from cards.standup import standup_card
 from cards.task import task_card
 from cards.texts import Texts
 from cards.welcome import welcome_card
+from kanban.lanes import BoardView, StandupView
 from kanban.views import (
     AnnouncementView,
     ApologyView,
-    BoardView,
     BrokenCardView,
     FormView,
     FoundView,
@@ -65,6 +66,7 @@ AboutTasks = (
     | FormView
     | RefusalView
     | BoardView
+    | StandupView
     | MyTasksView
     | FoundView
     | LinkedView
@@ -97,6 +99,7 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             | FormView()
             | RefusalView()
             | BoardView()
+            | StandupView()
             | MyTasksView()
             | FoundView()
             | LinkedView()
@@ -124,6 +127,8 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return refusal_card(view, texts, home)
         case BoardView():
             return board_card(view, texts, home)
+        case StandupView():
+            return standup_card(view, texts, home)
         case MyTasksView():
             return mine_card(view, texts, home)
         case FoundView():

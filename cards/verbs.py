@@ -40,6 +40,7 @@ from kanban.questions import (
     ShowMyTasks,
     ShowReceipt,
     ShowSettings,
+    ShowStandup,
     ShowTask,
 )
 from kanban.tasks import Chip, Input, Lane, Priority, TaskType
@@ -158,6 +159,10 @@ def _board(fields: Fields) -> ShowBoard:
     return ShowBoard(lane=fields.one_of("l", Lane), page=fields.count_or_none("p") or 1)
 
 
+def _standup(fields: Fields) -> ShowStandup:
+    return ShowStandup(page=fields.count_or_none("p") or 1)
+
+
 def _settings(_: Fields) -> ShowSettings:
     return ShowSettings()
 
@@ -217,6 +222,7 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "history": _history,
         "find": _find,
         "board": _board,
+        "standup": _standup,
         "settings": _settings,
         "settings-save": change_in,
         "settings-undo": _settings_undo,

@@ -10,6 +10,7 @@ BACKLOG_TOP = 5
 DONE_RECENT = 3
 MOST_DONE = 200
 PAGE = 25
+STANDUP_PAGE = 12
 WORKING_LANES = (Lane.EMERGENCY, Lane.BLOCKED, Lane.IN_PROGRESS, Lane.TESTING)
 PAGED_LANES = (*WORKING_LANES, Lane.BACKLOG, Lane.ICE_BOX)
 
@@ -46,6 +47,16 @@ def board_page(totals: Mapping[Lane, int], number: int) -> Page:
     return Page(_cut(rest, (number - 2) * PAGE), number, count)
 
 
+def standup_page(totals: Mapping[Lane, int], number: int) -> Page:
+    """What a stand-up walks, lane after lane, so many tasks a page; ICE BOX is only counted."""
+    walked = {lane: (0, totals.get(lane, 0)) for lane in WORKING_LANES}
+    count = max(1, -(-sum(total for _, total in walked.values()) // STANDUP_PAGE))
+    number = min(max(number, 1), count)
+    parked = totals.get(Lane.ICE_BOX, 0)
+    resting = (Window(Lane.ICE_BOX, 0, 0, parked),) if number == count and parked else ()
+    return Page((*_cut(walked, (number - 1) * STANDUP_PAGE, STANDUP_PAGE), *resting), number, count)
+
+
 def lane_page(lane: Lane, total: int, number: int) -> Page:
     """One lane alone, page by page."""
     count = max(1, -(-total // PAGE))
@@ -68,9 +79,8 @@ def _first(totals: Mapping[Lane, int]) -> tuple[Window, ...]:
     return tuple(windows)
 
 
-def _cut(rest: Mapping[Lane, tuple[int, int]], start: int) -> tuple[Window, ...]:
+def _cut(rest: Mapping[Lane, tuple[int, int]], start: int, room: int = PAGE) -> tuple[Window, ...]:
     windows: list[Window] = []
-    room = PAGE
     for lane, (taken, total) in rest.items():
         skip = min(start, total - taken)
         take = min(total - taken - skip, room)

@@ -37,6 +37,13 @@ class ShowBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowStandup:
+    """Show the stand-up, or a further page of it; pages count from 1."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoards:
     """Show the boards that the asker can choose from, for their personal chat to be about."""
 
@@ -125,6 +132,7 @@ Question = (
     | ShowHistory
     | ShowReceipt
     | ShowBoard
+    | ShowStandup
     | ShowBoards
     | ShowMyTasks
     | FindTasks

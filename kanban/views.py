@@ -7,10 +7,11 @@ from kanban.board import Board, BoardChoice, Whereabouts
 from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.history import Entry, FactChanged
+from kanban.lanes import BoardView, StandupView
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
 from kanban.settings import Fault
-from kanban.tasks import Chip, Lane, Note, Person, Task
+from kanban.tasks import Chip, Note, Person, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,35 +133,6 @@ class RefusalView:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneView:
-    """One lane of the board: the tasks shown, in reading order, of `total`, after `skipped` on earlier pages."""
-
-    lane: Lane
-    tasks: tuple[Task, ...]
-    total: int
-    skipped: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """The board, or one lane of it, in reading order; `overdue` and `due_today` count open tasks of the team.
-
-    `woken` counts its blocked tasks that want to be looked at again.
-    """
-
-    board: Board
-    lanes: tuple[LaneView, ...]
-    overdue: int
-    due_today: int
-    now: datetime
-    only: Lane | None = None
-    page: int = 1
-    pages: int = 1
-    whereabouts: Whereabouts | None = None
-    woken: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class MyTasksView:
     """The reader's own open tasks, in the board's reading order."""
 
@@ -269,6 +241,7 @@ View = (
     | FormView
     | RefusalView
     | BoardView
+    | StandupView
     | PickerView
     | UnverifiedView
     | MyTasksView

@@ -1,4 +1,4 @@
-"""The newest board card of each conversation, which is edited whenever its board changes.
+"""The newest board card and the newest stand-up of each conversation, edited whenever their board changes.
 
 A change marks the cards of its board stale in its own transaction; whoever edits a card clears the mark, unless the
 board has changed again meanwhile. So nothing waits in memory, the newest state is sent, and a kill loses no edit.
@@ -14,7 +14,11 @@ from storage.tables import conversations, live_cards
 
 MOST_AT_ONCE = 200
 ON_BOARD = live_cards.c.board_id == bindparam("key_board")
-THE_CARD = (ON_BOARD, live_cards.c.conversation == bindparam("key_conversation"))
+THE_CARD = (
+    ON_BOARD,
+    live_cards.c.conversation == bindparam("key_conversation"),
+    live_cards.c.kind == bindparam("key_kind"),
+)
 DROP = delete(live_cards).where(*THE_CARD)
 END = delete(live_cards).where(*THE_CARD, live_cards.c.message == bindparam("key_message"))
 INSERT = insert(live_cards)
@@ -39,7 +43,7 @@ STALE = (
 
 @dataclass(frozen=True, slots=True)
 class LiveCard:
-    """A board card that was posted: where, as which message, what question it answers, and for whose eyes it is drawn.
+    """A card that was posted: where, as which message, of which kind, what it answers, and for whose eyes it is drawn.
 
     `conversation` has no thread, `thread` is the same with it where there is one.
     """
@@ -48,6 +52,7 @@ class LiveCard:
     conversation: str
     thread: str
     message: str
+    kind: str
     question: str
     locale: str
     zone: str
@@ -63,12 +68,12 @@ class LiveCards:
     board: Board
 
     def register(self, card: LiveCard, at: datetime) -> None:
-        """Let a card be the live one of its conversation from now on; the one before stays as it is."""
-        keys = {"key_board": self.board.id, "key_conversation": card.conversation}
-        self.connection.execute(DROP, keys)
+        """Let a card be the live one of its kind in its conversation from now on; the one before stays as it is."""
+        self.connection.execute(DROP, self._keys(card))
         row = {
             "board_id": self.board.id,
             "conversation": card.conversation,
+            "kind": card.kind,
             "thread": card.thread,
             "message": card.message,
             "question": card.question,
@@ -84,7 +89,7 @@ class LiveCards:
         self.connection.execute(MARK, {"key_board": self.board.id, "at": at})
 
     def is_live(self, message: str) -> bool:
-        """Whether a message is the live card of its conversation."""
+        """Whether a message is a live card of its conversation."""
         keys = {"key_board": self.board.id, "key_message": message}
         return self.connection.execute(IS_LIVE, keys).first() is not None
 
@@ -100,6 +105,7 @@ class LiveCards:
         return {
             "key_board": self.board.id,
             "key_conversation": card.conversation,
+            "key_kind": card.kind,
             "key_message": card.message,
         }
 
@@ -112,6 +118,7 @@ def stale(connection: Connection) -> list[LiveCard]:
             row["conversation"],
             row["thread"],
             row["message"],
+            row["kind"],
             row["question"],
             row["locale"],
             row["zone"],

@@ -106,6 +106,7 @@ live_cards = Table(
     metadata,
     Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
     Column("conversation", String(300), primary_key=True),
+    Column("kind", String(8), primary_key=True),
     Column("thread", String(400), nullable=False),
     Column("message", String(200), nullable=False),
     Column("question", String(200), nullable=False),
@@ -171,6 +172,7 @@ tasks = Table(
     Column("kept_whole", Boolean, nullable=False, server_default=false()),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
+    Index("ix_tasks_wip", "board_id", "lane", "owner_id"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
     Index("ix_tasks_source", "board_id", "source_message"),
     Index("ix_tasks_duplicates", "board_id", "duplicate_of"),
@@ -215,6 +217,7 @@ events = Table(
     Column("before", Json),
     Index("ix_events_by", "board_id", "by_id", "at"),
     Index("ix_events_at", "board_id", "at"),
+    Index("ix_events_left", "board_id", "came_from", "at"),
 )
 
 inbox = Table(

@@ -17,6 +17,7 @@ from storage.members import Members
 from storage.rows import before_of
 from storage.search import Search
 from storage.settlements import Settlements
+from storage.standups import Standups
 from storage.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Work:
     live_cards: LiveCards
     announcements: Announcements
     settlements: Settlements
+    standups: Standups
     recorded: list[Changed] = field(default_factory=list["Changed"])
 
     @classmethod
@@ -71,6 +73,7 @@ class Work:
             LiveCards(connection, board),
             Announcements(connection, board),
             Settlements(connection, board),
+            Standups(connection, board),
         )
 
     @classmethod

@@ -7,6 +7,7 @@ from bot.handlers.showing import receipt_view, task_view
 from bot.parsing.search import read_search
 from bot.turn import Turn
 from kanban.history import PAGE as HISTORY_PAGE
+from kanban.lanes import BoardView, LaneView
 from kanban.paging import PAGE, Page, Window, board_page, lane_page
 from kanban.questions import (
     FindTasks,
@@ -19,17 +20,7 @@ from kanban.questions import (
     ShowTask,
     Why,
 )
-from kanban.views import (
-    BoardView,
-    FormView,
-    FoundView,
-    HistoryView,
-    LaneView,
-    MisunderstoodView,
-    MyTasksView,
-    ReceiptView,
-    TaskView,
-)
+from kanban.views import FormView, FoundView, HistoryView, MisunderstoodView, MyTasksView, ReceiptView, TaskView
 from storage.work import Work
 
 

@@ -3,8 +3,9 @@
 from bot.handlers.boards import show_board
 from bot.turn import Turn
 from kanban.board import BoardChoice
+from kanban.lanes import BoardView
 from kanban.questions import ShowBoard
-from kanban.views import BoardView, PickerView
+from kanban.views import PickerView
 from storage.visits import Standing
 from storage.work import Work
 

@@ -19,6 +19,7 @@ from kanban.questions import (
     ShowHelp,
     ShowMyTasks,
     ShowSettings,
+    ShowStandup,
     ShowTask,
     Why,
 )
@@ -98,6 +99,8 @@ def _question(name: str) -> Command:
             return ShowBoard()
         case "boards":
             return ShowBoards()
+        case "standup":
+            return ShowStandup()
         case "settings":
             return ShowSettings()
         case "my tasks":

@@ -65,6 +65,13 @@ VOCABULARY: tuple[Word, ...] = (
         Shape.ALONE,
         ("my boards", "other boards", "switch board", "switch boards", "change board", "choose board", "which board"),
     ),
+    Word(
+        "standup",
+        "standup",
+        Group.LOOK,
+        Shape.ALONE,
+        ("stand-up", "stand up", "dsu", "daily", "daily stand-up", "daily standup", "show standup", "show stand-up"),
+    ),
     Word("settings", "settings", Group.LOOK, Shape.ALONE, ("setup", "board settings", "options", "preferences")),
     Word(
         "my tasks",
@@ -111,10 +118,6 @@ VOCABULARY: tuple[Word, ...] = (
 
 RESERVED_ALONE = frozenset(
     {
-        "standup",
-        "stand-up",
-        "stand up",
-        "dsu",
         "triage",
         "bmm",
         "flow",

@@ -3,9 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import orjson
 from botbuilder.schema import Activity
@@ -14,6 +12,7 @@ from bot.parsing.attached import rich_of
 from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.turn import Turn
+from kanban.schedule import zone_named
 from kanban.tasks import Person
 from storage.boards import Place
 from storage.conversations import Conversation
@@ -190,12 +189,3 @@ def _nested(data: object, *path: str) -> object:
 
 def _name(name: object) -> str:
     return name.strip()[:NAME_LIMIT] if isinstance(name, str) else ""
-
-
-@lru_cache(maxsize=512)
-def zone_named(name: str) -> ZoneInfo | None:
-    """The time zone of an IANA name, None where there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return None

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.handlers.announcing import announcement
-from bot.teams import activity as read
 from bot.teams.live import NOBODY
 from bot.teams.outside import Later, Outside
 from bot.turn import Turn
@@ -13,6 +12,7 @@ from cards.home import Home
 from cards.render import render
 from cards.texts import texts_for
 from kanban.questions import ShowTask
+from kanban.schedule import zone_named
 from storage.announcements import Announcement, waiting
 from storage.store import Store
 from storage.work import Work
@@ -55,7 +55,7 @@ def _claimed(one: Announcement, work: Work) -> Card | None:
     """The card to post, now that it is ours to post; None where somebody else does, or where it is over."""
     if not work.announcements.claim(one, datetime.now(UTC)):
         return None
-    zone = read.zone_named(work.board.zone) or UTC
+    zone = zone_named(work.board.zone) or UTC
     view = announcement(one, Turn(person=NOBODY, at=datetime.now(UTC), zone=zone, keys=()), work)
     if view is None:
         work.announcements.drop(one)

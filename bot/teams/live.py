@@ -1,12 +1,14 @@
-"""Live board cards: registered when they are posted, edited when their board changes, at most once a second each."""
+"""Live cards: boards and stand-ups that follow their board once posted, at most once a second in a conversation."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from botbuilder.schema import Activity
 
 from bot.handlers.boards import show_board
+from bot.handlers.standup import show_standup
 from bot.teams import activity as read
 from bot.teams.outside import Later, Outside
 from bot.turn import Turn
@@ -14,32 +16,33 @@ from cards.elements import Card
 from cards.home import Home, home_code, home_from
 from cards.render import render
 from cards.texts import texts_for
-from kanban.questions import ShowBoard
+from kanban.lanes import BoardView, StandupView
+from kanban.questions import Question, ShowBoard, ShowStandup
+from kanban.schedule import zone_named
 from kanban.tasks import Person
-from kanban.views import BoardView
+from kanban.views import View
 from storage.live_cards import LiveCard, stale
 from storage.store import Store
 from storage.work import Work
 
 log = logging.getLogger(__name__)
 
+Live = ShowBoard | ShowStandup
 NOBODY = Person("", "")
 EVERY_SECONDS = 1.0
 
 
 class LiveBoards:
-    """Keeps the newest board card of every shared conversation as its board is."""
+    """Keeps the newest board card and the newest stand-up of every shared conversation as their board is."""
 
     def __init__(self, store: Store, outside: Outside) -> None:
         self._store = store
         self._outside = outside
 
-    async def register(
-        self, activity: Activity, turn: Turn, question: ShowBoard, shown: BoardView, message: str
-    ) -> None:
-        """Let a board card that this turn has posted follow its board from now on; it may have changed already."""
+    async def register(self, activity: Activity, turn: Turn, question: Question, shown: View, message: str) -> None:
+        """Let a board card or a stand-up that this turn has posted follow its board; it may have changed already."""
         heard = turn.heard
-        if heard is None:
+        if heard is None or not isinstance(question, Live) or not isinstance(shown, BoardView | StandupView):
             return
         zone = str(getattr(turn.zone, "key", "") or "")
         card = LiveCard(
@@ -47,7 +50,8 @@ class LiveBoards:
             heard.id,
             str(activity.conversation.id),
             message,
-            home_code(ShowBoard(lane=question.lane)) or "",
+            _kind(question),
+            home_code(_from_the_start(question)) or "",
             str(activity.locale or "")[:35],
             zone[:64],
         )
@@ -82,11 +86,24 @@ class LiveBoards:
             await self._store.settle(card.board_id, partial(_cleared, card))
 
 
-def _registered(card: LiveCard, question: ShowBoard, shown: BoardView, turn: Turn, work: Work) -> None:
+def _kind(question: Live) -> str:
+    return "board" if isinstance(question, ShowBoard) else "standup"
+
+
+def _from_the_start(question: Live) -> Live:
+    """What a live card shows: always the first page, as the others move while the board does."""
+    return replace(question, page=1)
+
+
+def _looked(question: Live, turn: Turn, work: Work) -> BoardView | StandupView:
+    return show_board(question, turn, work) if isinstance(question, ShowBoard) else show_standup(question, turn, work)
+
+
+def _registered(card: LiveCard, question: Live, shown: BoardView | StandupView, turn: Turn, work: Work) -> None:
     if turn.heard is not None:
         work.conversations.see(turn.heard, turn.at)
     work.live_cards.register(card, turn.at)
-    if show_board(question, turn, work) != shown:
+    if _looked(question, turn, work) != shown:
         work.live_cards.mark_stale(turn.at)
 
 
@@ -94,9 +111,9 @@ def _drawn(card: LiveCard, connection: object) -> Card:
     """The board as it is at this moment, in the words and the time zone of whoever asked for the card."""
     work = Work.numbered(connection, card.board_id)  # type: ignore[arg-type]
     question = home_from(card.question)
-    question = question if isinstance(question, ShowBoard) else ShowBoard()
-    zone = read.zone_named(card.zone or work.board.zone) or UTC
-    view = show_board(question, Turn(person=NOBODY, at=datetime.now(UTC), zone=zone, keys=()), work)
+    question = question if isinstance(question, Live) else ShowBoard()
+    zone = zone_named(card.zone or work.board.zone) or UTC
+    view = _looked(question, Turn(person=NOBODY, at=datetime.now(UTC), zone=zone, keys=()), work)
     return render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
 
 

@@ -21,11 +21,12 @@ from bot.turn import Turn
 from cards.actions import AddAsk, BrokenPress, Press, decode
 from cards.elements import Card
 from cards.fields import VERB_KEY
-from cards.home import NOWHERE, Home, Subject
+from cards.home import NOWHERE, Home, Listed, Subject
 from kanban.board import Board
 from kanban.commands import ChooseBoard, Command, Settle
-from kanban.questions import FindTasks, ShowBoard, ShowMyTasks
-from kanban.views import BoardView, BrokenCardView
+from kanban.lanes import BoardView, StandupView
+from kanban.questions import ShowBoard, ShowStandup
+from kanban.views import BrokenCardView
 from storage.store import Store
 from storage.visits import BoardUnknownError
 
@@ -142,7 +143,7 @@ def _subject(command: Command, press: Press, activity: Activity) -> Subject | No
         return press.home.question
     if isinstance(command, ChooseBoard):
         return ShowBoard()
-    return command if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else press.home.question
+    return command if isinstance(command, Listed) else press.home.question
 
 
 def _home_of(answered: Answer, question: Subject | None = None) -> Home:
@@ -158,4 +159,5 @@ def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
         return drawn(activity, answer.view, pressed.home, answer.board)
     home = pressed.home
     home = Home(ShowBoard(), home.board) if isinstance(answer.shared, BoardView) else home
+    home = Home(ShowStandup(), home.board) if isinstance(answer.shared, StandupView) else home
     return None if answer.shared is None else drawn(activity, answer.shared, home, answer.board)

@@ -22,11 +22,11 @@ from bot.teams.replies import post, replace
 from bot.teams.source import source_of
 from bot.turn import Turn
 from cards.actions import Pressable, encode
-from cards.home import NOWHERE, Home
+from cards.home import NOWHERE, Home, Listed
 from cards.texts import texts_for
 from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource, ReviseAsk
-from kanban.questions import FindTasks, Misunderstood, ShowBoard, ShowMyTasks, ShowTask, Why
-from kanban.views import BoardView, LinkedView, ReceiptView, RefusalView, TaskView
+from kanban.questions import Misunderstood, ShowBoard, ShowStandup, ShowTask, Why
+from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
 from storage.store import Store
 
 
@@ -107,7 +107,7 @@ class Words:
         """Post what answers words; a receipt is remembered for as long as its message may be edited."""
         view = answered.view
         posted = await post(context, drawn(context.activity, view, _subject(command, answered), answered.board))
-        if posted and isinstance(view, BoardView) and isinstance(command, ShowBoard):
+        if posted and isinstance(command, ShowBoard | ShowStandup):
             await self._live.register(context.activity, turn, command, view, posted)
         if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
             self._receipts.keep(command.source, view.task.number, posted)
@@ -160,4 +160,4 @@ def _subject(command: Command, answered: Answer) -> Home:
         case TaskView() | ReceiptView() | RefusalView() | LinkedView():
             return Home(ShowTask(number=view.task.number), board)
         case _:
-            return Home(command if isinstance(command, ShowBoard | ShowMyTasks | FindTasks) else None, board)
+            return Home(command if isinstance(command, Listed) else None, board)

@@ -19,6 +19,7 @@ from kanban.commands import (
 from kanban.errors import EditRefused, NotAllowed, SettingsStay, StepImpossible, UndoWhy, Unfit
 from kanban.events import Event, Happening
 from kanban.history import FactChanged
+from kanban.lanes import BoardView, LaneView, StandupView
 from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
@@ -33,6 +34,7 @@ from kanban.policies import (
 )
 from kanban.questions import FormKind, Misunderstood, Why
 from kanban.settings import Fault
+from kanban.standup import Changes, Threat, Threatened
 from kanban.tasks import (
     BOARD_LANES,
     Blocker,
@@ -50,14 +52,12 @@ from kanban.tasks import (
 from kanban.views import (
     AnnouncementView,
     ApologyView,
-    BoardView,
     BrokenCardView,
     FormView,
     FoundView,
     GreetingView,
     HelpView,
     HistoryView,
-    LaneView,
     LinkedView,
     MisunderstoodView,
     MyTasksView,
@@ -216,6 +216,22 @@ def lanes(backlog: int = 23) -> tuple[LaneView, ...]:
 
 
 BOARD_VIEW = BoardView(BOARD, lanes(), overdue=1, due_today=1, now=NOW)
+STANDUP_VIEW = StandupView(
+    BOARD,
+    (*lanes()[:4], LaneView(Lane.ICE_BOX, (), 6)),
+    (
+        Threatened(Threat.WIP, (DISK, VEEAM, DNS), 3),
+        Threatened(Threat.BLOCKED, BLOCKED, 2),
+        Threatened(Threat.UNPLANNED, (MAIL_DOWN,), 1),
+        Threatened(Threat.NEGLECTED, (VEEAM,), 1),
+    ),
+    Changes(finished=3, started=2, emergencies=1, blocked=1),
+    NOW - timedelta(days=1),
+    overdue=1,
+    due_today=1,
+    now=NOW,
+    usual=((Lane.IN_PROGRESS, timedelta(days=9)),),
+)
 START = MoveTask(number=131, step=Step.START)
 WIP = WipLimitReached(DMITRI, 3, (DISK, VEEAM, DNS))
 
@@ -360,6 +376,10 @@ VIEWS: Mapping[str, View] = {
     ),
     "board_empty": BoardView(BOARD, (), 0, 0, NOW),
     "board_empty_lane": BoardView(BOARD, (), 0, 0, NOW, only=Lane.BLOCKED),
+    "standup": STANDUP_VIEW,
+    "standup_stepped": replace(STANDUP_VIEW, changed=DONE[0]),
+    "standup_page": replace(STANDUP_VIEW, lanes=lanes()[2:3], threats=(), page=2, pages=3),
+    "standup_empty": replace(STANDUP_VIEW, lanes=(), threats=(), changes=Changes(), overdue=0, due_today=0),
     "mine": MyTasksView((MAIL_DOWN, BLOCKED[0], PAYROLL, TESTING[0], BACKLOG[1]), NOW),
     "mine_empty": MyTasksView((), NOW),
     "found": FoundView("print server", (*BLOCKED, PRINTER, PAYROLL, DONE[0]), 5, NOW),

@@ -42,6 +42,7 @@ from kanban.questions import (
     ShowMyTasks,
     ShowReceipt,
     ShowSettings,
+    ShowStandup,
     ShowTask,
 )
 from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
@@ -101,6 +102,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ShowReceipt: st.builds(ShowReceipt, number=NUMBERS),
     FindTasks: st.builds(FindTasks, words=WORDS, page=NUMBERS),
     ShowBoard: st.builds(ShowBoard, lane=LANES, page=NUMBERS),
+    ShowStandup: st.builds(ShowStandup, page=NUMBERS),
     ShowMyTasks: st.builds(ShowMyTasks, page=NUMBERS),
     ShowForm: st.builds(
         ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
@@ -114,7 +116,14 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ChooseBoard: st.builds(ChooseBoard, board=SOME_NUMBER),
     AddAsk: st.builds(AddAsk, text=NEEDED),
 }
-SUBJECTS = st.none() | COMMANDS[ShowBoard] | COMMANDS[ShowTask] | COMMANDS[ShowMyTasks] | COMMANDS[FindTasks]
+SUBJECTS = (
+    st.none()
+    | COMMANDS[ShowBoard]
+    | COMMANDS[ShowTask]
+    | COMMANDS[ShowMyTasks]
+    | COMMANDS[ShowStandup]
+    | COMMANDS[FindTasks]
+)
 HOMES = st.builds(Home, SUBJECTS, SOME_NUMBER)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -4,9 +4,9 @@ from itertools import pairwise
 import pytest
 
 from cards.home import Home
+from kanban.lanes import BoardView, LaneView
 from kanban.questions import ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane
-from kanban.views import BoardView, LaneView
 from tests.cards.reading import Json, drawn, executes, lines, parts, pressed, titles, words
 from tests.cards.samples import (
     BACKLOG,
@@ -120,7 +120,7 @@ def test_the_buttons_refresh_and_filter() -> None:
 
     assert titles(card, overflow=False) == ["Refresh"]
     assert titles(card, overflow=True) == [
-        *("My tasks", "Settings", "Only EMERGENCY", "Only BLOCKED", "Only IN PROGRESS"),
+        *("Stand-up", "My tasks", "Settings", "Only EMERGENCY", "Only BLOCKED", "Only IN PROGRESS"),
         *("Only TESTING / QA", "Only BACKLOG", "Only DONE"),
     ]
     assert pressed(card, "Refresh").command == ShowBoard()

@@ -14,9 +14,10 @@ from cards.home import NOWHERE, Home
 from cards.layout import LARGEST_CARD
 from cards.render import render
 from cards.texts import texts_for
+from kanban.lanes import BoardView, LaneView
 from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane, Note, Person, SubTask
-from kanban.views import BoardView, LaneView, MyTasksView, TaskView, View
+from kanban.views import MyTasksView, TaskView, View
 from tests.cards.hostile import standing, written
 from tests.cards.reading import EXECUTE, Json, drawn, executes, inputs, parsed, parts
 from tests.cards.samples import BOARD, MEMBERS, NOW, PAYROLL, VIEWS, task
@@ -84,7 +85,9 @@ def test_every_button_has_a_title_a_tooltip_and_a_second_door(view: View) -> Non
         for action in holder["actions"]:
             assert action["title"]
             assert action["tooltip"]
-            assert action["type"] != EXECUTE or action["fallback"]["title"] == action["title"]
+        executed = [action for action in holder["actions"] if action["type"] == EXECUTE]
+        doors = [action for action in executed if action.get("fallback", {}).get("title") == action["title"]]
+        assert doors == executed or (doors and holder["type"] == "ActionSet")  # a row of a long card has one: Open
 
 
 @pytest.mark.parametrize("view", every())

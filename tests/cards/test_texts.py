@@ -16,6 +16,12 @@ FILLED = dict.fromkeys(
     [
         *NAMES,
         "title",
+        "when",
+        "changes",
+        "task",
+        "tasks",
+        "usual",
+        "age",
         "turn_id",
         "word",
         "of",

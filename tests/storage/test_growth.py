@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from sqlalchemy import Connection, insert
 
+from bot.handlers.standup import show_standup
+from bot.turn import Turn
 from kanban.paging import board_page
+from kanban.questions import ShowStandup
 from kanban.search import Filters
 from kanban.similar import spellings
 from kanban.tasks import Lane, Task
@@ -32,14 +35,21 @@ def board(work: Work) -> None:
     work.tasks.woken(TODAY)
 
 
+def standup(work: Work) -> None:
+    """The stand-up, as it is read to be shown."""
+    show_standup(ShowStandup(), Turn(person=ANA, at=AT, zone=UTC, keys=()), work)
+
+
 QUESTIONS: dict[str, Callable[[Work], object]] = {
     "board": board,
+    "stand-up": standup,
     "my tasks": lambda work: work.tasks.owned_by(ANA),
     "find a word": lambda work: work.search.find("printer", 25, 0),
     "find two words": lambda work: work.search.find("patch printer", 25, 0),
     "find by filters": lambda work: work.search.find("", 25, 0, Filters(lane=Lane.BLOCKED)),
     "find a word by filters": lambda work: work.search.find("patch", 25, 0, Filters(owner="ana")),
     "look-alikes": lambda work: work.search.sharing_words(TASK),
+    "anybody over a limit": lambda work: work.tasks.anybody_over(3),
     "work in progress": lambda work: work.tasks.in_progress_of(ANA, 0),
     "recently done": lambda work: work.search.find("", 25, 0, Filters(lane=Lane.DONE)),
 }

@@ -63,6 +63,12 @@ HOT: dict[str, Unit] = {
     "the board of a message is found": lambda work: known_on(
         work.connection, Visit(PLACE, ANA.id), ("d:1", "e:1"), ("19:x", "1")
     ),
+    "too much work in progress is found": lambda work: work.standups.too_much(3, 5),
+    "the longest blocked are found": lambda work: work.standups.blocked(5),
+    "unplanned work is found": lambda work: work.standups.unplanned(AT, 5),
+    "neglected work is found": lambda work: work.standups.neglected(Lane.TESTING, AT, 5),
+    "stays in a lane are read": lambda work: work.standups.stays(Lane.IN_PROGRESS),
+    "changes are counted": lambda work: work.standups.changes(AT),
     "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),

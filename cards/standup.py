@@ -1,0 +1,228 @@
+"""The stand-up: what threatens the flow, then what is worked on in walking order; a row opens its actions in place."""
+
+from datetime import timedelta
+
+from cards.buttons import Buttons
+from cards.elements import Action, ActionSet, Block, Card, Column, Container, TextRun
+from cards.home import Home
+from cards.layout import (
+    DOT,
+    EN_SPACE,
+    band,
+    column,
+    columns,
+    fitted,
+    headed,
+    line,
+    made,
+    one_line,
+    run,
+    section,
+    title,
+    words,
+)
+from cards.rows import TITLE, listed_row
+from cards.texts import Texts
+from cards.words import LONGEST_NAME, Phrase, lane_heading, lane_name, phrase_runs, row_phrases, task_heading
+from kanban.commands import MoveTask, Step, SwarmTask, UndoChange
+from kanban.lanes import LaneView, StandupView
+from kanban.questions import FormKind, ShowBoard, ShowForm, ShowStandup
+from kanban.standup import Changes, Threat, Threatened
+from kanban.tasks import Lane, Priority, Task
+from kanban.transitions import SWARMS_IN
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+STEPS = {
+    Lane.EMERGENCY: (Step.DONE,),
+    Lane.BLOCKED: (Step.UNBLOCK,),
+    Lane.IN_PROGRESS: (Step.DONE, Step.TEST),
+    Lane.TESTING: (Step.DONE, Step.START),
+}
+STEP_NAMES = {(Step.START, Lane.TESTING): "start_again"}
+BLOCKS_FROM = frozenset({Lane.IN_PROGRESS, Lane.TESTING})
+
+
+def standup_card(view: StandupView, texts: Texts, home: Home) -> Card:
+    """Show the stand-up; where it would be too large, its rows are shorter and open the task instead."""
+    return fitted(lambda level: _card(view, Buttons(texts, home), level), 3)
+
+
+def _card(view: StandupView, buttons: Buttons, level: int) -> Card:
+    texts = buttons.texts
+    lanes = [_lane(lane, view, buttons, level) for lane in view.lanes if lane.total]
+    walked = any(lane.tasks for lane in view.lanes)
+    body: list[Block] = [_head(view, texts), *_changed(view, buttons)]
+    body += [_threats(view, texts)] if view.threats else []
+    body += [] if walked else [section(words(texts("standup.nothing")))]
+    said = texts("standup.fallback", lanes=", ".join(_counts(view, texts)) or texts("standup.none"))
+    name = one_line(view.board.name, LONGEST_NAME)
+    plain = f"{name} · {said}" if name else said
+    return made(texts, said, [*body, *lanes], _actions(view, buttons), plain=plain, wide=True)
+
+
+def _head(view: StandupView, texts: Texts) -> Container:
+    """The day, what is overdue and due today, and what has changed since the last stand-up."""
+    day = texts.day(view.now.date(), view.now.date())
+    said = texts("standup.since", when=texts.past_day(view.since, view.now), changes=_changes(view.changes, texts))
+    phrases = [
+        *([Phrase(texts("board.overdue", count=view.overdue), bold=True, alarm=True)] if view.overdue else []),
+        *([Phrase(texts("board.due_today", count=view.due_today), bold=True)] if view.due_today else []),
+        Phrase(said),
+    ]
+    name = one_line(view.board.name, LONGEST_NAME)
+    known = [Phrase(name), *phrases] if name else phrases
+    return Container(items=[title(texts("standup.title", day=day)), line(*phrase_runs(known), spacing="None")])
+
+
+def _changes(changes: Changes, texts: Texts) -> str:
+    """`3 finished, 2 started`: what the team has done, without who."""
+    counts = (
+        ("finished", changes.finished),
+        ("started", changes.started),
+        ("tested", changes.tested),
+        ("emergencies", changes.emergencies),
+        ("blocked", changes.blocked),
+        ("captured", changes.captured),
+    )
+    said = [texts(f"standup.changes.{name}", count=count) for name, count in counts if count]
+    return ", ".join(said) or texts("standup.changes.nothing")
+
+
+def _changed(view: StandupView, buttons: Buttons) -> list[Block]:
+    """What the reader has just moved, and the way back."""
+    task = view.changed
+    if task is None:
+        return []
+    told = line(
+        run(f"{task_heading(task, buttons.texts)}{EN_SPACE}", subtle=True),
+        run(one_line(task.title, TITLE)),
+    )
+    undo = Buttons(buttons.texts, buttons.home, task.version).small(
+        "undo", UndoChange(number=task.number), number=task.number
+    )
+    return [band(told, ActionSet(actions=[undo, buttons.open(task.number)], spacing="Small"))]
+
+
+def _threats(view: StandupView, texts: Texts) -> Container:
+    """The four threats to flow, two by two."""
+    cells = [_threat(threat, view, texts) for threat in view.threats]
+    pairs = [cells[start : start + 2] for start in range(0, len(cells), 2)]
+    return band(*(columns(*pair, spacing="Small" if at else None) for at, pair in enumerate(pairs)))
+
+
+def _threat(threat: Threatened, view: StandupView, texts: Texts) -> Column:
+    name = threat.threat.value
+    named = [_named(threat.threat, task, view, texts).replace(" ", NO_BREAK) for task in threat.tasks]
+    more = threat.total - len(threat.tasks)
+    if more > 0:
+        named.append(texts("standup.more", count=more))
+    said = DOT.join(named) or texts("standup.no_threat")
+    if threat.threat is Threat.WIP and named:
+        said = texts("standup.threat.wip.said", tasks=said, count=view.board.wip_limit)
+    return column(
+        line(run(texts(f"standup.threat.{name}.title"), size="Small", bold=True)),
+        line(run(said, size="Small", subtle=True), spacing="None"),
+    )
+
+
+def _named(threat: Threat, task: Task, view: StandupView, texts: Texts) -> str:
+    """A task by its number, and why it is named."""
+    number, stood = f"#{task.number}", texts.duration(view.now - task.entered_at)
+    match threat:
+        case Threat.WIP:
+            return number
+        case Threat.BLOCKED:
+            return texts("standup.threat.blocked.task", task=number, duration=stood)
+        case Threat.UNPLANNED:
+            came = max(task.captured_at, task.entered_at) if task.lane is Lane.EMERGENCY else task.captured_at
+            when = texts.past_day(came, view.now)
+            if came.astimezone(view.now.tzinfo).date() == view.now.date():
+                when = texts.clock(came, view.now)
+            return texts("standup.threat.unplanned.task", task=number, when=when)
+        case Threat.NEGLECTED:
+            usual = texts.duration(dict(view.usual).get(task.lane, timedelta()))
+            return texts("standup.threat.neglected.task", task=number, duration=stood, usual=usual)
+
+
+def _lane(lane: LaneView, view: StandupView, buttons: Buttons, level: int) -> Container:
+    texts = buttons.texts
+    if not lane.tasks:
+        shown = headed(lane_heading(lane.lane, texts), texts("board.show", count=lane.total), accent=True)
+        tap = buttons.tap("only", ShowBoard(lane=lane.lane), lane=lane_name(lane.lane, texts))
+        return Container(items=[shown], spacing="ExtraLarge", select_action=tap)
+    parts: list[Block] = [headed(lane_heading(lane.lane, texts), _count(lane, texts))]
+    for task in lane.tasks:
+        parts += _row(task, view, buttons) if level == 0 else [_short(task, view, buttons, level)]
+    if lane.lane is Lane.EMERGENCY:
+        return band(*parts, style="attention", spacing="ExtraLarge")
+    return section(*parts)
+
+
+def _count(lane: LaneView, texts: Texts) -> str:
+    if len(lane.tasks) == lane.total:
+        return str(lane.total)
+    return texts("board.range", first=lane.skipped + 1, last=lane.skipped + len(lane.tasks), total=lane.total)
+
+
+def _short(task: Task, view: StandupView, buttons: Buttons, level: int) -> Block:
+    return listed_row(task, view.now, buttons, dense=level > 1)
+
+
+def _row(task: Task, view: StandupView, buttons: Buttons) -> list[Block]:
+    """A task on two lines; a tap shows its actions, an emergency's are shown from the start."""
+    texts, acts = buttons.texts, f"a{task.number}"
+    emergency = task.lane is Lane.EMERGENCY
+    said = _aged(task, view, row_phrases(task, view.now, texts), texts)
+    text = column(
+        line(*_heading(task)),
+        line(*phrase_runs(said, in_attention=emergency), spacing="None"),
+    )
+    more = column(line(run("⋯", bold=True)), width="auto", vertical_align="Center")
+    tap = buttons.toggle_tap("actions", acts, number=task.number)
+    hidden = None if emergency else False
+    actions = ActionSet(id=acts, actions=_row_actions(task, buttons), spacing="Small", visible=hidden)
+    return [columns(text, more, spacing="Small", select_action=tap), actions]
+
+
+def _heading(task: Task) -> tuple[TextRun, TextRun]:
+    return run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE))
+
+
+def _aged(task: Task, view: StandupView, said: list[Phrase], texts: Texts) -> list[Phrase]:
+    """What the row says, with its age marked where the task has stood for longer than is usual in its lane."""
+    usual = dict(view.usual).get(task.lane)
+    age = texts("age.for", duration=texts.duration(view.now - task.entered_at))
+    if usual is None or view.now - task.entered_at <= usual:
+        return said
+    return [Phrase(texts("standup.aged", age=age), bold=True) if phrase.text == age else phrase for phrase in said]
+
+
+def _row_actions(task: Task, buttons: Buttons) -> list[Action]:
+    """The likely steps of one task, without a round trip to its card; edits are a tap further."""
+    number = task.number
+    own = Buttons(buttons.texts, buttons.home, task.version)
+    found: list[Action] = [
+        own.small(STEP_NAMES.get((step, task.lane), step.value), MoveTask(number=number, step=step), number=number)
+        for step in STEPS.get(task.lane, ())
+    ]
+    if task.lane in BLOCKS_FROM:
+        found.append(own.small("block", ShowForm(number=number, form=FormKind.BLOCK), number=number))
+    if task.priority is Priority.URGENT and task.lane in SWARMS_IN:
+        name = "swarm_off" if task.swarm else "swarm"
+        found.append(own.small(name, SwarmTask(number=number, on=not task.swarm), number=number))
+    found.append(own.small("note", ShowForm(number=number, form=FormKind.NOTE), number=number))
+    return [*found, buttons.open(number)]
+
+
+def _counts(view: StandupView, texts: Texts) -> list[str]:
+    return [f"{lane.total} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
+
+
+def _actions(view: StandupView, buttons: Buttons) -> list[Action]:
+    """Refresh, pages, and the whole board."""
+    found: list[Action] = [buttons.execute("refresh", ShowStandup(page=view.page))]
+    if view.page < view.pages:
+        found.append(buttons.execute("more", ShowStandup(page=view.page + 1)))
+    if view.page > 1:
+        found.append(buttons.execute("previous", ShowStandup(page=view.page - 1)))
+    return [*found, buttons.board(), buttons.mine(overflow=True), buttons.settings(overflow=True)]

@@ -1,0 +1,43 @@
+"""When meetings are held: on days of the week at a time of the board's own zone, but for days off.
+
+A time that the clocks skip in spring is held as soon as they have been put forward, one that comes twice in autumn at
+its first coming: https://docs.python.org/3/library/datetime.html#datetime.datetime.fold
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from kanban.board import Meeting
+
+FARTHEST_DAYS = 60
+NEVER: frozenset[date] = frozenset()
+
+
+@lru_cache(maxsize=512)
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone of an IANA name, None where there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None
+
+
+def next_slot(meeting: Meeting, zone: tzinfo, after: datetime, off: Collection[date] = NEVER) -> datetime | None:
+    """The first moment after another at which the meeting is held, in UTC; None where it never is within 60 days."""
+    day = after.astimezone(zone).date()
+    found = _slots(meeting, zone, (day + timedelta(days=count) for count in range(FARTHEST_DAYS)), off)
+    return next((slot for slot in found if slot > after), None)
+
+
+def last_slot(meeting: Meeting, zone: tzinfo, before: date, off: Collection[date] = NEVER) -> datetime | None:
+    """The last moment on a day before another at which the meeting was held, in UTC; None where none was in 60 days."""
+    days = (before - timedelta(days=count) for count in range(1, FARTHEST_DAYS))
+    return next(iter(_slots(meeting, zone, days, off)), None)
+
+
+def _slots(meeting: Meeting, zone: tzinfo, days: Iterable[date], off: Collection[date]) -> Iterable[datetime]:
+    for day in days:
+        if day.isoweekday() in meeting.days and day not in off:
+            yield datetime.combine(day, meeting.at, tzinfo=zone).astimezone(UTC)
