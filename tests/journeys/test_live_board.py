@@ -7,6 +7,7 @@ from contextlib import closing
 from tests.double.chat import Chat
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import Teams
+from tests.journeys.stored import is_listed
 from tests.journeys.waiting import until
 
 
@@ -15,8 +16,9 @@ def edits(chat: Chat, message: str) -> int:
     return len(chat.microsoft.message(message).versions) - 1
 
 
-async def board(chat: Chat) -> str:
-    """Ask for the board, and tell the id of the message that shows it."""
+async def board(chat: Chat, teams: Teams) -> str:
+    """Ask for the board once it has its name, and tell the id of the message that shows it."""
+    await until(lambda: is_listed(teams))
     await chat.say("board")
     return chat.card.message_id
 
@@ -29,7 +31,7 @@ def shows(chat: Chat, message: str, words: str) -> bool:
 async def test_the_board_follows_what_is_said_and_pressed_elsewhere_in_the_team(teams: Teams) -> None:
     one, other = teams.channel(name="one"), teams.channel(name="other")
     await one.say("patch the print server")
-    live = await board(one)
+    live = await board(one, teams)
 
     await other.say("renew the web certificate", by=MEGAN)
     await until(lambda: shows(one, live, "Renew the web certificate"))
@@ -41,7 +43,7 @@ async def test_the_board_follows_what_is_said_and_pressed_elsewhere_in_the_team(
 async def test_the_newest_board_card_is_the_live_one_and_the_one_before_stays(teams: Teams) -> None:
     channel = teams.channel()
     await channel.say("patch the print server")
-    first, second = await board(channel), await board(channel)
+    first, second = await board(channel, teams), await board(channel, teams)
 
     await channel.say("renew the web certificate")
 
@@ -64,7 +66,7 @@ async def test_one_lane_stays_that_lane(teams: Teams) -> None:
 async def test_a_burst_of_changes_is_few_edits_and_the_last_one_shows_the_newest_state(teams: Teams) -> None:
     channel = teams.channel()
     await channel.say("patch the print server")
-    live = await board(channel)
+    live = await board(channel, teams)
     started = asyncio.get_running_loop().time()
 
     for number in range(12):
@@ -78,7 +80,7 @@ async def test_a_burst_of_changes_is_few_edits_and_the_last_one_shows_the_newest
 async def test_a_press_on_the_live_card_edits_it_once(teams: Teams) -> None:
     channel = teams.channel()
     await channel.say("patch the print server")
-    live = await board(channel)
+    live = await board(channel, teams)
 
     await channel.click("Open #1", by=MEGAN)
     await channel.click("Start", by=MEGAN)
@@ -91,7 +93,7 @@ async def test_a_press_on_the_live_card_edits_it_once(teams: Teams) -> None:
 async def test_nothing_is_edited_where_nothing_has_changed(teams: Teams) -> None:
     channel = teams.channel()
     await channel.say("patch the print server")
-    live = await board(channel)
+    live = await board(channel, teams)
 
     await channel.say("task 1")
     await channel.say("find print")
@@ -103,7 +105,7 @@ async def test_nothing_is_edited_where_nothing_has_changed(teams: Teams) -> None
 async def test_a_card_that_was_deleted_is_not_edited_again(teams: Teams) -> None:
     channel = teams.channel()
     await channel.say("patch the print server")
-    live = await board(channel)
+    live = await board(channel, teams)
     teams.microsoft.message(live).deleted = True
 
     await channel.say("start 1")
@@ -114,7 +116,7 @@ async def test_a_card_that_was_deleted_is_not_edited_again(teams: Teams) -> None
 async def test_where_teams_is_busy_the_newest_state_follows_later(teams: Teams) -> None:
     channel = teams.channel()
     await channel.say("patch the print server")
-    live = await board(channel)
+    live = await board(channel, teams)
     teams.microsoft.fail(502, method="PUT", times=4)
 
     await channel.say("start 1")
@@ -126,7 +128,7 @@ async def test_where_teams_is_busy_the_newest_state_follows_later(teams: Teams) 
 async def test_a_conversation_that_the_bot_was_taken_out_of_is_left_alone_until_somebody_speaks(teams: Teams) -> None:
     group = teams.group_chat()
     await group.say("patch the print server")
-    await board(group)
+    await board(group, teams)
     people = teams.microsoft.members.pop(group.id)
 
     await group.click("Refresh")
@@ -147,7 +149,7 @@ def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
 async def test_once_the_bot_is_removed_from_the_team_no_card_of_it_is_edited(teams: Teams) -> None:
     one, other = teams.channel(name="one"), teams.channel(name="other")
     await one.say("patch the print server")
-    cards = [(one, await board(one)), (other, await board(other))]
+    cards = [(one, await board(one, teams)), (other, await board(other, teams))]
 
     await one.deliver(one.activity("installationUpdate", ALEX, action="remove"))
     await teams.personal(ALEX).say("start 1")

@@ -8,25 +8,15 @@ from tests.double.chat import Chat
 from tests.double.payloads import written
 from tests.double.people import ADELE, ALEX, BOT, ISAIAH, MEGAN, Person
 from tests.double.teams import TEAM_ID, Teams
+from tests.journeys.stored import is_listed, rows
 from tests.journeys.waiting import until
 
 DAY = timedelta(days=1)
 
 
-def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
-    """What the database says."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
-        return database.execute(statement).fetchall()
-
-
 def members(teams: Teams) -> set[object]:
     """The names of those who are members of the first board now."""
     return {name for (name,) in rows(teams, "SELECT name FROM members WHERE board_id = 1 AND left_at IS NULL")}
-
-
-def is_listed(teams: Teams) -> bool:
-    """Whether the list of the first board's members has been read to its end."""
-    return rows(teams, "SELECT count(roster_at) FROM boards WHERE id = 1") == [(1,)]
 
 
 def make_older(teams: Teams, age: timedelta) -> None:

@@ -1,0 +1,17 @@
+"""What the bot has written, as the database tells it."""
+
+import sqlite3
+from contextlib import closing
+
+from tests.double.teams import Teams
+
+
+def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
+    """What the database says."""
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+        return database.execute(statement).fetchall()
+
+
+def is_listed(teams: Teams) -> bool:
+    """Whether the name and the members of the first board have been read to their end."""
+    return rows(teams, "SELECT count(roster_at) FROM boards WHERE id = 1") == [(1,)]
