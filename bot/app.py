@@ -9,10 +9,10 @@ from aiohttp import web
 
 from bot.delivery import LAST_CHANCE_SECONDS, Delivery, Worker
 from bot.observability import healthz, readyz
+from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.admission import Admission
-from bot.teams.announcing import Announcing
 from bot.teams.arrivals import Arrivals
 from bot.teams.connector import PooledConnectors
 from bot.teams.echoes import Echoes
@@ -23,6 +23,7 @@ from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
 from bot.teams.live import LiveBoards
 from bot.teams.outside import Later, Outside
+from bot.teams.posting import Posting
 from bot.teams.presses import Presses
 from bot.teams.receipts import Receipts
 from bot.teams.roster import Rosters
@@ -65,8 +66,8 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             echoes = Echoes()
             later = Later()
             outside = Outside(edge.connectors, later)
-            live, announcing = LiveBoards(store, outside), Announcing(store, outside)
-            worker = Worker(store.wrote, partial(announcing.work, later), partial(live.work, later))
+            live, posting = LiveBoards(store, outside), Posting(store, outside)
+            worker = Worker(store.wrote, Scheduler(store).work, partial(posting.work, later), partial(live.work, later))
             words = Words(store, admission, echoes, receipts, live, jira)
             presses = Presses(store, admission, echoes, delivery.edit, jira)
             handler = Handler(words, presses, Arrivals(store, rosters), extension)

@@ -37,6 +37,13 @@ def last_slot(meeting: Meeting, zone: tzinfo, before: date, off: Collection[date
     return next(iter(_slots(meeting, zone, days, off)), None)
 
 
+def slots_between(meeting: Meeting, zone: tzinfo, start: datetime, end: datetime) -> list[datetime]:
+    """The moments from one to another, both of them included, at which the meeting is held, in UTC; 60 days at most."""
+    day = start.astimezone(zone).date()
+    found = _slots(meeting, zone, (day + timedelta(days=count) for count in range(FARTHEST_DAYS + 1)), NEVER)
+    return [slot for slot in found if start <= slot <= end]
+
+
 def _slots(meeting: Meeting, zone: tzinfo, days: Iterable[date], off: Collection[date]) -> Iterable[datetime]:
     for day in days:
         if day.isoweekday() in meeting.days and day not in off:

@@ -117,16 +117,39 @@ live_cards = Table(
     Index("ix_live_cards_stale", "stale_at"),
 )
 
-announcements = Table(
-    "announcements",
+outbox = Table(
+    "outbox",
     metadata,
     Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(80), primary_key=True),
     Column("kind", String(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("day", Date),
     Column("at", Moment, nullable=False),
     Column("tried_at", Moment),
-    Index("ix_announcements_waiting", "tried_at", "at"),
+    Index("ix_outbox_waiting", "tried_at", "at"),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("meeting", String(16), primary_key=True),
+    Column("next_at", Moment),
+    Column("planned_at", Moment, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Index("ix_schedules_next", "next_at"),
+    Index("ix_schedules_planned", "planned_at"),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("meeting", String(16), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("outcome", String(8), nullable=False),
 )
 
 tasks = Table(

@@ -9,12 +9,13 @@ from kanban.events import Happening
 from kanban.history import Entry
 from kanban.undo import Standing
 from storage import boards, history, notes, terms, visits
-from storage.announcements import Announcements
 from storage.conversations import Conversations
 from storage.inbox import Inbox
 from storage.live_cards import LiveCards
 from storage.members import Members
+from storage.outbox import Outbox
 from storage.rows import before_of
+from storage.schedules import Schedules
 from storage.search import Search
 from storage.settlements import Settlements
 from storage.standups import Standups
@@ -44,7 +45,8 @@ class Work:
     search: Search
     conversations: Conversations
     live_cards: LiveCards
-    announcements: Announcements
+    outbox: Outbox
+    schedules: Schedules
     settlements: Settlements
     standups: Standups
     recorded: list[Changed] = field(default_factory=list["Changed"])
@@ -71,7 +73,8 @@ class Work:
             Search(connection, board),
             Conversations(connection, board),
             LiveCards(connection, board),
-            Announcements(connection, board),
+            Outbox(connection, board),
+            Schedules(connection, board),
             Settlements(connection, board),
             Standups(connection, board),
         )

@@ -4,7 +4,7 @@ from bot.turn import Turn
 from kanban.events import Changed, Happening
 from kanban.tasks import Lane
 from kanban.views import AnnouncementView
-from storage.announcements import Announcement, Told
+from storage.outbox import Kind, Post
 from storage.work import Work
 
 RAISES = frozenset({Happening.CAPTURED, Happening.MOVED, Happening.REREAD})
@@ -20,22 +20,22 @@ def announce(turn: Turn, work: Work, *, answered_anew: bool) -> None:
     if home is None or (answered_anew and turn.heard is not None and turn.heard.id == home.id):
         return
     for changed, concern in told:
-        work.announcements.add(changed.event.number, changed.event.version, concern, turn.at)
+        work.outbox.tell(concern, changed.event.number, changed.event.version, turn.at)
 
 
-def concern_of(changed: Changed) -> Told | None:
+def concern_of(changed: Changed) -> Kind | None:
     """What a change tells everybody: that a task is an emergency now, or that their help is asked for; else nothing."""
     before, after = changed.before, changed.after
     raised = after.lane is Lane.EMERGENCY and (before is None or before.lane is not Lane.EMERGENCY)
     if raised and changed.event.happening in RAISES:
-        return Told.EMERGENCY
+        return Kind.EMERGENCY
     asked = after.swarm and before is not None and not before.swarm
-    return Told.SWARM if asked and changed.event.happening is Happening.SWARMED else None
+    return Kind.SWARM if asked and changed.event.happening is Happening.SWARMED else None
 
 
-def announcement(of: Announcement, turn: Turn, work: Work) -> AnnouncementView | None:
+def announcement(of: Post, turn: Turn, work: Work) -> AnnouncementView | None:
     """What to say now, or None where it is over already."""
     task = work.tasks.get(of.number)
-    holds = task.lane is Lane.EMERGENCY if of.told is Told.EMERGENCY else task.swarm
+    holds = task.lane is Lane.EMERGENCY if of.kind is Kind.EMERGENCY else task.swarm
     event = work.event_of(of.number, of.version)
-    return AnnouncementView(task, of.told.value, event.by, turn.now) if holds and event else None
+    return AnnouncementView(task, of.kind.value, event.by, turn.now) if holds and event else None

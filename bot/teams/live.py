@@ -28,7 +28,7 @@ from storage.work import Work
 log = logging.getLogger(__name__)
 
 Live = ShowBoard | ShowStandup
-NOBODY = Person("", "")
+LIVE = (ShowBoard, ShowStandup)
 EVERY_SECONDS = 1.0
 
 

@@ -34,13 +34,14 @@ MOST_REMEMBERED = 50_000
 class Told:
     """What Teams said: `gone` the conversation, `lost` the message for ever; `retry_after` so many seconds, or None.
 
-    `unknown` tells that it may have been done or not.
+    `unknown` tells that it may have been done or not, `message` the id of what was posted.
     """
 
     gone: bool = False
     lost: bool = False
     unknown: bool = False
     retry_after: float | None = None
+    message: str = ""
 
 
 class Later:
@@ -103,11 +104,12 @@ class Outside:
     async def post(self, service_url: str, conversation: str, card: Card) -> Told:
         """Post a card; what may have been posted although no answer came is `unknown`."""
         try:
-            await self._connectors.at(service_url).conversations.send_to_conversation(conversation, message_of(card))
+            conversations = self._connectors.at(service_url).conversations
+            made = await conversations.send_to_conversation(conversation, message_of(card))
         except ConnectorError as error:
             told = self._told(conversation, error)
             return told if _is_certainly_not_sent(error) else Told(unknown=True)
-        return Told()
+        return Told(message=made.id or "")
 
     def _told(self, conversation: str, error: ConnectorError) -> Told:
         log.warning("a conversation could not be written to", extra={"reason": str(error)})

@@ -1,0 +1,64 @@
+"""Holding meetings: working out when they are due, and letting their card be posted once on each day."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from bot.turn import Turn
+from kanban.board import Board, Meeting
+from kanban.schedule import next_slot, slots_between, zone_named
+from storage.outbox import Kind
+from storage.schedules import Held, Planned
+from storage.work import Work
+
+LATE = timedelta(minutes=60)
+LONGEST_AWAY = timedelta(days=60)
+POSTS = {Held.STANDUP: Kind.STANDUP}
+
+
+def begin(turn: Turn, work: Work) -> None:
+    """Plan a board's meetings once it has a conversation to hold them in; its zone is whoever's spoke first."""
+    zone = str(getattr(turn.zone, "key", "") or "")
+    for meeting in Held:
+        if work.schedules.planned(meeting) is None:
+            _plan(meeting, work.board, zone, turn.at, work)
+
+
+def plan_anew(board: Board, at: datetime, work: Work) -> None:
+    """Plan a board's meetings by changed settings."""
+    for meeting in Held:
+        planned = work.schedules.planned(meeting)
+        if planned is not None:
+            _plan(meeting, board, planned.zone, at, work)
+
+
+def hold(planned: Planned, at: datetime, work: Work) -> None:
+    """Let the card of a meeting that is due be posted, as long as it is not an hour late; then plan the next.
+
+    What was due while nothing ran is skipped, and the next one says so.
+    """
+    now = work.schedules.planned(planned.meeting)
+    if now != planned:
+        return
+    zone = zone_of(work.board, planned.zone)
+    if planned.next_at is not None and at - LONGEST_AWAY < planned.next_at <= at and work.conversations.home() is not None:
+        meeting = _meeting(planned.meeting, work.board)
+        for slot in slots_between(meeting, zone, planned.next_at, at):
+            day, late = slot.astimezone(zone).date(), at - slot > LATE
+            if work.schedules.hold(planned.meeting, day, posted=not late) and not late:
+                work.outbox.hold(POSTS[planned.meeting], day, at)
+    _plan(planned.meeting, work.board, planned.zone, at, work)
+
+
+def zone_of(board: Board, otherwise: str) -> tzinfo:
+    """The board's zone; where nobody has said it, that of whoever spoke to the bot there first."""
+    return zone_named(board.zone) or zone_named(otherwise) or UTC
+
+
+def _plan(meeting: Held, board: Board, zone: str, at: datetime, work: Work) -> None:
+    slot = next_slot(_meeting(meeting, board), zone_of(board, zone), at)
+    work.schedules.plan(meeting, slot, zone, at)
+
+
+def _meeting(meeting: Held, board: Board) -> Meeting:
+    match meeting:
+        case Held.STANDUP:
+            return board.standup

@@ -1,0 +1,87 @@
+"""Posting what no turn asked for: once, and never again where it may have been posted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from bot.handlers.posts import board_turn, posted
+from bot.scheduler import now
+from bot.teams.live import LIVE, Live, followed
+from bot.teams.outside import Later, Outside, Told
+from bot.turn import Turn
+from cards.elements import Card
+from cards.home import Home
+from cards.render import render
+from cards.texts import texts_for
+from kanban.lanes import BoardView, StandupView
+from kanban.questions import ShowTask
+from kanban.views import View
+from storage.outbox import Post, waiting
+from storage.store import Store
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card to post, what it shows, the question that it answers, and the turn that it was drawn by."""
+
+    card: Card
+    view: View
+    question: Live | ShowTask
+    turn: Turn
+
+
+class Posting:
+    """Posts what is waiting in the outbox."""
+
+    def __init__(self, store: Store, outside: Outside, clock: Callable[[], datetime] = now) -> None:
+        self._store = store
+        self._outside = outside
+        self._clock = clock
+
+    async def work(self, later: Later) -> float | None:
+        """Post what may be posted now, one thing at a time in a conversation; seconds until the next, None for never."""
+        waits: list[float] = []
+        for post in await self._store.query(waiting):
+            key = f"said {post.board_id} {post.conversation}"
+            wait = later.wait(key)
+            waits.append(max(wait, 0.2))
+            if wait <= 0:
+                self._outside.start(key, partial(self._post, post, key, later))
+        return min(waits, default=None)
+
+    async def _post(self, post: Post, key: str, later: Later) -> None:
+        """Claim it first: what is claimed and not known to have failed is never posted again."""
+        drawn = await self._store.settle(post.board_id, partial(_claimed, post, self._clock()))
+        if drawn is None:
+            return
+        told = await self._outside.post(post.service_url, post.conversation, drawn.card)
+        if told.retry_after is not None:
+            later.sent(key, told.retry_after)
+        await self._store.settle(post.board_id, partial(_settled, post, drawn, told, self._clock()))
+
+
+def _claimed(post: Post, at: datetime, work: Work) -> Drawn | None:
+    """The card to post, now that it is ours to post; None where somebody else does, or where it is over."""
+    if not work.outbox.claim(post, at):
+        return None
+    found = posted(post, at, work)
+    if found is None:
+        work.outbox.drop(post)
+        return None
+    view, question = found
+    card = render(view, texts_for(None).on(work.board), Home(question, work.board.id))
+    return Drawn(card, view, question, board_turn(at, work))
+
+
+def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> None:
+    """What becomes of a post: gone with its conversation it moves to the new home, refused for now it waits."""
+    if told.gone:
+        work.conversations.close(post.conversation, at)
+    if told.gone or told.retry_after is not None:
+        work.outbox.release(post)
+        return
+    work.outbox.drop(post)
+    if told.message and isinstance(drawn.question, LIVE) and isinstance(drawn.view, BoardView | StandupView):
+        followed(post.conversation, told.message, drawn.question, drawn.view, drawn.turn, work)
