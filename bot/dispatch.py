@@ -136,8 +136,11 @@ def unknown(command: Command, turn: Turn, work: Work) -> Answer:
     return Answer(refusal(TaskNotFound(number, work.tasks.near(number)), turn, work), board=work.board)
 
 
-def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | TaskView] | None:
-    """What to show of the tasks of a message that was edited or deleted; None where no task was read from it."""
+def follow(command: Aftermath, turn: Turn, work: Work, *, answered_anew: bool) -> list[ReceiptView | TaskView] | None:
+    """What to show of the tasks of a message that was edited or deleted; None where no task was read from it.
+
+    `answered_anew` tells that a new message will show it.
+    """
     source = command.source
     if not work.tasks.from_message(source.conversation, source.message):
         return None
@@ -151,7 +154,7 @@ def follow(command: Aftermath, turn: Turn, work: Work) -> list[ReceiptView | Tas
             assert_never(command)
     if shown:
         work.inbox.keep(turn.keys, Answered("task", shown[0].task.number), turn.at)
-        announcing.announce(turn, work, answered_anew=False)
+        announcing.announce(turn, work, answered_anew=answered_anew)
     return shown
 
 

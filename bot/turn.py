@@ -17,8 +17,8 @@ class Turn:
 
     `seen` is the version of the task that the pressed card showed, `message` the one that holds it, `said` the words
     without the bot's mention; `heard` is the shared conversation that it is in. `visit`
-    leads to the board that the turn is on, `whereabouts` tells of it in a personal chat. `pressed` tells a button's
-    turn, whose answer only the presser is shown.
+    leads to the board that the turn is on, `whereabouts` tells of it in a personal chat. `pressed` tells a
+    button's turn whose answer only the presser is shown.
     """
 
     person: Person
@@ -61,7 +61,11 @@ class Turn:
 
     def on_card(self, version: int | None) -> Self:
         """The same turn, as a press on a card that showed this version of a task."""
-        return replace(self, seen=version, pressed=True)
+        return replace(self, seen=version)
+
+    def aside(self) -> Self:
+        """The same turn, whose answer nobody but the presser is shown."""
+        return replace(self, pressed=True)
 
     def known_by(self, key: Key) -> Self:
         """The same turn, told by one more key when it is delivered again."""

@@ -162,7 +162,9 @@ def _told(view: SettingsView, texts: Texts, home: Home) -> Card:
     said = texts("settings.saved" if view.changed else "settings.unchanged")
     rows = [_row(changed.field, _value(changed, texts), texts) for changed in view.changed]
     over = [meta(texts("settings.over"), spacing="Medium")] if view.over else []
-    undo: list[Action] = [buttons.execute("settings_undo", UndoSettings())] if view.changed else []
+    undo: list[Action] = []
+    if view.changed and not view.taken_back:
+        undo.append(buttons.execute("settings_undo", UndoSettings()))
     body: list[Block] = [title(said), *rows, *over]
     return made(texts, said, body, [buttons.settings(), *undo, buttons.board()])
 

@@ -87,8 +87,8 @@ class SettingsView:
     """A board's settings; `faults` are what a form said that cannot be, `zones` the time zones to choose from.
 
     `typed` is what that form said, so that nothing has to be typed again. Who is no admin sees the settings and whom to
-    ask. `version` tells how often they were changed, `changed` what was just changed, `over` that somebody has more in
-    progress than a lower limit allows now; `notice` why something was not done.
+    ask. `version` tells how often they were changed, `changed` what was just changed, or `taken_back`, `over` that
+    somebody has more in progress than a lower limit allows now; `notice` why something was not done.
     """
 
     board: Board
@@ -103,6 +103,7 @@ class SettingsView:
     over: bool = False
     notice: KanbanError | None = None
     version: int = 0
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

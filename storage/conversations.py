@@ -72,17 +72,13 @@ class Conversations:
         """
         row = self._row(heard.id)
         if row is None:
-            home = self.home()
-            if home is not None and heard.main:
-                self.connection.execute(NO_HOME, {"key_board": self.board.id})
-            self._insert(heard, at, is_home=home is None or heard.main)
-            return
-        known = (row["name"] or heard.name, row["service_url"], row["closed_at"])
-        if known != (heard.name or row["name"], heard.service_url, None) or at - row["seen_at"] > HEARD_ANEW:
+            self._insert(heard, at)
+        elif _is_news(heard, row, at):
             keys = {"key_board": self.board.id, "key_id": heard.id}
             news = {"new_name": heard.name or row["name"], "new_url": heard.service_url, "new_seen": at}
             self.connection.execute(UPDATE, {**keys, **news})
-        if not row["is_home"] and (heard.main or self._is_homeless):
+        is_home = row is not None and row["is_home"]
+        if not is_home and (heard.main or self._is_homeless):
             self._settle_in(heard.id)
 
     def home(self) -> Conversation | None:
@@ -120,7 +116,7 @@ class Conversations:
         keys = {"board_id": self.board.id, "conversation": conversation}
         return self.connection.execute(THE_CONVERSATION, keys).mappings().one_or_none()
 
-    def _insert(self, heard: Conversation, at: datetime, *, is_home: bool) -> None:
+    def _insert(self, heard: Conversation, at: datetime) -> None:
         row = {
             "board_id": self.board.id,
             "id": heard.id,
@@ -128,7 +124,13 @@ class Conversations:
             "name": heard.name,
             "service_url": heard.service_url,
             "seen_at": at,
-            "is_home": is_home,
+            "is_home": False,
             "closed_at": None,
         }
         self.connection.execute(INSERT, row)
+
+
+def _is_news(heard: Conversation, row: RowMapping, at: datetime) -> bool:
+    """Whether anything of a known conversation is new, or it was not heard from for a day."""
+    known = (row["name"] or heard.name, row["service_url"], row["closed_at"])
+    return known != (heard.name or row["name"], heard.service_url, None) or at - row["seen_at"] > HEARD_ANEW

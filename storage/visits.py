@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from kanban.board import Board
 from storage import boards as of_places
@@ -43,24 +43,26 @@ OF_PERSON = (
 AT_PLACE = select(*COLUMNS).where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
 )
-KNOWS_TURN = exists().where(inbox.c.board_id == members.c.board_id, inbox.c.key.in_(bindparam("keys", expanding=True)))
-KNOWS_MESSAGE = exists().where(
-    tasks.c.board_id == members.c.board_id,
-    tasks.c.source_message == bindparam("message"),
-    tasks.c.source_conversation == bindparam("conversation"),
+OF_THEIRS = (
+    members.c.id == bindparam("person"),
+    members.c.left_at.is_(None),
+    members.c.checked_at.is_not(None),
+    boards.c.tenant == bindparam("tenant"),
 )
-KNOWN_ON = (
-    select(members.c.board_id)
-    .select_from(members)
-    .join(boards, boards.c.id == members.c.board_id)
+THEIRS = select(members.c.board_id).join(boards, boards.c.id == members.c.board_id).where(*OF_THEIRS)
+ANSWERED_ON = (
+    THEIRS.join(inbox, inbox.c.board_id == members.c.board_id)
+    .where(inbox.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(inbox.c.at)
+    .limit(1)
+)
+READ_ON = (
+    THEIRS.join(tasks, tasks.c.board_id == members.c.board_id)
     .where(
-        members.c.id == bindparam("person"),
-        members.c.left_at.is_(None),
-        members.c.checked_at.is_not(None),
-        boards.c.tenant == bindparam("tenant"),
-        or_(KNOWS_TURN, KNOWS_MESSAGE),
+        tasks.c.source_message == bindparam("message"),
+        tasks.c.source_conversation == bindparam("conversation"),
     )
-    .order_by(members.c.board_id)
+    .order_by(tasks.c.captured_at)
     .limit(1)
 )
 CHOOSE = (
@@ -133,10 +135,15 @@ def boards_of(connection: Connection, visit: Visit) -> tuple[Standing, ...]:
 
 
 def known_on(connection: Connection, visit: Visit, keys: tuple[str, ...], message: tuple[str, str]) -> int | None:
-    """The board of a person that has answered one of these turns, or has a task of this conversation's message."""
-    conversation, number = message
-    asked = {"person": visit.person, "tenant": visit.place.tenant, "keys": keys}
-    return connection.execute(KNOWN_ON, {**asked, "conversation": conversation, "message": number}).scalar()
+    """The board of a person that answered one of these turns first, or has the first task of a message."""
+    whose = {"person": visit.person, "tenant": visit.place.tenant}
+    answered: int | None = connection.execute(ANSWERED_ON, {**whose, "keys": keys}).scalar()
+    if answered is not None:
+        return answered
+    read: int | None = connection.execute(
+        READ_ON, {**whose, "conversation": message[0], "message": message[1]}
+    ).scalar()
+    return read
 
 
 def choose(connection: Connection, board: Board, person: str, at: datetime) -> None:

@@ -62,7 +62,7 @@ def undo_settings(turn: Turn, work: Work) -> SettingsView:
     now = work.settlements.now()
     work.settlements.take_back(event, before)
     work.live_cards.mark_stale(turn.at)
-    return replace(_view(before.board, turn, work), changed=_changes(now, before))
+    return replace(_view(before.board, turn, work), changed=_changes(now, before), taken_back=True)
 
 
 def _why_it_stays(event: Event, turn: Turn) -> UndoWhy | None:

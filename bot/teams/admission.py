@@ -61,6 +61,7 @@ class Entry:
     visit: Visit
     standing: Standing
     whereabouts: Whereabouts | None
+    meant: Board | None = None
 
     @property
     def board(self) -> Board:
@@ -100,14 +101,13 @@ class Admission:
 
     async def enter_with_message(self, activity: Activity) -> Entry:
         """The board that a message was answered on already, whichever has been chosen since; else as above."""
-        entry = await self.enter(activity)
-        if entry.whereabouts is None or not entry.whereabouts.others:
-            return entry
+        visit = read.visit_of(activity)
+        if visit.place.kind != visits.PERSON:
+            return await self.enter(activity)
         keys = (read.delivery_key(activity).text, read.edit_key(activity).text)
         message = (conversation_of(activity), str(activity.id or ""))
-        visit = read.visit_of(activity)
         board = await self._store.query(partial(visits.known_on, visit=visit, keys=keys, message=message))
-        return entry if board in {None, entry.board.id} else await self.enter(activity, board)
+        return await self.enter(activity, board)
 
     async def enter_by(self, press: Press, activity: Activity) -> Entry:
         """The board that a pressed card is of; a card of before cards named boards is of the presser's own.
@@ -124,7 +124,8 @@ class Admission:
     async def enter_aside(self, activity: Activity, error: UnverifiedError) -> Entry:
         """The asker's own board, for what needs no other, while they are not let onto the one that is meant."""
         entry = await self.enter(activity, own=True)
-        return replace(entry, whereabouts=Whereabouts(error.board.name, others=True, chosen=True))
+        whereabouts = Whereabouts(error.board.name, others=True, chosen=True)
+        return replace(entry, whereabouts=whereabouts, meant=error.board)
 
     async def _is_member(self, activity: Activity, standing: Standing, visit: Visit) -> bool:
         """Whether a member of a board still is one; who is none any more is dismissed."""

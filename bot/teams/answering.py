@@ -1,5 +1,6 @@
 """Running a command on the board that a turn is on."""
 
+from dataclasses import replace
 from functools import partial
 
 from bot import dispatch
@@ -12,8 +13,15 @@ from storage.store import Store
 
 
 async def answer(store: Store, entry: Entry, command: Command, home: Home, turn: Turn) -> Answer:
-    """What the board answers; a change is committed when this returns."""
-    turn = turn.entered(entry.visit, entry.whereabouts)
+    """What the board answers; a change is committed when this returns.
+
+    Who is not let onto the board that they mean stays with it: its buttons lead there.
+    """
+    answered = await _answered(store, entry, command, home, turn.entered(entry.visit, entry.whereabouts))
+    return replace(answered, board=entry.meant) if entry.meant else answered
+
+
+async def _answered(store: Store, entry: Entry, command: Command, home: Home, turn: Turn) -> Answer:
     if isinstance(command, Change):
         return await store.write(entry.visit, partial(dispatch.change, command, home.question, turn))
     if isinstance(command, Settle):

@@ -75,8 +75,8 @@ class LiveBoards:
         """Put the board as it is now into a posted card; what Teams says decides whether and when it is tried again."""
         drawn = await self._store.query(partial(_drawn, card))
         told = await self._outside.edit(card.service_url, card.thread, card.message, drawn)
-        if told.gone:
-            await self._store.settle(card.board_id, partial(_closed, card))
+        if told.gone:  # that proves nothing of other messages there: it is tried again when the board changes
+            await self._store.settle(card.board_id, partial(_cleared, card))
         elif told.lost:
             await self._store.settle(card.board_id, partial(_ended, card))
         elif told.retry_after is not None:
@@ -119,11 +119,6 @@ def _drawn(card: LiveCard, connection: object) -> Card:
 
 def _cleared(card: LiveCard, work: Work) -> None:
     work.live_cards.clear(card)
-
-
-def _closed(card: LiveCard, work: Work) -> None:
-    """Leave the conversation alone until somebody is heard from there; the card stays to be edited then."""
-    work.conversations.close(card.conversation, datetime.now(UTC))
 
 
 def _ended(card: LiveCard, work: Work) -> None:

@@ -28,6 +28,14 @@ FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 FORGOTTEN_SECONDS = 600.0
 MOST_REMEMBERED = 50_000
+FOR_NOW = frozenset(
+    {
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.PRECONDITION_FAILED,
+        HTTPStatus.TOO_MANY_REQUESTS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +124,12 @@ class Outside:
         match error:
             case ConversationGone():
                 return Told(gone=True)
-            case NotFound() | MessageTooBig() | ConnectorError(status=HTTPStatus.BAD_REQUEST):
-                return Told(lost=True)
-            case ConnectorError(code="ServiceUrlRefused"):
+            case NotFound() | MessageTooBig() | ConnectorError(code="ServiceUrlRefused"):
                 return Told(lost=True)
             case TooManyRequests(retry_after=wait) if wait is not None:
                 return Told(retry_after=wait)
+            case ConnectorError(status=status) if _is_no(status) and status not in FOR_NOW:
+                return Told(lost=True)
             case DeliveryUnknown() | Unreachable() | _:
                 return Told(retry_after=self._later.failed(conversation))
 
@@ -137,5 +145,10 @@ class Outside:
 
 def _is_certainly_not_sent(error: ConnectorError) -> bool:
     """Whether Teams said no, or was never asked; after a 5xx or a lost answer nobody knows."""
-    refused = HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR
+    refused = _is_no(error.status) and error.status != HTTPStatus.REQUEST_TIMEOUT
     return refused or error.code == "ServiceUrlRefused" or isinstance(error, TooManyRequests | Unreachable)
+
+
+def _is_no(status: int) -> bool:
+    """Whether a status says that the request was not taken, rather than that Teams could not deal with it."""
+    return HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR

@@ -64,7 +64,7 @@ class Presses:
         action = activity.value.get("action") if isinstance(activity.value, dict) else None
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
         self._echoes.press(who(activity), _pressed(action))
-        pressed = await self._pressed(activity, verb, data)
+        pressed = await self._pressed(activity, verb, data, aside=True)
         shared = _shared_card(activity, pressed)
         if shared is not None and activity.reply_to_id:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
@@ -78,18 +78,19 @@ class Presses:
         """Answer an Action.Submit: all of a conversation see the same message, so only a change is put into it."""
         activity = context.activity
         self._echoes.press(who(activity), _pressed({"verb": data.get(VERB_KEY)}))
-        pressed = await self._pressed(activity, data.get(VERB_KEY), data)
+        pressed = await self._pressed(activity, data.get(VERB_KEY), data, aside=False)
         card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
         shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
         if shared is None or not activity.reply_to_id or not await replace(context, shared):
             await post(context, card)
 
-    async def _pressed(self, activity: Activity, verb: object, data: object) -> Shown:
+    async def _pressed(self, activity: Activity, verb: object, data: object, *, aside: bool) -> Shown:
         try:
             press = decode(verb, data)
         except BrokenPress:
             return Shown(Answer(BrokenCardView()), NOWHERE)
         turn = read.turn_for(activity).on_card(press.version)
+        turn = turn.aside() if aside else turn
         if press.version is not None or isinstance(press.command, Settle):
             turn = turn.known_by(read.click_key(activity, verb, data))
         try:

@@ -24,6 +24,10 @@ class Receipts:
         if source is not None and message:
             self._posted[source.conversation, source.message, number] = message
 
+    def knows(self, source: Source) -> bool:
+        """Whether the card that shows what became of a message can be mended, so that no new one is posted."""
+        return any(key[:2] == (source.conversation, source.message) for key in self._posted)
+
     def of(self, source: Source, number: int) -> str:
         """The id of the card that shows what became of a message; empty where it is not known."""
         return self._posted.get((source.conversation, source.message, number), "")

@@ -28,6 +28,7 @@ from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource,
 from kanban.questions import Misunderstood, ShowBoard, ShowStandup, ShowTask, Why
 from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
 from storage.store import Store
+from storage.visits import BoardUnknownError
 
 
 class Words:
@@ -53,7 +54,7 @@ class Words:
         """Answer words with a card."""
         activity = context.activity
         try:
-            entry = await self._admission.enter_with_message(activity)
+            entry = await self._enter(activity)
             command, turn = self._heard(activity, entry)
         except UnverifiedError as error:
             entry = await self._admission.enter_aside(activity, error)
@@ -65,6 +66,13 @@ class Words:
             return
         await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn), turn)
 
+    async def _enter(self, activity: Activity) -> Entry:
+        """The board of a message; one that was answered where its sender is no member any more is new elsewhere."""
+        try:
+            return await self._admission.enter_with_message(activity)
+        except BoardUnknownError:
+            return await self._admission.enter(activity)
+
     async def edited(self, context: TurnContext) -> None:
         """Follow an edited message with what was read from it; one from which nothing was read is read now."""
         activity = context.activity
@@ -73,7 +81,7 @@ class Words:
             return
         try:
             entry = await self._admission.enter_with_message(activity)
-        except UnverifiedError:
+        except (UnverifiedError, BoardUnknownError):
             return
         command, turn = self._heard(activity, entry)
         source = source_of(activity)
@@ -98,7 +106,7 @@ class Words:
         """Say on the tasks of a message that it is gone, or there again."""
         source = source_of(context.activity, gone=gone)
         if source is not None:
-            with suppress(UnverifiedError):
+            with suppress(UnverifiedError, BoardUnknownError):
                 entry = await self._admission.enter_with_message(context.activity)
                 turn = replace_fields(read.turn_for(context.activity), keys=())
                 await self._follow(context, entry, MarkSource(source=source), turn)
@@ -116,7 +124,8 @@ class Words:
         """Do what becomes of a message's tasks, mend their receipt, and tell whether there are such tasks."""
         activity = context.activity
         turn = turn.entered(entry.visit, entry.whereabouts)
-        shown = await self._store.write(entry.visit, partial(dispatch.follow, command, turn))
+        anew = isinstance(command, ReviseAsk) and not self._receipts.knows(command.source)
+        shown = await self._store.write(entry.visit, partial(dispatch.follow, command, turn, answered_anew=anew))
         for view in shown or []:
             number = view.task.number
             card = drawn(activity, view, Home(ShowTask(number=number), entry.board.id or None), entry.board)

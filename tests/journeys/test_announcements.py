@@ -4,6 +4,8 @@ import asyncio
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from tests.double.chat import Chat
 from tests.double.microsoft import Message
 from tests.double.people import ALEX, MEGAN
@@ -175,14 +177,28 @@ async def test_where_the_main_conversation_is_gone_another_one_is_told(teams: Te
     assert before
 
 
-async def test_what_teams_refuses_for_good_is_not_tried_for_ever(teams: Teams) -> None:
+async def test_the_first_words_elsewhere_make_that_the_home_once_the_home_is_gone(teams: Teams) -> None:
     channel = await team(teams)
-    refused = teams.microsoft.fail(400, method="POST", path=TEAM_ID, times=99)
+    await channel.say("patch the print server")
+    await channel.deliver(channel.activity("installationUpdate", ALEX, action="remove"))
+    other = teams.channel(name="other")
+    await other.say("downtime: mail is down everywhere INC0012345")
+    root = other.conversation["id"].partition(";")[0]
+    before = len(teams.microsoft.posted(root))
+
+    await teams.personal(MEGAN).say("note 2 the vendor is told")
+    await other.say("note 2 nearly there")
+    await asyncio.sleep(0.3)
+
+    assert not waiting(teams)
+    assert len(teams.microsoft.posted(root)) == before
+
+
+@pytest.mark.parametrize("status", [400, 405, 409, 410, 422])
+async def test_what_teams_refuses_for_good_is_not_tried_for_ever(teams: Teams, status: int) -> None:
+    channel = await team(teams)
+    teams.microsoft.fail(status, method="POST", path=TEAM_ID, times=99)
 
     await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
 
     await until(lambda: not waiting(teams))
-    teams.microsoft.faults.remove(refused)
-    await channel.say("note 1 all is well")
-    await asyncio.sleep(0.3)
-    assert not told(teams)

@@ -8,6 +8,7 @@ from tests.double.chat import Chat, new_conversation
 from tests.double.payloads import written
 from tests.double.people import ALEX, MEGAN, PATTI, Json
 from tests.double.teams import Teams
+from tests.journeys.stored import rows
 
 ASK = "patch the print server by tomorrow, urgent, INC0012345"
 TWO_PEOPLE = "19:alex-and-megan@unq.gbl.spaces"
@@ -129,3 +130,16 @@ async def test_where_teams_does_not_say_and_the_bot_never_was_nothing_goes_onto_
     await group.extension_fetch(written(ASK, MEGAN))
 
     assert group.card.says("I am not in this conversation yet")
+
+
+async def test_what_is_kept_on_ones_own_board_is_never_said_where_others_read(teams: Teams) -> None:
+    group = teams.group_chat(ALEX, MEGAN)
+    teams.microsoft.without_bot(group.id)
+    await group.extension_fetch(written("find me another job", MEGAN))
+    await group.extension_submit("Use my own board")
+    await group.extension_submit("Create task")
+
+    await teams.personal(ALEX).say("emergency 1 INC0012345")
+
+    assert rows(teams, "SELECT id FROM conversations") == []
+    assert rows(teams, "SELECT number FROM announcements") == []

@@ -1,13 +1,11 @@
 """The newest board card in a conversation is alive: it follows every change, and never more than once a second."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 
 from tests.double.chat import Chat
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import Teams
-from tests.journeys.stored import is_listed
+from tests.journeys.stored import is_listed, rows
 from tests.journeys.waiting import until
 
 
@@ -125,25 +123,22 @@ async def test_where_teams_is_busy_the_newest_state_follows_later(teams: Teams) 
     await until(lambda: shows(channel, live, "DONE"))
 
 
-async def test_a_conversation_that_the_bot_was_taken_out_of_is_left_alone_until_somebody_speaks(teams: Teams) -> None:
+async def test_a_card_that_may_not_be_edited_is_tried_again_only_when_the_board_changes(teams: Teams) -> None:
     group = teams.group_chat()
     await group.say("patch the print server")
-    await board(group, teams)
-    people = teams.microsoft.members.pop(group.id)
+    live = await board(group, teams)
+    fault = teams.microsoft.fail(403, method="PUT", times=99)
 
-    await group.click("Refresh")
     await teams.personal(ALEX).say("start 1")
-    await until(lambda: bool(rows(teams, "SELECT 1 FROM conversations WHERE closed_at IS NOT NULL")))
-    teams.microsoft.members[group.id] = people
-    await group.say("done 1")
-
+    await until(lambda: fault.times < 99)
+    await until(lambda: rows(teams, "SELECT stale_at FROM live_cards") == [(None,)])
+    await asyncio.sleep(0.3)
+    assert fault.times == 98
     assert rows(teams, "SELECT closed_at FROM conversations") == [(None,)]
 
-
-def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
-    """What the database says."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
-        return database.execute(statement).fetchall()
+    teams.microsoft.faults.remove(fault)
+    await group.say("note 1 nearly there")
+    await until(lambda: shows(group, live, "IN PROGRESS"))
 
 
 async def test_once_the_bot_is_removed_from_the_team_no_card_of_it_is_edited(teams: Teams) -> None:

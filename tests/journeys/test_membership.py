@@ -206,3 +206,56 @@ async def test_making_tasks_of_messages_in_the_personal_chat_renews_no_membershi
 
     assert rows(teams, checked) == before
     assert rows(teams, "SELECT count(*) FROM tasks WHERE board_id = 1") == [(2,)]
+
+
+async def test_while_teams_is_silent_help_leads_to_the_board_that_is_meant(teams: Teams) -> None:
+    chat = teams.personal(ALEX)
+    await chat.say("water the plants")
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(rows(teams, "SELECT 1 FROM boards WHERE roster_at IS NOT NULL")) == 1)
+    make_older(teams, 7 * DAY)
+    fault = teams.microsoft.fail(503, method="GET", times=99)
+    await chat.say("board")
+    await chat.click("Help")
+    teams.microsoft.faults.remove(fault)
+
+    await channel.say("note 1 in the vault", by=ALEX)
+    await chat.click("Board")
+
+    assert chat.card.says("Rotate the root password")
+
+
+async def test_while_teams_is_silent_a_message_of_the_own_board_can_be_edited(teams: Teams) -> None:
+    chat = teams.personal(ALEX)
+    await chat.say("water the plants", id="1790000000001")
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: len(rows(teams, "SELECT 1 FROM boards WHERE roster_at IS NOT NULL")) == 1)
+    make_older(teams, 7 * DAY)
+    teams.microsoft.fail(503, method="GET", times=99)
+
+    await chat.edit("1790000000001", "water the plants on floor 3")
+
+    assert rows(teams, "SELECT title FROM tasks WHERE board_id = 1") == [("Water the plants on floor 3",)]
+
+
+async def test_who_has_left_the_board_of_a_message_changes_nothing_by_editing_it(teams: Teams) -> None:
+    channel = teams.channel(MEGAN, ALEX)
+    await channel.say("rotate the root password")
+    await until(lambda: is_listed(teams))
+    chat = teams.personal(ALEX)
+    await chat.say("renew the certificate", id="1790000000001")
+    make_older(teams, 2 * DAY)
+    for place in list(teams.microsoft.members):
+        teams.microsoft.members[place] = (MEGAN,)
+    seen = len(chat.answers)
+
+    await chat.edit("1790000000001", "renew both certificates")
+    await chat.delete("1790000000001")
+
+    assert len(chat.answers) == seen
+    assert rows(teams, "SELECT title FROM tasks ORDER BY number") == [
+        ("Rotate the root password",),
+        ("Renew the certificate",),
+    ]

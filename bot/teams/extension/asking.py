@@ -1,6 +1,6 @@
 """Who uses the message extension, where, and which board that is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from botbuilder.core import TurnContext
@@ -49,8 +49,10 @@ class Asking:
         return read.said_again(self.activity, text, self.turn, self.jira | jira)
 
     def turn_on(self, *, own: bool) -> Turn:
-        """The turn on the board that it is about."""
-        if self.entry is None or own:
+        """The turn on the board that it is about; one's own board is not written to where the message stands."""
+        if own:
+            return replace(self.turn, heard=None)
+        if self.entry is None:
             return self.turn
         return self.turn.entered(self.entry.visit, self.entry.whereabouts)
 
