@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.handlers import announcing, boards, edits, settings, sources, tasks
+from bot.handlers import announcing, boards, edits, meetings, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
@@ -220,7 +220,7 @@ def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT
 
 def _meet(turn: Turn, work: Work) -> None:
     if turn.heard is not None:
-        work.conversations.see(turn.heard, turn.at)
+        meetings.seen(turn.heard, turn, work)
     meet = work.members.see if turn.is_away else work.members.admit
     meet(turn.person, turn.at, turn.aad_id)
     for person in turn.people:

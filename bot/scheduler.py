@@ -1,28 +1,19 @@
 """Meetings on time: whatever is due is claimed in the transaction that puts its card into the outbox."""
 
-import logging
-from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 
+from bot.clock import Clock, now
 from bot.handlers.meetings import hold
 from storage.schedules import due, first
 from storage.store import Store
 
-log = logging.getLogger(__name__)
-
 SOONEST_SECONDS = 0.05
-
-
-def now() -> datetime:
-    """This moment."""
-    return datetime.now(UTC)
 
 
 class Scheduler:
     """Looks what is due; it holds nothing in memory, so any number of processes may do so."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, store: Store, clock: Clock = now) -> None:
         self._store = store
         self._clock = clock
 

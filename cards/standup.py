@@ -15,6 +15,7 @@ from cards.layout import (
     headed,
     line,
     made,
+    meta,
     one_line,
     run,
     section,
@@ -71,7 +72,9 @@ def _head(view: StandupView, texts: Texts) -> Container:
     ]
     name = one_line(view.board.name, LONGEST_NAME)
     known = [Phrase(name), *phrases] if name else phrases
-    return Container(items=[title(texts("standup.title", day=day)), line(*phrase_runs(known), spacing="None")])
+    missed = texts.joined([texts.day(day, view.now.date()) for day in view.missed])
+    late = [meta(texts("standup.missed", days=missed), spacing="None")] if view.missed else []
+    return Container(items=[title(texts("standup.title", day=day)), line(*phrase_runs(known), spacing="None"), *late])
 
 
 def _changes(changes: Changes, texts: Texts) -> str:

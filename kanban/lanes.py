@@ -1,7 +1,7 @@
 """What is shown lane by lane: the board, and the stand-up; `now` is in the reader's zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kanban.board import Board, Whereabouts
 from kanban.standup import Changes, Threatened
@@ -42,7 +42,7 @@ class StandupView:
     """The stand-up: its lanes in walking order, what threatens the flow, and what has changed `since` the last one.
 
     `usual` says how long 85 % of the tasks that have left a lane had stood there. `changed` is what the reader has just
-    moved.
+    moved, `missed` the days on which none was posted since the last one.
     """
 
     board: Board
@@ -57,3 +57,4 @@ class StandupView:
     page: int = 1
     pages: int = 1
     changed: Task | None = None
+    missed: tuple[date, ...] = ()

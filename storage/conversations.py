@@ -65,8 +65,10 @@ class Conversations:
     connection: Connection
     board: Board
 
-    def see(self, heard: Conversation, at: datetime) -> None:
-        """Keep a conversation that was just heard from; nothing is written where nothing is new within a day.
+    def see(self, heard: Conversation, at: datetime) -> bool:
+        """Keep a conversation that was just heard from, and tell whether that made it the home.
+
+        Nothing is written where nothing is new within a day.
 
         The first one is the board's home, until the team's main one is heard from, or until it is gone.
         """
@@ -78,8 +80,10 @@ class Conversations:
             news = {"new_name": heard.name or row["name"], "new_url": heard.service_url, "new_seen": at}
             self.connection.execute(UPDATE, {**keys, **news})
         is_home = row is not None and row["is_home"]
-        if not is_home and (heard.main or self._is_homeless):
+        moves_in = not is_home and (heard.main or self._is_homeless)
+        if moves_in:
             self._settle_in(heard.id)
+        return moves_in
 
     def home(self) -> Conversation | None:
         """Where the whole board is told what concerns everybody; None where it has no conversation yet."""

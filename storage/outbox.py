@@ -40,7 +40,8 @@ class Kind(StrEnum):
 class Post:
     """Something to post: of which task's event, or of which day; and the home of its board, where it belongs.
 
-    `key` is what it is known by on its board: the same thing is never put there twice.
+    `key` is what it is known by on its board: the same thing is never put there twice. `heard_in` is a conversation
+    that knows already.
     """
 
     board_id: int
@@ -49,6 +50,7 @@ class Post:
     number: int = 0
     version: int = 0
     day: date | None = None
+    heard_in: str = ""
     conversation: str = ""
     service_url: str = ""
 
@@ -60,9 +62,10 @@ class Outbox:
     connection: Connection
     board: Board
 
-    def tell(self, kind: Kind, number: int, version: int, at: datetime) -> None:
-        """Let the board be told of an event of a task."""
-        self._add(f"{kind.value}:{number}:{version}", kind, at, number=number, version=version)
+    def tell(self, kind: Kind, number: int, version: int, at: datetime, heard_in: str) -> None:
+        """Let the board be told of an event of a task; `heard_in` is the conversation that was told by an answer."""
+        key = f"{kind.value}:{number}:{version}"
+        self._add(key, kind, at, number=number, version=version, heard_in=heard_in)
 
     def hold(self, kind: Kind, day: date, at: datetime) -> None:
         """Let a meeting's card of a day be posted."""
@@ -80,20 +83,18 @@ class Outbox:
         """Forget it: it was posted, or may have been, or does not matter any more."""
         self.connection.execute(DROP, self._keys(post.key))
 
-    def _add(
-        self, key: str, kind: Kind, at: datetime, *, number: int = 0, version: int = 0, day: date | None = None
-    ) -> None:
+    def _add(self, key: str, kind: Kind, at: datetime, **what: object) -> None:
         if self.connection.execute(KNOWN, self._keys(key)).first() is not None:
             return
         row = {"board_id": self.board.id, "key": key, "kind": kind.value, "at": at, "tried_at": None}
-        self.connection.execute(INSERT, {**row, "number": number, "version": version, "day": day})
+        self.connection.execute(INSERT, {**row, "number": 0, "version": 0, "day": None, "heard_in": "", **what})
 
     def _keys(self, key: str) -> dict[str, object]:
         return {"key_board": self.board.id, "key_key": key}
 
 
 def waiting(connection: Connection) -> list[Post]:
-    """What is to be posted to the homes of all boards, the oldest first; what was tried is never tried blindly again."""
+    """What is to be posted to the homes of all boards, the oldest first; what was tried is not tried blindly again."""
     return [
         Post(
             row["board_id"],
@@ -102,6 +103,7 @@ def waiting(connection: Connection) -> list[Post]:
             row["number"],
             row["version"],
             row["day"],
+            row["heard_in"],
             row["conversation"],
             row["service_url"],
         )

@@ -102,9 +102,7 @@ class Schedules:
 
     def skip(self, meeting: Held, day: date) -> None:
         """Write that what was to be posted on a day was not."""
-        self.connection.execute(
-            NOT_HELD, {"key_board": self.board.id, "key_meeting": meeting.value, "key_day": day}
-        )
+        self.connection.execute(NOT_HELD, {"key_board": self.board.id, "key_meeting": meeting.value, "key_day": day})
 
     def missed(self, meeting: Held, before: date) -> tuple[date, ...]:
         """The days before another on which the meeting was skipped since it was posted last, the earliest first."""

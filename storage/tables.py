@@ -126,6 +126,7 @@ outbox = Table(
     Column("number", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("day", Date),
+    Column("heard_in", String(300), nullable=False),
     Column("at", Moment, nullable=False),
     Column("tried_at", Moment),
     Index("ix_outbox_waiting", "tried_at", "at"),

@@ -19,8 +19,9 @@ def announce(turn: Turn, work: Work, *, answered_anew: bool) -> None:
     home = work.conversations.home() if told else None
     if home is None or (answered_anew and turn.heard is not None and turn.heard.id == home.id):
         return
+    heard_in = turn.heard.id if answered_anew and turn.heard is not None else ""
     for changed, concern in told:
-        work.outbox.tell(concern, changed.event.number, changed.event.version, turn.at)
+        work.outbox.tell(concern, changed.event.number, changed.event.version, turn.at, heard_in)
 
 
 def concern_of(changed: Changed) -> Kind | None:

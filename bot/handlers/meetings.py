@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from bot.turn import Turn
 from kanban.board import Board, Meeting
 from kanban.schedule import next_slot, slots_between, zone_named
+from storage.conversations import Conversation
 from storage.outbox import Kind
 from storage.schedules import Held, Planned
 from storage.work import Work
@@ -14,8 +15,13 @@ LONGEST_AWAY = timedelta(days=60)
 POSTS = {Held.STANDUP: Kind.STANDUP}
 
 
-def begin(turn: Turn, work: Work) -> None:
-    """Plan a board's meetings once it has a conversation to hold them in; its zone is whoever's spoke first."""
+def seen(heard: Conversation, turn: Turn, work: Work) -> None:
+    """Keep a conversation that was heard from; once a board has a home its meetings are planned.
+
+    The zone is the board's, or whoever's spoke first.
+    """
+    if not work.conversations.see(heard, turn.at):
+        return
     zone = str(getattr(turn.zone, "key", "") or "")
     for meeting in Held:
         if work.schedules.planned(meeting) is None:
@@ -39,13 +45,18 @@ def hold(planned: Planned, at: datetime, work: Work) -> None:
     if now != planned:
         return
     zone = zone_of(work.board, planned.zone)
-    if planned.next_at is not None and at - LONGEST_AWAY < planned.next_at <= at and work.conversations.home() is not None:
-        meeting = _meeting(planned.meeting, work.board)
-        for slot in slots_between(meeting, zone, planned.next_at, at):
-            day, late = slot.astimezone(zone).date(), at - slot > LATE
-            if work.schedules.hold(planned.meeting, day, posted=not late) and not late:
-                work.outbox.hold(POSTS[planned.meeting], day, at)
+    for slot in _due(planned, zone, at, work):
+        day, late = slot.astimezone(zone).date(), at - slot > LATE
+        if work.schedules.hold(planned.meeting, day, posted=not late) and not late:
+            work.outbox.hold(POSTS[planned.meeting], day, at)
     _plan(planned.meeting, work.board, planned.zone, at, work)
+
+
+def _due(planned: Planned, zone: tzinfo, at: datetime, work: Work) -> list[datetime]:
+    """The moments that have come; none where it was never planned, or where nobody could be told."""
+    if planned.next_at is None or planned.next_at <= at - LONGEST_AWAY or work.conversations.home() is None:
+        return []
+    return slots_between(_meeting(planned.meeting, work.board), zone, planned.next_at, at)
 
 
 def zone_of(board: Board, otherwise: str) -> tzinfo:

@@ -23,7 +23,7 @@ def posted(post: Post, at: datetime, work: Work) -> Posted | None:
     turn = board_turn(at, work)
     if post.kind is Kind.STANDUP:
         return _standup(post, turn, work)
-    told = announcement(post, turn, work)
+    told = None if post.conversation == post.heard_in else announcement(post, turn, work)
     return None if told is None else (told, ShowTask(number=post.number))
 
 

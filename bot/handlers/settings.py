@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 
+from bot.handlers.meetings import plan_anew
 from bot.turn import Turn
 from kanban.board import Board, Role
 from kanban.commands import ChangeSettings, Settle, UndoSettings
@@ -61,6 +62,7 @@ def undo_settings(turn: Turn, work: Work) -> SettingsView:
         return replace(_view(work.board, turn, work), notice=SettingsStay(why, event))
     now = work.settlements.now()
     work.settlements.take_back(event, before)
+    plan_anew(before.board, turn.at, work)
     work.live_cards.mark_stale(turn.at)
     return replace(_view(before.board, turn, work), changed=_changes(now, before), taken_back=True)
 
@@ -82,6 +84,7 @@ def _change(command: ChangeSettings, turn: Turn, work: Work) -> SettingsView:
     changes = _changes(now, after)
     if changes:
         work.settlements.record(after, turn.person, turn.at)
+        plan_anew(after.board, turn.at, work)
         work.live_cards.mark_stale(turn.at)
     over = after.board.wip_limit < now.board.wip_limit and work.tasks.anybody_over(after.board.wip_limit)
     return replace(_view(after.board, turn, work), changed=changes, over=over)

@@ -9,6 +9,7 @@ from kanban.questions import ShowStandup
 from kanban.schedule import last_slot, zone_named
 from kanban.standup import AGING_LANES, MOST_NAMED, Threat, Threatened, usual_stay
 from kanban.tasks import Lane, Task
+from storage.schedules import Held
 from storage.work import Work
 
 A_DAY = timedelta(days=1)
@@ -37,6 +38,7 @@ def show_standup(command: ShowStandup, turn: Turn, work: Work, changed: Task | N
         page=page.number,
         pages=page.count,
         changed=changed,
+        missed=work.schedules.missed(Held.STANDUP, today),
     )
 
 

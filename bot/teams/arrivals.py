@@ -10,6 +10,7 @@ from botbuilder.schema import Activity
 
 from bot import dispatch
 from bot.dispatch import Answer
+from bot.handlers import meetings
 from bot.teams import activity as read
 from bot.teams.roster import Rosters
 from bot.turn import Turn
@@ -62,7 +63,7 @@ def _added(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT0
     work.members.admit(person, turn.at, turn.aad_id)
     work.members.appoint(person, Role.ADMIN)
     if turn.heard is not None:
-        work.conversations.see(turn.heard, turn.at)
+        meetings.seen(turn.heard, turn, work)
     return dispatch.welcome(shared, turn, work)
 
 

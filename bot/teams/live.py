@@ -7,7 +7,9 @@ from functools import partial
 
 from botbuilder.schema import Activity
 
+from bot.handlers import meetings
 from bot.handlers.boards import show_board
+from bot.handlers.posts import board_turn
 from bot.handlers.standup import show_standup
 from bot.teams import activity as read
 from bot.teams.outside import Later, Outside
@@ -19,7 +21,6 @@ from cards.texts import texts_for
 from kanban.lanes import BoardView, StandupView
 from kanban.questions import Question, ShowBoard, ShowStandup
 from kanban.schedule import zone_named
-from kanban.tasks import Person
 from kanban.views import View
 from storage.live_cards import LiveCard, stale
 from storage.store import Store
@@ -99,9 +100,17 @@ def _looked(question: Live, turn: Turn, work: Work) -> BoardView | StandupView:
     return show_board(question, turn, work) if isinstance(question, ShowBoard) else show_standup(question, turn, work)
 
 
+def followed(
+    conversation: str, message: str, question: Live, shown: BoardView | StandupView, turn: Turn, work: Work
+) -> None:
+    """Let a card that was posted without a turn, in the board's own language and zone, follow its board."""
+    card = LiveCard(0, conversation, conversation, message, _kind(question), home_code(question) or "", "", "")
+    _registered(card, question, shown, turn, work)
+
+
 def _registered(card: LiveCard, question: Live, shown: BoardView | StandupView, turn: Turn, work: Work) -> None:
     if turn.heard is not None:
-        work.conversations.see(turn.heard, turn.at)
+        meetings.seen(turn.heard, turn, work)
     work.live_cards.register(card, turn.at)
     if _looked(question, turn, work) != shown:
         work.live_cards.mark_stale(turn.at)
@@ -112,8 +121,8 @@ def _drawn(card: LiveCard, connection: object) -> Card:
     work = Work.numbered(connection, card.board_id)  # type: ignore[arg-type]
     question = home_from(card.question)
     question = question if isinstance(question, Live) else ShowBoard()
-    zone = zone_named(card.zone or work.board.zone) or UTC
-    view = _looked(question, Turn(person=NOBODY, at=datetime.now(UTC), zone=zone, keys=()), work)
+    turn = board_turn(datetime.now(UTC), work)
+    view = _looked(question, replace(turn, zone=zone_named(card.zone) or turn.zone), work)
     return render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
 
 

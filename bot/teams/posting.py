@@ -1,12 +1,11 @@
 """Posting what no turn asked for: once, and never again where it may have been posted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.clock import Clock, now
 from bot.handlers.posts import board_turn, posted
-from bot.scheduler import now
 from bot.teams.live import LIVE, Live, followed
 from bot.teams.outside import Later, Outside, Told
 from bot.turn import Turn
@@ -35,13 +34,13 @@ class Drawn:
 class Posting:
     """Posts what is waiting in the outbox."""
 
-    def __init__(self, store: Store, outside: Outside, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, store: Store, outside: Outside, clock: Clock = now) -> None:
         self._store = store
         self._outside = outside
         self._clock = clock
 
     async def work(self, later: Later) -> float | None:
-        """Post what may be posted now, one thing at a time in a conversation; seconds until the next, None for never."""
+        """Post what may be posted now, one thing at a time in a conversation; seconds until the next, or None."""
         waits: list[float] = []
         for post in await self._store.query(waiting):
             key = f"said {post.board_id} {post.conversation}"

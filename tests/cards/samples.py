@@ -377,6 +377,7 @@ VIEWS: Mapping[str, View] = {
     "board_empty": BoardView(BOARD, (), 0, 0, NOW),
     "board_empty_lane": BoardView(BOARD, (), 0, 0, NOW, only=Lane.BLOCKED),
     "standup": STANDUP_VIEW,
+    "standup_missed": replace(STANDUP_VIEW, missed=(november(20), november(23))),
     "standup_stepped": replace(STANDUP_VIEW, changed=DONE[0]),
     "standup_page": replace(STANDUP_VIEW, lanes=lanes()[2:3], threats=(), page=2, pages=3),
     "standup_empty": replace(STANDUP_VIEW, lanes=(), threats=(), changes=Changes(), overdue=0, due_today=0),

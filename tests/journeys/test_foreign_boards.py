@@ -70,7 +70,7 @@ async def alex(teams: Teams) -> Chat:
 
 def rows_of(teams: Teams, board: int) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is stored of a board."""
-    tables = ("tasks", "events", "notes", "terms", "members", "conversations", "live_cards", "announcements")
+    tables = ("tasks", "events", "notes", "terms", "members", "conversations", "live_cards", "outbox")
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
         found = {
             table: database.execute(f"SELECT * FROM {table} WHERE board_id = ? ORDER BY 1, 2, 3", (board,)).fetchall()  # noqa: S608 - names of ours

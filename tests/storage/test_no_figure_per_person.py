@@ -40,7 +40,6 @@ from kanban.questions import (
 )
 from kanban.tasks import BOARD_LANES, Lane, Person, Task
 from storage import (
-    announcements,
     boards,
     history,
     inbox,
@@ -48,6 +47,8 @@ from storage import (
     live_cards,
     members,
     notes,
+    outbox,
+    schedules,
     settlements,
     standups,
     terms,
@@ -86,7 +87,21 @@ QUESTIONS: tuple[Question, ...] = (
     *(ShowHistory(number=number) for number in (1, 14)),
 )
 STATEMENTS: tuple[ModuleType, ...] = (
-    *(announcements, boards, history, inbox, listing, live_cards, members, notes, settlements, standups, terms, visits),
+    *(
+        boards,
+        history,
+        inbox,
+        listing,
+        live_cards,
+        members,
+        notes,
+        outbox,
+        schedules,
+        settlements,
+        standups,
+        terms,
+        visits,
+    ),
     task_statements,
 )
 ALL_COLUMNS = {column.name for table in (tasks_table, events, people) for column in table.columns}

@@ -8,12 +8,13 @@ from kanban.commands import Step
 from kanban.paging import Window
 from kanban.search import Filters
 from kanban.tasks import Lane
-from storage.announcements import waiting
 from storage.boards import open_board
 from storage.conversations import Conversation
 from storage.inbox import Key
 from storage.listing import list_tasks
 from storage.live_cards import stale
+from storage.outbox import waiting
+from storage.schedules import Held, due, first
 from storage.visits import Visit, known_on, standing
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, LATER
@@ -57,7 +58,11 @@ HOT: dict[str, Unit] = {
     "live cards are marked": lambda work: work.live_cards.mark_stale(AT),
     "a live card is known": lambda work: work.live_cards.is_live("1"),
     "stale cards are found": lambda work: stale(work.connection),
-    "announcements are found": lambda work: waiting(work.connection),
+    "what is due is found": lambda work: due(work.connection, AT),
+    "what is due next is known": lambda work: first(work.connection),
+    "a plan is looked up": lambda work: work.schedules.planned(Held.STANDUP),
+    "missed meetings are found": lambda work: work.schedules.missed(Held.STANDUP, date(2026, 3, 2)),
+    "what is to be posted is found": lambda work: waiting(work.connection),
     "the boards of a person are found": lambda work: work.boards_of(Visit(PLACE, ANA.id)),
     "a visit is placed": lambda work: standing(work.connection, Visit(PLACE, ANA.id)),
     "the board of a message is found": lambda work: known_on(

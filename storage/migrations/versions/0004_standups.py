@@ -59,7 +59,7 @@ def _with_key(*key: str) -> None:
 
 
 def _outbox() -> None:
-    """What boards are still to be told is kept, under the keys that are used from now on."""
+    """What boards are still to be told is kept, under other keys; a person's own board is never told anything."""
     op.create_table(
         "outbox",
         sa.Column("board_id", sa.Integer(), nullable=False),
@@ -68,6 +68,7 @@ def _outbox() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("heard_in", sa.String(length=300), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("tried_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"]),
@@ -75,11 +76,13 @@ def _outbox() -> None:
     )
     op.create_index("ix_outbox_waiting", "outbox", ["tried_at", "at"], unique=False)
     op.execute(
-        "INSERT INTO outbox (board_id, key, kind, number, version, at, tried_at) "
-        "SELECT board_id, kind || ':' || number || ':' || version, kind, number, version, at, tried_at "
+        "INSERT INTO outbox (board_id, key, kind, number, version, heard_in, at, tried_at) "
+        "SELECT board_id, kind || ':' || number || ':' || version, kind, number, version, '', at, tried_at "
         "FROM announcements"
     )
     op.drop_table("announcements")
+    op.execute("DELETE FROM outbox WHERE board_id IN (SELECT id FROM boards WHERE kind = 'person')")
+    op.execute("DELETE FROM conversations WHERE board_id IN (SELECT id FROM boards WHERE kind = 'person')")
 
 
 def _announcements() -> None:

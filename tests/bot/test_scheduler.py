@@ -1,0 +1,180 @@
+"""Meetings are held once a day and board, whatever the clock does and however many processes look."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.handlers import meetings
+from bot.handlers.meetings import plan_anew
+from bot.scheduler import Scheduler
+from bot.turn import Turn
+from kanban.board import Meeting
+from kanban.settings import Settled
+from storage.boards import Place
+from storage.conversations import Conversation
+from storage.outbox import Post, waiting
+from storage.schedules import Held
+from storage.store import Store
+from storage.work import Work
+from tests.kanban.builders import ANA
+from tests.storage.units import url_of
+
+BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@dataclass
+class Clock:
+    """A clock that is put where a test wants it."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        """The moment that it shows."""
+        return self.at
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def place(name: str) -> Place:
+    return Place("tenant-1", "team", f"19:{name}", name)
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Path:
+    """A database of the newest schema with nothing in it."""
+    return Path(shutil.copy(migrated, tmp_path / "board.db"))
+
+
+@pytest.fixture
+async def store(database: Path) -> AsyncIterator[Store]:
+    """A store on that database."""
+    store = await Store.open(url_of(database))
+    yield store
+    await store.close()
+
+
+async def a_team(store: Store, name: str, zone: ZoneInfo, when: datetime) -> None:
+    """A team that somebody of a zone spoke to the bot in."""
+    turn = Turn(person=ANA, at=when, zone=zone, keys=())
+    heard = Conversation(f"19:{name}", "channel", name, "https://smba.example/")
+    await store.write(place(name), lambda work: meetings.seen(heard, turn, work))
+
+
+def dropped(post: Post, work: Work) -> None:
+    work.outbox.drop(post)
+
+
+async def posts(store: Store) -> list[tuple[int, date]]:
+    """What is in the outbox, by board and day; it is taken out, as if it had been posted."""
+    found = await store.query(waiting)
+    for post in found:
+        await store.settle(post.board_id, partial(dropped, post))
+    return sorted((post.board_id, post.day) for post in found if post.day is not None)
+
+
+async def walk(clock: Clock, until: datetime, step: timedelta, *looking: Scheduler) -> list[tuple[datetime, int, date]]:
+    """Let time pass step by step; what was posted when."""
+    found: list[tuple[datetime, int, date]] = []
+    while clock.at < until:
+        clock.at += step
+        for scheduler in looking:
+            await scheduler.work()
+        found += [(clock.at, board, day) for board, day in await posts(looking[0]._store)]  # noqa: SLF001
+    return found
+
+
+def working_days(first: date, last: date) -> list[date]:
+    days = [first + timedelta(days=count) for count in range((last - first).days + 1)]
+    return [day for day in days if day.isoweekday() <= 5]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2026-10-12 00:00", "2026-11-13 23:00"), ("2026-03-02 00:00", "2026-04-03 23:00")]
+)
+async def test_a_month_of_two_boards_in_two_zones_over_the_clock_changes(store: Store, start: str, end: str) -> None:
+    clock = Clock(at(start))
+    await a_team(store, "berlin", BERLIN, clock.at)
+    await a_team(store, "new-york", NEW_YORK, clock.at)
+    looking = (Scheduler(store, clock), Scheduler(store, clock))
+
+    found = await walk(clock, at(end), 20 * MINUTE, *looking)
+
+    days = working_days(at(start).date(), at(end).date())
+    for board, zone in ((1, BERLIN), (2, NEW_YORK)):
+        assert [day for _, of, day in found if of == board] == days
+        local = {when.astimezone(zone).time() for when, of, _ in found if of == board}
+        assert local == {time(9, 0)}
+
+
+async def test_what_was_due_while_nothing_ran_is_posted_within_the_hour_or_skipped_and_told(store: Store) -> None:
+    clock = Clock(at("2026-11-23 06:00"))
+    await a_team(store, "berlin", BERLIN, clock.at)
+    scheduler = Scheduler(store, clock)
+
+    clock.at = at("2026-11-25 08:45")
+    await scheduler.work()
+    assert await posts(store) == [(1, date(2026, 11, 25))]
+
+    assert await store.read(place("berlin"), lambda work: work.schedules.missed(Held.STANDUP, date(2026, 11, 25))) == (
+        date(2026, 11, 23),
+        date(2026, 11, 24),
+    )
+    clock.at = at("2026-11-26 09:01")
+    await scheduler.work()
+    assert await posts(store) == []
+    assert await store.read(place("berlin"), lambda work: work.schedules.missed(Held.STANDUP, date(2026, 11, 27))) == (
+        date(2026, 11, 26),
+    )
+
+
+async def test_a_clock_that_is_put_back_posts_nothing_twice_and_one_put_ahead_loses_no_later_day(store: Store) -> None:
+    clock = Clock(at("2026-11-23 06:00"))
+    await a_team(store, "berlin", BERLIN, clock.at)
+    scheduler = Scheduler(store, clock)
+    found = await walk(clock, at("2026-11-24 12:00"), HOUR, scheduler)
+
+    clock.at = at("2026-11-24 05:00")
+    found += await walk(clock, at("2026-11-25 12:00"), HOUR, scheduler)
+    clock.at = at("2027-06-01 05:30")
+    await scheduler.work()
+    assert await posts(store) == []
+    clock.at = at("2026-11-25 13:00")
+    found += await walk(clock, at("2026-11-27 12:00"), HOUR, scheduler)
+
+    assert [day for _, _, day in found] == working_days(date(2026, 11, 23), date(2026, 11, 27))
+
+
+async def test_settings_move_the_next_one(store: Store) -> None:
+    clock = Clock(at("2026-11-23 06:00"))
+    await a_team(store, "berlin", BERLIN, clock.at)
+    scheduler = Scheduler(store, clock)
+
+    def later(work: Work) -> None:
+        board = replace(work.board, standup=Meeting((1, 3), time(10, 30)), zone="America/New_York")
+        work.settlements.record(Settled(board, ()), ANA, clock.at)
+        plan_anew(board, clock.at, work)
+
+    await store.write(place("berlin"), later)
+    found = await walk(clock, at("2026-11-26 20:00"), 30 * MINUTE, scheduler)
+
+    assert [when for when, _, _ in found] == [at("2026-11-23 15:30"), at("2026-11-25 15:30")]
+
+
+async def test_a_board_without_a_conversation_and_ones_own_board_hold_none(store: Store) -> None:
+    clock = Clock(at("2026-11-23 06:00"))
+    await store.write(Place("tenant-1", "person", ANA.id, ANA.name), lambda work: work.members.admit(ANA, clock.at))
+    await store.write(place("silent"), lambda work: work.members.admit(ANA, clock.at))
+
+    found = await walk(clock, at("2026-11-25 12:00"), HOUR, Scheduler(store, clock))
+
+    assert found == []
+    assert await Scheduler(store, clock).work() is None
