@@ -24,7 +24,7 @@ WALKED = MoveTask | BlockTask | DeclareEmergency | DiscardTask | SwarmTask | Und
 def in_place(view: View, command: Change, home: Question | None, turn: Turn, work: Work) -> View:
     """What a step in a stand-up leads back to: the stand-up; what a task says is changed on its own card."""
     if isinstance(home, ShowStandup) and isinstance(command, WALKED) and isinstance(view, TaskView):
-        return standup.show_standup(home, turn, work, changed=view.task)
+        return standup.show_standup(home, turn, work)
     return view
 
 

@@ -1,7 +1,7 @@
 """What happened to a task, in words: `Ana moved it to TESTING / QA, Tue 14:02`, the newest first."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import cast
 
@@ -42,7 +42,7 @@ def _row(entry: Entry, view: HistoryView, texts: Texts, longest: int) -> Block:
     """Who did what, and when; what was taken back is struck and says so."""
     event = entry.event
     when = texts("task.noted", day=texts.past_day(event.at, view.now), clock=texts.clock(event.at, view.now))
-    told = texts.joined([one_line(each, longest) for each in told_of(entry, view, texts)])
+    told = texts.joined([one_line(each, longest) for each in told_of(entry, view.now, texts)])
     back = [run(EN_SPACE + texts("history.undone"), size="Small", subtle=True)] if entry.undone else []
     return line(
         run(name_of(event.by) + " ", bold=not entry.undone, subtle=entry.undone),
@@ -53,7 +53,7 @@ def _row(entry: Entry, view: HistoryView, texts: Texts, longest: int) -> Block:
     )
 
 
-def told_of(entry: Entry, view: HistoryView, texts: Texts) -> list[str]:
+def told_of(entry: Entry, now: datetime, texts: Texts) -> list[str]:
     """Everything that an event did, each as a few words that go on from a name."""
     if is_undo(entry):
         return [texts("history.undo")]
@@ -69,32 +69,32 @@ def told_of(entry: Entry, view: HistoryView, texts: Texts) -> list[str]:
             gone = entry.after.source is not None and entry.after.source.gone
             return [texts("history.source_gone" if gone else "history.source_back")]
         case _:
-            return list(_changes(entry, view, texts)) or [texts("history.edited")]
+            return list(_changes(entry, now, texts)) or [texts("history.edited")]
 
 
-def _changes(entry: Entry, view: HistoryView, texts: Texts) -> Iterator[str]:
+def _changes(entry: Entry, now: datetime, texts: Texts) -> Iterator[str]:
     after = entry.after
     if entry.moved:
-        yield _move(entry, view, texts)
+        yield _move(entry, now, texts)
     elif entry.blocker_changed and after.blocker:
         yield texts("history.waits", cause=after.blocker.cause)
         if after.blocker.until:
-            yield texts("history.until", day=texts.day(after.blocker.until, view.now.date()))
+            yield texts("history.until", day=texts.day(after.blocker.until, now.date()))
     if entry.before is not None and entry.before.swarm != after.swarm:
         yield texts("history.swarm_on" if after.swarm else "history.swarm_off")
     if entry.before is not None and after.kept_whole and not entry.before.kept_whole:
         yield texts("history.kept_whole")
     for changed in entry.facts:
-        yield _fact(changed, view, texts)
+        yield _fact(changed, now, texts)
     for subtask in entry.subtasks:
         yield texts(f"history.sub.{subtask.how}", text=subtask.text)
 
 
-def _move(entry: Entry, view: HistoryView, texts: Texts) -> str:
+def _move(entry: Entry, now: datetime, texts: Texts) -> str:
     """To which lane, and what for."""
     after, lane = entry.after, lane_name(entry.after.lane, texts)
     if after.blocker and after.blocker.until:
-        day = texts.day(after.blocker.until, view.now.date())
+        day = texts.day(after.blocker.until, now.date())
         return texts("history.blocked_until", cause=after.blocker.cause, day=day)
     if after.blocker:
         return texts("history.blocked", cause=after.blocker.cause)
@@ -105,16 +105,16 @@ def _move(entry: Entry, view: HistoryView, texts: Texts) -> str:
     return texts("history.moved", lane=lane)
 
 
-def _fact(changed: FactChanged, view: HistoryView, texts: Texts) -> str:
+def _fact(changed: FactChanged, now: datetime, texts: Texts) -> str:
     """A fact that was set, changed from something else, or cleared."""
     field = texts(f"history.field.{changed.field}")
-    old, new = (_value(value, view, texts) for value in (changed.old, changed.new))
+    old, new = (_value(value, now, texts) for value in (changed.old, changed.new))
     if not new:
         return texts("history.cleared", field=field, old=old)
     return texts("history.changed" if old else "history.set", field=field, new=new, old=old)
 
 
-def _value(value: object, view: HistoryView, texts: Texts) -> str:
+def _value(value: object, now: datetime, texts: Texts) -> str:
     """A fact's value as cards show it; nothing for none."""
     match value:
         case Person():
@@ -124,7 +124,7 @@ def _value(value: object, view: HistoryView, texts: Texts) -> str:
         case StrEnum():
             return texts(f"{'type' if texts.has(f'type.{value.value}') else 'input'}.{value.value}")
         case date():
-            return texts.day(value, view.now.date())
+            return texts.day(value, now.date())
         case tuple():
             return ", ".join(map(str, cast("tuple[object, ...]", value)))
         case _:

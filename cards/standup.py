@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cards.buttons import Buttons
 from cards.elements import Action, ActionSet, Block, Card, Column, Container, TextRun
+from cards.history import told_of
 from cards.home import Home
 from cards.layout import (
     DOT,
@@ -24,7 +25,7 @@ from cards.layout import (
 )
 from cards.rows import TITLE, listed_row
 from cards.texts import Texts
-from cards.words import LONGEST_NAME, Phrase, lane_heading, lane_name, phrase_runs, row_phrases, task_heading
+from cards.words import LONGEST_NAME, Phrase, lane_heading, lane_name, name_of, phrase_runs, row_phrases
 from kanban.commands import MoveTask, Step, SwarmTask, UndoChange
 from kanban.lanes import LaneView, StandupView
 from kanban.questions import FormKind, ShowBoard, ShowForm, ShowStandup
@@ -52,7 +53,7 @@ def _card(view: StandupView, buttons: Buttons, level: int) -> Card:
     texts = buttons.texts
     lanes = [_lane(lane, view, buttons, level) for lane in view.lanes if lane.total]
     walked = any(lane.tasks for lane in view.lanes)
-    body: list[Block] = [_head(view, texts), *_changed(view, buttons)]
+    body: list[Block] = [_head(view, texts), *_last(view, buttons)]
     body += [_threats(view, texts)] if view.threats else []
     body += [] if walked else [section(words(texts("standup.nothing")))]
     said = texts("standup.fallback", lanes=", ".join(_counts(view, texts)) or texts("standup.none"))
@@ -91,19 +92,22 @@ def _changes(changes: Changes, texts: Texts) -> str:
     return ", ".join(said) or texts("standup.changes.nothing")
 
 
-def _changed(view: StandupView, buttons: Buttons) -> list[Block]:
-    """What the reader has just moved, and the way back."""
-    task = view.changed
-    if task is None:
+def _last(view: StandupView, buttons: Buttons) -> list[Block]:
+    """What was done last, by whom, and the way back for them."""
+    if view.last is None:
         return []
-    told = line(
-        run(f"{task_heading(task, buttons.texts)}{EN_SPACE}", subtle=True),
-        run(one_line(task.title, TITLE)),
-    )
-    undo = Buttons(buttons.texts, buttons.home, task.version).small(
-        "undo", UndoChange(number=task.number), number=task.number
-    )
-    return [band(told, ActionSet(actions=[undo, buttons.open(task.number)], spacing="Small"))]
+    event, task, texts = view.last.event, view.last.after, buttons.texts
+    told = texts.joined([one_line(each, TITLE) for each in told_of(view.last, view.now, texts)])
+    when = texts.clock(event.at, view.now)
+    own = Buttons(texts, buttons.home, task.version)
+    undo = own.small("undo", UndoChange(number=task.number), number=task.number)
+    return [
+        band(
+            line(*_heading(task)),
+            line(run(f"{name_of(event.by)} {told}{EN_SPACE}{when}", size="Small", subtle=True), spacing="None"),
+            ActionSet(actions=[undo, buttons.open(task.number)], spacing="Small"),
+        )
+    ]
 
 
 def _threats(view: StandupView, texts: Texts) -> Container:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kanban.board import Board, Whereabouts
+from kanban.history import Entry
 from kanban.standup import Changes, Threatened
 from kanban.tasks import Lane, Task
 
@@ -41,8 +42,8 @@ class BoardView:
 class StandupView:
     """The stand-up: its lanes in walking order, what threatens the flow, and what has changed `since` the last one.
 
-    `usual` says how long 85 % of the tasks that have left a lane had stood there. `changed` is what the reader has just
-    moved, `missed` the days on which none was posted since the last one.
+    `usual` says how long 85 % of the tasks that have left a lane had stood there. `last` is what was done last, as
+    long as it can be taken back, `missed` the days on which none was posted since the last one.
     """
 
     board: Board
@@ -56,5 +57,5 @@ class StandupView:
     usual: tuple[tuple[Lane, timedelta], ...] = ()
     page: int = 1
     pages: int = 1
-    changed: Task | None = None
+    last: Entry | None = None
     missed: tuple[date, ...] = ()

@@ -45,6 +45,17 @@ LATEST_BY = (
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
 )
+LAST_DONE = (
+    select(events)
+    .where(
+        events.c.board_id == bindparam("board_id"),
+        events.c.at >= bindparam("since"),
+        events.c.undone.is_(False),
+        events.c.happening.in_([Happening.MOVED.value, Happening.NOTED.value, Happening.SWARMED.value]),
+    )
+    .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
+    .limit(1)
+)
 SINCE = (
     select(events.c.before).where(*OF_TASK, events.c.version > bindparam("version")).order_by(events.c.version.desc())
 )
@@ -117,6 +128,12 @@ def latest_by(connection: Connection, board: Board, person: Person, since: datet
     keys = {"board_id": board.id, "by_id": person.id, "since": since, "until": until}
     row = connection.execute(LATEST_BY, keys).mappings().one_or_none()
     return None if row is None else int(row["number"])
+
+
+def last_done(connection: Connection, board: Board, since: datetime) -> Event | None:
+    """The newest move, note or call for help since a moment that was not taken back."""
+    row = connection.execute(LAST_DONE, {"board_id": board.id, "since": since}).mappings().one_or_none()
+    return None if row is None else _event(row)
 
 
 def record(connection: Connection, board: Board, changed: Changed) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kanban.board import Board
 from storage.tables import meetings, schedules
@@ -19,12 +19,8 @@ PLAN = (
     .where(*THE_ONE)
     .values(next_at=bindparam("new_next"), planned_at=bindparam("new_planned"), zone=bindparam("new_zone"))
 )
-DUE = (
-    select(schedules)
-    .where(or_(schedules.c.next_at <= bindparam("at"), schedules.c.planned_at > bindparam("ahead")))
-    .order_by(schedules.c.next_at)
-    .limit(MOST_AT_ONCE)
-)
+DUE = select(schedules).where(schedules.c.next_at <= bindparam("at")).order_by(schedules.c.next_at).limit(MOST_AT_ONCE)
+AHEAD = select(schedules).where(schedules.c.planned_at > bindparam("ahead")).limit(MOST_AT_ONCE)
 FIRST = select(func.min(schedules.c.next_at))
 OF_DAY = select(meetings.c.outcome).where(
     meetings.c.board_id == bindparam("board_id"),
@@ -117,7 +113,10 @@ class Schedules:
 
 def due(connection: Connection, at: datetime) -> list[Planned]:
     """The meetings of all boards that are due, or that were planned by a clock that has been put back since."""
-    rows = connection.execute(DUE, {"at": at, "ahead": at + CLOCK_SLACK}).mappings()
+    rows = [
+        *connection.execute(DUE, {"at": at}).mappings(),
+        *connection.execute(AHEAD, {"ahead": at + CLOCK_SLACK}).mappings(),
+    ]
     return [
         Planned(row["board_id"], Held(row["meeting"]), row["next_at"], row["planned_at"], row["zone"]) for row in rows
     ]

@@ -160,6 +160,13 @@ class Work:
             state = before or state
         return tuple(told)
 
+    def last_done(self, since: datetime) -> Entry | None:
+        """What was done last to any task since a moment, and was not taken back."""
+        event = history.last_done(self.connection, self.board, since)
+        if event is None:
+            return None
+        return next(iter(self.history_of(self.tasks.get(event.number), event.version, 1)), None)
+
     def last_changed_by(self, person: Person, since: datetime, until: datetime) -> int | None:
         """The number of the task whose change between two moments a person would take back."""
         return history.latest_by(self.connection, self.board, person, since, until)

@@ -9,6 +9,7 @@ from kanban.questions import ShowStandup
 from kanban.schedule import last_slot, zone_named
 from kanban.standup import AGING_LANES, MOST_NAMED, Threat, Threatened, usual_stay
 from kanban.tasks import Lane, Task
+from kanban.undo import UNDO_WINDOW
 from storage.schedules import Held
 from storage.work import Work
 
@@ -16,8 +17,8 @@ A_DAY = timedelta(days=1)
 Usual = tuple[tuple[Lane, timedelta], ...]
 
 
-def show_standup(command: ShowStandup, turn: Turn, work: Work, changed: Task | None = None) -> StandupView:
-    """Show what the stand-up walks; `changed` is what whoever asks has just moved there."""
+def show_standup(command: ShowStandup, turn: Turn, work: Work) -> StandupView:
+    """Show what the stand-up walks, and what was done last."""
     page = standup_page(work.tasks.totals(), command.page)
     today = turn.now.date()
     overdue, due_today = work.tasks.due(today)
@@ -37,7 +38,7 @@ def show_standup(command: ShowStandup, turn: Turn, work: Work, changed: Task | N
         usual=usual,
         page=page.number,
         pages=page.count,
-        changed=changed,
+        last=work.last_done(turn.at - UNDO_WINDOW),
         missed=work.schedules.missed(Held.STANDUP, today),
     )
 

@@ -18,7 +18,7 @@ from kanban.commands import (
 )
 from kanban.errors import EditRefused, NotAllowed, SettingsStay, StepImpossible, UndoWhy, Unfit
 from kanban.events import Event, Happening
-from kanban.history import FactChanged
+from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, LaneView, StandupView
 from kanban.permissions import Act
 from kanban.policies import (
@@ -232,6 +232,9 @@ STANDUP_VIEW = StandupView(
     now=NOW,
     usual=((Lane.IN_PROGRESS, timedelta(days=9)),),
 )
+FINISHED = Entry(
+    Event(Happening.MOVED, 98, 4, ANA, NOW, Lane.TESTING, Lane.DONE), replace(DONE[0], lane=Lane.TESTING), DONE[0]
+)
 START = MoveTask(number=131, step=Step.START)
 WIP = WipLimitReached(DMITRI, 3, (DISK, VEEAM, DNS))
 
@@ -378,7 +381,14 @@ VIEWS: Mapping[str, View] = {
     "board_empty_lane": BoardView(BOARD, (), 0, 0, NOW, only=Lane.BLOCKED),
     "standup": STANDUP_VIEW,
     "standup_missed": replace(STANDUP_VIEW, missed=(november(20), november(23))),
-    "standup_stepped": replace(STANDUP_VIEW, changed=DONE[0]),
+    "standup_stepped": replace(
+        STANDUP_VIEW,
+        last=Entry(
+            Event(Happening.MOVED, 98, 4, ANA, NOW, Lane.TESTING, Lane.DONE),
+            replace(DONE[0], lane=Lane.TESTING),
+            DONE[0],
+        ),
+    ),
     "standup_page": replace(STANDUP_VIEW, lanes=lanes()[2:3], threats=(), page=2, pages=3),
     "standup_empty": replace(STANDUP_VIEW, lanes=(), threats=(), changes=Changes(), overdue=0, due_today=0),
     "mine": MyTasksView((MAIL_DOWN, BLOCKED[0], PAYROLL, TESTING[0], BACKLOG[1]), NOW),

@@ -58,6 +58,7 @@ HOT: dict[str, Unit] = {
     "live cards are marked": lambda work: work.live_cards.mark_stale(AT),
     "a live card is known": lambda work: work.live_cards.is_live("1"),
     "stale cards are found": lambda work: stale(work.connection),
+    "what was done last is found": lambda work: work.last_done(AT),
     "what is due is found": lambda work: due(work.connection, AT),
     "what is due next is known": lambda work: first(work.connection),
     "a plan is looked up": lambda work: work.schedules.planned(Held.STANDUP),
