@@ -75,6 +75,7 @@ def _fields(view: SettingsView, was: dict[str, str], texts: Texts, most: int) ->
         _choice("zone", was, [(zone, zone) for zone in ("", *view.zones)], texts),
         section(heading(texts("settings.standup")), _meeting("standup", was, texts)),
         section(heading(texts("settings.bmm")), _meeting("bmm", was, texts)),
+        section(heading(texts("settings.days_off")), _text("country", was, texts), _text("days_off", was, texts)),
         section(
             heading(texts("settings.rules")),
             _text("wip_limit", was, texts, required=True),
@@ -175,7 +176,18 @@ def _row(name: str, value: str, texts: Texts) -> Block:
 
 
 def _values(view: SettingsView, texts: Texts) -> list[tuple[str, str]]:
-    names = ("zone", "standup", "bmm", "wip_limit", "triage", "ticket_link", "jira", "lane_titles")
+    names = (
+        "zone",
+        "standup",
+        "bmm",
+        "country",
+        "days_off",
+        "wip_limit",
+        "triage",
+        "ticket_link",
+        "jira",
+        "lane_titles",
+    )
     return [(name, _said(name, getattr(view.board, name), texts)) for name in names]
 
 

@@ -9,7 +9,7 @@ from kanban.tasks import BOARD_LANES, Lane
 
 NAMED_LANES = (*BOARD_LANES, Lane.IDEA, Lane.PM_REVIEW)
 LISTS = ("standup_days", "bmm_days", "admins")
-TEXTS = ("wip_limit", "zone", "standup_at", "bmm_at", "triage", "ticket_link", "jira")
+TEXTS = ("wip_limit", "zone", "standup_at", "bmm_at", "country", "days_off", "triage", "ticket_link", "jira")
 WAS = "was"
 LONGEST = 2_000
 LANE = "lane_"
@@ -25,6 +25,8 @@ def values_of(board: Board, admins: tuple[str, ...]) -> dict[str, str]:
         "standup_at": board.standup.at.isoformat("minutes"),
         "bmm_days": _days(board.bmm),
         "bmm_at": board.bmm.at.isoformat("minutes"),
+        "country": board.country,
+        "days_off": ", ".join(day.isoformat() for day in sorted(board.days_off)),
         "triage": board.triage.value,
         "ticket_link": board.ticket_link,
         "jira": ", ".join(sorted(board.jira)),

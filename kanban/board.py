@@ -1,7 +1,7 @@
 """A team's board, its settings, and who works on it."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from kanban.tasks import Lane, Person
@@ -49,6 +49,7 @@ class Board:
 
     `zone` is an IANA name, empty where nobody has said it; `lane_titles` names the lanes that the team calls otherwise;
     `ticket_link` is an address with `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks.
+    No meeting is held on `days_off`, nor on the public holidays of `country` (ISO 3166: `DE`, or `DE-BY`).
     """
 
     id: int
@@ -60,6 +61,8 @@ class Board:
     jira: frozenset[str] = frozenset()
     standup: Meeting = STANDUP
     bmm: Meeting = BMM
+    country: str = ""
+    days_off: frozenset[date] = frozenset()
     triage: Triage = Triage.EVERYBODY
 
 

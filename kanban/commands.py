@@ -224,6 +224,8 @@ class ChangeSettings:
     standup_at: str | Unset = UNSET
     bmm_days: tuple[str, ...] | Unset = UNSET
     bmm_at: str | Unset = UNSET
+    country: str | Unset = UNSET
+    days_off: str | Unset = UNSET
     triage: str | Unset = UNSET
     ticket_link: str | Unset = UNSET
     jira: str | Unset = UNSET

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kanban.board import Board, Meeting, Triage
 from kanban.commands import UNSET, ChangeSettings, Unset
+from kanban.schedule import UnknownCountryError, public_holidays
 from kanban.tasks import Lane, Person
 
 T = TypeVar("T")
 
 HIGHEST_WIP_LIMIT = 20
+MOST_DAYS_OFF = 60
 LONGEST_TITLE = 30
 LONGEST_LINK = 500
 TICKET = "{ticket}"
@@ -59,6 +61,8 @@ def settle(now: Settled, command: ChangeSettings, members: Iterable[Person]) -> 
         zone=reading.zone(command.zone, board.zone),
         standup=reading.meeting("standup", command.standup_days, command.standup_at, board.standup),
         bmm=reading.meeting("bmm", command.bmm_days, command.bmm_at, board.bmm),
+        country=reading.country(command.country, board.country),
+        days_off=reading.days(command.days_off, board.days_off),
         triage=reading.triage(command.triage, board.triage),
         ticket_link=reading.link(command.ticket_link, board.ticket_link),
         jira=reading.jira(command.jira, board.jira),
@@ -102,6 +106,25 @@ class _Reading:
         if set(days) <= set("1234567"):
             return replace(meeting, days=tuple(sorted(int(day) for day in set(days))))
         return self._fault(f"{name}_days", ", ".join(days), meeting)
+
+    def country(self, typed: str | Unset, otherwise: str) -> str:
+        if typed is UNSET or not typed:
+            return otherwise if typed is UNSET else ""
+        place = "-".join(typed.upper().split())
+        try:
+            public_holidays(place)
+        except UnknownCountryError:
+            return self._fault("country", typed, otherwise)
+        return place
+
+    def days(self, typed: str | Unset, otherwise: frozenset[date]) -> frozenset[date]:
+        if typed is UNSET:
+            return otherwise
+        try:
+            found = frozenset(date.fromisoformat(day) for day in _SEPARATORS.split(typed) if day)
+        except ValueError:
+            return self._fault("days_off", typed, otherwise)
+        return found if len(found) <= MOST_DAYS_OFF else self._fault("days_off", typed, otherwise)
 
     def triage(self, typed: str | Unset, otherwise: Triage) -> Triage:
         if typed is UNSET:

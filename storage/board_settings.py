@@ -1,6 +1,6 @@
 """A board's settings as one JSON value; what a board leaves as it comes is not written."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from kanban.board import BMM, STANDUP, Board, Meeting, Triage
@@ -18,6 +18,8 @@ def settings_of(board: Board) -> Settings:
         "jira": sorted(board.jira),
         "standup": None if board.standup == STANDUP else _written(board.standup),
         "bmm": None if board.bmm == BMM else _written(board.bmm),
+        "country": board.country,
+        "days_off": [day.isoformat() for day in sorted(board.days_off)],
         "triage": None if board.triage is Triage.EVERYBODY else board.triage.value,
     }
     return {name: value for name, value in written.items() if value}
@@ -36,6 +38,8 @@ def board_with(board_id: int, name: str, wip_limit: int, settings: Settings) -> 
         jira=frozenset(settings.get("jira", ())),
         standup=_meeting(settings.get("standup"), STANDUP),
         bmm=_meeting(settings.get("bmm"), BMM),
+        country=settings.get("country", ""),
+        days_off=frozenset(map(date.fromisoformat, settings.get("days_off", ()))),
         triage=Triage(settings.get("triage", Triage.EVERYBODY)),
     )
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.turn import Turn
 from kanban.board import Board, Meeting
-from kanban.schedule import next_slot, slots_between, zone_named
+from kanban.schedule import days_off, next_slot, slots_between, zone_named
 from storage.conversations import Conversation
 from storage.outbox import Kind
 from storage.schedules import Held, Planned
@@ -56,7 +56,7 @@ def _due(planned: Planned, zone: tzinfo, at: datetime, work: Work) -> list[datet
     """The moments that have come; none where it was never planned, or where nobody could be told."""
     if planned.next_at is None or planned.next_at <= at - LONGEST_AWAY or work.conversations.home() is None:
         return []
-    return slots_between(_meeting(planned.meeting, work.board), zone, planned.next_at, at)
+    return slots_between(_meeting(planned.meeting, work.board), zone, planned.next_at, at, days_off(work.board))
 
 
 def zone_of(board: Board, otherwise: str) -> tzinfo:
@@ -65,7 +65,7 @@ def zone_of(board: Board, otherwise: str) -> tzinfo:
 
 
 def _plan(meeting: Held, board: Board, zone: str, at: datetime, work: Work) -> None:
-    slot = next_slot(_meeting(meeting, board), zone_of(board, zone), at)
+    slot = next_slot(_meeting(meeting, board), zone_of(board, zone), at, days_off(board))
     work.schedules.plan(meeting, slot, zone, at)
 
 

@@ -6,7 +6,7 @@ from bot.turn import Turn
 from kanban.lanes import LaneView, StandupView
 from kanban.paging import standup_page
 from kanban.questions import ShowStandup
-from kanban.schedule import last_slot, zone_named
+from kanban.schedule import days_off, last_slot, zone_named
 from kanban.standup import AGING_LANES, MOST_NAMED, Threat, Threatened, usual_stay
 from kanban.tasks import Lane, Task
 from kanban.undo import UNDO_WINDOW
@@ -46,7 +46,7 @@ def show_standup(command: ShowStandup, turn: Turn, work: Work) -> StandupView:
 def since_of(turn: Turn, work: Work) -> datetime:
     """When the stand-up before today's was due, or a day ago where the board holds none."""
     zone: tzinfo = zone_named(work.board.zone) or turn.zone
-    slot = last_slot(work.board.standup, zone, turn.at.astimezone(zone).date())
+    slot = last_slot(work.board.standup, zone, turn.at.astimezone(zone).date(), days_off(work.board))
     return slot or turn.at - A_DAY
 
 

@@ -169,6 +169,24 @@ async def test_settings_move_the_next_one(store: Store) -> None:
     assert [when for when, _, _ in found] == [at("2026-11-23 15:30"), at("2026-11-25 15:30")]
 
 
+async def test_a_year_end_with_public_holidays_and_days_off(store: Store) -> None:
+    clock = Clock(at("2026-12-21 00:00"))
+    await a_team(store, "munich", BERLIN, clock.at)
+
+    def off(work: Work) -> None:
+        board = replace(work.board, country="DE-BY", days_off=frozenset({date(2026, 12, 24), date(2026, 12, 31)}))
+        work.settlements.record(Settled(board, ()), ANA, clock.at)
+        plan_anew(board, clock.at, work)
+
+    await store.write(place("munich"), off)
+    found = await walk(clock, at("2027-01-08 12:00"), HOUR, Scheduler(store, clock))
+
+    holidays = {date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 6)}
+    assert [day for _, _, day in found] == [
+        day for day in working_days(date(2026, 12, 21), date(2027, 1, 8)) if day not in holidays
+    ]
+
+
 async def test_a_board_without_a_conversation_and_ones_own_board_hold_none(store: Store) -> None:
     clock = Clock(at("2026-11-23 06:00"))
     await store.write(Place("tenant-1", "person", ANA.id, ANA.name), lambda work: work.members.admit(ANA, clock.at))

@@ -160,6 +160,21 @@ async def test_where_only_admins_triage_a_member_links_none_but_their_own_ask(te
     assert channel.card.says("#3 is a duplicate of #1")
 
 
+async def test_days_off_are_a_country_and_single_dates(teams: Teams) -> None:
+    channel = await team(teams)
+    await channel.say("settings")
+
+    await channel.click("Save", country="Narnia", days_off="Christmas")
+    assert channel.card.says("Public holidays are known by a country")
+    assert channel.card.says("Days off are written as 2026-12-24")
+    await channel.click("Save", country="de-by", days_off="2026-12-24, 2026-12-31")
+
+    assert channel.card.says("Public holidays of DE-BY")
+    assert channel.card.says("2026-12-24, 2026-12-31")
+    await channel.say("settings", by=MEGAN)
+    assert channel.card.says("Public holidays of DE-BY")
+
+
 async def test_settings_are_taken_back_by_button_and_by_word(teams: Teams) -> None:
     channel = await team(teams)
     for way in ("button", "word"):

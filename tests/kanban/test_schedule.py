@@ -1,8 +1,10 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from kanban.board import Meeting
-from kanban.schedule import last_slot, next_slot
+from kanban.schedule import DaysOff, UnknownCountryError, last_slot, next_slot, public_holidays
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 STANDUP = Meeting((1, 2, 3, 4, 5), time(9, 0))
@@ -41,6 +43,22 @@ def test_days_off_are_left_out() -> None:
 
     assert next_slot(STANDUP, BERLIN, at("2026-12-24 12:00"), off) == at("2026-12-29 08:00")
     assert last_slot(STANDUP, BERLIN, date(2026, 12, 29), off) == at("2026-12-24 08:00")
+
+
+def test_public_holidays_are_those_of_the_country_and_its_part() -> None:
+    germany, bavaria = DaysOff("DE", frozenset()), DaysOff("DE-BY", frozenset({date(2026, 12, 24)}))
+
+    assert date(2026, 12, 25) in germany
+    assert date(2026, 1, 6) not in germany
+    assert date(2026, 1, 6) in bavaria
+    assert date(2026, 12, 24) in bavaria
+    assert next_slot(STANDUP, BERLIN, at("2026-12-23 12:00"), bavaria) == at("2026-12-28 08:00")
+
+
+@pytest.mark.parametrize("place", ["XX", "DE-XX", "Germany", "DE-BY-1", "-", "D\N{EN DASH}E"])
+def test_a_place_that_nobody_has_holidays_of_is_unknown(place: str) -> None:
+    with pytest.raises(UnknownCountryError):
+        public_holidays(place)
 
 
 def test_what_is_never_held_has_no_slots() -> None:
