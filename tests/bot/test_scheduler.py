@@ -81,14 +81,16 @@ async def posts(store: Store) -> list[tuple[int, date]]:
     return sorted((post.board_id, post.day) for post in found if post.day is not None)
 
 
-async def walk(clock: Clock, until: datetime, step: timedelta, *looking: Scheduler) -> list[tuple[datetime, int, date]]:
+async def walk(
+    store: Store, clock: Clock, until: datetime, step: timedelta, *looking: Scheduler
+) -> list[tuple[datetime, int, date]]:
     """Let time pass step by step; what was posted when."""
     found: list[tuple[datetime, int, date]] = []
     while clock.at < until:
         clock.at += step
         for scheduler in looking:
             await scheduler.work()
-        found += [(clock.at, board, day) for board, day in await posts(looking[0]._store)]  # noqa: SLF001
+        found += [(clock.at, board, day) for board, day in await posts(store)]
     return found
 
 
@@ -106,7 +108,7 @@ async def test_a_month_of_two_boards_in_two_zones_over_the_clock_changes(store: 
     await a_team(store, "new-york", NEW_YORK, clock.at)
     looking = (Scheduler(store, clock), Scheduler(store, clock))
 
-    found = await walk(clock, at(end), 20 * MINUTE, *looking)
+    found = await walk(store, clock, at(end), 20 * MINUTE, *looking)
 
     days = working_days(at(start).date(), at(end).date())
     for board, zone in ((1, BERLIN), (2, NEW_YORK)):
@@ -140,15 +142,15 @@ async def test_a_clock_that_is_put_back_posts_nothing_twice_and_one_put_ahead_lo
     clock = Clock(at("2026-11-23 06:00"))
     await a_team(store, "berlin", BERLIN, clock.at)
     scheduler = Scheduler(store, clock)
-    found = await walk(clock, at("2026-11-24 12:00"), HOUR, scheduler)
+    found = await walk(store, clock, at("2026-11-24 12:00"), HOUR, scheduler)
 
     clock.at = at("2026-11-24 05:00")
-    found += await walk(clock, at("2026-11-25 12:00"), HOUR, scheduler)
+    found += await walk(store, clock, at("2026-11-25 12:00"), HOUR, scheduler)
     clock.at = at("2027-06-01 05:30")
     await scheduler.work()
     assert await posts(store) == []
     clock.at = at("2026-11-25 13:00")
-    found += await walk(clock, at("2026-11-27 12:00"), HOUR, scheduler)
+    found += await walk(store, clock, at("2026-11-27 12:00"), HOUR, scheduler)
 
     assert [day for _, _, day in found] == working_days(date(2026, 11, 23), date(2026, 11, 27))
 
@@ -164,7 +166,7 @@ async def test_settings_move_the_next_one(store: Store) -> None:
         plan_anew(board, clock.at, work)
 
     await store.write(place("berlin"), later)
-    found = await walk(clock, at("2026-11-26 20:00"), 30 * MINUTE, scheduler)
+    found = await walk(store, clock, at("2026-11-26 20:00"), 30 * MINUTE, scheduler)
 
     assert [when for when, _, _ in found] == [at("2026-11-23 15:30"), at("2026-11-25 15:30")]
 
@@ -179,7 +181,7 @@ async def test_a_year_end_with_public_holidays_and_days_off(store: Store) -> Non
         plan_anew(board, clock.at, work)
 
     await store.write(place("munich"), off)
-    found = await walk(clock, at("2027-01-08 12:00"), HOUR, Scheduler(store, clock))
+    found = await walk(store, clock, at("2027-01-08 12:00"), HOUR, Scheduler(store, clock))
 
     holidays = {date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 6)}
     assert [day for _, _, day in found] == [
@@ -192,7 +194,7 @@ async def test_a_board_without_a_conversation_and_ones_own_board_hold_none(store
     await store.write(Place("tenant-1", "person", ANA.id, ANA.name), lambda work: work.members.admit(ANA, clock.at))
     await store.write(place("silent"), lambda work: work.members.admit(ANA, clock.at))
 
-    found = await walk(clock, at("2026-11-25 12:00"), HOUR, Scheduler(store, clock))
+    found = await walk(store, clock, at("2026-11-25 12:00"), HOUR, Scheduler(store, clock))
 
     assert found == []
     assert await Scheduler(store, clock).work() is None

@@ -35,6 +35,7 @@ def test_a_time_that_is_skipped_is_held_right_after_and_one_that_comes_twice_onc
     assert next_slot(AT_NIGHT, BERLIN, at("2026-03-28 12:00")) == at("2026-03-29 01:30")
     first = next_slot(AT_NIGHT, BERLIN, at("2026-10-24 12:00"))
     assert first == at("2026-10-25 00:30")
+    assert first is not None
     assert next_slot(AT_NIGHT, BERLIN, first) == at("2026-10-26 01:30")
 
 
