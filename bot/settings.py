@@ -125,6 +125,11 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_SERVICE_URL_HOSTS",
         description="Hosts, with or without port, allowed for service URLs besides Microsoft's, separated by commas",
     )
+    pace: bool = Field(
+        default=True,
+        validation_alias="KANBAN_PACE",
+        description="Keep to the rates at which Teams takes messages; `false` only where a simulator has none",
+    )
     tenants: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(),
         validation_alias="KANBAN_TENANTS",

@@ -18,6 +18,7 @@ from yarl import URL
 
 from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
 from bot.teams.credentials import Credentials, LoginFailed
+from bot.teams.pace import Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
 
@@ -45,8 +46,9 @@ class Transport:
     """Requests to any allowed service URL, with the bot's token, retried where that cannot double a message."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, credentials: Credentials | None, service_urls: ServiceUrls
+        self, session: aiohttp.ClientSession, credentials: Credentials | None, service_urls: ServiceUrls, pace: Pace
     ) -> None:
+        self.pace = pace
         self._session = session
         self._credentials = credentials
         self._service_urls = service_urls
@@ -58,13 +60,15 @@ class Transport:
         except ServiceUrlRefused as refused:
             raise ConnectorError(0, "ServiceUrlRefused", str(refused)) from None
 
-    async def request(self, method: str, url: str, body: object = None) -> Json:
+    async def request(self, method: str, url: str, body: object = None, *, to: str = "") -> Json:
         """Send, and return the answer's JSON, an empty dict when it has none. Raises ConnectorError.
 
         A POST is repeated on 429 and 412 only, and once on 401 with a fresh token, which say that nothing was
         delivered; the rest is repeated on 5xx and broken connections too. At most three tries, all within ten seconds,
-        and never earlier than Retry-After.
+        and never earlier than Retry-After, nor than Teams' rates allow for the conversation that is written `to`.
         """
+        if to:
+            await self.pace.turn(to)
         data = None if body is None else dumps(body)
         deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
         renewable = self._credentials is not None
@@ -82,7 +86,7 @@ class Transport:
                 if pause is None or asyncio.get_running_loop().time() + pause >= deadline:
                     raise
                 log.info("connector request is repeated", extra={"status": error.status, "pause": pause})
-                await asyncio.sleep(pause)
+                await asyncio.sleep(max(pause, self.pace.book(to) if to else 0.0))
         raise AssertionError("the last try returns or raises")
 
     async def _once(self, method: str, url: str, data: bytes | None) -> Json:
@@ -126,20 +130,21 @@ class Conversations:
 
     async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
         """Post a message; the answer holds its id."""
-        return await self._post(f"{self._root}/{_id(conversation_id)}/activities", activity)
+        return await self._post(conversation_id, "", activity)
 
     async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
         """Post a message into the thread of another; the answer holds its id."""
-        return await self._post(f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}", activity)
+        return await self._post(conversation_id, f"/{_id(activity_id)}", activity)
 
     async def update_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
         """Replace a message that the bot posted."""
         url = f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}"
-        return _resource(await self._transport.request("PUT", url, activity))
+        return _resource(await self._transport.request("PUT", url, activity, to=_bare(conversation_id)))
 
     async def delete_activity(self, conversation_id: str, activity_id: str) -> None:
         """Delete a message that the bot posted."""
-        await self._transport.request("DELETE", f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}")
+        url = f"{self._root}/{_id(conversation_id)}/activities/{_id(activity_id)}"
+        await self._transport.request("DELETE", url, to=_bare(conversation_id))
 
     async def get_conversation_member(self, conversation_id: str, member_id: str) -> Mapping[str, Any]:
         """A member as Teams' JSON: id, name, aadObjectId, tenantId, userRole …; NotFound for anybody else."""
@@ -159,8 +164,9 @@ class Conversations:
         url = f"{self._root}/{_id(conversation_id)}/pagedmembers"
         return _object(await self._transport.request("GET", f"{url}?{query}" if query else url))
 
-    async def _post(self, url: str, activity: Activity) -> ResourceResponse:
-        return _resource(await self._transport.request("POST", url, activity))
+    async def _post(self, conversation_id: str, under: str, activity: Activity) -> ResourceResponse:
+        url = f"{self._root}/{_id(conversation_id)}/activities{under}"
+        return _resource(await self._transport.request("POST", url, activity, to=_bare(conversation_id)))
 
 
 class TeamsDetails:
@@ -190,6 +196,10 @@ class PooledConnectors(ConnectorFactory):
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    def room(self, conversation_id: str) -> float:
+        """The seconds until something that can wait may be written to a conversation."""
+        return self._transport.pace.room(_bare(conversation_id))
+
     def at(self, service_url: str) -> Connector:
         """The connector of a service URL. Raises ConnectorError when no token may be sent there."""
         return Connector(self._transport, service_url)
@@ -203,6 +213,11 @@ class PooledConnectors(ConnectorFactory):
 def _id(value: str) -> str:
     """An id as one segment of a path, quoted whole as Microsoft's clients do: `19:a@thread.tacv2;messageid=1`."""
     return quote(value, safe="")
+
+
+def _bare(conversation_id: str) -> str:
+    """A conversation without its thread: what Teams' rates are counted by, at the strictest."""
+    return conversation_id.partition(";")[0]
 
 
 def _pause(error: ConnectorError, attempt: int, *, repeatable: bool) -> float | None:

@@ -11,6 +11,7 @@ from bot.teams.connector import PooledConnectors, Transport, new_session
 from bot.teams.credentials import credentials_for
 from bot.teams.endpoint import MessagesEndpoint
 from bot.teams.keys import SigningKeys
+from bot.teams.pace import NoPace, Pace
 from bot.teams.service_urls import ServiceUrls
 
 
@@ -33,7 +34,9 @@ async def open_edge(settings: Settings) -> AsyncGenerator[Edge]:
     """The edge with its one pool of connections, closed at the end."""
     async with new_session() as session:
         keys = SigningKeys(session, settings.openid_metadata_url)
-        connectors = PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings)))
+        pace = Pace() if settings.pace and not settings.anonymous else NoPace()
+        transport = Transport(session, credentials_for(settings, session), ServiceUrls(settings), pace)
+        connectors = PooledConnectors(transport)
         adapter = TeamsAdapter(Outbound(connectors, settings.scope))
         inbound = LoopbackAuthentication(settings) if settings.anonymous else TokenAuthentication(settings, keys)
         try:

@@ -63,7 +63,7 @@ class LiveBoards:
         waits: list[float] = []
         for card in await self._store.query(stale):
             key = f"{card.board_id} {card.conversation}"
-            wait = later.wait(key)
+            wait = max(later.wait(key), self._outside.room(card.conversation))
             if wait > 0:
                 waits.append(wait)
             else:

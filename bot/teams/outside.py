@@ -87,6 +87,10 @@ class Outside:
         self._later = later
         self._running: dict[str, asyncio.Task[None]] = {}
 
+    def room(self, conversation: str) -> float:
+        """The seconds until something that can wait may be written to a conversation."""
+        return self._connectors.room(conversation)
+
     def start(self, key: str, work: Callable[[], Awaitable[None]]) -> None:
         """Do something beside whatever else is done, unless the same is being done already."""
         if key not in self._running:

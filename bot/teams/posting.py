@@ -44,7 +44,7 @@ class Posting:
         waits: list[float] = []
         for post in await self._store.query(waiting):
             key = f"said {post.board_id} {post.conversation}"
-            wait = later.wait(key)
+            wait = max(later.wait(key), self._outside.room(post.conversation))
             waits.append(max(wait, 0.2))
             if wait <= 0:
                 self._outside.start(key, partial(self._post, post, key, later))

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -29,6 +30,7 @@ class Arrival:
     path: str
     body: Any
     headers: dict[str, str]
+    at: float
 
 
 @dataclass(slots=True)
@@ -107,6 +109,7 @@ class Microsoft:
         """The settings of a bot that lives in this world."""
         values: dict[str, Any] = {
             "port": 0,
+            "pace": False,
             "app_id": APP_ID,
             "app_password": APP_PASSWORD,
             "app_tenant_id": TENANT,
@@ -187,7 +190,13 @@ class Microsoft:
         self._peers.add(request.transport and request.transport.get_extra_info("peername"))
         body = await request.read()
         self.arrived.append(
-            Arrival(request.method, request.raw_path, json.loads(body) if body else None, dict(request.headers))
+            Arrival(
+                request.method,
+                request.raw_path,
+                json.loads(body) if body else None,
+                dict(request.headers),
+                time.monotonic(),
+            )
         )
 
     async def _post(self, request: web.Request) -> web.Response:

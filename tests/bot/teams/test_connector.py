@@ -19,6 +19,7 @@ from bot.teams.connector_errors import (
     Unreachable,
 )
 from bot.teams.credentials import credentials_for
+from bot.teams.pace import NoPace
 from bot.teams.service_urls import ServiceUrls
 from tests.double.microsoft import Microsoft
 from tests.double.people import ADELE, TEAM
@@ -39,7 +40,7 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 async def connectors(microsoft: Microsoft, settings: Settings) -> AsyncIterator[PooledConnectors]:
     microsoft.members[CHANNEL] = TEAM
     async with new_session() as session:
-        yield PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings)))
+        yield PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings), NoPace()))
 
 
 @pytest.fixture
@@ -253,7 +254,7 @@ async def test_errors_say_what_teams_said(
 async def test_an_unreachable_service_is_named_as_such(settings: Settings) -> None:
     async with new_session() as session:
         open_settings = settings.model_copy(update={"service_url_hosts": ("127.0.0.1",)})
-        transport = Transport(session, None, ServiceUrls(open_settings))
+        transport = Transport(session, None, ServiceUrls(open_settings), NoPace())
 
         with pytest.raises(Unreachable):
             await post(Connector(transport, "http://127.0.0.1:1/"))
