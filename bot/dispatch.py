@@ -225,6 +225,8 @@ def _meet(turn: Turn, work: Work) -> None:
     meet(turn.person, turn.at, turn.aad_id)
     for person in turn.people:
         work.members.see(person, turn.at)
+    if turn.whereabouts is not None and not turn.whereabouts.chosen:
+        work.choose(turn.person, turn.at)
 
 
 def _kind(view: Made) -> str:

@@ -9,6 +9,7 @@ from cards.layout import column, columns, line, meta, one_line, run
 from cards.texts import Texts
 from cards.words import due_day, name_of, priority_phrase
 from kanban.commands import RemoveChip
+from kanban.edits import FIXED_PRIORITY
 from kanban.questions import FormKind, ShowForm
 from kanban.tasks import Chip, Lane, Priority, Task
 from kanban.views import ReceiptView
@@ -37,7 +38,8 @@ def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
     if task.due:
         yield Recognised(texts("label.due"), due_day(task.due, view.now, texts), Chip.DUE)
     if task.priority is not Priority.MEDIUM:
-        yield Recognised(texts("label.priority"), priority_phrase(task.priority, texts), Chip.PRIORITY)
+        chip = None if task.lane in FIXED_PRIORITY else Chip.PRIORITY
+        yield Recognised(texts("label.priority"), priority_phrase(task.priority, texts), chip)
     if task.owner:
         yield Recognised(texts("label.owner"), name_of(task.owner), Chip.OWNER)
     if task.stakeholder:

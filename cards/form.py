@@ -15,7 +15,8 @@ from cards.inputs import (
     ticket_input,
     type_input,
 )
-from cards.layout import EN_SPACE, column, columns, fitted, line, made, meta, one_line, run, title
+from cards.layout import EN_SPACE, band, column, columns, fitted, line, made, meta, one_line, run, title
+from cards.notices import notice_lines
 from cards.texts import Texts
 from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, DiscardTask, EditTask
 from kanban.questions import FormKind
@@ -41,7 +42,8 @@ def _card(view: FormView, buttons: Buttons, most: int) -> Card:
         spacing="Small",
     )
     said = texts(f"form.{view.form.value}.title", number=task.number)
-    body: list[Block] = [title(said), *([] if view.form is FormKind.EDIT else [named]), *fields]
+    notice = [band(*notice_lines(view.notice, view.now, texts), spacing="None")] if view.notice else []
+    body: list[Block] = [*notice, title(said), *([] if view.form is FormKind.EDIT else [named]), *fields]
     if view.then:
         body.append(meta(texts("form.then", number=view.then), spacing="Medium"))
     cancel = buttons.cancel(task.number, to_receipt=view.form is FormKind.CHIP)

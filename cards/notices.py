@@ -151,7 +151,7 @@ def _edit_refused(error: EditRefused, texts: Texts) -> str:
         case Unfit.FROZEN:
             key = f"error.frozen.{field}"
             return texts(key if texts.has(key) else "error.frozen.other", number=error.task.number, field=name)
-        case Unfit.NO_SUBTASK | Unfit.TOO_MANY | Unfit.TOO_LONG:
+        case Unfit.NO_SUBTASK | Unfit.TOO_MANY | Unfit.TOO_LONG | Unfit.LINKED_BACK:
             key = f"error.unfit.{error.why.value}"
             return texts(key, field=name, number=error.task.number, count=error.limit or 0)
         case Unfit.DISCARDED | Unfit.ITSELF | Unfit.CLOSED:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from kanban.questions import Question
 from kanban.tasks import Chip, Input, Person, Priority, Source, SubTask, TaskType
@@ -147,6 +148,9 @@ class SwarmTask:
     raises: bool = False
 
 
+FACTS = ("title", "outcome", "priority", "due", "owner", "stakeholder", "type", "input", "tickets")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditTask:
     """Change what a task says; a field left UNSET stays as it is, `on_receipt` tells what a receipt's chip corrects."""
@@ -163,6 +167,11 @@ class EditTask:
     tickets: tuple[str, ...] | Unset = UNSET
     then: int | None = None
     on_receipt: bool = False
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The fields of the task that are given, and their values."""
+        return {name: value for name in FACTS if (value := getattr(self, name)) is not UNSET}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

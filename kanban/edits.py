@@ -12,6 +12,7 @@ from kanban.policies import Move, wip_limit
 from kanban.tasks import Chip, Lane, Note, Person, Priority, SubTask, Task
 from kanban.transitions import Facts
 
+FIXED_PRIORITY = frozenset({Lane.ICE_BOX, Lane.EMERGENCY})
 T = TypeVar("T")
 
 
@@ -35,6 +36,8 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
             raise EditRefused(task, "tickets", Unfit.NO_TICKET)
     if task.lane is Lane.ICE_BOX and after.priority is not Priority.LOW:
         raise EditRefused(task, "priority", Unfit.FROZEN)
+    if task.lane is Lane.EMERGENCY and after.priority is not Priority.URGENT:
+        raise EditRefused(task, "urgent", Unfit.FROZEN)
     _give(facts, after, command)
     after = replace(after, swarm=after.swarm and after.priority is Priority.URGENT)
     return _edited(task, after, Happening.EDITED, by, at)
@@ -56,7 +59,7 @@ def remove_chip(facts: Facts, command: RemoveChip, by: Person, at: datetime) -> 
     """Take back one thing that capture recognised."""
     task = facts.task
     after = _without(task, command)
-    if (task.lane is Lane.ICE_BOX and command.chip is Chip.PRIORITY) or _loses_need(task, after):
+    if (task.lane in FIXED_PRIORITY and command.chip is Chip.PRIORITY) or _loses_need(task, after):
         raise EditRefused(task, command.chip.value, Unfit.FROZEN)
     return _edited(task, after, Happening.EDITED, by, at)
 

@@ -64,6 +64,7 @@ class Unfit(StrEnum):
     FROZEN = "frozen"
     DISCARDED = "discarded"
     ITSELF = "itself"
+    LINKED_BACK = "linked_back"
     CLOSED = "closed"
 
 
@@ -75,6 +76,14 @@ class EditRefused(KanbanError):
     field: str
     why: Unfit
     limit: int | None = None
+
+
+@dataclass(eq=False)
+class FormRefused(KanbanError):
+    """A form with a value that cannot be taken; `typed` is the task as the form would have it."""
+
+    typed: Task
+    why: EditRefused
 
 
 @dataclass(eq=False)

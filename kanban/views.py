@@ -110,7 +110,7 @@ class SettingsView:
 class FormView:
     """A form about one task; `members` can be chosen as people, `then` is started once the form is sent.
 
-    `chip` is the one thing that a CHIP form corrects.
+    `chip` is the one thing that a CHIP form corrects, `notice` why what was typed in it could not be taken.
     """
 
     form: FormKind
@@ -119,6 +119,7 @@ class FormView:
     now: datetime
     then: int | None = None
     chip: Chip | None = None
+    notice: KanbanError | None = None
 
 
 @dataclass(frozen=True, slots=True)

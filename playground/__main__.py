@@ -12,7 +12,7 @@ from playground.ports import LOOPBACK, free_port
 from playground.processes import NotRunning, Program
 from playground.simulator import Unavailable, install_simulator, start_simulator
 
-SIMULATOR_PORT = 56150
+SIMULATOR_PORT = 26150  # below the range from which systems give ports to outgoing connections
 
 
 def main() -> int:

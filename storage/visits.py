@@ -182,12 +182,12 @@ def _named(known: tuple[Standing, ...], own: Standing, board: int) -> Standing:
 
 
 def _current(known: tuple[Standing, ...], own: Standing) -> Standing:
-    """What was chosen last; without a choice the only shared board there is, else the person's own."""
+    """What was chosen last; else the person's own, or where that was never used the only shared board there is."""
     chosen = max((one.chosen_at for one in (*known, own) if one.chosen_at is not None), default=None)
     if chosen is not None:
         return next(one for one in (*known, own) if one.chosen_at == chosen)
     shared = [one for one in known if one.is_shared]
-    return shared[0] if len(shared) == 1 else own
+    return shared[0] if len(shared) == 1 and own.board.id == NOWHERE else own
 
 
 def _at_place(connection: Connection, place: Place) -> Standing:

@@ -6,6 +6,7 @@ from bot.handlers.showing import known, receipt_view, recorded
 from bot.turn import Turn
 from kanban import edits
 from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
+from kanban.errors import EditRefused, FormRefused
 from kanban.tasks import Lane, Person, Task
 from kanban.views import ReceiptView, TaskView
 from storage.work import Work
@@ -19,7 +20,13 @@ def edit_task(command: EditTask, turn: Turn, work: Work) -> TaskView | ReceiptVi
     command = replace(command, owner=owner, stakeholder=stakeholder)
     if isinstance(owner, Person) and facts.task.lane is Lane.IN_PROGRESS:
         facts = replace(facts, in_progress=work.tasks.in_progress_of(owner, facts.task.number))
-    shown = recorded(edits.edit(facts, command, turn.person, turn.at), turn, work)
+    try:
+        edited = edits.edit(facts, command, turn.person, turn.at)
+    except EditRefused as error:
+        if turn.seen is None or command.on_receipt or command.said.keys() <= {"owner"}:
+            raise
+        raise FormRefused(as_typed(facts.task, command), error) from None
+    shown = recorded(edited, turn, work)
     return receipt_view(shown.task, turn, work) if command.on_receipt else shown
 
 
@@ -48,6 +55,11 @@ def add_subtask(command: AddSubTask, turn: Turn, work: Work) -> TaskView:
 def check_subtask(command: CheckSubTask, turn: Turn, work: Work) -> TaskView:
     """Tick a sub-task off, or open it again, and show the task."""
     return recorded(edits.check_subtask(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
+
+
+def as_typed(task: Task, command: EditTask) -> Task:
+    """The task as a form would have it, which could not be taken."""
+    return replace(task, **command.said)
 
 
 def _picked(person: Person | Unset | None, task: Task, work: Work) -> Person | Unset | None:

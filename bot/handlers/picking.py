@@ -25,12 +25,13 @@ def show_boards(turn: Turn, work: Work) -> BoardView | PickerView:
         return show_board(ShowBoard(), turn, work)
     known = work.boards_of(turn.visit)
     shared = [_choice(one, turn, work) for one in known if one.is_shared]
-    own = BoardChoice(None, turn.person.name, "person", here=turn.whereabouts.own)
+    own = BoardChoice(None, turn.person.name, "person", here=turn.whereabouts.own and turn.whereabouts.chosen)
     return PickerView((*sorted(shared, key=lambda choice: choice.name.casefold()), own))
 
 
 def _choice(known: Standing, turn: Turn, work: Work) -> BoardChoice:
     board = known.board
+    chosen = turn.whereabouts is not None and turn.whereabouts.chosen
     people = () if board.name else work.people_of(board, PEOPLE_NAMED + 1)
     others = tuple(person for person in people if person.id != turn.person.id)[:PEOPLE_NAMED]
-    return BoardChoice(board.id, board.name, known.place.kind, here=board.id == work.board.id, people=others)
+    return BoardChoice(board.id, board.name, known.place.kind, here=chosen and board.id == work.board.id, people=others)

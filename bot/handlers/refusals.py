@@ -5,6 +5,7 @@ from bot.turn import Turn
 from kanban.errors import (
     ChangedSince,
     EditRefused,
+    FormRefused,
     KanbanError,
     MoveRefused,
     NotAllowed,
@@ -14,12 +15,13 @@ from kanban.errors import (
     TaskNotFound,
     UndoRefused,
 )
-from kanban.views import BrokenCardView, NotFoundView, NothingToUndoView, RefusalView, TaskView
+from kanban.questions import FormKind
+from kanban.views import BrokenCardView, FormView, NotFoundView, NothingToUndoView, RefusalView, TaskView
 from storage.work import Work
 
 WORDS_OF_A_BARE_COMMAND = 2
 
-Refusal = TaskView | RefusalView | NotFoundView | NothingToUndoView | BrokenCardView
+Refusal = TaskView | FormView | RefusalView | NotFoundView | NothingToUndoView | BrokenCardView
 
 
 def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
@@ -31,6 +33,8 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
         case TaskNotFound():
             said = turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND else ""
             return NotFoundView(error.number, error.near, said)
+        case FormRefused():
+            return FormView(FormKind.EDIT, error.typed, work.members.all(), turn.now, notice=error.why)
         case StepImpossible() | EditRefused() | UndoRefused() | ChangedSince():
             return task_view(error.task, turn, work, error)
         case PersonUnknown(task) | NotAllowed(task=task) if task is not None:

@@ -19,7 +19,7 @@ from kanban.commands import (
     SwarmTask,
     UndoChange,
 )
-from kanban.errors import NothingToUndo
+from kanban.errors import EditRefused, NothingToUndo, Unfit
 from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, undo
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
@@ -51,6 +51,8 @@ def capture_anyway(command: CaptureAgain, turn: Turn, work: Work) -> ReceiptView
 def link_duplicate(command: LinkDuplicate, turn: Turn, work: Work) -> LinkedView:
     """Take a task off the board in favour of another one; of two duplicates the one that they both ask for."""
     facts, of = work.tasks.facts(command.number), work.tasks.get(command.of)
+    if of.duplicate_of == command.number:
+        raise EditRefused(of, "duplicate", Unfit.LINKED_BACK, command.number)
     of = of if of.duplicate_of is None else work.tasks.get(of.duplicate_of)
     linked = duplicates.link_duplicate(facts, of, turn.person, turn.at)
     work.record(duplicates.asked_again(of, turn.person, turn.at))

@@ -101,6 +101,7 @@ def _titled(text: str, cuts: list[Cut]) -> str:
     title = _cut(text, cuts)
     if not _is_balanced(title) and _is_balanced(text):
         title = _cut(text, [])
+        title = title if _is_balanced(title) else _polished(text)
     if _says_something(title):
         return title
     less_polite = _cut(text, [])

@@ -17,6 +17,12 @@ _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"
 _NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
 
 
+_BEGINS_DATE = re.compile(
+    r"\d|(?:in|next|this|on|by|before|until|end|today|tomorrow|yesterday|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
 def value_of(asked: Numbered) -> Command | None:
     """The words that want one value that the bot knows."""
     if "\n" in asked.text:
@@ -64,7 +70,9 @@ def _due(asked: Numbered) -> Command | None:
     if asked.value.lower() in _NOTHING:
         return EditTask(number=asked.number, due=None)
     due = read_date(asked.value, asked.said.today, day_first=asked.said.day_first)
-    return EditTask(number=asked.number, due=due) if due else asked.unknown()
+    if due is not None:
+        return EditTask(number=asked.number, due=due)
+    return asked.lacks(Why.VALUE_UNKNOWN) if _BEGINS_DATE.match(asked.value) else asked.unknown()
 
 
 def _input(asked: Numbered) -> Command | None:

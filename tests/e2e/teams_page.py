@@ -177,7 +177,7 @@ class TeamsPage:
             async with self._answered():
                 await button.click()
         else:
-            await self.card.get_by_role("button", name="More options").last.click()
+            await self._open_more()
             async with self._answered():
                 await self._page.get_by_role("menuitem", name=title, exact=True).press("Enter")
 
@@ -235,12 +235,20 @@ class TeamsPage:
         titles = await self.card.locator(".ac-actionSet button:visible").all_inner_texts()
         if MORE not in titles:
             return titles
-        await self.card.get_by_role("button", name="More options").last.click()
-        menu = self._page.get_by_role("menuitem")
-        await expect(menu.first).to_be_visible(timeout=PATIENCE)
-        hidden = await menu.all_inner_texts()
+        await self._open_more()
+        hidden = await self._page.get_by_role("menuitem").all_inner_texts()
         await self._page.keyboard.press("Escape")
         return [title for title in titles if title != MORE] + hidden
+
+    async def _open_more(self) -> None:
+        """Open the newest card's overflow; again where the bot has edited the card meanwhile, which closes it."""
+        menu = self._page.get_by_role("menuitem").first
+        for _ in range(PATIENCE // MOMENT):
+            await self.card.get_by_role("button", name="More options").last.click()
+            with suppress(TimedOut):
+                await menu.wait_for(state="visible", timeout=MOMENT)
+                return
+        raise AssertionError("the overflow did not stay open")
 
     async def _fill_what_is_empty(self, part: Locator, text: str) -> None:
         for field in await part.locator("input[type=text]:visible:not([role]), textarea:visible").all():

@@ -43,7 +43,8 @@ async def test_a_form_takes_no_word_for_a_ticket(chat: Chat) -> None:
 
     await chat.click("Save", tickets="banana")
 
-    assert chat.card.says("BACKLOG · #1")
+    assert chat.card.says("The ticket")
+    await chat.say("task 1")
     assert not chat.card.says("banana")
 
 
@@ -182,3 +183,50 @@ async def test_a_card_cannot_reach_another_boards_task(teams: Teams) -> None:
     await personal.invoke("adaptiveCard/action", {"action": {"verb": "done", "data": {"t": 1}}})
 
     assert personal.card.says("There is no #1")
+
+
+async def test_a_form_with_one_wrong_field_keeps_everything_that_was_typed(chat: Chat) -> None:
+    await chat.say("patch the print server")
+    await chat.click("Edit")
+
+    await chat.click("Save", outcome="Floor 3 can print again", tickets="foo", priority="high")
+
+    assert chat.card.says("The ticket")
+    await chat.click("Save", tickets="INC0012345")
+    assert chat.card.says("Floor 3 can print again")
+    assert chat.card.says("INC0012345")
+    assert chat.card.says("High")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["due 1 31 Dec 9999", "due 1 friday and then monday", "due 1 in 3 hours", "due 1 29 Feb 2027", "due 1 yesterday"],
+)
+async def test_a_date_that_cannot_be_is_no_new_task(chat: Chat, words: str) -> None:
+    await chat.say("patch the print server")
+
+    await chat.say(words)
+
+    assert chat.card.says("due")
+    assert "Add as a task" in chat.card.buttons
+    await chat.say("board")
+    assert chat.card.says("1 BACKLOG") or chat.card.text.count("#") == 1
+
+
+async def test_the_other_way_round_a_duplicate_says_which_is_one_already(chat: Chat) -> None:
+    await chat.say("patch the print server")
+    await chat.say("patch print server PRN-02")
+    await chat.say("duplicate 2 of 1")
+
+    await chat.say("duplicate 1 of 2")
+
+    assert chat.card.says("#2 is a duplicate of #1 already")
+
+
+async def test_an_emergency_stays_urgent(chat: Chat) -> None:
+    await chat.say("downtime: mail is down everywhere INC0012345")
+    assert "Remove the priority" not in chat.card.text
+
+    await chat.say("priority 1 low")
+
+    assert chat.card.says("An emergency is Urgent, always")

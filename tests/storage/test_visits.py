@@ -46,11 +46,18 @@ def test_before_any_team_has_the_bot_a_person_is_on_their_own_board(connection: 
 
 
 def test_with_one_team_the_personal_chat_is_about_its_board(connection: Connection) -> None:
-    own = member_of(connection, own_place(ANA))
     team = member_of(connection, PLACE)
 
     assert board_of(connection, visit()) == team
-    assert board_of(connection, visit(own=True)) == own
+
+
+def test_whoever_has_used_their_own_board_stays_there_until_they_choose(connection: Connection) -> None:
+    own = member_of(connection, own_place(ANA))
+    team = member_of(connection, PLACE)
+
+    assert board_of(connection, visit()) == board_of(connection, visit(own=True)) == own
+    visits.choose(connection, boards.open_board(connection, PLACE), ANA.id, AT)
+    assert board_of(connection, visit()) == team
 
 
 def test_with_several_it_is_the_own_one_until_one_is_chosen(connection: Connection) -> None:
