@@ -53,6 +53,7 @@ class Worker:
         self._wrote = wrote
         self._works = works
         self._task: asyncio.Task[None] | None = None
+        self._closing = False
 
     def start(self) -> None:
         """Begin, with whatever an earlier process has left behind."""
@@ -60,16 +61,20 @@ class Worker:
 
     async def close(self) -> None:
         """Stop; what is left is stored and done after the next start."""
+        self._closing = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
 
     async def _run(self) -> None:
-        while True:
+        while not self._closing:
             self._wrote.clear()
             pause = await self._work()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wrote.wait(), pause)
+                async with asyncio.timeout(
+                    pause
+                ):  # wait_for forgets that it was cancelled where the event comes just then
+                    await self._wrote.wait()
             await asyncio.sleep(GATHER_SECONDS)
 
     async def _work(self) -> float:

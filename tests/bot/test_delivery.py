@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.delivery import Worker
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
 
@@ -20,3 +21,22 @@ async def test_an_edit_that_comes_while_another_is_being_sent_stands_in_the_end(
 
     await until(lambda: channel.shared.says("TESTING / QA · #1"))
     assert len(teams.microsoft.message(channel.card.message_id).versions) == 3
+
+
+async def test_the_worker_stops_though_something_is_written_at_that_very_moment() -> None:
+    wrote = asyncio.Event()
+    seen = asyncio.Event()
+
+    async def work() -> None:
+        seen.set()
+
+    for _ in range(20):
+        worker = Worker(wrote, work)
+        worker.start()
+        await seen.wait()
+        for _ in range(3):
+            await asyncio.sleep(0)
+        wrote.set()
+        async with asyncio.timeout(2):
+            await worker.close()
+        seen.clear()

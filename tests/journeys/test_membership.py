@@ -214,6 +214,8 @@ async def test_while_teams_is_silent_help_leads_to_the_board_that_is_meant(teams
     channel = teams.channel(MEGAN, ALEX)
     await channel.say("rotate the root password")
     await until(lambda: len(rows(teams, "SELECT 1 FROM boards WHERE roster_at IS NOT NULL")) == 1)
+    await chat.say("boards")
+    await chat.click("Use")
     make_older(teams, 7 * DAY)
     fault = teams.microsoft.fail(503, method="GET", times=99)
     await chat.say("board")
