@@ -1,5 +1,6 @@
 """Forms: what a change needs to be told, pre-filled with what is known."""
 
+from datetime import date
 from typing import assert_never
 
 from cards.actions import Pressable
@@ -83,10 +84,10 @@ def _form(view: FormView, buttons: Buttons, most: int) -> tuple[list[Block], Exe
             assert_never(view.form)
 
 
-def block_fields(texts: Texts, blocker: Blocker | None = None) -> list[Block]:
-    """Who or what is waited for, and when to look again."""
+def block_fields(texts: Texts, blocker: Blocker | None = None, until: date | None = None) -> list[Block]:
+    """Who or what is waited for, and when to look again, which may have been said already."""
     cause = text_input("cause", texts, value=blocker.cause if blocker else "")
-    return [cause, date_input("until", texts, blocker.until if blocker else None)]
+    return [cause, date_input("until", texts, blocker.until if blocker else until)]
 
 
 def reason_fields(texts: Texts) -> list[Block]:

@@ -60,7 +60,8 @@ def _card(view: RefusalView, buttons: Buttons, members: int, tasks: int) -> Card
             case WipLimitReached():
                 body += wip_tasks(view, violation, buttons, tasks)
             case CauseMissing():
-                body += block_fields(texts)
+                until = view.command.until if isinstance(view.command, BlockTask) else None
+                body += block_fields(texts, until=until)
             case TicketMissing():
                 body += emergency_fields(texts)
             case SubTasksOpen():

@@ -8,7 +8,7 @@ from bot.parsing.dates import read_date
 from bot.parsing.mentions import Heard
 from bot.parsing.priorities import read_priority
 from bot.parsing.said import Said
-from bot.parsing.values import value_of
+from bot.parsing.values import BEGINS_DATE, value_of
 from bot.parsing.vocabulary import LANES, RESERVED_NUMBERED, VOCABULARY, Shape
 from kanban.commands import (
     AddNote,
@@ -38,6 +38,7 @@ _SHAPES = tuple(
         rf"(?:move|send|put) {_TASK} (?:in)?to (?P<lane>[a-z/ -]+?)[.!]*",
     )
 )
+_LONGEST_DAY = 3
 _SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
 _WAITING = re.compile(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
 _BECAUSE = re.compile(r"(?:because|since|as|for)[ :]+", re.IGNORECASE)
@@ -168,12 +169,15 @@ def _text(asked: Numbered) -> Command | None:
             return EditTask(number=asked.number, title=asked.text) if "\n" not in asked.text else None
 
 
-def _block(asked: Numbered) -> BlockTask:
+def _block(asked: Numbered) -> Command:
     """A cause and, where the text ends with "until" and a date, when to look at the task again."""
     cause = _WAITING.sub("", asked.text, count=1) if _WAITING.match(asked.text) else asked.text
     at = cause.lower().rfind("until ")
     if at >= 0 and (at == 0 or not cause[at - 1].isalnum()):
-        until = read_date(cause[at + len("until ") :], asked.said.today, day_first=asked.said.day_first)
+        day = cause[at + len("until ") :]
+        until = read_date(day, asked.said.today, day_first=asked.said.day_first)
         if until is not None:
             return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-\u2013\n"), until=until)
+        if BEGINS_DATE.match(day) and len(day.split()) <= _LONGEST_DAY:
+            return asked.lacks(Why.VALUE_UNKNOWN)
     return BlockTask(number=asked.number, cause="" if asked.ended else cause)

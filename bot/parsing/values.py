@@ -17,7 +17,7 @@ _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"
 _NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
 
 
-_BEGINS_DATE = re.compile(
+BEGINS_DATE = re.compile(
     r"\d|(?:in|next|this|on|by|before|until|end|today|tomorrow|yesterday|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*)(?![\w-])",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ def _due(asked: Numbered) -> Command | None:
     due = read_date(asked.value, asked.said.today, day_first=asked.said.day_first)
     if due is not None:
         return EditTask(number=asked.number, due=due)
-    return asked.lacks(Why.VALUE_UNKNOWN) if _BEGINS_DATE.match(asked.value) else asked.unknown()
+    return asked.lacks(Why.VALUE_UNKNOWN) if BEGINS_DATE.match(asked.value) else asked.unknown()
 
 
 def _input(asked: Numbered) -> Command | None:

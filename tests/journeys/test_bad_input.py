@@ -230,3 +230,27 @@ async def test_an_emergency_stays_urgent(chat: Chat) -> None:
     await chat.say("priority 1 low")
 
     assert chat.card.says("An emergency is Urgent, always")
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "31 feb", "yesterday"])
+async def test_a_day_to_wake_that_cannot_be_is_said_and_blocks_nothing(chat: Chat, day: str) -> None:
+    await chat.say("patch the print server")
+    await chat.say("start 1")
+
+    await chat.say(f"block 1 vendor until {day}")
+
+    assert not chat.card.says("BLOCKED · #1")
+    assert "Add as a task" in chat.card.buttons
+    await chat.say("task 1")
+    assert chat.card.says("IN PROGRESS · #1")
+
+
+async def test_a_day_to_wake_is_kept_while_the_cause_is_asked_for(chat: Chat) -> None:
+    await chat.say("patch the print server")
+    await chat.say("start 1")
+
+    await chat.say("block 1 until tomorrow")
+    await chat.click("Block #1", cause="vendor")
+
+    assert chat.card.says("BLOCKED · #1")
+    assert chat.card.says("wakes")
