@@ -13,6 +13,7 @@ from kanban.commands import Step
 from kanban.errors import (
     ChangedSince,
     EditRefused,
+    FormRefused,
     KanbanError,
     MoveRefused,
     NotAllowed,
@@ -75,6 +76,8 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [f"{said} {_who(error.latest, now, texts)}" if error.latest else said]
         case EditRefused():
             return [_edit_refused(error, texts)]
+        case FormRefused():
+            return sentences(error.why, now, texts)
         case UndoRefused():
             return [_undo_refused(error, now, texts)]
         case MoveRefused():

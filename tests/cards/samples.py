@@ -423,6 +423,7 @@ VIEWS: Mapping[str, View] = {
     **{f"form_{kind.value}": form(kind) for kind in FormKind},
     **{f"form_chip_{chip.value}": form(FormKind.CHIP, PRINTER, chip=chip) for chip in Chip},
     "form_edit_parked": form(FormKind.EDIT, PARKED),
+    "form_refused": replace(form(FormKind.EDIT), notice=EditRefused(PAYROLL, "tickets", Unfit.NO_TICKET)),
     "form_block_then": form(FormKind.BLOCK, then=131),
     "not_found": NotFoundView(12, (11, 13, 14), "12 monitors for the new office"),
     "not_found_empty": NotFoundView(12, ()),

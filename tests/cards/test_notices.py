@@ -10,6 +10,7 @@ from kanban.commands import MoveTask, Step
 from kanban.errors import (
     ChangedSince,
     EditRefused,
+    FormRefused,
     KanbanError,
     MoveRefused,
     NotAllowed,
@@ -57,6 +58,9 @@ ERRORS: tuple[KanbanError, ...] = (
     MoveRefused(PAYROLL, MoveTask(number=121, step=Step.DONE), VIOLATIONS),
     StepImpossible(TESTING[0], Step.TEST, MOVED),
     EditRefused(PAYROLL, "title", Unfit.EMPTY),
+    EditRefused(PAYROLL, "urgent", Unfit.FROZEN),
+    EditRefused(PAYROLL, "duplicate", Unfit.LINKED_BACK, 104),
+    FormRefused(PAYROLL, EditRefused(PAYROLL, "tickets", Unfit.NO_TICKET)),
     EditRefused(PAYROLL, "note", Unfit.DISCARDED),
     ChangedSince(PAYROLL, MOVED),
     ChangedSince(PAYROLL),
