@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from kanban.tasks import Lane, Task
 
-STANDUP_LANES = (Lane.EMERGENCY, Lane.BLOCKED, Lane.IN_PROGRESS, Lane.TESTING, Lane.ICE_BOX)
-WALKED_LANES = STANDUP_LANES[:-1]
 AGING_LANES = (Lane.IN_PROGRESS, Lane.TESTING)
 USUAL_PERCENT = 85
 FEWEST_STAYS = 5

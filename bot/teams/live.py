@@ -29,7 +29,6 @@ from storage.work import Work
 log = logging.getLogger(__name__)
 
 Live = ShowBoard | ShowStandup
-LIVE = (ShowBoard, ShowStandup)
 EVERY_SECONDS = 1.0
 
 

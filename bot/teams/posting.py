@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.clock import Clock, now
 from bot.handlers.posts import board_turn, posted
-from bot.teams.live import LIVE, Live, followed
+from bot.teams.live import Live, followed
 from bot.teams.outside import Later, Outside, Told
 from bot.turn import Turn
 from cards.elements import Card
@@ -82,5 +82,5 @@ def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> 
         work.outbox.release(post)
         return
     work.outbox.drop(post)
-    if told.message and isinstance(drawn.question, LIVE) and isinstance(drawn.view, BoardView | StandupView):
+    if told.message and isinstance(drawn.question, Live) and isinstance(drawn.view, BoardView | StandupView):
         followed(post.conversation, told.message, drawn.question, drawn.view, drawn.turn, work)
