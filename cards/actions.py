@@ -12,7 +12,6 @@ from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
 from cards.verbs import EDITABLE, READERS
 from kanban.commands import (
-    UNSET,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -48,6 +47,7 @@ from kanban.questions import (
     ShowTask,
 )
 from kanban.tasks import Person
+from kanban.unset import UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from typing import Any
 
 from cards.fields import NOTHING, BrokenField, Fields
 from kanban.board import Board, Meeting
-from kanban.commands import UNSET, ChangeSettings
+from kanban.commands import ChangeSettings
 from kanban.tasks import BOARD_LANES, Lane
+from kanban.unset import UNSET
 
 NAMED_LANES = (*BOARD_LANES, Lane.IDEA, Lane.PM_REVIEW)
 LISTS = ("standup_days", "bmm_days", "admins")

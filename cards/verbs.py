@@ -8,7 +8,6 @@ from typing import Any
 from cards.fields import BrokenField, Fields
 from cards.settings_fields import change_in
 from kanban.commands import (
-    UNSET,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -44,6 +43,7 @@ from kanban.questions import (
     ShowTask,
 )
 from kanban.tasks import Chip, Input, Lane, Priority, TaskType
+from kanban.unset import UNSET
 
 
 def _move(step: Step, fields: Fields) -> MoveTask:

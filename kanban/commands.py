@@ -7,6 +7,7 @@ from typing import Any
 
 from kanban.questions import Question
 from kanban.tasks import Chip, Input, Person, Priority, Source, SubTask, TaskType
+from kanban.unset import UNSET, Unset
 
 
 class Step(StrEnum):
@@ -31,15 +32,6 @@ class OpenSubTasks(StrEnum):
     ASK = "ask"
     FINISH = "finish"
     WAIVE = "waive"
-
-
-class Unset(StrEnum):
-    """The value of a field that an edit leaves alone, told apart from None, which clears it."""
-
-    UNSET = "unset"
-
-
-UNSET = Unset.UNSET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar, assert_never
 
-from kanban.commands import UNSET, AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
+from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip
 from kanban.errors import EditRefused, MoveRefused, Unfit
 from kanban.events import Changed, Event, Happening
 from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TICKET_LIMIT, TITLE_LIMIT, fitting, is_ticket
 from kanban.policies import Move, wip_limit
 from kanban.tasks import Chip, Lane, Note, Person, Priority, SubTask, Task
 from kanban.transitions import Facts
+from kanban.unset import UNSET, Unset
 
 FIXED_PRIORITY = frozenset({Lane.ICE_BOX, Lane.EMERGENCY})
 T = TypeVar("T")

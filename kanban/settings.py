@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kanban.board import Board, Meeting, Triage
-from kanban.commands import UNSET, ChangeSettings, Unset
+from kanban.commands import ChangeSettings
 from kanban.schedule import UnknownCountryError, public_holidays
 from kanban.tasks import Lane, Person
+from kanban.unset import UNSET, Unset
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@ from dataclasses import fields, replace
 from typing import Any, NoReturn
 
 from kanban.commands import (
-    UNSET,
     BlockTask,
     Change,
     DeclareEmergency,
@@ -18,6 +17,7 @@ from kanban.commands import (
 from kanban.errors import ChangedSince
 from kanban.tasks import Chip, Task
 from kanban.transitions import ROUTES, Facts
+from kanban.unset import UNSET
 
 EDITABLE = tuple(field.name for field in fields(EditTask) if field.name not in {"number", "then", "on_receipt"})
 CHIPPED = {Chip.TICKET: "tickets"}

@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.handlers.showing import known, receipt_view, recorded
 from bot.turn import Turn
 from kanban import edits
-from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip, Unset
+from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip
 from kanban.errors import EditRefused, FormRefused
 from kanban.tasks import Lane, Person, Task
+from kanban.unset import Unset
 from kanban.views import ReceiptView, TaskView
 from storage.work import Work
 

@@ -8,9 +8,10 @@ from bot.parsing.doors import read_input
 from bot.parsing.kinds import read_type
 from bot.parsing.priorities import read_priority
 from bot.parsing.tickets import read_ticket
-from kanban.commands import UNSET, AddTicket, Command, DeclareEmergency, EditTask, LinkDuplicate, Unset
+from kanban.commands import AddTicket, Command, DeclareEmergency, EditTask, LinkDuplicate
 from kanban.questions import Why
 from kanban.tasks import Person
+from kanban.unset import UNSET, Unset
 
 _OF = re.compile(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
 _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})

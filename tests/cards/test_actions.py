@@ -10,7 +10,6 @@ from cards.actions import ADD, ALIASES, AddAsk, BrokenPress, Press, Pressable, d
 from cards.home import NOWHERE, Home
 from cards.verbs import READERS
 from kanban.commands import (
-    UNSET,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -46,6 +45,7 @@ from kanban.questions import (
     ShowTask,
 )
 from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
+from kanban.unset import UNSET
 
 NUMBERS = st.integers(1, 10**9)
 SOME_NUMBER = st.none() | NUMBERS

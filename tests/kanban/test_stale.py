@@ -4,7 +4,6 @@ from datetime import date
 import pytest
 
 from kanban.commands import (
-    UNSET,
     AddNote,
     BlockTask,
     Change,
@@ -19,6 +18,7 @@ from kanban.edits import add_note, edit
 from kanban.errors import ChangedSince, EditRefused, Unfit
 from kanban.stale import still_meant
 from kanban.tasks import Chip, Lane, Person, Priority, Task
+from kanban.unset import UNSET
 from tests.kanban.builders import ANA, AT, BEN, TASK, facts_of, standing_in
 
 DISCARDED = replace(TASK, lane=Lane.DISCARDED)
