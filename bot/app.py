@@ -22,7 +22,9 @@ from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
 from bot.teams.live import LiveBoards
+from bot.teams.memberships import Memberships
 from bot.teams.outside import Later, Outside
+from bot.teams.personal import PersonalChats
 from bot.teams.posting import Posting
 from bot.teams.presses import Presses
 from bot.teams.receipts import Receipts
@@ -60,17 +62,19 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
         async with open_edge(settings) as edge:
             delivery = Delivery()
             rosters = Rosters(store, edge.connectors)
-            admission = Admission(store, edge.connectors, rosters)
+            memberships = Memberships(store, edge.connectors)
+            admission = Admission(store, memberships, rosters)
             receipts, jira = Receipts(), settings.jira_projects
             extension = MessageExtension(store, Roster(edge.connectors), admission, delivery.edit, receipts, jira)
             echoes = Echoes()
             later = Later()
             outside = Outside(edge.connectors, later)
-            live, posting = LiveBoards(store, outside), Posting(store, outside)
+            live, posting = LiveBoards(store, outside), Posting(store, outside, memberships)
             worker = Worker(store.wrote, Scheduler(store).work, partial(posting.work, later), partial(live.work, later))
             words = Words(store, admission, echoes, receipts, live, jira)
             presses = Presses(store, admission, echoes, delivery.edit, jira)
-            handler = Handler(words, presses, Arrivals(store, rosters), extension)
+            chats = PersonalChats(store)
+            handler = Handler(words, presses, Arrivals(store, rosters), extension, chats)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.handlers import announcing, boards, edits, meetings, settings, sources, tasks
+from bot.handlers import announcing, boards, edits, emergencies, meetings, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
@@ -36,6 +36,8 @@ from kanban.commands import (
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
 from kanban.permissions import act_of, may, may_link
 from kanban.questions import Question, ShowBoard
+from kanban.reminded import StillView
+from kanban.reminding import KeepEmergency
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
@@ -51,7 +53,7 @@ from kanban.views import (
 from storage.inbox import Answered, Key
 from storage.work import Work
 
-Made = ReceiptView | TaskView | LinkedView | UndoneView
+Made = ReceiptView | TaskView | LinkedView | UndoneView | StillView
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,8 @@ def _kind(view: Made) -> str:
             return "task"
         case LinkedView():
             return "linked"
+        case StillView():
+            return "still"
         case _:
             assert_never(view)
 
@@ -261,6 +265,8 @@ def _made(command: Change, turn: Turn, work: Work) -> Made:
             return tasks.discard_task(command, turn, work)
         case SwarmTask():
             return tasks.swarm_task(command, turn, work)
+        case KeepEmergency():
+            return emergencies.keep(command, turn, work)
         case UndoChange():
             return tasks.undo_change(command, turn, work)
         case EditTask():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, picking, settings, standup
+from bot.handlers import boards, day, picking, reminders, settings, standup
 from bot.turn import Turn
 from kanban.questions import (
     FindTasks,
@@ -12,11 +12,13 @@ from kanban.questions import (
     Question,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowForm,
     ShowHelp,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowReminders,
     ShowSettings,
     ShowStandup,
     ShowTask,
@@ -45,6 +47,10 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
             return boards.find_tasks(question, turn, work)
         case ShowMyTasks():
             return boards.show_my_tasks(question, turn, work)
+        case ShowDay():
+            return day.show_day(turn, work)
+        case ShowReminders():
+            return reminders.show_reminders(turn, work)
         case ShowForm():
             return boards.show_form(question, turn, work)
         case ShowSettings():

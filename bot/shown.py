@@ -14,10 +14,11 @@ from kanban.commands import (
 )
 from kanban.errors import TaskNotFound
 from kanban.questions import Question, ShowBoard, ShowStandup, ShowTask
+from kanban.reminded import StillView
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView, View
 from storage.work import Work
 
-ABOUT_A_TASK = ReceiptView | TaskView | LinkedView | UndoneView
+ABOUT_A_TASK = ReceiptView | TaskView | LinkedView | UndoneView | StillView
 WALKED = MoveTask | BlockTask | DeclareEmergency | DiscardTask | SwarmTask | UndoChange | AddNote
 
 

@@ -16,9 +16,9 @@ class Turn:
     """What a handler knows about who asks; `at` is in UTC, `zone` is the asker's, `people` are whom they mentioned.
 
     `seen` is the version of the task that the pressed card showed, `message` the one that holds it, `said` the words
-    without the bot's mention; `heard` is the shared conversation that it is in. `visit`
-    leads to the board that the turn is on, `whereabouts` tells of it in a personal chat. `pressed` tells a
-    button's turn whose answer only the presser is shown.
+    without the bot's mention; `heard` is the shared conversation that it is in, `thread` the message that its thread
+    began with. `visit` leads to the board that the turn is on, `whereabouts` tells of it in a personal chat. `pressed`
+    tells a button's turn whose answer only the presser is shown.
     """
 
     person: Person
@@ -31,6 +31,7 @@ class Turn:
     seen: int | None = None
     message: str = ""
     heard: Conversation | None = None
+    thread: str = ""
     visit: Visit | None = None
     whereabouts: Whereabouts | None = None
     pressed: bool = False

@@ -37,15 +37,18 @@ from kanban.questions import (
     FormKind,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowForm,
     ShowHelp,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowReminders,
     ShowSettings,
     ShowStandup,
     ShowTask,
 )
+from kanban.reminding import KeepEmergency, SetReminders
 from kanban.tasks import Person
 from kanban.unset import UNSET
 
@@ -68,6 +71,8 @@ Pressable = (
     | DeclareEmergency
     | DiscardTask
     | SwarmTask
+    | KeepEmergency
+    | SetReminders
     | EditTask
     | AddTicket
     | RemoveChip
@@ -88,6 +93,8 @@ Pressable = (
     | ChangeSettings
     | UndoSettings
     | ShowMyTasks
+    | ShowDay
+    | ShowReminders
     | FindTasks
     | ShowForm
     | ShowHelp
@@ -130,6 +137,14 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return "discard", {"t": command.number, "reason": command.reason}
         case SwarmTask():
             return "swarm", {"t": command.number, "d": command.on, "u": command.raises or None}
+        case KeepEmergency():
+            return "keep", {"t": command.number}
+        case SetReminders():
+            return "remind", {"d": command.on}
+        case ShowDay():
+            return "day", {}
+        case ShowReminders():
+            return "reminders", {}
         case CaptureAgain():
             return "again", {"t": command.number}
         case LinkDuplicate():

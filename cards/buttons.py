@@ -15,6 +15,7 @@ from kanban.questions import (
     Question,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowHelp,
     ShowMyTasks,
     ShowReceipt,
@@ -22,6 +23,7 @@ from kanban.questions import (
     ShowStandup,
     ShowTask,
 )
+from kanban.reminding import SetReminders
 
 LONGEST_ASK = 2_000
 
@@ -145,6 +147,10 @@ class Buttons:
         """Shows the presser's own tasks."""
         return self.execute("mine", ShowMyTasks(), overflow=overflow)
 
+    def day(self, *, overflow: bool = False) -> Execute:
+        """Shows what the presser's own day holds."""
+        return self.execute("day", ShowDay(), overflow=overflow)
+
     def settings(self, *, overflow: bool = False) -> Execute:
         """Shows the board's settings."""
         return self.execute("settings", ShowSettings(), overflow=overflow)
@@ -162,6 +168,8 @@ class Buttons:
                 return self.execute("board", self.home.question, overflow=overflow)
             case ShowStandup():
                 return self.execute("standup", self.home.question, overflow=overflow)
+            case ShowDay():
+                return self.day(overflow=overflow)
             case FindTasks():
                 return self.execute("found", self.home.question, overflow=overflow)
             case _:
@@ -176,4 +184,4 @@ class Buttons:
 
 def _changes(command: Pressable) -> bool:
     """Whether it matters which version of the task, or of the settings, the presser saw."""
-    return not isinstance(command, Question | ChooseBoard | AddAsk)
+    return not isinstance(command, Question | ChooseBoard | SetReminders | AddAsk)

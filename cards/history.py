@@ -61,7 +61,7 @@ def told_of(entry: Entry, now: datetime, texts: Texts) -> list[str]:
     match event.happening:
         case Happening.CAPTURED:
             return [texts("history.captured", lane=lane_name(entry.after.lane, texts))]
-        case Happening.REREAD | Happening.NOTED | Happening.ASKED_AGAIN:
+        case Happening.REREAD | Happening.NOTED | Happening.ASKED_AGAIN | Happening.KEPT:
             return [texts(f"history.{event.happening.value}")]
         case Happening.LINKED:
             return [texts("history.linked", number=entry.after.duplicate_of or "")]

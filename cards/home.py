@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from cards.fields import BrokenField, Fields
-from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowStandup, ShowTask
+from kanban.questions import FindTasks, ShowBoard, ShowDay, ShowMyTasks, ShowStandup, ShowTask
 from kanban.tasks import Lane
 
 LONGEST_SEARCH = 100
 
-Listed = ShowBoard | ShowStandup | ShowMyTasks | FindTasks
+Listed = ShowBoard | ShowStandup | ShowMyTasks | ShowDay | FindTasks
 Subject = Listed | ShowTask
 
 
@@ -35,6 +35,8 @@ def home_code(question: Subject | None) -> str | None:
             return f"standup:{question.page}".removesuffix(":1")
         case ShowMyTasks():
             return f"mine:{question.page}".removesuffix(":1")
+        case ShowDay():
+            return "day"
         case ShowTask():
             return f"task:{question.number}"
         case FindTasks():
@@ -57,6 +59,8 @@ def home_from(code: str) -> Subject | None:
             return ShowStandup(page=Fields({"p": rest or 1}).count("p"))
         case "mine":
             return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
+        case "day":
+            return ShowDay()
         case "task":
             return ShowTask(number=Fields({"t": rest}).count("t"))
         case "find":

@@ -17,6 +17,7 @@ from cards.elements import (
     TextRun,
     finished,
 )
+from cards.mention import Mention
 from cards.texts import Texts
 
 LARGEST_CARD = 25_000
@@ -162,7 +163,7 @@ def fact_grid(facts: Sequence[Column], across: int = 3) -> list[Block]:
     return rows
 
 
-def made(
+def made(  # noqa: PLR0913 - all that a card can be
     texts: Texts,
     said: str,
     body: Iterable[Block],
@@ -170,17 +171,27 @@ def made(
     *,
     plain: str | None = None,
     wide: bool = False,
+    mention: Mention | None = None,
 ) -> Card:
-    """The finished card; `said` is our words alone, since old clients read markdown in it, `plain` may add people's."""
+    """The finished card; `said` is our words alone, since old clients read markdown in it, `plain` may add people's.
+
+    Whom it mentions Teams tells of it.
+    """
     card = AdaptiveCard(
         version=VERSION,
         lang=texts.language,
         fallback_text=said,
-        msteams={"width": "Full"} if wide else None,
+        msteams=_for_teams(wide=wide, mention=mention),
         body=list(body),
         actions=list(actions) or None,
     )
     return finished(card, one_line(plain or said, 300))
+
+
+def _for_teams(*, wide: bool, mention: Mention | None) -> dict[str, object] | None:
+    """What only Teams reads in a card."""
+    width: dict[str, object] = {"width": "Full"} if wide else {}
+    return {**width, **({"entities": [mention.entity]} if mention else {})} or None
 
 
 def fitted(build: Callable[[int], Card], levels: int) -> Card:

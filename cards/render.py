@@ -15,6 +15,7 @@ from cards.answers import (
     undone_card,
 )
 from cards.board import board_card
+from cards.day import day_card
 from cards.elements import Card
 from cards.form import form_card
 from cards.found import found_card
@@ -25,12 +26,15 @@ from cards.mine import mine_card
 from cards.picker import picker_card, unverified_card
 from cards.receipt import receipt_card
 from cards.refusal import refusal_card
+from cards.reminded import closed_card, still_card
+from cards.reminders import reminders_card
 from cards.settings import settings_card
 from cards.standup import standup_card
 from cards.task import task_card
 from cards.texts import Texts
 from cards.welcome import welcome_card
 from kanban.lanes import BoardView, StandupView
+from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.views import (
     AnnouncementView,
     ApologyView,
@@ -63,6 +67,9 @@ AboutTasks = (
     | HistoryView
     | SettingsView
     | AnnouncementView
+    | StillView
+    | ClosedView
+    | DayView
     | FormView
     | RefusalView
     | BoardView
@@ -73,6 +80,7 @@ AboutTasks = (
 )
 Answer = (
     NotFoundView
+    | RemindersView
     | PickerView
     | UnverifiedView
     | MisunderstoodView
@@ -96,6 +104,9 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             | HistoryView()
             | SettingsView()
             | AnnouncementView()
+            | StillView()
+            | ClosedView()
+            | DayView()
             | FormView()
             | RefusalView()
             | BoardView()
@@ -121,6 +132,12 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return settings_card(view, texts, home)
         case AnnouncementView():
             return announcement_card(view, texts, home)
+        case StillView():
+            return still_card(view, texts, home)
+        case ClosedView():
+            return closed_card(view, texts, home)
+        case DayView():
+            return day_card(view, texts, home)
         case FormView():
             return form_card(view, texts, home)
         case RefusalView():
@@ -141,6 +158,8 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
 
 def _answer(view: Answer, texts: Texts, home: Home) -> Card:
     match view:
+        case RemindersView():
+            return reminders_card(view, texts, home)
         case PickerView():
             return picker_card(view, texts, home)
         case UnverifiedView():

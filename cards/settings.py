@@ -201,6 +201,8 @@ def _said(name: str, value: object, texts: Texts) -> str:
         case Meeting(days=days, at=at):
             named = texts.joined([texts(f"weekday.{day}") for day in days])
             return texts("settings.meets", days=named, at=at.isoformat("minutes")) if days else texts("settings.never")
+        case bool():
+            return texts(f"settings.switch.{'on' if value else 'off'}")
         case Triage():
             return texts(f"settings.triage.{value.value}")
         case frozenset():

@@ -33,15 +33,18 @@ from kanban.questions import (
     FormKind,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowForm,
     ShowHelp,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowReminders,
     ShowSettings,
     ShowStandup,
     ShowTask,
 )
+from kanban.reminding import KeepEmergency, SetReminders
 from kanban.tasks import Chip, Input, Lane, Priority, TaskType
 from kanban.unset import UNSET
 
@@ -127,6 +130,23 @@ def _swarm(fields: Fields) -> SwarmTask:
     return SwarmTask(number=fields.number, on=on is None or on, raises=fields.toggle("u") or False)
 
 
+def _keep(fields: Fields) -> KeepEmergency:
+    return KeepEmergency(number=fields.number)
+
+
+def _remind(fields: Fields) -> SetReminders:
+    on = fields.toggle("d")
+    return SetReminders(on=on is None or on)
+
+
+def _day(_: Fields) -> ShowDay:
+    return ShowDay()
+
+
+def _reminders(_: Fields) -> ShowReminders:
+    return ShowReminders()
+
+
 def _check(fields: Fields) -> CheckSubTask:
     return CheckSubTask(number=fields.number, position=fields.count("s"), done=fields.toggle("d"))
 
@@ -207,6 +227,10 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "emergency": _emergency,
         "discard": _discard,
         "swarm": _swarm,
+        "keep": _keep,
+        "remind": _remind,
+        "day": _day,
+        "reminders": _reminders,
         "check": _check,
         "undo": _undo,
         "save": _save,

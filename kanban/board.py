@@ -50,6 +50,7 @@ class Board:
     `zone` is an IANA name, empty where nobody has said it; `lane_titles` names the lanes that the team calls otherwise;
     `ticket_link` is an address with `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks.
     No meeting is held on `days_off`, nor on the public holidays of `country` (ISO 3166: `DE`, or `DE-BY`).
+    `reminders` tells whether the person whose own board it is wants to be told of their day.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Board:
     country: str = ""
     days_off: frozenset[date] = frozenset()
     triage: Triage = Triage.EVERYBODY
+    reminders: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from kanban.questions import Question
+from kanban.reminding import KeepEmergency, SetReminders
 from kanban.tasks import Chip, Input, Person, Priority, Source, SubTask, TaskType
 from kanban.unset import UNSET, Unset
 
@@ -255,6 +256,7 @@ Change = (
     | DeclareEmergency
     | DiscardTask
     | SwarmTask
+    | KeepEmergency
     | EditTask
     | AddTicket
     | RemoveChip
@@ -265,4 +267,4 @@ Change = (
 )
 Aftermath = ReviseAsk | MarkSource
 Settle = ChangeSettings | UndoSettings
-Command = Change | Settle | ChooseBoard | Question
+Command = Change | Settle | ChooseBoard | SetReminders | Question

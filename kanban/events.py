@@ -23,6 +23,7 @@ class Happening(StrEnum):
     SOURCE_MARKED = "source_marked"
     SWARMED = "swarmed"
     SETTINGS = "settings"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)

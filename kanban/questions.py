@@ -56,6 +56,16 @@ class ShowMyTasks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDay:
+    """Show what of the asker's own is overdue, due, or to be looked at again, on all boards that they see there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowReminders:
+    """Show whether the asker is reminded of it every morning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindTasks:
     """Look for the tasks that hold all of these words, the likeliest first; no words find the newest open ones."""
 
@@ -135,6 +145,8 @@ Question = (
     | ShowStandup
     | ShowBoards
     | ShowMyTasks
+    | ShowDay
+    | ShowReminders
     | FindTasks
     | ShowForm
     | ShowSettings

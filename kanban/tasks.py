@@ -100,6 +100,7 @@ class Source:
     """The message that an ask was read from: its place in Teams, its link (empty: none), and whether it was deleted.
 
     `by_form` tells that a form stood between the message and the task, so that the task may say something else.
+    `thread` is the message that its thread began with, in a channel; empty elsewhere.
     """
 
     conversation: str
@@ -107,6 +108,7 @@ class Source:
     link: str = ""
     gone: bool = False
     by_form: bool = False
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
+from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.settings import Fault
 from kanban.tasks import Chip, Note, Person, Task
 
@@ -240,6 +241,10 @@ View = (
     | HistoryView
     | SettingsView
     | AnnouncementView
+    | StillView
+    | ClosedView
+    | DayView
+    | RemindersView
     | FormView
     | RefusalView
     | BoardView

@@ -20,6 +20,7 @@ def settings_of(board: Board) -> Settings:
         "bmm": None if board.bmm == BMM else _written(board.bmm),
         "country": board.country,
         "days_off": [day.isoformat() for day in sorted(board.days_off)],
+        "no_reminders": not board.reminders,
         "triage": None if board.triage is Triage.EVERYBODY else board.triage.value,
     }
     return {name: value for name, value in written.items() if value}
@@ -41,6 +42,7 @@ def board_with(board_id: int, name: str, wip_limit: int, settings: Settings) -> 
         country=settings.get("country", ""),
         days_off=frozenset(map(date.fromisoformat, settings.get("days_off", ()))),
         triage=Triage(settings.get("triage", Triage.EVERYBODY)),
+        reminders=not settings.get("no_reminders"),
     )
 
 

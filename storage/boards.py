@@ -29,6 +29,9 @@ FIND = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings)
 OF_ID = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings).where(
     boards.c.id == bindparam("board_id")
 )
+PLACE_OF = select(boards.c.tenant, boards.c.kind, boards.c.place, boards.c.name).where(
+    boards.c.id == bindparam("board_id")
+)
 NEXT_NUMBER = (
     update(boards)
     .where(boards.c.id == bindparam("board_id"))
@@ -53,6 +56,11 @@ def find(connection: Connection, place: Place) -> Board | None:
 def of_id(connection: Connection, board_id: int) -> Board:
     """The board of an id that the database itself has named."""
     return _board(connection.execute(OF_ID, {"board_id": board_id}).mappings().one())
+
+
+def place_of(connection: Connection, board: Board) -> Place:
+    """Where in Teams a board belongs that is written already."""
+    return Place(*connection.execute(PLACE_OF, {"board_id": board.id}).one())
 
 
 def open_board(connection: Connection, place: Place) -> Board:

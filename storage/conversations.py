@@ -9,6 +9,7 @@ from kanban.board import Board
 from storage.tables import conversations
 
 HEARD_ANEW = timedelta(days=1)
+PERSONAL = "personal"
 THE_CONVERSATION = select(conversations).where(
     conversations.c.board_id == bindparam("board_id"), conversations.c.id == bindparam("conversation")
 )
@@ -84,6 +85,20 @@ class Conversations:
         if moves_in:
             self._settle_in(heard.id)
         return moves_in
+
+    def is_current(self, heard: Conversation, at: datetime) -> bool:
+        """Whether a conversation is the home and nothing of it is new, so that hearing from it changes nothing."""
+        row = self._row(heard.id)
+        return row is not None and bool(row["is_home"]) and not _is_news(heard, row, at)
+
+    def knows(self, conversation: str) -> bool:
+        """Whether the board keeps a conversation, be it closed for now."""
+        return self._row(conversation) is not None
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether something can be said in the home."""
+        return not self._is_homeless
 
     def home(self) -> Conversation | None:
         """Where the whole board is told what concerns everybody; None where it has no conversation yet."""

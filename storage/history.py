@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from kanban.board import Board
 from kanban.events import Changed, Event, Happening
@@ -26,7 +26,22 @@ READING = (
     .order_by(events.c.version.desc())
     .limit(1)
 )
-NO_CHANGE_OF_THEIRS = (Happening.UNDONE.value, Happening.SOURCE_MARKED.value)
+NO_CHANGE_OF_THEIRS = (Happening.UNDONE.value, Happening.SOURCE_MARKED.value, Happening.KEPT.value)
+MOVED_ON = (
+    select(events.c.version)
+    .where(
+        *OF_TASK,
+        events.c.version >= bindparam("version"),
+        or_(
+            (events.c.version == bindparam("version")) & events.c.undone.is_(True),
+            (events.c.version > bindparam("version"))
+            & (events.c.came_from != events.c.went_to)
+            & events.c.undone.is_(False)
+            & (events.c.happening != Happening.UNDONE.value),
+        ),
+    )
+    .limit(1)
+)
 STANDING = (
     select(events)
     .where(*OF_TASK, events.c.undone.is_(False), events.c.happening.not_in(NO_CHANGE_OF_THEIRS))
@@ -97,6 +112,12 @@ def of_version(connection: Connection, board: Board, number: int, version: int) 
     keys = {"board_id": board.id, "number": number, "version": version}
     row = connection.execute(OF_VERSION, keys).mappings().one_or_none()
     return None if row is None else _event(row)
+
+
+def holds(connection: Connection, board: Board, number: int, version: int) -> bool:
+    """Whether a task still is where the event of a version has brought it: nobody took that back, or moved it on."""
+    keys = {"board_id": board.id, "number": number, "version": version}
+    return connection.execute(MOVED_ON, keys).first() is None
 
 
 def page(connection: Connection, board: Board, number: int, newest: int, take: int) -> list[Told]:

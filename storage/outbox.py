@@ -3,11 +3,13 @@
 A row says what to show, never the card: that is drawn when it is sent, from the board as it then is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select, update
 
 from kanban.board import Board
 from storage.tables import conversations, outbox
@@ -18,30 +20,58 @@ KNOWN = select(outbox.c.key).where(*THE_ONE)
 INSERT = insert(outbox)
 DROP = delete(outbox).where(*THE_ONE)
 TRY = update(outbox).where(*THE_ONE, outbox.c.tried_at.is_(None)).values(tried_at=bindparam("new_at"))
+FORGET = delete(outbox).where(
+    outbox.c.board_id == bindparam("key_board"), outbox.c.key.between(bindparam("least"), bindparam("most"))
+)
 UNTRY = update(outbox).where(*THE_ONE).values(tried_at=None)
-WAITING = (
-    select(outbox, conversations.c.id.label("conversation"), conversations.c.service_url)
+MAY_GO = (outbox.c.tried_at.is_(None), outbox.c.at <= bindparam("now"), conversations.c.closed_at.is_(None))
+WHERE_TO = (outbox, conversations.c.id.label("conversation"), conversations.c.service_url)
+TO_HOMES = (
+    select(*WHERE_TO)
     .join(conversations, (conversations.c.board_id == outbox.c.board_id) & conversations.c.is_home.is_(True))
-    .where(outbox.c.tried_at.is_(None), conversations.c.closed_at.is_(None))
+    .where(*MAY_GO, outbox.c.to_board.is_(None))
     .order_by(outbox.c.at, outbox.c.key)
     .limit(MOST_AT_ONCE)
 )
+ELSEWHERE = (
+    select(*WHERE_TO)
+    .join(
+        conversations,
+        (conversations.c.board_id == outbox.c.to_board) & (conversations.c.id == outbox.c.to_conversation),
+    )
+    .where(*MAY_GO)
+    .order_by(outbox.c.at, outbox.c.key)
+    .limit(MOST_AT_ONCE)
+)
+NEXT = select(func.min(outbox.c.at)).where(outbox.c.tried_at.is_(None), outbox.c.at > bindparam("now"))
 
 
 class Kind(StrEnum):
-    """What is posted to a board's home; stored, so values are added, never renamed."""
+    """What is posted; stored, so values are added, never renamed."""
 
     EMERGENCY = "emergency"
     SWARM = "swarm"
     STANDUP = "standup"
+    DIGEST = "digest"
+    CLOSED = "closed"
+    STILL = "still"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A conversation by its id, the board that keeps it, and the message that began the thread, empty for none."""
+
+    board_id: int
+    conversation: str
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Something to post: of which task's event, or of which day; and the home of its board, where it belongs.
+    """Something to post: of which task's event, or of which day; and where, which is its board's home unless said.
 
     `key` is what it is known by on its board: the same thing is never put there twice. `heard_in` is a conversation
-    that knows already.
+    that knows already, `keeper` the board that keeps the conversation, `thread` the message that its thread began with.
     """
 
     board_id: int
@@ -53,6 +83,9 @@ class Post:
     heard_in: str = ""
     conversation: str = ""
     service_url: str = ""
+    at: datetime | None = None
+    keeper: int = 0
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +95,14 @@ class Outbox:
     connection: Connection
     board: Board
 
-    def tell(self, kind: Kind, number: int, version: int, at: datetime, heard_in: str) -> None:
-        """Let the board be told of an event of a task; `heard_in` is the conversation that was told by an answer."""
-        key = f"{kind.value}:{number}:{version}"
-        self._add(key, kind, at, number=number, version=version, heard_in=heard_in)
+    def tell(self, kind: Kind, number: int, version: int, at: datetime, heard_in: str = "") -> None:
+        """Let the board be told of an event of a task from a moment on; an answer has told it in `heard_in`."""
+        self._add(_of_event(kind, number, version), kind, at, number=number, version=version, heard_in=heard_in)
+
+    def answer(self, kind: Kind, number: int, version: int, at: datetime, to: Address) -> None:
+        """Let one conversation be told of an event of a task from a moment on."""
+        where = {"to_board": to.board_id, "to_conversation": to.conversation, "to_thread": to.thread}
+        self._add(_of_event(kind, number, version), kind, at, number=number, version=version, **where)
 
     def hold(self, kind: Kind, day: date, at: datetime) -> None:
         """Let a meeting's card of a day be posted."""
@@ -83,29 +120,54 @@ class Outbox:
         """Forget it: it was posted, or may have been, or does not matter any more."""
         self.connection.execute(DROP, self._keys(post.key))
 
+    def forget(self, kind: Kind, number: int) -> None:
+        """Forget what was still to be told of one task in this way."""
+        of_task = f"{kind.value}:{number}:"
+        self.connection.execute(FORGET, {"key_board": self.board.id, "least": of_task, "most": f"{of_task}~"})
+
     def _add(self, key: str, kind: Kind, at: datetime, **what: object) -> None:
         if self.connection.execute(KNOWN, self._keys(key)).first() is not None:
             return
         row = {"board_id": self.board.id, "key": key, "kind": kind.value, "at": at, "tried_at": None}
-        self.connection.execute(INSERT, {**row, "number": 0, "version": 0, "day": None, "heard_in": "", **what})
+        home = {"to_board": None, "to_conversation": None, "to_thread": None}
+        self.connection.execute(INSERT, {**row, **home, "number": 0, "version": 0, "day": None, "heard_in": "", **what})
 
     def _keys(self, key: str) -> dict[str, object]:
         return {"key_board": self.board.id, "key_key": key}
 
 
-def waiting(connection: Connection) -> list[Post]:
-    """What is to be posted to the homes of all boards, the oldest first; what was tried is not tried blindly again."""
-    return [
-        Post(
-            row["board_id"],
-            row["key"],
-            Kind(row["kind"]),
-            row["number"],
-            row["version"],
-            row["day"],
-            row["heard_in"],
-            row["conversation"],
-            row["service_url"],
-        )
-        for row in connection.execute(WAITING).mappings()
-    ]
+def waiting(connection: Connection, now: datetime) -> list[Post]:
+    """What may be posted now, for all boards, the oldest first; what was tried is not tried blindly again."""
+    found = [_post(row) for statement in (TO_HOMES, ELSEWHERE) for row in _rows(connection, statement, now)]
+    return sorted(found, key=lambda post: (post.at or now, post.key))[:MOST_AT_ONCE]
+
+
+def upcoming(connection: Connection, now: datetime) -> datetime | None:
+    """The next moment from which something may be posted."""
+    found: datetime | None = connection.execute(NEXT, {"now": now}).scalar()
+    return found
+
+
+def _rows(connection: Connection, statement: Select[Any], now: datetime) -> Iterable[RowMapping]:
+    return connection.execute(statement, {"now": now}).mappings()
+
+
+def _of_event(kind: Kind, number: int, version: int) -> str:
+    return f"{kind.value}:{number}:{version}"
+
+
+def _post(row: RowMapping) -> Post:
+    return Post(
+        row["board_id"],
+        row["key"],
+        Kind(row["kind"]),
+        row["number"],
+        row["version"],
+        row["day"],
+        row["heard_in"],
+        row["conversation"],
+        row["service_url"],
+        row["at"],
+        row["to_board"] or row["board_id"],
+        row["to_thread"] or "",
+    )

@@ -56,6 +56,7 @@ def row_of(task: Task) -> dict[str, Any]:
         "source_link": source and source.link,
         "source_gone": source is not None and source.gone,
         "source_by_form": source is not None and source.by_form,
+        "source_thread": "" if source is None else source.thread,
         "duplicate_of": task.duplicate_of,
         "discarded_for": task.discarded_for,
         "became_project": task.became_project,
@@ -122,6 +123,7 @@ def _source(row: Columns) -> Source | None:
         link=row["source_link"] or "",
         gone=row["source_gone"],
         by_form=row["source_by_form"],
+        thread=row["source_thread"],
     )
 
 

@@ -129,6 +129,9 @@ outbox = Table(
     Column("heard_in", String(300), nullable=False),
     Column("at", Moment, nullable=False),
     Column("tried_at", Moment),
+    Column("to_board", Integer),
+    Column("to_conversation", String(300)),
+    Column("to_thread", String(200)),
     Index("ix_outbox_waiting", "tried_at", "at"),
 )
 
@@ -189,6 +192,7 @@ tasks = Table(
     Column("source_link", Text),
     Column("source_gone", Boolean, nullable=False, server_default=false()),
     Column("source_by_form", Boolean, nullable=False, server_default=false()),
+    Column("source_thread", String(200), nullable=False, server_default=""),
     Column("duplicate_of", Integer),
     Column("discarded_for", Text, nullable=False, server_default=""),
     Column("became_project", Boolean, nullable=False, server_default=false()),

@@ -151,6 +151,17 @@ def choose(connection: Connection, board: Board, person: str, at: datetime) -> N
     connection.execute(CHOOSE, {"key_board": board.id, "key_person": person, "at": at})
 
 
+def visit_of(connection: Connection, board: Board) -> Visit | None:
+    """The visit of the person whose own a board is; None where it is nobody's own."""
+    place = of_places.place_of(connection, board)
+    return Visit(place, place.id, own=True) if place.kind == PERSON else None
+
+
+def own_board(connection: Connection, tenant: str, person: str) -> Board | None:
+    """A person's own board; None where there is none yet."""
+    return of_places.find(connection, Place(tenant, PERSON, person, ""))
+
+
 def found(connection: Connection, where: Place | Visit) -> Board:
     """The board of a place or a visit, or an empty one that is written nowhere; BoardUnknownError as above."""
     if isinstance(where, Visit):
@@ -187,7 +198,7 @@ def _current(known: tuple[Standing, ...], own: Standing) -> Standing:
     if chosen is not None:
         return next(one for one in (*known, own) if one.chosen_at == chosen)
     shared = [one for one in known if one.is_shared]
-    return shared[0] if len(shared) == 1 and own.board.id == NOWHERE else own
+    return shared[0] if len(shared) == 1 and own not in known else own
 
 
 def _at_place(connection: Connection, place: Place) -> Standing:

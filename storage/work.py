@@ -133,6 +133,10 @@ class Work:
         """The event that made a version of a task."""
         return history.of_version(self.connection, self.board, number, version)
 
+    def holds(self, number: int, version: int) -> bool:
+        """Whether a task still is where the event of a version has brought it, but for what was taken back since."""
+        return history.holds(self.connection, self.board, number, version)
+
     def reading_of(self, number: int) -> int:
         """The version of a task at which its ask was read the last time: 1, unless its message was edited."""
         return history.reading(self.connection, self.board, number)

@@ -1,9 +1,11 @@
 """What concerns everybody is said where the whole board is, unless a new message there has just said it."""
 
+from bot.handlers import closings, emergencies
 from bot.turn import Turn
 from kanban.events import Changed, Happening
 from kanban.tasks import Lane
 from kanban.views import AnnouncementView
+from storage.conversations import PERSONAL
 from storage.outbox import Kind, Post
 from storage.work import Work
 
@@ -13,11 +15,15 @@ RAISES = frozenset({Happening.CAPTURED, Happening.MOVED, Happening.REREAD})
 def announce(turn: Turn, work: Work, *, answered_anew: bool) -> None:
     """Let the board's home be told of what this turn has changed, as far as that concerns everybody.
 
+    Whoever asked is told where they asked, and a day later everybody is asked whether an emergency lasts.
     `answered_anew` tells that a new message answers the turn: in the home itself everybody sees that one.
     """
+    for changed in work.recorded:
+        closings.answer_asker(changed, turn, work, answered_anew=answered_anew)
+        emergencies.ask_later(changed, work)
     told = [(changed, concern) for changed in work.recorded if (concern := concern_of(changed)) is not None]
     home = work.conversations.home() if told else None
-    if home is None or (answered_anew and turn.heard is not None and turn.heard.id == home.id):
+    if home is None or home.kind == PERSONAL or (answered_anew and turn.heard is not None and turn.heard.id == home.id):
         return
     heard_in = turn.heard.id if answered_anew and turn.heard is not None else ""
     for changed, concern in told:

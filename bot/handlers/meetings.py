@@ -1,18 +1,25 @@
 """Holding meetings: working out when they are due, and letting their card be posted once on each day."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from bot.handlers.day import day_of_owner
 from bot.turn import Turn
 from kanban.board import Board, Meeting
+from kanban.day import MORNING
 from kanban.schedule import days_off, next_slot, slots_between, zone_named
+from storage import visits
 from storage.conversations import Conversation
 from storage.outbox import Kind
-from storage.schedules import Held, Planned
+from storage.schedules import Held, Planned, Schedules
 from storage.work import Work
 
 LATE = timedelta(minutes=60)
+LATE_FOR = {Held.DIGEST: timedelta(hours=4)}
 LONGEST_AWAY = timedelta(days=60)
-POSTS = {Held.STANDUP: Kind.STANDUP}
+POSTS = {Held.STANDUP: Kind.STANDUP, Held.DIGEST: Kind.DIGEST}
+OF_PEOPLE = (Held.DIGEST,)
+OF_BOARDS = tuple(meeting for meeting in Held if meeting not in OF_PEOPLE)
 
 
 def seen(heard: Conversation, turn: Turn, work: Work) -> None:
@@ -22,10 +29,42 @@ def seen(heard: Conversation, turn: Turn, work: Work) -> None:
     """
     if not work.conversations.see(heard, turn.at):
         return
-    zone = str(getattr(turn.zone, "key", "") or "")
-    for meeting in Held:
+    for meeting in OF_BOARDS:
         if work.schedules.planned(meeting) is None:
-            _plan(meeting, work.board, zone, turn.at, work)
+            _plan(meeting, work.board, _zone_in(turn), turn.at, work)
+
+
+def is_met(chat: Conversation, turn: Turn, work: Work) -> bool:
+    """Whether a person's own chat with the bot is kept as it is, and their mornings are planned where they are now."""
+    planned = work.schedules.planned(Held.DIGEST)
+    known = planned is not None and _zone_in(turn) in {"", planned.zone}
+    return known and work.conversations.is_current(chat, turn.at)
+
+
+def meet(chat: Conversation, turn: Turn, work: Work) -> None:
+    """Keep a person's own chat with the bot on their own board, and plan their mornings in the zone that they are in.
+
+    Until they have said something, which tells their zone, it is that of a board that they work on.
+    """
+    work.conversations.see(chat, turn.at)
+    planned, zone = work.schedules.planned(Held.DIGEST), _zone_in(turn)
+    if planned is None or zone not in {"", planned.zone}:
+        _plan(Held.DIGEST, work.board, zone or _zone_at_work(work), turn.at, work)
+
+
+def _zone_in(turn: Turn) -> str:
+    return str(getattr(turn.zone, "key", "") or "")
+
+
+def _zone_at_work(work: Work) -> str:
+    """The zone of a board that a person works on, as far as one is known."""
+    visit = visits.visit_of(work.connection, work.board)
+    for known in visits.boards_of(work.connection, visit) if visit else ():
+        planned = Schedules(work.connection, known.board).planned(Held.STANDUP)
+        zone = known.board.zone or (planned.zone if planned else "")
+        if zone:
+            return zone
+    return ""
 
 
 def plan_anew(board: Board, at: datetime, work: Work) -> None:
@@ -37,19 +76,32 @@ def plan_anew(board: Board, at: datetime, work: Work) -> None:
 
 
 def hold(planned: Planned, at: datetime, work: Work) -> None:
-    """Let the card of a meeting that is due be posted, as long as it is not an hour late; then plan the next.
+    """Let the card of a meeting that is due be posted, as long as it is not too late for it; then plan the next.
 
-    What was due while nothing ran is skipped, and the next one says so.
+    What was due while nothing ran is skipped, and the next one says so. A day that holds nothing is not told.
     """
     now = work.schedules.planned(planned.meeting)
     if now != planned:
         return
     zone = zone_of(work.board, planned.zone)
     for slot in _due(planned, zone, at, work):
-        day, late = slot.astimezone(zone).date(), at - slot > LATE
-        if work.schedules.hold(planned.meeting, day, posted=not late) and not late:
+        day, late = slot.astimezone(zone).date(), at - slot > late_for(planned.meeting)
+        held = work.schedules.hold(planned.meeting, day, posted=not late)
+        if held and not late and _is_worth_it(planned.meeting, at.astimezone(zone), work):
             work.outbox.hold(POSTS[planned.meeting], day, at)
     _plan(planned.meeting, work.board, planned.zone, at, work)
+
+
+def late_for(meeting: Held) -> timedelta:
+    """How long after its time a meeting's card is still posted."""
+    return LATE_FOR.get(meeting, LATE)
+
+
+def _is_worth_it(meeting: Held, now: datetime, work: Work) -> bool:
+    """Whether there is anything to say, and anybody to say it to."""
+    if meeting not in OF_PEOPLE:
+        return True
+    return work.conversations.may_be_told and day_of_owner(now, work, sure=False) is not None
 
 
 def _due(planned: Planned, zone: tzinfo, at: datetime, work: Work) -> list[datetime]:
@@ -73,3 +125,5 @@ def _meeting(meeting: Held, board: Board) -> Meeting:
     match meeting:
         case Held.STANDUP:
             return board.standup
+        case Held.DIGEST:
+            return MORNING if board.reminders else replace(MORNING, days=())

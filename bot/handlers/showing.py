@@ -2,7 +2,8 @@
 
 from bot.turn import Turn
 from kanban.errors import KanbanError, PersonUnknown
-from kanban.events import Changed
+from kanban.events import Changed, Happening
+from kanban.reminded import StillView
 from kanban.similar import most_alike
 from kanban.tasks import Lane, Person, Task
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
@@ -38,7 +39,7 @@ def recorded(changed: Changed, turn: Turn, work: Work) -> TaskView:
 
 def again(
     view: str, number: int, turn: Turn, work: Work, *, said_before: bool = False
-) -> ReceiptView | TaskView | UndoneView | LinkedView:
+) -> ReceiptView | TaskView | UndoneView | LinkedView | StillView:
     """What was answered before, as it looks now."""
     task = work.tasks.get(number)
     match view:
@@ -46,10 +47,19 @@ def again(
             return receipt_view(task, turn, work, said_before=said_before)
         case "linked" if task.duplicate_of is not None:
             return LinkedView(task, work.tasks.get(task.duplicate_of), turn.now)
+        case "still" if task.lane is Lane.EMERGENCY:
+            return still_view(task, turn, work)
         case "undone":
             return UndoneView(task, turn.now)
         case _:
             return task_view(task, turn, work)
+
+
+def still_view(task: Task, turn: Turn, work: Work) -> StillView:
+    """An emergency that somebody has said still to be one, and who that was, where nothing happened to it since."""
+    event = work.event_of(task.number, task.version)
+    kept = event is not None and event.happening is Happening.KEPT
+    return StillView(task, turn.now, event.by, event.at) if event and kept else StillView(task, turn.now)
 
 
 def known(person: Person | None, task: Task, work: Work) -> Person | None:

@@ -16,13 +16,16 @@ from kanban.questions import (
     Misunderstood,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowHelp,
     ShowMyTasks,
+    ShowReminders,
     ShowSettings,
     ShowStandup,
     ShowTask,
     Why,
 )
+from kanban.reminding import SetReminders
 
 _LONGEST = 200
 _POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
@@ -105,6 +108,12 @@ def _question(name: str) -> Command:
             return ShowSettings()
         case "my tasks":
             return ShowMyTasks()
+        case "my day":
+            return ShowDay()
+        case "reminders":
+            return ShowReminders()
+        case "reminders on" | "reminders off":
+            return SetReminders(on=name.endswith("on"))
         case _:
             return Greet()
 

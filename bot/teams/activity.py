@@ -11,11 +11,12 @@ from botbuilder.schema import Activity
 from bot.parsing.attached import rich_of
 from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
+from bot.teams.source import thread_of
 from bot.turn import Turn
 from kanban.schedule import zone_named
 from kanban.tasks import Person
 from storage.boards import Place
-from storage.conversations import Conversation
+from storage.conversations import PERSONAL, Conversation
 from storage.inbox import Key
 from storage.visits import Visit
 
@@ -75,6 +76,7 @@ def turn_for(activity: Activity) -> Turn:
         aad_id=activity.from_property.aad_object_id,
         message=str(activity.reply_to_id or ""),
         heard=heard_in(activity),
+        thread=thread_of(activity, str(activity.id or "")),
         people=tuple(mention.person for mention in mentions_of(activity) if not mention.is_bot),
     )
 
@@ -87,6 +89,14 @@ def heard_in(activity: Activity) -> Conversation | None:
     name = _name(_nested(activity.channel_data or {}, "channel", "name")) or _name(activity.conversation.name)
     kind = str(activity.conversation.conversation_type)
     return Conversation(root[:CONVERSATION_LIMIT], kind, name, str(activity.service_url), main=root == place.id)
+
+
+def chat_in(activity: Activity) -> Conversation | None:
+    """A person's own chat with the bot; None for what anybody else reads. The newest one is where they are told."""
+    if activity.conversation.conversation_type != PERSONAL:
+        return None
+    chat = str(activity.conversation.id)[:CONVERSATION_LIMIT]
+    return Conversation(chat, PERSONAL, "", str(activity.service_url), main=True)
 
 
 def said_in(activity: Activity, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:

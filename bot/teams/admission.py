@@ -1,49 +1,29 @@
 """Who is let onto which board: asked of what is stored, and daily of Teams, before a turn begins."""
 
-import asyncio
-import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from functools import partial
 
 from botbuilder.schema import Activity
-from cachetools import TTLCache
 
 from bot.teams import activity as read
-from bot.teams.connector import PooledConnectors
-from bot.teams.connector_errors import ConnectorError, ConversationGone, NotFound
+from bot.teams.memberships import LASTS, Membership, Memberships
 from bot.teams.roster import Rosters
 from bot.teams.source import conversation_of
 from cards.actions import Press
 from kanban.board import Board, Whereabouts
 from kanban.commands import ChooseBoard
-from kanban.questions import ShowBoards, ShowHelp
-from kanban.tasks import Person
+from kanban.questions import ShowBoards, ShowDay, ShowHelp, ShowReminders
+from kanban.reminding import SetReminders
 from storage import visits
-from storage.boards import NOWHERE, Place
+from storage.boards import NOWHERE
 from storage.store import Store
 from storage.visits import Standing, Visit
-from storage.work import Work
 
-log = logging.getLogger(__name__)
-
-LASTS = timedelta(hours=24)
 GRACE = timedelta(days=7)  # longer than a long weekend, after which the first question may fail once
-PATIENCE_SECONDS = 2.0
-ASKED_ANEW_SECONDS = 30.0
-MOST_REMEMBERED = 20_000
-NEEDS_NO_BOARD = ShowBoards | ShowHelp
-
-
-class Membership(Enum):
-    """What Teams says of somebody and a board's conversation."""
-
-    MEMBER = "member"
-    STRANGER = "stranger"
-    UNKNOWN = "unknown"
+ABOUT_ONESELF = SetReminders | ShowReminders | ShowDay
+NEEDS_NO_BOARD = ShowBoards | ShowHelp | ABOUT_ONESELF
 
 
 class UnverifiedError(Exception):
@@ -75,15 +55,14 @@ class Admission:
     def __init__(
         self,
         store: Store,
-        connectors: PooledConnectors,
+        memberships: Memberships,
         rosters: Rosters,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
-        self._connectors = connectors
+        self._memberships = memberships
         self._rosters = rosters
         self._clock = clock
-        self._silent: TTLCache[tuple[Place, str], bool] = TTLCache(MOST_REMEMBERED, ASKED_ANEW_SECONDS, time.monotonic)
 
     async def enter(self, activity: Activity, board: int | None = None, *, own: bool = False) -> Entry:
         """The board of an activity, or the one that its card names; BoardUnknownError, or UnverifiedError.
@@ -112,12 +91,14 @@ class Admission:
     async def enter_by(self, press: Press, activity: Activity) -> Entry:
         """The board that a pressed card is of; a card of before cards named boards is of the presser's own.
 
-        A choice is about the board that it names.
+        A choice is about the board that it names, and what is about oneself about none.
         """
         command, named = press.command, press.home.board
         if isinstance(command, ChooseBoard):
             shared = read.is_shared(activity)
             return await self.enter(activity, None if shared else command.board, own=not shared and not command.board)
+        if isinstance(command, ABOUT_ONESELF):
+            return await self.enter(activity)
         about_a_task = getattr(command, "number", None) is not None
         return await self.enter(activity, named, own=named is None and about_a_task)
 
@@ -133,34 +114,13 @@ class Admission:
         age = at - standing.checked_at if standing.checked_at else GRACE
         if age < LASTS:
             return True
-        told = await self._ask(activity, standing.place, visit.person)
+        told = await self._memberships.ask(str(activity.service_url), standing.place, visit.person)
         if told is Membership.UNKNOWN:
             if age >= GRACE:
                 raise UnverifiedError(standing.board)
             return True
-        person = read.person_of(activity)
-        unit = _admit if told is Membership.MEMBER else _dismiss
-        await self._store.write(standing.place, partial(unit, person, at))
+        await self._memberships.keep(told, standing.place, visit.person, at)
         return told is Membership.MEMBER
-
-    async def _ask(self, activity: Activity, place: Place, person: str) -> Membership:
-        """What Teams says within two seconds; a conversation that the bot was taken out of has no members for it.
-
-        Where it says nothing, it is asked again after half a minute, so that nobody waits at every turn.
-        """
-        if (place, person) in self._silent:
-            return Membership.UNKNOWN
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                conversations = self._connectors.at(str(activity.service_url)).conversations
-                await conversations.get_conversation_member(place.id, person)
-        except (ConversationGone, NotFound):
-            return Membership.STRANGER
-        except (ConnectorError, TimeoutError) as error:
-            log.warning("Teams did not say whether somebody is a member", extra={"reason": str(error)})
-            self._silent[place, person] = True
-            return Membership.UNKNOWN
-        return Membership.MEMBER
 
 
 def _is_away(visit: Visit, standing: Standing) -> bool:
@@ -181,11 +141,3 @@ def _pinned(visit: Visit, standing: Standing) -> Visit:
     if standing.board.id == NOWHERE:
         return replace(visit, board=None, own=visit.place.kind == visits.PERSON)
     return replace(visit, board=standing.board.id, own=False)
-
-
-def _admit(person: Person, at: datetime, work: Work) -> None:
-    work.members.admit(person, at, anew=True)
-
-
-def _dismiss(person: Person, at: datetime, work: Work) -> None:
-    work.members.dismiss(person.id, at)

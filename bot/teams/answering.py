@@ -5,11 +5,16 @@ from functools import partial
 
 from bot import dispatch
 from bot.dispatch import Answer
+from bot.handlers.reminders import set_reminders
 from bot.teams.admission import Entry
 from bot.turn import Turn
 from cards.home import Home
 from kanban.commands import Change, ChooseBoard, Command, Settle
+from kanban.questions import ShowReminders
+from kanban.reminding import SetReminders
+from storage.boards import Place
 from storage.store import Store
+from storage.visits import PERSON, Visit
 
 
 async def answer(store: Store, entry: Entry, command: Command, home: Home, turn: Turn) -> Answer:
@@ -26,6 +31,17 @@ async def _answered(store: Store, entry: Entry, command: Command, home: Home, tu
         return await store.write(entry.visit, partial(dispatch.change, command, home.question, turn))
     if isinstance(command, Settle):
         return await store.write(entry.visit, partial(dispatch.settle, command, turn))
+    if isinstance(command, SetReminders):
+        view = await store.write(_own(entry, turn), partial(set_reminders, command, turn))
+        return Answer(view, changed=True, board=entry.board)
+    if isinstance(command, ShowReminders):
+        return replace(await store.read(_own(entry, turn), partial(dispatch.ask, command, turn)), board=entry.board)
     if isinstance(command, ChooseBoard):
         return await store.write(entry.visit, partial(dispatch.choose, turn))
     return await store.read(entry.visit, partial(dispatch.ask, command, turn))
+
+
+def _own(entry: Entry, turn: Turn) -> Visit:
+    """The asker's own board, wherever they ask."""
+    place = Place(entry.visit.place.tenant, PERSON, turn.person.id, turn.person.name)
+    return Visit(place, turn.person.id, own=True)

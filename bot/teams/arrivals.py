@@ -37,11 +37,11 @@ class Arrivals:
     async def people_changed(self, context: TurnContext) -> None:
         """Who left is no member from this moment; who came is read from the roster, with their name."""
         activity = context.activity
-        if not read.is_shared(activity):
-            return
         bot = activity.recipient.id
         if any(member.id == bot for member in activity.members_removed or []):
             await self.bot_removed(context)
+        if not read.is_shared(activity):
+            return
         gone = tuple(str(member.id) for member in activity.members_removed or [] if member.id != bot)
         came = any(member.id != bot for member in activity.members_added or [])
         await self._store.write(read.place_of(activity), partial(_left, gone, read.turn_for(activity)))
@@ -50,8 +50,7 @@ class Arrivals:
 
     async def bot_removed(self, context: TurnContext) -> None:
         """Write nothing to its board's conversations any more, until the bot is spoken to there again."""
-        if read.is_shared(context.activity):
-            await self._store.write(read.place_of(context.activity), partial(_closed, read.turn_for(context.activity)))
+        await self._store.write(read.place_of(context.activity), partial(_closed, read.turn_for(context.activity)))
 
     def _read_roster(self, activity: Activity) -> None:
         if read.is_shared(activity):

@@ -5,6 +5,7 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from bot.teams.arrivals import Arrivals
 from bot.teams.drawing import drawn
 from bot.teams.extension.message_extension import MessageExtension
+from bot.teams.personal import PersonalChats
 from bot.teams.presses import Presses
 from bot.teams.replies import post
 from bot.teams.words import Words
@@ -13,11 +14,14 @@ from bot.teams.words import Words
 class Handler(ActivityHandler):
     """Answers what Teams sends: messages, card actions, and who comes to a conversation."""
 
-    def __init__(self, words: Words, presses: Presses, arrivals: Arrivals, extension: MessageExtension) -> None:
+    def __init__(
+        self, words: Words, presses: Presses, arrivals: Arrivals, extension: MessageExtension, chats: PersonalChats
+    ) -> None:
         self._words = words
         self._presses = presses
         self._arrivals = arrivals
         self._extension = extension
+        self._chats = chats
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer words with a card; a pressed Action.Submit comes by this door too."""
@@ -26,6 +30,7 @@ class Handler(ActivityHandler):
             await self._presses.submitted(turn_context, data)
         else:
             await self._words.said(turn_context)
+        await self._chats.heard(turn_context.activity)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """Follow an edited message with what was read from it, or one that was brought back."""
@@ -39,7 +44,9 @@ class Handler(ActivityHandler):
         """Answer a pressed Action.Execute; every other invoke is the message extension's, or nobody's."""
         if turn_context.activity.name != "adaptiveCard/action":
             return await self._extension.answer(turn_context)
-        return await self._presses.executed(turn_context)
+        answered = await self._presses.executed(turn_context)
+        await self._chats.heard(turn_context.activity)
+        return answered
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """Say hello where the bot was just added; an upgrade says nothing."""
@@ -59,5 +66,6 @@ class Handler(ActivityHandler):
     async def _welcome(self, context: TurnContext) -> None:
         """Say hello once, though Teams tells of being added twice."""
         answer = await self._arrivals.bot_added(context)
+        await self._chats.heard(context.activity)
         if answer is not None:
             await post(context, drawn(context.activity, answer.view, board=answer.board))

@@ -42,10 +42,13 @@ FOR_NOW = frozenset(
 class Told:
     """What Teams said: `gone` the conversation, `lost` the message for ever; `retry_after` so many seconds, or None.
 
+    `missing` tells of a conversation that is gone that there is none, rather than that the bot may not speak there.
+
     `unknown` tells that it may have been done or not, `message` the id of what was posted.
     """
 
     gone: bool = False
+    missing: bool = False
     lost: bool = False
     unknown: bool = False
     retry_after: float | None = None
@@ -127,7 +130,7 @@ class Outside:
         log.warning("a conversation could not be written to", extra={"reason": str(error)})
         match error:
             case ConversationGone():
-                return Told(gone=True)
+                return Told(gone=True, missing=error.status == HTTPStatus.NOT_FOUND)
             case NotFound() | MessageTooBig() | ConnectorError(code="ServiceUrlRefused"):
                 return Told(lost=True)
             case TooManyRequests(retry_after=wait) if wait is not None:

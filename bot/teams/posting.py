@@ -7,6 +7,7 @@ from functools import partial
 from bot.clock import Clock, now
 from bot.handlers.posts import board_turn, posted
 from bot.teams.live import Live, followed
+from bot.teams.memberships import Memberships
 from bot.teams.outside import Later, Outside, Told
 from bot.turn import Turn
 from cards.elements import Card
@@ -14,9 +15,10 @@ from cards.home import Home
 from cards.render import render
 from cards.texts import texts_for
 from kanban.lanes import BoardView, StandupView
-from kanban.questions import ShowTask
+from kanban.questions import ShowDay, ShowTask
+from kanban.reminded import DayView
 from kanban.views import View
-from storage.outbox import Post, waiting
+from storage.outbox import Kind, Post, upcoming, waiting
 from storage.store import Store
 from storage.work import Work
 
@@ -27,35 +29,41 @@ class Drawn:
 
     card: Card
     view: View
-    question: Live | ShowTask
+    question: Live | ShowTask | ShowDay
     turn: Turn
 
 
 class Posting:
     """Posts what is waiting in the outbox."""
 
-    def __init__(self, store: Store, outside: Outside, clock: Clock = now) -> None:
+    def __init__(self, store: Store, outside: Outside, memberships: Memberships, clock: Clock = now) -> None:
         self._store = store
         self._outside = outside
+        self._memberships = memberships
         self._clock = clock
 
     async def work(self, later: Later) -> float | None:
         """Post what may be posted now, one thing at a time in a conversation; seconds until the next, or None."""
         waits: list[float] = []
-        for post in await self._store.query(waiting):
-            key = f"said {post.board_id} {post.conversation}"
+        at = self._clock()
+        for post in await self._store.query(partial(waiting, now=at)):
+            key = f"said {post.conversation}"
             wait = max(later.wait(key), self._outside.room(post.conversation))
             waits.append(max(wait, 0.2))
             if wait <= 0:
                 self._outside.start(key, partial(self._post, post, key, later))
+        following = await self._store.query(partial(upcoming, now=at))
+        waits += [] if following is None else [(following - at).total_seconds()]
         return min(waits, default=None)
 
     async def _post(self, post: Post, key: str, later: Later) -> None:
         """Claim it first: what is claimed and not known to have failed is never posted again."""
+        if post.kind is Kind.DIGEST:
+            await self._memberships.renew(post.board_id, post.service_url, self._clock())
         drawn = await self._store.settle(post.board_id, partial(_claimed, post, self._clock()))
         if drawn is None:
             return
-        told = await self._outside.post(post.service_url, post.conversation, drawn.card)
+        told = await self._outside.post(post.service_url, _place(post), drawn.card)
         if told.retry_after is not None:
             later.sent(key, told.retry_after)
         await self._store.settle(post.board_id, partial(_settled, post, drawn, told, self._clock()))
@@ -70,14 +78,33 @@ def _claimed(post: Post, at: datetime, work: Work) -> Drawn | None:
         work.outbox.drop(post)
         return None
     view, question = found
-    card = render(view, texts_for(None).on(work.board), Home(question, work.board.id))
+    card = render(view, texts_for(None).on(work.board), Home(question, _board_of(view, work)))
     return Drawn(card, view, question, board_turn(at, work))
 
 
+def _board_of(view: View, work: Work) -> int | None:
+    """The board that a post's buttons lead to; of a person's day the one that all of it is of, if there is one."""
+    if not isinstance(view, DayView):
+        return work.board.id
+    boards = {mine.board.id for mine in view.mine}
+    return boards.pop() if len(boards) == 1 else None
+
+
+def _place(post: Post) -> str:
+    """The conversation with its thread, as Teams calls it."""
+    return f"{post.conversation};messageid={post.thread}" if post.thread else post.conversation
+
+
 def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> None:
-    """What becomes of a post: gone with its conversation it moves to the new home, refused for now it waits."""
+    """What becomes of a post: gone with its conversation it moves to the new home, refused for now it waits.
+
+    A thread that is not there any more says nothing of its channel.
+    """
+    if told.gone and told.missing and post.thread:
+        work.outbox.drop(post)
+        return
     if told.gone:
-        work.conversations.close(post.conversation, at)
+        Work.numbered(work.connection, post.keeper).conversations.close(post.conversation, at)
     if told.gone or told.retry_after is not None:
         work.outbox.release(post)
         return

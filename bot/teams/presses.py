@@ -25,7 +25,8 @@ from cards.home import NOWHERE, Home, Listed, Subject
 from kanban.board import Board
 from kanban.commands import ChooseBoard, Command, Settle
 from kanban.lanes import BoardView, StandupView
-from kanban.questions import ShowBoard, ShowStandup
+from kanban.questions import ShowBoard, ShowReminders, ShowStandup
+from kanban.reminding import SetReminders
 from kanban.views import BrokenCardView
 from storage.store import Store
 from storage.visits import BoardUnknownError
@@ -140,6 +141,8 @@ def _pressed(action: object) -> Pressed:
 
 def _subject(command: Command, press: Press, activity: Activity) -> Subject | None:
     """What the message is from now on: in a personal chat whatever list is shown in it, else what it was."""
+    if isinstance(command, SetReminders | ShowReminders):
+        return None
     if read.is_shared(activity):
         return press.home.question
     if isinstance(command, ChooseBoard):

@@ -20,13 +20,24 @@ def source_of(activity: Activity, *, gone: bool = False) -> Source | None:
     message = str(activity.id or "")
     if not message or len(message) > ID_LIMIT:
         return None
-    thread = str(activity.conversation.id).partition(";messageid=")[2]
-    return Source(conversation_of(activity), message, _link(activity, conversation_of(activity), thread), gone)
+    thread = thread_of(activity, message)
+    link = _link(activity, conversation_of(activity), thread)
+    return Source(conversation_of(activity), message, link, gone, thread=thread)
 
 
 def conversation_of(activity: Activity) -> str:
     """The conversation's id without its thread, which is no part of a message's place."""
     return str(activity.conversation.id).partition(";messageid=")[0][:CONVERSATION_LIMIT]
+
+
+def thread_of(activity: Activity, otherwise: str) -> str:
+    """The message that the activity's thread began with, in a channel; empty in chats, which have no threads.
+
+    `otherwise` is the message that began it where the activity names none.
+    """
+    if activity.conversation.conversation_type != "channel":
+        return ""
+    return str(activity.conversation.id).partition(";messageid=")[2][:ID_LIMIT] or otherwise[:ID_LIMIT]
 
 
 def _link(activity: Activity, conversation: str, thread: str) -> str:
@@ -40,7 +51,7 @@ def _link(activity: Activity, conversation: str, thread: str) -> str:
         return ""
     data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
     tenant, team = _id_in(data, "tenant"), _aad_group_of(data)
-    known = {"tenantId": tenant, "groupId": team, "parentMessageId": thread or str(activity.id)}
+    known = {"tenantId": tenant, "groupId": team, "parentMessageId": thread}
     return f"{address}?{urlencode({name: value for name, value in known.items() if value})}"
 
 

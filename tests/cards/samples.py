@@ -16,6 +16,7 @@ from kanban.commands import (
     SwarmTask,
     UndoChange,
 )
+from kanban.day import Mine, Section
 from kanban.errors import EditRefused, NotAllowed, SettingsStay, StepImpossible, UndoWhy, Unfit
 from kanban.events import Event, Happening
 from kanban.history import Entry, FactChanged
@@ -33,6 +34,7 @@ from kanban.policies import (
     WipLimitReached,
 )
 from kanban.questions import FormKind, Misunderstood, Why
+from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.settings import Fault
 from kanban.standup import Changes, Threat, Threatened
 from kanban.tasks import (
@@ -289,6 +291,16 @@ SETTLED = replace(
 )
 SETTINGS = SettingsView(SETTLED, (ANA, CHEN), MEMBERS, is_admin=True, zones=("Europe/Copenhagen", "UTC"), now=NOW)
 HERE = Whereabouts("SysOps", others=True)
+DAY = DayView(
+    (
+        Mine(BLOCKED[0], BOARD, Section.OVERDUE),
+        Mine(DISK, BOARD, Section.TODAY),
+        Mine(replace(PAYROLL, due=november(25)), BOARD, Section.NEXT),
+        Mine(replace(BLOCKED[1], blocker=waits_for("Finance approval", november(24))), BOARD, Section.WOKEN),
+    ),
+    NOW,
+    november(25),
+)
 CHOICES = (
     BoardChoice(1, "SysOps", "team", here=True),
     BoardChoice(2, "Night shift", "chat"),
@@ -355,6 +367,7 @@ VIEWS: Mapping[str, View] = {
             FactChanged("zone", "", "Europe/Madrid"),
             FactChanged("standup", STANDUP, Meeting((), time(9, 0))),
             FactChanged("jira", frozenset(), frozenset({"OPS"})),
+            FactChanged("reminders", True, False),  # noqa: FBT003 - a value
             FactChanged("ticket_link", "https://itsm.example.com/{ticket}", ""),
             FactChanged("admins", ("Ana Ruiz",), ("Ana Ruiz", "Chen Wei")),
         ),
@@ -363,6 +376,25 @@ VIEWS: Mapping[str, View] = {
     "task_linked_tickets": TaskView(
         replace(PAYROLL, tickets=("CHG0004411", "a/b?c")), (), 0, NOW, ticket_link="https://itsm.example.com/{ticket}"
     ),
+    "still_asked": StillView(MAIL_DOWN, NOW),
+    "still_kept": StillView(MAIL_DOWN, NOW, CHEN, ago(minutes=3)),
+    "closed_done": ClosedView(DONE[0], ANA, NOW, BRUCE),
+    "closed_alone": ClosedView(DONE[0], ANA, NOW),
+    "closed_discarded": ClosedView(
+        replace(LARGE, lane=Lane.DISCARDED, discarded_for="The branch closes"), CHEN, NOW, BRUCE
+    ),
+    "closed_duplicate": ClosedView(DUPLICATE, ANA, NOW, BRUCE, BLOCKED[0]),
+    "closed_project": ClosedView(replace(LARGE, lane=Lane.DISCARDED, became_project=True), CHEN, NOW, BRUCE),
+    "day": DAY,
+    "day_several": replace(DAY, mine=(*DAY.mine, Mine(TESTING[0], Board(7, "Night shift"), Section.WOKEN))),
+    "day_friday": replace(DAY, following=november(30)),
+    "day_full": replace(
+        DAY, mine=tuple(Mine(task(n, f"Patch host {n}", due=november(3)), BOARD, Section.OVERDUE) for n in range(1, 90))
+    ),
+    "day_empty": replace(DAY, mine=(), reminders=False),
+    "reminders_on": RemindersView(ANA, on=True, reached=True),
+    "reminders_unreached": RemindersView(ANA, on=True, reached=False),
+    "reminders_off": RemindersView(ANA, on=False, reached=True),
     "announcement_emergency": AnnouncementView(MAIL_DOWN, "emergency", CHEN, NOW),
     "announcement_swarm": AnnouncementView(replace(DISK, swarm=True), "swarm", CHEN, NOW),
     "form_block_again": form(FormKind.BLOCK, BLOCKED[1]),

@@ -35,15 +35,18 @@ from kanban.questions import (
     FormKind,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowForm,
     ShowHelp,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowReminders,
     ShowSettings,
     ShowStandup,
     ShowTask,
 )
+from kanban.reminding import KeepEmergency, SetReminders
 from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
 from kanban.unset import UNSET
 
@@ -74,6 +77,10 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     BlockTask: st.builds(BlockTask, number=NUMBERS, cause=WORDS, until=DATES, then=SOME_NUMBER),
     DeclareEmergency: st.builds(DeclareEmergency, number=NUMBERS, ticket=WORDS),
     DiscardTask: st.builds(DiscardTask, number=NUMBERS, reason=WORDS),
+    KeepEmergency: st.builds(KeepEmergency, number=NUMBERS),
+    SetReminders: st.builds(SetReminders, on=st.booleans()),
+    ShowDay: st.builds(ShowDay),
+    ShowReminders: st.builds(ShowReminders),
     SwarmTask: st.builds(SwarmTask, number=NUMBERS, on=st.booleans(), raises=st.booleans()),
     EditTask: st.builds(
         EditTask,
@@ -121,6 +128,7 @@ SUBJECTS = (
     | COMMANDS[ShowBoard]
     | COMMANDS[ShowTask]
     | COMMANDS[ShowMyTasks]
+    | COMMANDS[ShowDay]
     | COMMANDS[ShowStandup]
     | COMMANDS[FindTasks]
 )

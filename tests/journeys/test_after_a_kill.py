@@ -53,7 +53,8 @@ async def test_an_emergency_is_told_once_however_often_the_process_is_started(
     written(
         settings,
         "UPDATE tasks SET lane = 'emergency', priority = 0",
-        "INSERT INTO outbox VALUES (1, 'emergency:1:1', 'emergency', 1, 1, NULL, '', 1, NULL)",
+        "INSERT INTO outbox (board_id, key, kind, number, version, heard_in, at) "
+        "VALUES (1, 'emergency:1:1', 'emergency', 1, 1, '', 1)",
     )
 
     async with running(microsoft, settings):

@@ -31,9 +31,11 @@ from kanban.questions import (
     Question,
     ShowBoard,
     ShowBoards,
+    ShowDay,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
+    ShowReminders,
     ShowSettings,
     ShowStandup,
     ShowTask,
@@ -41,6 +43,7 @@ from kanban.questions import (
 from kanban.tasks import BOARD_LANES, Lane, Person, Task
 from storage import (
     boards,
+    days,
     history,
     inbox,
     listing,
@@ -79,6 +82,8 @@ QUESTIONS: tuple[Question, ...] = (
     ShowBoard(page=2),
     ShowBoards(),
     ShowSettings(),
+    ShowDay(),
+    ShowReminders(),
     FindTasks(words="patch"),
     FindTasks(words="due:overdue"),
     FindTasks(words="lane:done"),
@@ -89,6 +94,7 @@ QUESTIONS: tuple[Question, ...] = (
 STATEMENTS: tuple[ModuleType, ...] = (
     *(
         boards,
+        days,
         history,
         inbox,
         listing,

@@ -10,12 +10,13 @@ from kanban.search import Filters
 from kanban.tasks import Lane
 from storage.boards import open_board
 from storage.conversations import Conversation
+from storage.days import with_a_day
 from storage.inbox import Key
 from storage.listing import list_tasks
 from storage.live_cards import stale
-from storage.outbox import waiting
+from storage.outbox import Kind, upcoming, waiting
 from storage.schedules import Held, due, first
-from storage.visits import Visit, known_on, standing
+from storage.visits import Visit, known_on, own_board, standing, visit_of
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, LATER
 from tests.storage.units import PLACE, captured, moved, taken_back
@@ -63,7 +64,17 @@ HOT: dict[str, Unit] = {
     "what is due next is known": lambda work: first(work.connection),
     "a plan is looked up": lambda work: work.schedules.planned(Held.STANDUP),
     "missed meetings are found": lambda work: work.schedules.missed(Held.STANDUP, date(2026, 3, 2)),
-    "what is to be posted is found": lambda work: waiting(work.connection),
+    "what is to be posted is found": lambda work: waiting(work.connection, AT),
+    "what is to be posted next is known": lambda work: upcoming(work.connection, AT),
+    "what is not to be asked any more is forgotten": lambda work: work.outbox.forget(Kind.STILL, 1),
+    "a person's day is found": lambda work: with_a_day(
+        work.connection, [work.board.id], ANA.id, date(2026, 3, 2), date(2026, 3, 3)
+    ),
+    "whether a step still holds is known": lambda work: work.holds(1, 1),
+    "a person's own chat is known": lambda work: work.conversations.is_current(HEARD, AT),
+    "a conversation is known": lambda work: work.conversations.knows("19:sysops"),
+    "a person's own board is found": lambda work: own_board(work.connection, PLACE.tenant, ANA.id),
+    "whose board it is is known": lambda work: visit_of(work.connection, work.board),
     "the boards of a person are found": lambda work: work.boards_of(Visit(PLACE, ANA.id)),
     "a visit is placed": lambda work: standing(work.connection, Visit(PLACE, ANA.id)),
     "the board of a message is found": lambda work: known_on(

@@ -6,11 +6,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import create_engine
 
 from kanban.board import Board
 from kanban.tasks import Lane
-from storage.migrate import upgrade
+from storage.migrate import MIGRATIONS, upgrade
 from storage.work import Work
 from tests.storage.units import PLACE, url_of
 
@@ -77,4 +79,48 @@ def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path
     upgrade(url_of(path))
 
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
+        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0006",)]
+
+
+def test_open_emergencies_are_asked_about_and_asks_in_a_thread_know_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    upgrade(url_of(path), "0004")
+    link = "https://teams.microsoft.com/l/message/19/1790?tenantId=t&parentMessageId=1780"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("INSERT INTO boards VALUES (1, 'tenant-1', 'team', '19:sysops', 'SysOps', 3, 3, '{}', NULL)")
+        database.execute(TASK, (1, "emergency", "Mail is down", "mail is down"))
+        database.execute(
+            "UPDATE tasks SET source_link = ?, source_conversation = '19:x', source_message = '1'", (link,)
+        )
+        for version, lane in ((1, "backlog"), (2, "emergency"), (3, None)):
+            database.execute(
+                "INSERT INTO events (board_id, number, version, happening, by_id, by_name, at, went_to) "
+                "VALUES (1, 1, ?, 'moved', '29:ana', 'Ana', 5, ?)",
+                (version, lane),
+            )
+
+    upgrade(url_of(path))
+
+    with closing(sqlite3.connect(path)) as database:
+        asked = database.execute("SELECT key, number, version, at FROM outbox").fetchall()
+        threads = database.execute("SELECT source_thread FROM tasks").fetchall()
+    assert asked == [("still:1:2", 1, 2, 86_400_000_005)]
+    assert threads == [("1780",)]
+
+
+def test_an_earlier_version_has_its_schema_back(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    upgrade(url_of(path))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("INSERT INTO schedules VALUES (1, 'digest', 1, 1, ''), (1, 'standup', 1, 1, '')")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["url"] = f"sqlite:///{path}"
+
+    command.downgrade(config, "0004")
+
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT meeting FROM schedules").fetchall() == [("standup",)]
+        assert "to_board" not in str(database.execute("SELECT sql FROM sqlite_master").fetchall())
+    upgrade(url_of(path))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from kanban.tasks import Person
 from storage import boards, visits
 from storage.boards import NOWHERE, Place
+from storage.conversations import Conversation
 from storage.visits import BoardUnknownError, Standing, Visit
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, BEN, LATER
@@ -58,6 +59,25 @@ def test_whoever_has_used_their_own_board_stays_there_until_they_choose(connecti
     assert board_of(connection, visit()) == board_of(connection, visit(own=True)) == own
     visits.choose(connection, boards.open_board(connection, PLACE), ANA.id, AT)
     assert board_of(connection, visit()) == team
+
+
+def test_a_chat_that_is_only_kept_for_reminders_moves_nobody_to_their_own_board(connection: Connection) -> None:
+    own = Work.opened(connection, own_place(ANA))
+    own.conversations.see(Conversation("a:1", "personal", "", "https://smba.example/", main=True), AT)
+    team = member_of(connection, PLACE)
+
+    assert board_of(connection, visit()) == team
+    assert board_of(connection, visit(own=True)) == board_of(connection, visit(own.board.id)) == own.board.id
+
+
+def test_whose_own_a_board_is_and_which_is_whose(connection: Connection) -> None:
+    team, own = Work.opened(connection, PLACE), Work.opened(connection, own_place(ANA))
+
+    assert visits.own_board(connection, PLACE.tenant, ANA.id) == own.board
+    assert visits.own_board(connection, PLACE.tenant, BEN.id) is None
+    assert visits.own_board(connection, "tenant-2", ANA.id) is None
+    assert visits.visit_of(connection, own.board) == Visit(own_place(ANA), ANA.id, own=True)
+    assert visits.visit_of(connection, team.board) is None
 
 
 def test_with_several_it_is_the_own_one_until_one_is_chosen(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from bot.teams.extension.asking import Asking
 from bot.teams.extension.payload import Payload
 from bot.teams.extension.presence import Presence
 from bot.teams.extension.units import Known
-from bot.teams.source import conversation_of
+from bot.teams.source import conversation_of, thread_of
 from cards.dialog import AskDialog, Carried, FormDialog, Where, Written
 from cards.draft import BROKEN, Draft, Problem
 from cards.fields import BrokenField, Fields
@@ -23,7 +23,8 @@ def source_of(asking: Asking) -> Source | None:
     payload = asking.payload
     if payload is None:
         return None
-    return Source(conversation_of(asking.activity), payload.id, payload.link, by_form=True)
+    thread = thread_of(asking.activity, payload.thread or payload.id)
+    return Source(conversation_of(asking.activity), payload.id, payload.link, by_form=True, thread=thread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""A person's day, over all boards that they work on: what is overdue, due, or to be looked at again."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.turn import Turn
+from kanban.board import Board
+from kanban.day import Mine, Section, following_day, section_of
+from kanban.reminded import DayView
+from kanban.schedule import days_off
+from kanban.tasks import Person
+from storage import visits
+from storage.days import with_a_day
+from storage.visits import Standing
+from storage.work import Work
+
+HOLDS_FOR = timedelta(days=7)  # as long as Teams' last word about a membership does
+
+
+def show_day(turn: Turn, work: Work) -> DayView:
+    """Show the asker's day; where others read along, as much of it as stands on their board."""
+    alone = turn.visit if turn.whereabouts is not None else None
+    known = [work.board] if alone is None else _sure(visits.boards_of(work.connection, alone), turn.at)
+    own = None if turn.visit is None else visits.own_board(work.connection, turn.visit.place.tenant, turn.person.id)
+    return replace(_day(turn.person, known, turn.now, work), reminders=own is None or own.reminders)
+
+
+def day_of_owner(now: datetime, work: Work, *, sure: bool) -> DayView | None:
+    """The day of the person whose own board it is, less the boards that have a day off; None where it holds nothing.
+
+    `sure` tells that it is to be shown, so that only boards count that Teams has lately vouched for.
+    """
+    visit = visits.visit_of(work.connection, work.board)
+    if visit is None or not work.board.reminders:
+        return None
+    known = visits.boards_of(work.connection, visit)
+    boards = _sure(known, now) if sure else [one.board for one in known]
+    at_work = [board for board in boards if now.date() not in days_off(board)]
+    view = _day(Person(visit.person, ""), at_work, now, work)
+    return view if view.mine else None
+
+
+def _sure(known: Iterable[Standing], at: datetime) -> list[Board]:
+    """The boards of which Teams has said within a week that the person is a member; their own is theirs for ever."""
+    return [
+        one.board
+        for one in known
+        if not one.is_shared or (one.checked_at is not None and at - one.checked_at < HOLDS_FOR)
+    ]
+
+
+def _day(person: Person, boards: list[Board], now: datetime, work: Work) -> DayView:
+    today = now.date()
+    following = {board.id: following_day(today, days_off(board)) for board in boards}
+    of_id = {board.id: board for board in boards}
+    until = max(following.values(), default=today)
+    told: list[Mine] = []
+    for board_id, task in with_a_day(work.connection, of_id, person.id, today, until):
+        section = section_of(task, today, following[board_id])
+        if section is not None:
+            told.append(Mine(task, of_id[board_id], section))
+    return DayView(tuple(sorted(told, key=_place)), now, until)
+
+
+def _place(mine: Mine) -> int:
+    return list(Section).index(mine.section)

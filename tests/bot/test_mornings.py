@@ -1,0 +1,252 @@
+"""A person's day is told once a working day at eight where they are, where there is something, however many look."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.handlers import meetings
+from bot.handlers.day import day_of_owner
+from bot.handlers.posts import posted
+from bot.handlers.reminders import set_reminders
+from bot.scheduler import Scheduler
+from bot.turn import Turn
+from kanban.reminded import DayView
+from kanban.reminding import SetReminders
+from kanban.settings import Settled
+from kanban.tasks import Lane, Person
+from storage.boards import Place
+from storage.conversations import Conversation
+from storage.outbox import Kind, Post
+from storage.store import Store
+from storage.work import Work
+from tests.bot.test_scheduler import BERLIN, HOUR, MINUTE, NEW_YORK, Clock, at, posts, walk, working_days
+from tests.kanban.builders import ANA, BEN, standing_in
+from tests.storage.units import put, url_of
+
+TEAM = Place("tenant-1", "team", "19:sysops", "SysOps")
+OTHER = Place("tenant-1", "chat", "19:night", "Night shift")
+FAR = date(2026, 1, 1)
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Path:
+    """A database of the newest schema with nothing in it."""
+    return Path(shutil.copy(migrated, tmp_path / "board.db"))
+
+
+@pytest.fixture
+async def store(database: Path) -> AsyncIterator[Store]:
+    """A store on that database."""
+    store = await Store.open(url_of(database))
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def second(database: Path) -> AsyncIterator[Store]:
+    """Another process's store on the same database."""
+    store = await Store.open(url_of(database))
+    yield store
+    await store.close()
+
+
+def own(person: Person) -> Place:
+    return Place("tenant-1", "person", person.id, person.name)
+
+
+async def owns(store: Store, place: Place, person: Person, when: datetime, number: int = 1, due: date = FAR) -> None:
+    """Somebody owns a task of a board, due on a day that has long passed unless another is said."""
+    task = replace(standing_in(Lane.IN_PROGRESS), number=number, owner=person, due=due)
+
+    def unit(work: Work) -> None:
+        work.members.admit(person, when, anew=True)
+        put(work, task)
+
+    await store.write(place, unit)
+
+
+async def meets(store: Store, person: Person, zone: ZoneInfo, when: datetime) -> None:
+    """Somebody of a zone speaks to the bot in their own chat."""
+    turn = Turn(person=person, at=when, zone=zone, keys=())
+    chat = Conversation(f"a:{person.id}", "personal", "", "https://smba.example/", main=True)
+    await store.write(own(person), lambda work: meetings.meet(chat, turn, work))
+
+
+async def settled(store: Store, place: Place, when: datetime, **settings: object) -> None:
+    """A board's settings are changed."""
+
+    def unit(work: Work) -> None:
+        board = replace(work.board, **settings)  # type: ignore[arg-type]
+        work.settlements.record(Settled(board, ()), ANA, when)
+        meetings.plan_anew(board, when, work)
+
+    await store.write(place, unit)
+
+
+async def day_of(store: Store, person: Person, now: datetime) -> DayView | None:
+    """What a person would be told at a moment."""
+    return await store.read(own(person), lambda work: day_of_owner(now, work, sure=True))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2026-10-12 00:00", "2026-11-13 23:00"), ("2026-03-02 00:00", "2026-04-03 23:00")]
+)
+async def test_a_month_of_two_people_in_two_zones_over_the_clock_changes(
+    store: Store, second: Store, start: str, end: str
+) -> None:
+    clock = Clock(at(start))
+    for number, (person, zone) in enumerate([(ANA, BERLIN), (BEN, NEW_YORK)], start=1):
+        await meets(store, person, zone, clock.at)
+        await owns(store, TEAM, person, clock.at, number)
+
+    found = await walk(store, clock, at(end), 20 * MINUTE, Scheduler(store, clock), Scheduler(second, clock))
+
+    days = working_days(at(start).date(), at(end).date())
+    for board, zone in ((1, BERLIN), (3, NEW_YORK)):
+        assert [day for _, of, day in found if of == board] == days
+        assert {when.astimezone(zone).time() for when, of, _ in found if of == board} == {time(8, 0)}
+
+
+async def test_who_has_nothing_to_be_told_and_who_was_never_met_is_not_told(store: Store) -> None:
+    clock = Clock(at("2026-11-23 00:00"))
+    await meets(store, ANA, BERLIN, clock.at)
+    await owns(store, TEAM, BEN, clock.at)
+
+    assert await walk(store, clock, at("2026-11-25 12:00"), HOUR, Scheduler(store, clock)) == []
+
+
+async def test_a_day_off_of_one_board_leaves_its_tasks_out_and_one_of_all_of_them_is_silent(store: Store) -> None:
+    clock = Clock(at("2026-12-21 00:00"))
+    await meets(store, ANA, BERLIN, clock.at)
+    await owns(store, TEAM, ANA, clock.at)
+    await owns(store, OTHER, ANA, clock.at)
+    await settled(store, TEAM, clock.at, country="DE-BY", days_off=frozenset({date(2026, 12, 24)}))
+    await settled(store, OTHER, clock.at, country="DE-BY")
+
+    found = await walk(store, clock, at("2027-01-08 12:00"), HOUR, Scheduler(store, clock))
+
+    silent = {date(2026, 12, 25), date(2027, 1, 1), date(2027, 1, 6)}
+    days = working_days(date(2026, 12, 21), date(2027, 1, 8))
+    assert [day for _, _, day in found] == [day for day in days if day not in silent]
+    christmas_eve = at("2026-12-24 08:00").astimezone(BERLIN)
+    await store.write(OTHER, lambda work: work.members.admit(ANA, christmas_eve, anew=True))
+    view = await day_of(store, ANA, christmas_eve)
+    assert view is not None
+    assert [mine.board.name for mine in view.mine] == ["Night shift"]
+
+
+async def test_what_is_due_by_the_next_working_day_of_its_board_is_told(store: Store) -> None:
+    friday = at("2026-12-18 08:00").astimezone(BERLIN)
+    await meets(store, ANA, BERLIN, friday)
+    await owns(store, TEAM, ANA, friday, 1, date(2026, 12, 21))
+    await owns(store, TEAM, ANA, friday, 2, date(2026, 12, 22))
+    await owns(store, OTHER, ANA, friday, 1, date(2026, 12, 22))
+    await settled(store, OTHER, friday, days_off=frozenset({date(2026, 12, 21)}))
+
+    view = await day_of(store, ANA, friday)
+
+    assert view is not None
+    assert [(mine.board.name, mine.task.number) for mine in view.mine] == [("SysOps", 1), ("Night shift", 1)]
+
+
+async def test_up_to_four_hours_late_it_is_told_later_it_is_skipped_in_silence(store: Store) -> None:
+    clock = Clock(at("2026-11-23 00:00"))
+    await meets(store, ANA, BERLIN, clock.at)
+    await owns(store, TEAM, ANA, clock.at)
+    scheduler = Scheduler(store, clock)
+
+    clock.at = at("2026-11-23 10:59")
+    await scheduler.work()
+    assert await posts(store, clock.at) == [(1, date(2026, 11, 23))]
+    clock.at = at("2026-11-24 11:01")
+    await scheduler.work()
+    assert await posts(store, clock.at) == []
+    clock.at = at("2026-11-25 07:00")
+    await scheduler.work()
+    assert await posts(store, clock.at) == [(1, date(2026, 11, 25))]
+
+
+async def test_what_waited_too_long_to_be_posted_is_not_posted(store: Store) -> None:
+    when = at("2026-11-23 07:00")
+    await meets(store, ANA, BERLIN, when)
+    await owns(store, TEAM, ANA, when)
+    post = Post(1, "digest:2026-11-23", Kind.DIGEST, day=date(2026, 11, 23))
+
+    in_time = await store.read(own(ANA), lambda work: posted(post, when + 3 * HOUR, work))
+    late = await store.read(own(ANA), lambda work: posted(post, when + 5 * HOUR, work))
+
+    assert in_time is not None
+    assert late is None
+
+
+async def test_turned_off_it_is_not_told_and_turned_on_it_is_told_from_the_next_morning(store: Store) -> None:
+    clock = Clock(at("2026-11-23 00:00"))
+    await meets(store, ANA, BERLIN, clock.at)
+    await owns(store, TEAM, ANA, clock.at)
+    scheduler = Scheduler(store, clock)
+
+    async def turn(*, on: bool) -> None:
+        asking = Turn(person=ANA, at=clock.at, zone=BERLIN, keys=())
+        await store.write(own(ANA), lambda work: set_reminders(SetReminders(on=on), asking, work))
+
+    await turn(on=False)
+    assert await walk(store, clock, at("2026-11-24 12:00"), HOUR, scheduler) == []
+    await turn(on=True)
+    found = await walk(store, clock, at("2026-11-26 12:00"), HOUR, scheduler)
+
+    assert [day for _, _, day in found] == [date(2026, 11, 25), date(2026, 11, 26)]
+
+
+async def test_a_journey_to_the_west_brings_no_second_morning_on_the_same_day(store: Store) -> None:
+    clock = Clock(at("2026-11-23 00:00"))
+    await meets(store, ANA, BERLIN, clock.at)
+    await owns(store, TEAM, ANA, clock.at)
+    scheduler = Scheduler(store, clock)
+    found = await walk(store, clock, at("2026-11-23 10:00"), HOUR, scheduler)
+
+    await meets(store, ANA, NEW_YORK, clock.at)
+    found += await walk(store, clock, at("2026-11-24 20:00"), HOUR, scheduler)
+
+    assert [when for when, _, _ in found] == [at("2026-11-23 07:00"), at("2026-11-24 13:00")]
+
+
+async def test_nobody_s_task_is_told_to_anybody_else(store: Store) -> None:
+    when = at("2026-11-23 08:00").astimezone(BERLIN)
+    for person in (ANA, BEN):
+        await meets(store, person, BERLIN, when)
+        await store.write(TEAM, lambda work, person=person: work.members.admit(person, when))  # type: ignore[misc]
+    await owns(store, TEAM, ANA, when)
+    await owns(store, OTHER, BEN, when)
+    await store.write(OTHER, lambda work: work.members.see(ANA, when))
+    await store.write(OTHER, lambda work: put(work, replace(standing_in(Lane.IN_PROGRESS), number=2, due=FAR)))
+
+    view = await day_of(store, ANA, when)
+
+    assert view is not None
+    assert [(mine.board.name, mine.task.number) for mine in view.mine] == [("SysOps", 1)]
+
+
+async def test_a_chat_that_is_closed_is_told_nothing(store: Store) -> None:
+    clock = Clock(at("2026-11-23 00:00"))
+    await meets(store, ANA, BERLIN, clock.at)
+    await owns(store, TEAM, ANA, clock.at)
+    await store.write(own(ANA), lambda work: work.conversations.close_all(clock.at))
+
+    await walk(store, clock, at("2026-11-24 12:00"), HOUR, Scheduler(store, clock))
+    await meets(store, ANA, BERLIN, clock.at)
+
+    assert await posts(store, clock.at) == []
+
+
+async def test_a_board_that_teams_has_not_vouched_for_lately_is_left_out(store: Store) -> None:
+    when = at("2026-11-23 07:00")
+    await meets(store, ANA, BERLIN, when)
+    await owns(store, TEAM, ANA, when)
+
+    assert await day_of(store, ANA, when + timedelta(days=6)) is not None
+    assert await day_of(store, ANA, when + timedelta(days=8)) is None
