@@ -3,29 +3,30 @@
 Mentions work in a TextBlock only: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
 """
 
-import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
 from kanban.tasks import Person
 
 LONGEST = 60
-MARKUP = re.compile(r"[^\w ]|_")
-PLAIN = re.compile(r"[^\W\d_]")
+WITHIN = "'\N{RIGHT SINGLE QUOTATION MARK}-"
+PLAIN = frozenset("LMN")  # letters, marks and numbers of any script
+LETTER = "L"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person by their id, under a name of nothing but letters, digits and single spaces."""
+    """A person by their id, under a name of nothing but letters, digits, single spaces, and O'Brien-Smith's marks."""
 
     person: str
     name: str
 
     @classmethod
     def of(cls, person: Person | None) -> Self | None:
-        """The mention of a person; None for nobody, and for a name that has no letter left."""
-        name = "" if person is None else " ".join(MARKUP.sub(" ", person.name).split())[:LONGEST].strip()
-        if person is None or not person.id or not PLAIN.match(name):
+        """The mention of a person; None for nobody, and for a name that begins with no letter."""
+        name = "" if person is None else _plain(person.name)
+        if person is None or not person.id or not name or _kind(name[0]) != LETTER:
             return None
         return cls(person.id, name)
 
@@ -38,3 +39,13 @@ class Mention:
     def entity(self) -> dict[str, object]:
         """What tells Teams who is meant by it."""
         return {"type": "mention", "text": self.text, "mentioned": {"id": self.person, "name": self.name}}
+
+
+def _plain(name: str) -> str:
+    """A name without whatever could be markup: other marks are spaces, and those within words stand only there."""
+    kept = "".join(letter if letter in WITHIN or _kind(letter) in PLAIN else " " for letter in name)
+    return " ".join(word for part in kept.split() if (word := part.strip(WITHIN)))[:LONGEST].rstrip(WITHIN + " ")
+
+
+def _kind(letter: str) -> str:
+    return unicodedata.category(letter)[0]

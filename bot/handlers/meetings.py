@@ -78,7 +78,7 @@ def plan_anew(board: Board, at: datetime, work: Work) -> None:
 def hold(planned: Planned, at: datetime, work: Work) -> None:
     """Let the card of a meeting that is due be posted, as long as it is not too late for it; then plan the next.
 
-    What was due while nothing ran is skipped, and the next one says so. A day that holds nothing is not told.
+    What was due while nothing ran is skipped, and the next one says so. A person's day is told where it holds anything.
     """
     now = work.schedules.planned(planned.meeting)
     if now != planned:
@@ -86,8 +86,9 @@ def hold(planned: Planned, at: datetime, work: Work) -> None:
     zone = zone_of(work.board, planned.zone)
     for slot in _due(planned, zone, at, work):
         day, late = slot.astimezone(zone).date(), at - slot > late_for(planned.meeting)
-        held = work.schedules.hold(planned.meeting, day, posted=not late)
-        if held and not late and _is_worth_it(planned.meeting, at.astimezone(zone), work):
+        if planned.meeting in OF_PEOPLE and (late or not _is_worth_telling(at.astimezone(zone), work)):
+            continue
+        if work.schedules.hold(planned.meeting, day, posted=not late) and not late:
             work.outbox.hold(POSTS[planned.meeting], day, at)
     _plan(planned.meeting, work.board, planned.zone, at, work)
 
@@ -97,10 +98,8 @@ def late_for(meeting: Held) -> timedelta:
     return LATE_FOR.get(meeting, LATE)
 
 
-def _is_worth_it(meeting: Held, now: datetime, work: Work) -> bool:
-    """Whether there is anything to say, and anybody to say it to."""
-    if meeting not in OF_PEOPLE:
-        return True
+def _is_worth_telling(now: datetime, work: Work) -> bool:
+    """Whether a person's day holds anything, and they can be told."""
     return work.conversations.may_be_told and day_of_owner(now, work, sure=False) is not None
 
 

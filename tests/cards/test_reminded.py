@@ -54,13 +54,15 @@ def test_a_notification_says_which_task() -> None:
         ("- 1. # Ana_Ruiz `x`", ""),
         ("Ana\nRuiz | SysOps", "Ana Ruiz SysOps"),
         ("李 雷", "李 雷"),
-        ("O'Brien-Núñez", "O Brien Núñez"),
+        ("O'Brien-Núñez", "O'Brien-Núñez"),
+        ("Ana - Ruiz. --- '", "Ana Ruiz"),
+        ("आनन्दी", "आनन्दी"),
         ("   ", ""),
         ("** 12 **", ""),
         ("x" * 300, "x" * 60),
     ],
 )
-def test_a_mention_is_letters_digits_and_spaces(name: str, shown: str) -> None:
+def test_a_mention_has_no_mark_that_could_be_markup(name: str, shown: str) -> None:
     mention = Mention.of(Person("29:1", name))
 
     assert (mention.name if mention else "") == shown
