@@ -27,10 +27,11 @@ MOST_REMEMBERED = 20_000
 
 
 class Membership(Enum):
-    """What Teams says of somebody and a board's conversation."""
+    """What Teams says of somebody and a board's conversation; GONE that the bot itself may not speak there."""
 
     MEMBER = "member"
     STRANGER = "stranger"
+    GONE = "gone"
     UNKNOWN = "unknown"
 
 
@@ -51,7 +52,7 @@ class Memberships:
         self._silent: TTLCache[tuple[Place, str], bool] = TTLCache(MOST_REMEMBERED, ASKED_ANEW_SECONDS, time.monotonic)
 
     async def ask(self, service_url: str, place: Place, person: str) -> Membership:
-        """What Teams says within two seconds; a conversation that the bot was taken out of has no members for it.
+        """What Teams says within two seconds.
 
         Where it says nothing, it is asked again after half a minute, so that nobody waits at every turn.
         """
@@ -60,7 +61,9 @@ class Memberships:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._connectors.at(service_url).conversations.get_conversation_member(place.id, person)
-        except (ConversationGone, NotFound):
+        except ConversationGone:
+            return Membership.GONE
+        except NotFound:
             return Membership.STRANGER
         except (ConnectorError, TimeoutError) as error:
             log.warning("Teams did not say whether somebody is a member", extra={"reason": str(error)})
@@ -69,18 +72,23 @@ class Memberships:
         return Membership.MEMBER
 
     async def keep(self, told: Membership, place: Place, person: str, at: datetime) -> None:
-        """Write what Teams has said."""
+        """Write what Teams has said; a conversation that the bot was taken out of has no members for it."""
         if told is not Membership.UNKNOWN:
             unit = _admit if told is Membership.MEMBER else _dismiss
             await self._store.write(place, partial(unit, person, at))
 
     async def renew(self, own_board: int, service_url: str, at: datetime) -> None:
-        """Ask about every board of a person, whose own board is named, of which Teams was not asked within a day."""
+        """Ask about every board of a person, whose own board is named, of which Teams was not asked within a day.
+
+        Nobody is dismissed for where the bot may not speak just now: that would be everybody, each at their morning.
+        """
         known = await self._store.query(lambda connection: _due(Work.numbered(connection, own_board), at))
         await asyncio.gather(*(self._renew(known.person, one.place, service_url, at) for one in known.boards))
 
     async def _renew(self, person: str, place: Place, service_url: str, at: datetime) -> None:
-        await self.keep(await self.ask(service_url, place, person), place, person, at)
+        told = await self.ask(service_url, place, person)
+        if told is not Membership.GONE:
+            await self.keep(told, place, person, at)
 
 
 def _due(work: Work, at: datetime) -> Known:

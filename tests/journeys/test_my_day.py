@@ -200,7 +200,8 @@ async def test_whoever_is_no_member_any_more_is_told_nothing_of_that_board(teams
     write(teams, "UPDATE members SET checked_at = checked_at - 90000000000 WHERE id = ?", MEGAN.id)
 
     dawn(teams, MEGAN)
-    await nothing_more(teams, chat)
+    await channel.say("note 5 wake up")
+    await until(lambda: rows(teams, "SELECT count(*) FROM outbox WHERE kind = 'digest'") == [(0,)])
 
     assert days(chat) == []
     assert rows(teams, f"SELECT left_at IS NULL FROM members WHERE board_id = 1 AND id = '{MEGAN.id}'") == [(0,)]  # noqa: S608 - an id of ours
@@ -286,3 +287,15 @@ async def test_a_day_that_holds_nothing_says_so_when_it_is_asked_for(chat: Chat)
     await chat.say("my day")
 
     assert chat.card.says("Nothing of yours is due")
+
+
+async def test_where_the_bot_may_not_speak_just_now_nobody_is_dismissed(teams: Teams) -> None:
+    channel, chat = await at_work(teams)
+    write(teams, "UPDATE members SET checked_at = checked_at - 90000000000 WHERE id = ?", MEGAN.id)
+    teams.microsoft.fail(403, method="GET", path="/members/", times=9)
+
+    dawn(teams, MEGAN)
+    await channel.say("note 5 wake up")
+
+    await until(lambda: len(days(chat)) == 1)
+    assert rows(teams, "SELECT count(left_at) FROM members") == [(0,)]
