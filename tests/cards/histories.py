@@ -41,6 +41,7 @@ def history_of(task: Task, ana: Person, ben: Person, at: datetime) -> tuple[Entr
     then(Happening.MOVED, lane=Lane.DONE, blocker=None, subtasks=(SubTask("a", done=True), SubTask("b", waived=True)))
     then(Happening.MOVED, lane=Lane.BACKLOG, subtasks=(SubTask("a", done=True), SubTask("b")))
     then(Happening.ASKED_AGAIN, ben)
+    then(Happening.KEPT, ben)
     then(Happening.SOURCE_MARKED, source=replace(source, gone=True))
     then(Happening.SOURCE_MARKED, source=source)
     then(Happening.LINKED, lane=Lane.DISCARDED, duplicate_of=7)

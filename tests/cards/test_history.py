@@ -20,6 +20,7 @@ def test_everything_that_happened_is_told_in_words() -> None:
         "Ana Ruiz linked it as a duplicate of #7",
         "Ana Ruiz brought the message back",
         "Ana Ruiz deleted the message it came from",
+        "Bruce Lindqvist said that it still is an emergency",
         "Bruce Lindqvist asked for the same again",
         "Ana Ruiz moved it to BACKLOG and opened “b” again",
         "Ana Ruiz unblocked it: back to DONE, waived “b”, and removed the sub-task “c”",
