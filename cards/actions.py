@@ -10,6 +10,7 @@ from typing import assert_never, cast
 
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
+from cards.meetup_verbs import OfMeetup, packed
 from cards.verbs import EDITABLE, READERS
 from kanban.commands import (
     AddNote,
@@ -92,6 +93,7 @@ Pressable = (
     | ShowForm
     | ShowHelp
     | AddAsk
+    | OfMeetup
 )
 
 
@@ -123,6 +125,8 @@ def decode(verb: object, data: object) -> Press:
 
 
 def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
+    if isinstance(command, OfMeetup):
+        return packed(command)
     match command:
         case MoveTask() | BlockTask() | DeclareEmergency() | CheckSubTask() | UndoChange():
             return _packed_move(command)
@@ -259,6 +263,8 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, tuple):
         return [whole(word) for word in cast("tuple[object, ...]", value)]
+    if isinstance(value, bool):
+        return value
     return "" if value is None else str(value)
 
 

@@ -27,10 +27,13 @@ from cards.receipt import receipt_card
 from cards.refusal import refusal_card
 from cards.settings import settings_card
 from cards.standup import standup_card
+from cards.summary import summary_card
 from cards.task import task_card
 from cards.texts import Texts
+from cards.triage import triage_card
 from cards.welcome import welcome_card
 from kanban.lanes import BoardView, StandupView
+from kanban.meetup_views import SummaryView, TriageView
 from kanban.views import (
     AnnouncementView,
     ApologyView,
@@ -67,6 +70,8 @@ AboutTasks = (
     | RefusalView
     | BoardView
     | StandupView
+    | TriageView
+    | SummaryView
     | MyTasksView
     | FoundView
     | LinkedView
@@ -100,6 +105,8 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             | RefusalView()
             | BoardView()
             | StandupView()
+            | TriageView()
+            | SummaryView()
             | MyTasksView()
             | FoundView()
             | LinkedView()
@@ -129,6 +136,10 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return board_card(view, texts, home)
         case StandupView():
             return standup_card(view, texts, home)
+        case TriageView():
+            return triage_card(view, texts, home)
+        case SummaryView():
+            return summary_card(view, texts, home)
         case MyTasksView():
             return mine_card(view, texts, home)
         case FoundView():

@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from kanban.chairing import Chair
 from kanban.questions import Question
-from kanban.tasks import Chip, Input, Person, Priority, Source, SubTask, TaskType
+from kanban.tasks import Chip, Effort, Input, Person, Priority, Source, SubTask, TaskType, Value
 from kanban.unset import UNSET, Unset
 
 
@@ -140,7 +141,38 @@ class SwarmTask:
     raises: bool = False
 
 
-FACTS = ("title", "outcome", "priority", "due", "owner", "stakeholder", "type", "input", "tickets")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptTask:
+    """Decide in the triage that a task will be done; its owner begins with it as soon as they have room.
+
+    What is not said stays as it is; `anyway` takes it though nobody would miss it.
+    """
+
+    number: int
+    outcome: str | Unset = UNSET
+    priority: Priority | None = None
+    owner: Person | Unset | None = UNSET
+    due: date | Unset | None = UNSET
+    value: Value | Unset | None = UNSET
+    value_reason: str | Unset = UNSET
+    effort: Effort | Unset | None = UNSET
+    anyway: bool = False
+
+
+FACTS = (
+    "title",
+    "outcome",
+    "priority",
+    "due",
+    "owner",
+    "stakeholder",
+    "type",
+    "input",
+    "tickets",
+    "value",
+    "effort",
+    "discuss",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +189,9 @@ class EditTask:
     type: TaskType | Unset | None = UNSET
     input: Input | Unset | None = UNSET
     tickets: tuple[str, ...] | Unset = UNSET
+    value: Value | Unset | None = UNSET
+    effort: Effort | Unset | None = UNSET
+    discuss: bool | Unset = UNSET
     then: int | None = None
     on_receipt: bool = False
 
@@ -255,6 +290,7 @@ Change = (
     | DeclareEmergency
     | DiscardTask
     | SwarmTask
+    | AcceptTask
     | EditTask
     | AddTicket
     | RemoveChip
@@ -265,4 +301,4 @@ Change = (
 )
 Aftermath = ReviseAsk | MarkSource
 Settle = ChangeSettings | UndoSettings
-Command = Change | Settle | ChooseBoard | Question
+Command = Change | Settle | Chair | ChooseBoard | Question

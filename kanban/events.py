@@ -23,6 +23,11 @@ class Happening(StrEnum):
     SOURCE_MARKED = "source_marked"
     SWARMED = "swarmed"
     SETTINGS = "settings"
+    ACCEPTED = "accepted"
+    NOTE_MOVED = "note_moved"
+
+
+OF_A_DUPLICATE = frozenset({Happening.ASKED_AGAIN, Happening.NOTE_MOVED})
 
 
 @dataclass(frozen=True, slots=True)

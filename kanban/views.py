@@ -8,6 +8,7 @@ from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
+from kanban.meetup_views import SummaryView, TriageView
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
 from kanban.settings import Fault
@@ -244,6 +245,8 @@ View = (
     | RefusalView
     | BoardView
     | StandupView
+    | TriageView
+    | SummaryView
     | PickerView
     | UnverifiedView
     | MyTasksView

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     EMERGENCY = "emergency"
     SWARM = "swarm"
     STANDUP = "standup"
+    BMM = "bmm"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)

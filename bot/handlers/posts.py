@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 from bot.handlers.announcing import announcement
-from bot.handlers.meetings import LATE, zone_of
+from bot.handlers.meetings import LATE, meeting_of, zone_of
 from bot.handlers.standup import show_standup
+from bot.handlers.triage import open_today, show_summary
 from bot.turn import Turn
 from kanban.lanes import StandupView
-from kanban.questions import ShowStandup, ShowTask
+from kanban.meetup_views import SummaryView, TriageView
+from kanban.questions import ShowStandup, ShowSummary, ShowTask, ShowTriage
 from kanban.tasks import Person
 from kanban.views import AnnouncementView
 from storage.outbox import Kind, Post
@@ -15,16 +17,29 @@ from storage.schedules import Held
 from storage.work import Work
 
 NOBODY = Person("", "")
-Posted = tuple[AnnouncementView, ShowTask] | tuple[StandupView, ShowStandup]
+Posted = (
+    tuple[AnnouncementView, ShowTask]
+    | tuple[StandupView, ShowStandup]
+    | tuple[TriageView, ShowTriage]
+    | tuple[SummaryView, ShowSummary]
+)
 
 
 def posted(post: Post, at: datetime, work: Work) -> Posted | None:
     """What to post now and the question that it answers; None where it is over, which is written then."""
     turn = board_turn(at, work)
-    if post.kind is Kind.STANDUP:
-        return _standup(post, turn, work)
-    told = None if post.conversation == post.heard_in else announcement(post, turn, work)
-    return None if told is None else (told, ShowTask(number=post.number))
+    match post.kind:
+        case Kind.STANDUP:
+            on_time = _on_time(Held.STANDUP, post, turn, work)
+            return (show_standup(ShowStandup(), turn, work), ShowStandup()) if on_time else None
+        case Kind.BMM:
+            return _triage(turn, work) if _on_time(Held.BMM, post, turn, work) else None
+        case Kind.SUMMARY:
+            question = ShowSummary(triage=post.number)
+            return show_summary(question, turn, work), question
+        case _:
+            told = None if post.conversation == post.heard_in else announcement(post, turn, work)
+            return None if told is None else (told, ShowTask(number=post.number))
 
 
 def board_turn(at: datetime, work: Work) -> Turn:
@@ -33,12 +48,18 @@ def board_turn(at: datetime, work: Work) -> Turn:
     return Turn(person=NOBODY, at=at, zone=zone_of(work.board, planned.zone if planned else ""), keys=())
 
 
-def _standup(post: Post, turn: Turn, work: Work) -> tuple[StandupView, ShowStandup] | None:
-    """The stand-up of a day, as long as its hour is not over."""
+def _triage(turn: Turn, work: Work) -> tuple[TriageView, ShowTriage]:
+    """The meetup of a day, which begins now; where nothing waits the card says that none is needed."""
+    view = open_today(turn, work)
+    return view, ShowTriage(triage=view.triage)
+
+
+def _on_time(meeting: Held, post: Post, turn: Turn, work: Work) -> bool:
+    """Whether the hour of a meeting is not over; where it is, it was skipped."""
     if post.day is None:
-        return None
-    slot = datetime.combine(post.day, work.board.standup.at, tzinfo=turn.zone).astimezone(UTC)
+        return False
+    slot = datetime.combine(post.day, meeting_of(meeting, work.board).at, tzinfo=turn.zone).astimezone(UTC)
     if turn.at - slot > LATE:
-        work.schedules.skip(Held.STANDUP, post.day)
-        return None
-    return show_standup(ShowStandup(), turn, work), ShowStandup()
+        work.schedules.skip(meeting, post.day)
+        return False
+    return True

@@ -8,6 +8,7 @@ from bot.dispatch import Answer
 from bot.teams.admission import Entry
 from bot.turn import Turn
 from cards.home import Home
+from kanban.chairing import Chair
 from kanban.commands import Change, ChooseBoard, Command, Settle
 from storage.store import Store
 
@@ -26,6 +27,8 @@ async def _answered(store: Store, entry: Entry, command: Command, home: Home, tu
         return await store.write(entry.visit, partial(dispatch.change, command, home.question, turn))
     if isinstance(command, Settle):
         return await store.write(entry.visit, partial(dispatch.settle, command, turn))
+    if isinstance(command, Chair):
+        return await store.write(entry.visit, partial(dispatch.chair, command, turn))
     if isinstance(command, ChooseBoard):
         return await store.write(entry.visit, partial(dispatch.choose, turn))
     return await store.read(entry.visit, partial(dispatch.ask, command, turn))

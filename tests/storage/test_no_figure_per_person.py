@@ -52,6 +52,7 @@ from storage import (
     settlements,
     standups,
     terms,
+    triages,
     visits,
 )
 from storage import tasks as task_statements
@@ -100,6 +101,7 @@ STATEMENTS: tuple[ModuleType, ...] = (
         settlements,
         standups,
         terms,
+        triages,
         visits,
     ),
     task_statements,
