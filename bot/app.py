@@ -72,7 +72,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             live, posting = LiveBoards(store, outside), Posting(store, outside, memberships)
             worker = Worker(store.wrote, Scheduler(store).work, partial(posting.work, later), partial(live.work, later))
             words = Words(store, admission, echoes, receipts, live, jira)
-            presses = Presses(store, admission, echoes, delivery.edit, jira)
+            presses = Presses(store, admission, echoes, live, delivery.edit, jira)
             chats = PersonalChats(store)
             handler = Handler(words, presses, Arrivals(store, rosters), extension, chats)
             app[STORE] = store

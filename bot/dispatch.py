@@ -3,41 +3,31 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.handlers import announcing, boards, edits, emergencies, meetings, settings, sources, tasks
+from bot.changes import Made, made
+from bot.handlers import announcing, boards, meetings, settings, sources, tasks, triage
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
-from bot.shown import for_everybody, in_place
+from bot.shown import for_everybody, in_place, refused
 from bot.turn import Turn
+from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
 from kanban.board import Board
+from kanban.chairing import Chair, OpenTriage
 from kanban.commands import (
-    AddNote,
-    AddSubTask,
-    AddTicket,
-    Aftermath,
     BlockTask,
-    CaptureAgain,
     CaptureTask,
     Change,
-    CheckSubTask,
     Command,
-    DeclareEmergency,
-    DiscardTask,
     EditTask,
     LinkDuplicate,
-    MarkSource,
     MoveTask,
-    RemoveChip,
-    ReviseAsk,
     Settle,
-    SwarmTask,
     UndoChange,
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
-from kanban.permissions import act_of, may, may_link
-from kanban.questions import Question, ShowBoard
+from kanban.permissions import Act, act_of, may, may_link
+from kanban.questions import Question, ShowBoard, ShowTriage
 from kanban.reminded import StillView
-from kanban.reminding import KeepEmergency
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
@@ -52,8 +42,6 @@ from kanban.views import (
 )
 from storage.inbox import Answered, Key
 from storage.work import Work
-
-Made = ReceiptView | TaskView | LinkedView | UndoneView | StillView
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +78,35 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         return Answer(in_place(told, command, home, turn, work), again=True, board=work.board)
     _meet(turn, work)
     try:
-        _allowed(command, turn, work)
+        _allowed(command, home, turn, work)
         waiting = _waiting(command, work)
-        made = _made(_still_meant(command, turn, work), turn, work)
+        result = _decided(command, home, turn, work)
     except tasks.SettingsMeant:
         return _settled(settings.undo_settings(turn, work), turn, work)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work), board=work.board)
-    view = _started_next(waiting, turn, work) if waiting else made
-    work.inbox.keep(turn.keys, Answered(_kind(made), made.task.number), turn.at)
+        return Answer(refused(error, command, home, turn, work), board=work.board)
+    view = _started_next(waiting, turn, work) if waiting else result
+    work.inbox.keep(turn.keys, Answered(_kind(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
     shown = in_place(view, command, home, turn, work)
-    return Answer(shown, changed=True, shared=for_everybody((view, made), home, turn, work), board=work.board)
+    return Answer(shown, changed=True, shared=for_everybody((view, result), home, turn, work), board=work.board)
+
+
+def chair(command: Chair, turn: Turn, work: Work) -> Answer:
+    """Lead through a meetup; what is done twice is done once, so that it needs no memory of its own but to begin."""
+    if work.inbox.find(turn.keys, turn.at):
+        return Answer(triage.chair(command, turn, work), again=True, board=work.board)
+    _meet(turn, work)
+    try:
+        _allowed(command, None, turn, work)
+        view = triage.chair(command, turn, work)
+    except KanbanError as error:
+        home = None if isinstance(command, OpenTriage) else ShowTriage(triage=command.triage)
+        return Answer(refused(error, command, home, turn, work), board=work.board)
+    if isinstance(command, OpenTriage):
+        work.inbox.keep(turn.keys, Answered("triage", 0), turn.at)
+    home = ShowTriage(triage=view.triage)
+    return Answer(view, changed=True, shared=for_everybody((view, view), home, turn, work), board=work.board)
 
 
 def settle(command: Settle, turn: Turn, work: Work) -> Answer:
@@ -178,15 +183,28 @@ def _still_said(number: int, work: Work) -> bool:
     return work.tasks.get(number).lane is not Lane.DISCARDED and work.reading_of(number) == 1
 
 
-def _allowed(command: Change, turn: Turn, work: Work) -> None:
-    """Nothing, or NotAllowed where the command is not for whoever asks."""
+def _allowed(command: Change | Chair, home: Question | None, turn: Turn, work: Work) -> None:
+    """Nothing, or NotAllowed where the command is not for whoever asks; in a meetup to discard is to triage."""
     act = act_of(command)
+    if act is Act.DISCARD and isinstance(command, Change) and triage.may_be_decided(command, home, work):
+        act = Act.TRIAGE
     if act is None or may(work.members.role_of(turn.person), act, work.board):
         return
-    number = None if isinstance(command, CaptureTask) else command.number
-    task = None if number is None else work.tasks.get(number)
+    number = getattr(command, "number", None)
+    task = work.tasks.get(number) if isinstance(number, int) else None
     if not (isinstance(command, LinkDuplicate) and task is not None and may_link(turn.person, task)):
         raise NotAllowed(act, work.members.admins(), task)
+
+
+def _decided(command: Change, home: Question | None, turn: Turn, work: Work) -> Made:
+    """Make a change; pressed on a meetup's card it is one of its decisions."""
+    decides = isinstance(home, ShowTriage) and triage.decides(command, home, work)
+    result = made(_still_meant(command, turn, work), turn, work)
+    if isinstance(home, ShowTriage) and decides:
+        triage.decide(command, result.task, home, turn, work)
+    elif isinstance(home, ShowTriage) and isinstance(command, UndoChange):
+        triage.look_again(result.task, home, turn, work)
+    return result
 
 
 def _still_meant(command: Change, turn: Turn, work: Work) -> Change:
@@ -245,41 +263,3 @@ def _kind(view: Made) -> str:
             return "still"
         case _:
             assert_never(view)
-
-
-def _made(command: Change, turn: Turn, work: Work) -> Made:
-    match command:
-        case CaptureTask():
-            return tasks.capture_task(command, turn, work)
-        case CaptureAgain():
-            return tasks.capture_anyway(command, turn, work)
-        case LinkDuplicate():
-            return tasks.link_duplicate(command, turn, work)
-        case MoveTask():
-            return tasks.move_task(command, turn, work)
-        case BlockTask():
-            return tasks.block_task(command, turn, work)
-        case DeclareEmergency():
-            return tasks.declare_emergency(command, turn, work)
-        case DiscardTask():
-            return tasks.discard_task(command, turn, work)
-        case SwarmTask():
-            return tasks.swarm_task(command, turn, work)
-        case KeepEmergency():
-            return emergencies.keep(command, turn, work)
-        case UndoChange():
-            return tasks.undo_change(command, turn, work)
-        case EditTask():
-            return edits.edit_task(command, turn, work)
-        case AddTicket():
-            return edits.add_ticket(command, turn, work)
-        case RemoveChip():
-            return edits.remove_chip(command, turn, work)
-        case AddNote():
-            return edits.add_note(command, turn, work)
-        case AddSubTask():
-            return edits.add_subtask(command, turn, work)
-        case CheckSubTask():
-            return edits.check_subtask(command, turn, work)
-        case _:
-            assert_never(command)

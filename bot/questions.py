@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, day, picking, reminders, settings, standup
+from bot.handlers import boards, day, picking, reminders, settings, standup, triage
 from bot.turn import Turn
 from kanban.questions import (
     FindTasks,
@@ -21,7 +21,9 @@ from kanban.questions import (
     ShowReminders,
     ShowSettings,
     ShowStandup,
+    ShowSummary,
     ShowTask,
+    ShowTriage,
     TakeThanks,
 )
 from kanban.views import GreetingView, HelpView, MisunderstoodView, ThanksView, View
@@ -43,6 +45,10 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
             return picking.show_board_or_choice(question, turn, work)
         case ShowStandup():
             return standup.show_standup(question, turn, work)
+        case ShowTriage():
+            return triage.show_triage(question, turn, work)
+        case ShowSummary():
+            return triage.show_summary(question, turn, work)
         case FindTasks():
             return boards.find_tasks(question, turn, work)
         case ShowMyTasks():

@@ -1,32 +1,57 @@
 """What is shown once a change is made: to whoever made it, and to everybody else in the same message."""
 
-from bot.handlers import boards, standup
+from bot.handlers import boards, standup, triage
+from bot.handlers.refusals import refusal
 from bot.turn import Turn
+from kanban.chairing import Chair, OpenTriage
 from kanban.commands import (
+    AcceptTask,
     AddNote,
     BlockTask,
     Change,
     DeclareEmergency,
     DiscardTask,
+    EditTask,
+    LinkDuplicate,
     MoveTask,
     SwarmTask,
     UndoChange,
 )
-from kanban.errors import TaskNotFound
-from kanban.questions import Question, ShowBoard, ShowStandup, ShowTask
+from kanban.errors import KanbanError, TaskNotFound, TriageOver
+from kanban.questions import Question, ShowBoard, ShowStandup, ShowSummary, ShowTask, ShowTriage
 from kanban.reminded import StillView
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView, View
 from storage.work import Work
 
 ABOUT_A_TASK = ReceiptView | TaskView | LinkedView | UndoneView | StillView
+DECIDED = AcceptTask | MoveTask | DiscardTask | LinkDuplicate | UndoChange | EditTask
 WALKED = MoveTask | BlockTask | DeclareEmergency | DiscardTask | SwarmTask | UndoChange | AddNote
 
 
 def in_place(view: View, command: Change, home: Question | None, turn: Turn, work: Work) -> View:
     """What a step in a stand-up leads back to: the stand-up; what a task says is changed on its own card."""
-    if isinstance(home, ShowStandup) and isinstance(command, WALKED) and isinstance(view, TaskView):
-        return standup.show_standup(home, turn, work)
-    return view
+    match home:
+        case ShowStandup() if isinstance(command, WALKED) and isinstance(view, TaskView):
+            return standup.show_standup(home, turn, work)
+        case ShowTriage() if isinstance(command, DECIDED) and isinstance(view, ABOUT_A_TASK):
+            return _meetup_if_any(home, turn, work) or view
+        case ShowSummary() if isinstance(command, UndoChange) and isinstance(view, ABOUT_A_TASK):
+            return _meetup_if_any(home, turn, work) or view
+        case _:
+            return view
+
+
+def refused(error: KanbanError, command: Change | Chair, home: Question | None, turn: Turn, work: Work) -> View:
+    """What answers a refusal: on a meetup's card that card, so that the meetup goes on."""
+    if isinstance(command, OpenTriage):
+        return triage.without_leave(error, turn, work)
+    if not isinstance(home, ShowTriage) or not isinstance(command, DECIDED | Chair):
+        return refusal(error, turn, work)
+    typed = command if isinstance(command, AcceptTask) else None
+    try:
+        return triage.show_triage(home, turn, work, error, typed)
+    except TriageOver:
+        return refusal(error, turn, work)
 
 
 def for_everybody(shown: tuple[View, View], home: Question | None, turn: Turn, work: Work) -> View | None:
@@ -35,12 +60,16 @@ def for_everybody(shown: tuple[View, View], home: Question | None, turn: Turn, w
     A live card follows by itself.
     """
     match home:
-        case ShowBoard() | ShowStandup() if turn.message and work.live_cards.is_live(turn.message):
+        case ShowBoard() | ShowStandup() | ShowTriage() if turn.message and work.live_cards.is_live(turn.message):
             return None
         case ShowBoard():
             return boards.show_board(ShowBoard(), turn, work)
         case ShowStandup():
             return standup.show_standup(ShowStandup(), turn, work)
+        case ShowTriage():
+            return _meetup_if_any(home, turn, work)
+        case ShowSummary():
+            return _meetup_if_any(ShowSummary(triage=home.triage), turn, work)
         case ShowTask():
             about = (view for view in shown if isinstance(view, ABOUT_A_TASK) and view.task.number == home.number)
             return next(about, None) or _task_if_any(home, turn, work)
@@ -53,4 +82,14 @@ def _task_if_any(home: ShowTask, turn: Turn, work: Work) -> View | None:
     try:
         return boards.show_task(home, turn, work)
     except TaskNotFound:
+        return None
+
+
+def _meetup_if_any(home: ShowTriage | ShowSummary, turn: Turn, work: Work) -> View | None:
+    """The meetup that a card claims to be of, if there was such a one."""
+    try:
+        if isinstance(home, ShowTriage):
+            return triage.show_triage(home, turn, work)
+        return triage.show_summary(home, turn, work)
+    except TriageOver:
         return None

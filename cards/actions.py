@@ -10,6 +10,7 @@ from typing import assert_never, cast
 
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
+from cards.meetup_verbs import OfMeetup, packed
 from cards.verbs import EDITABLE, READERS
 from kanban.commands import (
     AddNote,
@@ -65,6 +66,17 @@ class BrokenPress(ValueError):
 
 
 ADD = "add"
+BARE: Mapping[type, str] = MappingProxyType(
+    {
+        ShowSettings: "settings",
+        ChangeSettings: "settings-save",
+        UndoSettings: "settings-undo",
+        ShowBoards: "boards",
+        ShowDay: "day",
+        ShowReminders: "reminders",
+        ShowHelp: "help",
+    }
+)
 Pressable = (
     MoveTask
     | BlockTask
@@ -99,6 +111,7 @@ Pressable = (
     | ShowForm
     | ShowHelp
     | AddAsk
+    | OfMeetup
 )
 
 
@@ -130,6 +143,8 @@ def decode(verb: object, data: object) -> Press:
 
 
 def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
+    if isinstance(command, OfMeetup):
+        return packed(command)
     match command:
         case MoveTask() | BlockTask() | DeclareEmergency() | CheckSubTask() | UndoChange():
             return _packed_move(command)
@@ -141,10 +156,6 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return "keep", {"t": command.number}
         case SetReminders():
             return "remind", {"d": command.on}
-        case ShowDay():
-            return "day", {}
-        case ShowReminders():
-            return "reminders", {}
         case CaptureAgain():
             return "again", {"t": command.number}
         case LinkDuplicate():
@@ -153,14 +164,10 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return _packed_edit(command)
         case ShowForm():
             return _packed_form(command)
-        case ShowSettings():
-            return "settings", {}
-        case ChangeSettings():
-            return "settings-save", {}
-        case UndoSettings():
-            return "settings-undo", {}
-        case ShowBoards():
-            return "boards", {}
+        case (
+            ShowSettings() | ChangeSettings() | UndoSettings() | ShowBoards() | ShowDay() | ShowReminders() | ShowHelp()
+        ):
+            return BARE[type(command)], {}
         case ChooseBoard():
             return "choose", {"to": command.board}
         case (
@@ -171,7 +178,6 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             | ShowStandup()
             | ShowMyTasks()
             | FindTasks()
-            | ShowHelp()
             | AddAsk()
         ):
             return _packed_question(command)
@@ -221,15 +227,7 @@ def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTa
 
 
 def _packed_question(
-    command: ShowTask
-    | ShowHistory
-    | ShowReceipt
-    | ShowBoard
-    | ShowStandup
-    | ShowMyTasks
-    | FindTasks
-    | ShowHelp
-    | AddAsk,
+    command: ShowTask | ShowHistory | ShowReceipt | ShowBoard | ShowStandup | ShowMyTasks | FindTasks | AddAsk,
 ) -> tuple[str, dict[str, object]]:
     match command:
         case ShowTask():
@@ -246,8 +244,6 @@ def _packed_question(
             return "mine", {"p": _later(command.page)}
         case FindTasks():
             return "find", {"words": command.words[:LONGEST_SEARCH], "p": _later(command.page)}
-        case ShowHelp():
-            return "help", {}
         case AddAsk():
             return ADD, {"text": command.text}
         case _:
@@ -274,6 +270,8 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, tuple):
         return [whole(word) for word in cast("tuple[object, ...]", value)]
+    if isinstance(value, bool):
+        return value
     return "" if value is None else str(value)
 
 

@@ -9,7 +9,8 @@ from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCa
 from cards.fields import VERB_KEY
 from cards.home import Home, Listed
 from cards.texts import Texts
-from kanban.commands import ChooseBoard, EditTask
+from kanban.chairing import Chair, OpenTriage
+from kanban.commands import AcceptTask, ChooseBoard, EditTask
 from kanban.questions import (
     FindTasks,
     Question,
@@ -21,7 +22,9 @@ from kanban.questions import (
     ShowReceipt,
     ShowSettings,
     ShowStandup,
+    ShowSummary,
     ShowTask,
+    ShowTriage,
 )
 from kanban.reminding import SetReminders
 
@@ -87,9 +90,12 @@ class Buttons:
         tap.title = self.texts(f"button.{name}.title", **values)
         return tap
 
-    def show_card(self, name: str, body: list[Block], *actions: Action, **values: object) -> ShowCard:
+    def show_card(
+        self, name: str, body: list[Block], *actions: Action, positive: bool = False, **values: object
+    ) -> ShowCard:
         """A button that opens a small form in place."""
         return ShowCard(
+            style="positive" if positive else None,
             title=self.texts(f"button.{name}.title", **values),
             tooltip=self.texts(f"button.{name}.tooltip", **values),
             card=AdaptiveCard(body=body, actions=list(actions)),
@@ -139,6 +145,10 @@ class Buttons:
         """Shows the stand-up."""
         return self.execute("standup", ShowStandup(), overflow=overflow)
 
+    def triage(self, *, positive: bool = False, overflow: bool = False) -> Execute:
+        """Begins the triage, or goes on with it."""
+        return self.execute("triage", OpenTriage(), positive=positive, overflow=overflow)
+
     def boards(self, *, overflow: bool = False) -> Execute:
         """Shows the boards that a personal chat can be about."""
         return self.execute("boards", ShowBoards(), overflow=overflow)
@@ -166,6 +176,10 @@ class Buttons:
                 return self.execute("mine", self.home.question, overflow=overflow)
             case ShowBoard():
                 return self.execute("board", self.home.question, overflow=overflow)
+            case ShowTriage():
+                return self.execute("triage_back", self.home.question, overflow=overflow)
+            case ShowSummary():
+                return self.execute("summary", self.home.question, overflow=overflow)
             case ShowStandup():
                 return self.execute("standup", self.home.question, overflow=overflow)
             case ShowDay():
@@ -177,11 +191,11 @@ class Buttons:
 
     def _packed(self, command: Pressable, sends: tuple[str, ...] | None) -> tuple[str, dict[str, object]]:
         verb, data = encode(command, self.home, self.version if _changes(command) else None)
-        if isinstance(command, EditTask) and sends:
+        if isinstance(command, EditTask | AcceptTask) and sends:
             data["i"] = list(sends)
         return verb, data
 
 
 def _changes(command: Pressable) -> bool:
     """Whether it matters which version of the task, or of the settings, the presser saw."""
-    return not isinstance(command, Question | ChooseBoard | SetReminders | AddAsk)
+    return not isinstance(command, Question | Chair | ChooseBoard | SetReminders | AddAsk)

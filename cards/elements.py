@@ -187,6 +187,12 @@ class TextInput(Input):
     max_length = PropertyType(type=int, key_name="maxLength")
 
 
+class NumberInput(Input):
+    """A number to write."""
+
+    element_type = "Input.Number"
+
+
 class DateInput(Input):
     """A day to pick."""
 

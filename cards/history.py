@@ -1,8 +1,9 @@
 """What happened to a task, in words: `Ana moved it to TESTING / QA, Tue 14:02`, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import cast
 
 from cards.buttons import Buttons
@@ -14,10 +15,13 @@ from cards.words import lane_name, name_of, priority_phrase, task_heading
 from kanban.events import Happening
 from kanban.history import Entry, FactChanged, is_undo
 from kanban.questions import ShowHistory
-from kanban.tasks import Lane, Person, Priority
+from kanban.tasks import Effort, Input, Lane, Person, Priority, TaskType, Value
 from kanban.views import HistoryView
 
 LONGEST = (160, 60, 30)
+FAMILIES: Mapping[type[StrEnum], str] = MappingProxyType(
+    {TaskType: "type", Input: "input", Value: "value", Effort: "effort"}
+)
 
 
 def history_card(view: HistoryView, texts: Texts, home: Home) -> Card:
@@ -61,7 +65,7 @@ def told_of(entry: Entry, now: datetime, texts: Texts) -> list[str]:
     match event.happening:
         case Happening.CAPTURED:
             return [texts("history.captured", lane=lane_name(entry.after.lane, texts))]
-        case Happening.REREAD | Happening.NOTED | Happening.ASKED_AGAIN | Happening.KEPT:
+        case Happening.REREAD | Happening.NOTED | Happening.ASKED_AGAIN | Happening.NOTE_MOVED | Happening.KEPT:
             return [texts(f"history.{event.happening.value}")]
         case Happening.LINKED:
             return [texts("history.linked", number=entry.after.duplicate_of or "")]
@@ -74,6 +78,8 @@ def told_of(entry: Entry, now: datetime, texts: Texts) -> list[str]:
 
 def _changes(entry: Entry, now: datetime, texts: Texts) -> Iterator[str]:
     after = entry.after
+    if entry.before is not None and after.accepted_at not in {None, entry.before.accepted_at}:
+        yield texts("history.accepted")
     if entry.moved:
         yield _move(entry, now, texts)
     elif entry.blocker_changed and after.blocker:
@@ -107,6 +113,8 @@ def _move(entry: Entry, now: datetime, texts: Texts) -> str:
 
 def _fact(changed: FactChanged, now: datetime, texts: Texts) -> str:
     """A fact that was set, changed from something else, or cleared."""
+    if changed.field == "discuss":
+        return texts("history.discuss_on" if changed.new else "history.discuss_off")
     field = texts(f"history.field.{changed.field}")
     old, new = (_value(value, now, texts) for value in (changed.old, changed.new))
     if not new:
@@ -121,8 +129,8 @@ def _value(value: object, now: datetime, texts: Texts) -> str:
             return name_of(value)
         case Priority():
             return priority_phrase(value, texts)
-        case StrEnum():
-            return texts(f"{'type' if texts.has(f'type.{value.value}') else 'input'}.{value.value}")
+        case TaskType() | Input() | Value() | Effort():
+            return texts(f"{FAMILIES[type(value)]}.{value.value}")
         case date():
             return texts.day(value, now.date())
         case tuple():

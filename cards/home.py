@@ -4,13 +4,23 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from cards.fields import BrokenField, Fields
-from kanban.questions import FindTasks, ShowBoard, ShowDay, ShowMyTasks, ShowStandup, ShowTask
+from kanban.questions import (
+    FindTasks,
+    ShowBoard,
+    ShowDay,
+    ShowMyTasks,
+    ShowStandup,
+    ShowSummary,
+    ShowTask,
+    ShowTriage,
+)
 from kanban.tasks import Lane
 
 LONGEST_SEARCH = 100
 
 Listed = ShowBoard | ShowStandup | ShowMyTasks | ShowDay | FindTasks
-Subject = Listed | ShowTask
+Meetup = ShowTriage | ShowSummary
+Subject = Listed | Meetup | ShowTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,10 @@ def home_code(question: Subject | None) -> str | None:
             return f"board:{question.lane or ''}:{question.page}".removesuffix(":1").removesuffix(":")
         case ShowStandup():
             return f"standup:{question.page}".removesuffix(":1")
+        case ShowTriage():
+            return f"triage:{question.triage}"
+        case ShowSummary():
+            return f"summary:{question.triage}:{question.page}"
         case ShowMyTasks():
             return f"mine:{question.page}".removesuffix(":1")
         case ShowDay():
@@ -57,6 +71,11 @@ def home_from(code: str) -> Subject | None:
             return ShowBoard(lane=found.one_of("l", Lane), page=found.count("p"))
         case "standup":
             return ShowStandup(page=Fields({"p": rest or 1}).count("p"))
+        case "triage":
+            return ShowTriage(triage=Fields({"m": rest}).count("m"))
+        case "summary":
+            found = Fields({"m": lane, "p": page or 1})
+            return ShowSummary(triage=found.count("m"), page=found.count("p"))
         case "mine":
             return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
         case "day":

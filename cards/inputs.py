@@ -1,15 +1,18 @@
 """The fields that forms share, each with its label and the sentence that says what to do when it is left empty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 
-from cards.elements import ChoiceInput, DateInput, TextInput
+from cards.elements import ChoiceInput, DateInput, NumberInput, TextInput
 from cards.fields import NOTHING
-from cards.layout import one_line, shown
+from cards.layout import DOT, one_line, shown
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, priority_phrase
 from kanban.limits import TEXT_LIMIT, TITLE_LIMIT
-from kanban.tasks import Input, Person, Priority, TaskType
+from kanban.tasks import Effort, Input, Person, Priority, Task, TaskType, Value
+
+LONGEST_TITLE = 80
 
 
 def text_input(
@@ -51,21 +54,47 @@ def priority_input(value: Priority, texts: Texts) -> ChoiceInput:
     return ChoiceInput(id="priority", label=texts("field.priority.label"), value=value.value, choices=choices)
 
 
+def value_input(value: Value | None, texts: Texts) -> ChoiceInput:
+    """What a task is worth, or nothing said yet."""
+    return _one_of("value", Value, value, texts)
+
+
+def effort_input(value: Effort | None, texts: Texts) -> ChoiceInput:
+    """How much work a task is, or nothing said yet."""
+    return _one_of("effort", Effort, value, texts)
+
+
 def type_input(value: TaskType | None, texts: Texts) -> ChoiceInput:
     """One of the task types, or none."""
-    choices = [{"title": texts("field.type.none"), "value": NOTHING}]
-    choices += [{"title": texts(f"type.{kind.value}"), "value": kind.value} for kind in TaskType]
-    return ChoiceInput(
-        id="type", label=texts("field.type.label"), value=value.value if value else NOTHING, choices=choices
-    )
+    return _one_of("type", TaskType, value, texts)
 
 
 def input_input(value: Input | None, texts: Texts) -> ChoiceInput:
     """Where an ask came from, or nowhere in particular."""
-    choices = [{"title": texts("field.input.none"), "value": NOTHING}]
-    choices += [{"title": texts(f"input.{door.value}"), "value": door.value} for door in Input]
+    return _one_of("input", Input, value, texts)
+
+
+def number_input(name: str, texts: Texts, *, required: bool) -> NumberInput:
+    """A task's number to write."""
+    error = texts(f"field.{name}.error") if required else None
+    return NumberInput(id=name, label=texts(f"field.{name}.label"), required=required or None, error=error)
+
+
+def task_input(name: str, tasks: Sequence[Task], texts: Texts) -> ChoiceInput:
+    """One of some tasks, the first of which is likeliest."""
+    choices = [
+        {"title": f"#{task.number}{DOT}{one_line(task.title, LONGEST_TITLE)}", "value": str(task.number)}
+        for task in tasks
+    ]
+    return ChoiceInput(id=name, label=texts(f"field.{name}.label"), value=str(tasks[0].number), choices=choices)
+
+
+def _one_of(name: str, family: type[StrEnum], value: StrEnum | None, texts: Texts) -> ChoiceInput:
+    """One of a closed family, or none of it."""
+    choices = [{"title": texts(f"field.{name}.none"), "value": NOTHING}]
+    choices += [{"title": texts(f"{name}.{kind.value}"), "value": kind.value} for kind in family]
     return ChoiceInput(
-        id="input", label=texts("field.input.label"), value=value.value if value else NOTHING, choices=choices
+        id=name, label=texts(f"field.{name}.label"), value=value.value if value else NOTHING, choices=choices
     )
 
 

@@ -12,6 +12,7 @@ from cards.words import lane_name, name_of
 from kanban.commands import Step
 from kanban.errors import (
     ChangedSince,
+    DecidedAlready,
     EditRefused,
     FormRefused,
     KanbanError,
@@ -22,8 +23,10 @@ from kanban.errors import (
     SettingsStay,
     StepImpossible,
     TaskNotFound,
+    TriageOver,
     UndoRefused,
     Unfit,
+    WorthNothing,
 )
 from kanban.events import Event, Happening
 from kanban.policies import (
@@ -88,6 +91,13 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [_not_allowed(error, texts)]
         case SettingsStay():
             return [_settings_stay(error, now, texts)]
+        case WorthNothing():
+            return [texts("error.worth_nothing", number=error.task.number)]
+        case DecidedAlready():
+            did = texts(f"triage.did.{error.decided.decision.value}")
+            return [texts("error.decided_already", name=name_of(error.decided.by), number=error.task.number, did=did)]
+        case TriageOver():
+            return [texts("error.triage_over")]
         case NothingToUndo():
             return [texts("error.nothing_to_undo")]
         case TaskNotFound():

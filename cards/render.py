@@ -30,10 +30,13 @@ from cards.reminded import closed_card, still_card
 from cards.reminders import reminders_card
 from cards.settings import settings_card
 from cards.standup import standup_card
+from cards.summary import summary_card
 from cards.task import task_card
 from cards.texts import Texts
+from cards.triage import triage_card
 from cards.welcome import welcome_card
 from kanban.lanes import BoardView, StandupView
+from kanban.meetup_views import SummaryView, TriageView
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.views import (
     AnnouncementView,
@@ -74,6 +77,8 @@ AboutTasks = (
     | RefusalView
     | BoardView
     | StandupView
+    | TriageView
+    | SummaryView
     | MyTasksView
     | FoundView
     | LinkedView
@@ -111,6 +116,8 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             | RefusalView()
             | BoardView()
             | StandupView()
+            | TriageView()
+            | SummaryView()
             | MyTasksView()
             | FoundView()
             | LinkedView()
@@ -146,6 +153,10 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return board_card(view, texts, home)
         case StandupView():
             return standup_card(view, texts, home)
+        case TriageView():
+            return triage_card(view, texts, home)
+        case SummaryView():
+            return summary_card(view, texts, home)
         case MyTasksView():
             return mine_card(view, texts, home)
         case FoundView():

@@ -112,6 +112,10 @@ def _facts(view: TaskView, texts: Texts) -> list[Column]:
         found.append(fact(texts("label.type"), run(texts(f"type.{task.type.value}"))))
     if task.input:
         found.append(fact(texts("label.input"), run(texts(f"input.{task.input.value}"))))
+    if task.value:
+        found.append(fact(texts("label.value"), run(texts(f"value.{task.value.value}"))))
+    if task.effort:
+        found.append(fact(texts("label.effort"), run(texts(f"effort.{task.effort.value}"))))
     return found
 
 

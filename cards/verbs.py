@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cards.fields import BrokenField, Fields
+from cards.meetup_verbs import MEETUP_READERS
 from cards.settings_fields import change_in
 from kanban.commands import (
     AddNote,
@@ -45,7 +46,7 @@ from kanban.questions import (
     ShowTask,
 )
 from kanban.reminding import KeepEmergency, SetReminders
-from kanban.tasks import Chip, Input, Lane, Priority, TaskType
+from kanban.tasks import Chip, Effort, Input, Lane, Priority, TaskType, Value
 from kanban.unset import UNSET
 
 
@@ -73,8 +74,9 @@ def _save(fields: Fields) -> EditTask:
     edits: dict[str, Any] = {
         name: read(fields, name) for name, read in EDITABLE.items() if name in asked or name in fields
     }
-    if edits.get("priority", UNSET) is None:
-        del edits["priority"]
+    for never_empty in ("priority", "discuss"):
+        if edits.get(never_empty, UNSET) is None:
+            del edits[never_empty]
     receipt = fields.toggle("r") or False
     return EditTask(number=fields.number, then=fields.count_or_none("n"), on_receipt=receipt, **edits)
 
@@ -99,7 +101,8 @@ def _again(fields: Fields) -> CaptureAgain:
 
 
 def _duplicate(fields: Fields) -> LinkDuplicate:
-    return LinkDuplicate(number=fields.number, of=fields.count("of"))
+    typed = fields.count_or_none("other")
+    return LinkDuplicate(number=fields.number, of=typed or fields.count("of"))
 
 
 def _receipt(fields: Fields) -> ShowReceipt:
@@ -218,6 +221,9 @@ EDITABLE: Mapping[str, Callable[[Fields, str], object]] = MappingProxyType(
         "type": partial(Fields.one_of, family=TaskType),
         "input": partial(Fields.one_of, family=Input),
         "tickets": Fields.words,
+        "value": partial(Fields.one_of, family=Value),
+        "effort": partial(Fields.one_of, family=Effort),
+        "discuss": Fields.toggle,
     }
 )
 READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
@@ -256,5 +262,6 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "edit": _form,
         "form": _form,
         "help": _help,
+        **MEETUP_READERS,
     }
 )

@@ -89,14 +89,16 @@ def priority_phrases(task: Task, texts: Texts) -> list[Phrase]:
     return [*said, Phrase(texts("task.swarm"), bold=True)] if task.swarm else said
 
 
-def row_phrases(task: Task, now: datetime, texts: Texts, *, dense: bool = False, owner: bool = True) -> list[Phrase]:
+def row_phrases(
+    task: Task, now: datetime, texts: Texts, *, dense: bool = False, owner: bool = True, age: bool = True
+) -> list[Phrase]:
     """What a row says under or after its title; in dense lists only what has passed its day is bold."""
     said = priority_phrases(task, texts)
     if owner and task.owner:
         said.append(Phrase(first_name(task.owner) if dense else name_of(task.owner)))
     if task.due and task.lane is not Lane.DONE:
         said.append(due_phrase(task.due, now, texts))
-    said += _standing(task, now, texts, dense=dense)
+    said += _standing(task, now, texts, dense=dense) if age else []
     return [phrase if phrase.alarm else Phrase(phrase.text) for phrase in said] if dense else said
 
 

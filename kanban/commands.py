@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from kanban.chairing import Chair
 from kanban.questions import Question
 from kanban.reminding import KeepEmergency, SetReminders
-from kanban.tasks import Chip, Input, Person, Priority, Source, SubTask, TaskType
+from kanban.tasks import Chip, Effort, Input, Person, Priority, Source, SubTask, TaskType, Value
 from kanban.unset import UNSET, Unset
 
 
@@ -60,25 +61,6 @@ class CaptureAgain:
     """Capture the same words once more, though they were said a minute ago; `number` is the task they made then."""
 
     number: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviseAsk:
-    """The message that tasks were read from was edited; `ask` is how it reads now.
-
-    `keeps` tells that it reads as something else than an ask, so that the tasks keep what they say.
-    """
-
-    source: Source
-    ask: CaptureTask
-    keeps: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkSource:
-    """The message that tasks were read from was deleted, or is there again; `source.gone` says which."""
-
-    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +123,38 @@ class SwarmTask:
     raises: bool = False
 
 
-FACTS = ("title", "outcome", "priority", "due", "owner", "stakeholder", "type", "input", "tickets")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptTask:
+    """Decide in the triage that a task will be done; its owner begins with it as soon as they have room.
+
+    What is not said stays as it is; `anyway` takes it though nobody would miss it.
+    """
+
+    number: int
+    outcome: str | Unset = UNSET
+    priority: Priority | None = None
+    owner: Person | Unset | None = UNSET
+    due: date | Unset | None = UNSET
+    value: Value | Unset | None = UNSET
+    value_reason: str | Unset = UNSET
+    effort: Effort | Unset | None = UNSET
+    anyway: bool = False
+
+
+FACTS = (
+    "title",
+    "outcome",
+    "priority",
+    "due",
+    "owner",
+    "stakeholder",
+    "type",
+    "input",
+    "tickets",
+    "value",
+    "effort",
+    "discuss",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +171,9 @@ class EditTask:
     type: TaskType | Unset | None = UNSET
     input: Input | Unset | None = UNSET
     tickets: tuple[str, ...] | Unset = UNSET
+    value: Value | Unset | None = UNSET
+    effort: Effort | Unset | None = UNSET
+    discuss: bool | Unset = UNSET
     then: int | None = None
     on_receipt: bool = False
 
@@ -257,6 +273,7 @@ Change = (
     | DiscardTask
     | SwarmTask
     | KeepEmergency
+    | AcceptTask
     | EditTask
     | AddTicket
     | RemoveChip
@@ -265,6 +282,5 @@ Change = (
     | CheckSubTask
     | UndoChange
 )
-Aftermath = ReviseAsk | MarkSource
 Settle = ChangeSettings | UndoSettings
-Command = Change | Settle | ChooseBoard | SetReminders | Question
+Command = Change | Settle | Chair | ChooseBoard | SetReminders | Question

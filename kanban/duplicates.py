@@ -1,11 +1,14 @@
 """Asking twice: a task that asks for what another one asks for already leaves the board and points to it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from kanban.errors import EditRefused, Unfit
 from kanban.events import Changed, Event, Happening
-from kanban.tasks import Lane, Person, Task
+from kanban.history import Entry
+from kanban.limits import TICKET_LIMIT
+from kanban.tasks import Lane, Note, Person, Task
 from kanban.transitions import Facts, arrived
 
 CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
@@ -25,7 +28,23 @@ def link_duplicate(facts: Facts, of: Task, by: Person, at: datetime) -> Changed:
     return Changed(task, after, event)
 
 
-def asked_again(of: Task, by: Person, at: datetime) -> Changed:
-    """Say on the task that stays that somebody else counts on it now: its author cannot take it back any more."""
-    after = replace(of, version=of.version + 1)
-    return Changed(of, after, Event(Happening.ASKED_AGAIN, of.number, after.version, by, at))
+def asked_again(of: Task, task: Task, notes: Iterable[Note], by: Person, at: datetime) -> list[Changed]:
+    """Let the task that stays have the other one's tickets and notes; its author cannot take it back any more."""
+    tickets = tuple(dict.fromkeys((*of.tickets, *task.tickets)))[:TICKET_LIMIT]
+    after = replace(of, version=of.version + 1, tickets=tickets)
+    found = [Changed(of, after, Event(Happening.ASKED_AGAIN, of.number, after.version, by, at))]
+    for note in notes:
+        before, after = after, replace(after, version=after.version + 1)
+        event = Event(Happening.NOTE_MOVED, of.number, after.version, by, at)
+        found.append(Changed(before, after, event, note=note))
+    return found
+
+
+def asked_no_more(of: Task, entry: Entry, by: Person, at: datetime) -> Changed:
+    """Take from the task that stays what one event has brought from the other one."""
+    had = entry.before.tickets if entry.before else ()
+    brought = [ticket for ticket in entry.after.tickets if ticket not in had]
+    tickets = tuple(ticket for ticket in of.tickets if ticket not in brought)
+    after = replace(of, version=of.version + 1, tickets=tickets)
+    undoes = entry.event.version
+    return Changed(of, after, Event(Happening.UNDONE, of.number, after.version, by, at, undoes=undoes))

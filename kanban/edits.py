@@ -31,6 +31,9 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
         type=_or(command.type, task.type),
         input=_or(command.input, task.input),
         tickets=_or(command.tickets, task.tickets)[:TICKET_LIMIT],
+        value=_or(command.value, task.value),
+        effort=_or(command.effort, task.effort),
+        discuss=_or(command.discuss, task.discuss),
     )
     for ticket in after.tickets:
         if not is_ticket(fitting(task, "tickets", ticket, TITLE_LIMIT)):

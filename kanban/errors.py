@@ -6,6 +6,9 @@ KanbanError
 ├── StepImpossible    the task stands in a lane that this step does not leave
 ├── EditRefused       a value cannot be taken as it is
 ├── ChangedSince      the task has changed since the card was drawn, so that the press may not be meant any more
+├── WorthNothing      a task that nobody would miss is accepted; it may be discarded instead
+├── DecidedAlready    somebody else has just decided about the task in the same triage
+├── TriageOver        the triage that a card leads through has ended
 ├── NothingToUndo     there is no change of the asker's left to take back
 ├── UndoRefused       somebody changed the task since, or it is too late
 ├── PersonUnknown     nobody of that id works on this board
@@ -16,11 +19,12 @@ KanbanError
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kanban.commands import Change, Step
+from kanban.commands import AcceptTask, Change, Step
 from kanban.events import Event
 from kanban.permissions import Act
 from kanban.policies import Violation
 from kanban.tasks import Person, Task
+from kanban.triage import Decided
 
 
 class KanbanError(Exception):
@@ -92,6 +96,27 @@ class ChangedSince(KanbanError):
 
     task: Task
     latest: Event | None = None
+
+
+@dataclass(eq=False)
+class WorthNothing(KanbanError):
+    """A task that nobody would miss, as the triage itself says, is to be accepted; nothing was done."""
+
+    task: Task
+    command: AcceptTask
+
+
+@dataclass(eq=False)
+class DecidedAlready(KanbanError):
+    """Somebody has decided about the task in the same triage already; nothing was done."""
+
+    task: Task
+    decided: Decided
+
+
+@dataclass(eq=False)
+class TriageOver(KanbanError):
+    """The triage that a card leads through has ended, or was never one of this board."""
 
 
 @dataclass(eq=False)

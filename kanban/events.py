@@ -24,6 +24,11 @@ class Happening(StrEnum):
     SWARMED = "swarmed"
     SETTINGS = "settings"
     KEPT = "kept"
+    ACCEPTED = "accepted"
+    NOTE_MOVED = "note_moved"
+
+
+OF_A_DUPLICATE = frozenset({Happening.ASKED_AGAIN, Happening.NOTE_MOVED})
 
 
 @dataclass(frozen=True, slots=True)

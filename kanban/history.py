@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kanban.commands import FACTS
 from kanban.events import Event, Happening
 from kanban.tasks import SubTask, Task
 
 PAGE = 15
-TOLD = ("title", "outcome", "priority", "due", "owner", "stakeholder", "type", "input", "tickets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Entry:
         """The facts that it changed, but for what follows from the lane by itself."""
         if self.before is None:
             return ()
-        values = ((name, getattr(self.before, name), getattr(self.after, name)) for name in TOLD)
+        values = ((name, getattr(self.before, name), getattr(self.after, name)) for name in FACTS)
         return tuple(FactChanged(name, old, new) for name, old, new in values if old != new)
 
     @property

@@ -3,7 +3,18 @@
 from enum import StrEnum
 
 from kanban.board import Board, Role, Triage
-from kanban.commands import Change, ChangeSettings, DiscardTask, LinkDuplicate, MoveTask, Settle, Step, UndoSettings
+from kanban.chairing import Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
+from kanban.commands import (
+    AcceptTask,
+    Change,
+    ChangeSettings,
+    DiscardTask,
+    LinkDuplicate,
+    MoveTask,
+    Settle,
+    Step,
+    UndoSettings,
+)
 from kanban.tasks import Lane, Person, Task
 
 
@@ -19,12 +30,12 @@ class Act(StrEnum):
 TRIAGE_STEPS = frozenset({Step.PROMOTE, Step.PROJECT, Step.HAND_OFF})
 
 
-def act_of(command: Change | Settle) -> Act | None:
+def act_of(command: Change | Settle | Chair) -> Act | None:
     """What a command needs permission for; None where every member may."""
     match command:
         case MoveTask(step=step) if step in TRIAGE_STEPS:
             return Act.TRIAGE
-        case LinkDuplicate():
+        case LinkDuplicate() | AcceptTask() | OpenTriage() | PostponeTask() | StepBack() | StepOn() | FinishTriage():
             return Act.TRIAGE
         case MoveTask(step=Step.REVERT):
             return Act.REVERT

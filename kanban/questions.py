@@ -44,6 +44,21 @@ class ShowStandup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTriage:
+    """Show where a triage is, by its number on the board."""
+
+    triage: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSummary:
+    """Show what a triage has decided; pages count from 1."""
+
+    triage: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoards:
     """Show the boards that the asker can choose from, for their personal chat to be about."""
 
@@ -143,6 +158,8 @@ Question = (
     | ShowReceipt
     | ShowBoard
     | ShowStandup
+    | ShowTriage
+    | ShowSummary
     | ShowBoards
     | ShowMyTasks
     | ShowDay

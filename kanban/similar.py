@@ -60,10 +60,14 @@ def most_alike(task: Task, others: Iterable[Headline]) -> int | None:
 
     None where no other does.
     """
+    return next(iter(alike(task, others)), None)
+
+
+def alike(task: Task, others: Iterable[Headline]) -> list[int]:
+    """The numbers of the tasks that ask for the same as this one, the likeliest first."""
     mine = _title_terms(task.title)
     scored = [(_likeness(task, mine, other), other.number) for other in others if other.number != task.number]
-    score, number = max(scored, default=(0.0, 0))
-    return number if score > 0 else None
+    return [number for score, number in sorted(scored, reverse=True) if score > 0]
 
 
 def _likeness(task: Task, mine: frozenset[str], other: Headline) -> float:

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from kanban.aftermath import ReviseAsk
 from kanban.capture import capture
-from kanban.commands import AddNote, CaptureTask, ReviseAsk
+from kanban.commands import (
+    AddNote,
+    CaptureTask,
+)
 from kanban.edits import add_note
 from kanban.events import Changed, Event, Happening
 from kanban.limits import TEXT_LIMIT

@@ -1,9 +1,11 @@
 """What a press still means when the task has changed since its card was drawn: a stale button never does harm."""
 
 from dataclasses import fields, replace
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from kanban.commands import (
+    FACTS,
+    AcceptTask,
     BlockTask,
     Change,
     DeclareEmergency,
@@ -17,9 +19,9 @@ from kanban.commands import (
 from kanban.errors import ChangedSince
 from kanban.tasks import Chip, Task
 from kanban.transitions import ROUTES, Facts
-from kanban.unset import UNSET
 
-EDITABLE = tuple(field.name for field in fields(EditTask) if field.name not in {"number", "then", "on_receipt"})
+SAYS = frozenset({*FACTS, "value_reason"})
+Form = TypeVar("Form", EditTask, AcceptTask)
 CHIPPED = {Chip.TICKET: "tickets"}
 
 
@@ -29,6 +31,8 @@ def still_meant(command: Change, seen: Task, now: Facts) -> Change:
     A form writes what was changed in it and nothing else; a step is taken from the lane that was seen.
     """
     match command:
+        case AcceptTask():
+            return _only_what_was_changed(command, seen, now) if seen.lane is now.task.lane else _refuse(now)
         case EditTask():
             return _only_what_was_changed(command, seen, now)
         case RemoveChip():
@@ -45,16 +49,17 @@ def still_meant(command: Change, seen: Task, now: Facts) -> Change:
             return command
 
 
-def _only_what_was_changed(command: EditTask, seen: Task, now: Facts) -> EditTask:
+def _only_what_was_changed(command: Form, seen: Task, now: Facts) -> Form:
     """The edit without the fields that were sent as they were seen."""
-    sent = {name: getattr(command, name) for name in EDITABLE if getattr(command, name) is not UNSET}
+    left_alone = {field.name: field.default for field in fields(command) if field.name in SAYS}
+    sent = {name: value for name, free in left_alone.items() if (value := getattr(command, name)) is not free}
     touched = {name for name, value in sent.items() if not _same(value, getattr(seen, name))}
     for name in touched:
         changed_meanwhile = getattr(seen, name) != getattr(now.task, name)
         if changed_meanwhile and not _same(sent[name], getattr(now.task, name)):
             _refuse(now)
-    left_alone: dict[str, Any] = dict.fromkeys(sent.keys() - touched, UNSET)
-    return replace(command, **left_alone)
+    untouched: dict[str, Any] = {name: left_alone[name] for name in sent.keys() - touched}
+    return replace(command, **untouched)
 
 
 def _same(sent: object, held: object) -> bool:

@@ -48,6 +48,23 @@ class Input(StrEnum):
     CHANGE_MANAGEMENT = "change_management"
 
 
+class Value(StrEnum):
+    """What a task is worth to those who asked, as its triage sees it; NONE suggests to discard it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+
+
+class Effort(StrEnum):
+    """How much work a task is, in the only units that a triage can tell."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+
+
 class Chip(StrEnum):
     """One thing that capture recognises in an ask; its receipt has a row for each."""
 
@@ -118,7 +135,8 @@ class Task:
     `awaits_ticket` tells downtime that waits in BACKLOG for its ITSM ticket, `duplicate_of` the task that asks for the
     same as a discarded one, `discarded_for` why it was discarded, `became_project` that it left the board as a project
     of its own. `swarm` tells that everybody's help was asked for,
-    `kept_whole` that somebody decided that it is one task, however many sub-tasks it has.
+    `kept_whole` that somebody decided that it is one task, however many sub-tasks it has. `accepted_at` tells when a
+    triage accepted it, `discuss` that it is talked over last there.
     """
 
     number: int
@@ -149,6 +167,11 @@ class Task:
     became_project: bool = False
     swarm: bool = False
     kept_whole: bool = False
+    value: Value | None = None
+    value_reason: str = ""
+    effort: Effort | None = None
+    discuss: bool = False
+    accepted_at: datetime | None = None
 
     @property
     def open_subtasks(self) -> tuple[SubTask, ...]:
@@ -156,6 +179,7 @@ class Task:
         return tuple(subtask for subtask in self.subtasks if not subtask.done and not subtask.waived)
 
 
+TRIAGED_LANES = (Lane.BACKLOG, Lane.IDEA, Lane.PM_REVIEW)
 ACTIVE_LANES = (Lane.IN_PROGRESS, Lane.TESTING)
 OPEN_LANES = (Lane.EMERGENCY, Lane.BLOCKED, Lane.IN_PROGRESS, Lane.TESTING, Lane.BACKLOG, Lane.ICE_BOX)
 BOARD_LANES = (*OPEN_LANES, Lane.DONE)

@@ -20,7 +20,7 @@ from kanban.errors import MoveRefused, StepImpossible
 from kanban.events import Changed, Event, Happening
 from kanban.limits import TEXT_LIMIT, TITLE_LIMIT, fitting, is_ticket
 from kanban.policies import Move, NotUrgent, violations
-from kanban.tasks import ACTIVE_LANES, OPEN_LANES, Blocker, Lane, Person, Priority, Task, TaskType
+from kanban.tasks import ACTIVE_LANES, OPEN_LANES, TRIAGED_LANES, Blocker, Lane, Person, Priority, Task, TaskType
 
 ROUTES: Mapping[Step, Mapping[Lane, Lane | None]] = MappingProxyType(
     {
@@ -173,7 +173,8 @@ def arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
     """The task as it stands in its new lane: ICE BOX is always Low, blocked time and rounds of testing are counted.
 
     A task that was blocked while it was tested goes on with the same round. What was waived is open again in a task
-    that is not done any more; nobody swarms round what rests or is finished.
+    that is not done any more; nobody swarms round what rests or is finished. What comes back to a lane that is triaged
+    is triaged anew.
     """
     blocked = int((at - before.entered_at).total_seconds()) if before.lane is Lane.BLOCKED else 0
     priority = task.priority
@@ -196,5 +197,7 @@ def arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
         discarded_for=task.discarded_for if to is Lane.DISCARDED else "",
         became_project=task.became_project and to is Lane.DISCARDED,
         swarm=task.swarm and to in SWARMS_IN,
+        discuss=task.discuss and to in TRIAGED_LANES,
+        accepted_at=None if to in (*TRIAGED_LANES, Lane.ICE_BOX) else task.accepted_at,
         subtasks=task.subtasks if to is Lane.DONE else tuple(replace(one, waived=False) for one in task.subtasks),
     )

@@ -1,4 +1,7 @@
-"""Taking a change back: by its author, for fifteen minutes, unless somebody has changed the task since."""
+"""Taking a change back: by its author, for fifteen minutes, unless somebody has changed the task since.
+
+What a triage has decided is the team's: whoever may triage takes it back, until fifteen minutes after its end.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -6,7 +9,7 @@ from datetime import datetime, timedelta
 from kanban.board import Board
 from kanban.commands import UndoChange
 from kanban.errors import MoveRefused, UndoRefused, UndoWhy
-from kanban.events import Changed, Event, Happening
+from kanban.events import OF_A_DUPLICATE, Changed, Event, Happening
 from kanban.policies import Move, wip_limit
 from kanban.tasks import Lane, Person, Task
 
@@ -15,13 +18,17 @@ UNDO_WINDOW = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A task, what it was before its newest standing change (None: not yet captured), and that change's event."""
+    """A task, what it was before its newest standing change (None: not yet captured), and that change's event.
+
+    `of_team` tells that a triage has made it that is not long over: then it is everybody's who may triage.
+    """
 
     now: Task
     before: Task | None
     last: Event
     board: Board
     in_progress: tuple[Task, ...] = ()
+    of_team: bool = False
 
 
 def undo(standing: Standing, by: Person, at: datetime) -> Changed:
@@ -30,9 +37,9 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
     A capture is forgotten; what was only reworded is taken back however much its owner has in progress.
     """
     now, last = standing.now, standing.last
-    if last.by.id != by.id or last.happening is Happening.ASKED_AGAIN:
+    if (last.by.id != by.id and not standing.of_team) or last.happening in OF_A_DUPLICATE:
         raise UndoRefused(now, UndoWhy.NOT_YOURS, last)
-    if at - last.at > UNDO_WINDOW:
+    if at - last.at > UNDO_WINDOW and not standing.of_team:
         raise UndoRefused(now, UndoWhy.TOO_LATE, last)
     after = replace(restored(standing, at), version=now.version + 1)
     full = wip_limit(Move(after, now.lane, standing.in_progress, standing.board.wip_limit))

@@ -8,6 +8,7 @@ from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
+from kanban.meetup_views import SummaryView, TriageView
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
@@ -249,6 +250,8 @@ View = (
     | RefusalView
     | BoardView
     | StandupView
+    | TriageView
+    | SummaryView
     | PickerView
     | UnverifiedView
     | MyTasksView

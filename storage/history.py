@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from kanban.board import Board
-from kanban.events import Changed, Event, Happening
+from kanban.events import OF_A_DUPLICATE, Changed, Event, Happening
 from kanban.tasks import Lane, Person
 from storage.rows import difference
 from storage.tables import events
@@ -55,7 +55,7 @@ LATEST_BY = (
         events.c.by_id == bindparam("by_id"),
         events.c.at.between(bindparam("since"), bindparam("until")),
         events.c.undone.is_(False),
-        events.c.happening.not_in([*NO_CHANGE_OF_THEIRS, Happening.ASKED_AGAIN.value]),
+        events.c.happening.not_in([*NO_CHANGE_OF_THEIRS, *map(str, OF_A_DUPLICATE)]),
     )
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
@@ -70,6 +70,11 @@ LAST_DONE = (
     )
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
+)
+MADE_AT = (
+    select(events)
+    .where(*OF_TASK, events.c.at == bindparam("at"), events.c.undone.is_(False))
+    .order_by(events.c.version.desc())
 )
 SINCE = (
     select(events.c.before).where(*OF_TASK, events.c.version > bindparam("version")).order_by(events.c.version.desc())
@@ -118,6 +123,12 @@ def holds(connection: Connection, board: Board, number: int, version: int) -> bo
     """Whether a task still is where the event of a version has brought it: nobody took that back, or moved it on."""
     keys = {"board_id": board.id, "number": number, "version": version}
     return connection.execute(MOVED_ON, keys).first() is None
+
+
+def made_at(connection: Connection, board: Board, number: int, at: datetime) -> list[Event]:
+    """What happened to a task at a moment and was not taken back, the newest first."""
+    keys = {"board_id": board.id, "number": number, "at": at}
+    return [_event(row) for row in connection.execute(MADE_AT, keys).mappings()]
 
 
 def page(connection: Connection, board: Board, number: int, newest: int, take: int) -> list[Told]:

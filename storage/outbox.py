@@ -52,6 +52,8 @@ class Kind(StrEnum):
     EMERGENCY = "emergency"
     SWARM = "swarm"
     STANDUP = "standup"
+    BMM = "bmm"
+    SUMMARY = "summary"
     DIGEST = "digest"
     CLOSED = "closed"
     STILL = "still"

@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from kanban.tasks import Blocker, Input, Lane, Person, Priority, Source, SubTask, Task, TaskType
+from kanban.tasks import Blocker, Effort, Input, Lane, Person, Priority, Source, SubTask, Task, TaskType, Value
+from kanban.triage import place_of
 from storage.tables import EPOCH
 
 RANKS: Mapping[Priority, int] = MappingProxyType({priority: rank for rank, priority in enumerate(Priority)})
+FOLLOWS = frozenset({"version", "triage_place"})
+MOMENTS = frozenset({"captured_at", "entered_at", "accepted_at"})
 PRIORITIES: tuple[Priority, ...] = tuple(Priority)
 
 
@@ -62,6 +65,12 @@ def row_of(task: Task) -> dict[str, Any]:
         "became_project": task.became_project,
         "swarm": task.swarm,
         "kept_whole": task.kept_whole,
+        "value": task.value and task.value.value,
+        "value_reason": task.value_reason,
+        "effort": task.effort and task.effort.value,
+        "discuss": task.discuss,
+        "accepted_at": task.accepted_at,
+        "triage_place": place_of(task),
     }
 
 
@@ -96,6 +105,11 @@ def task_of(row: Columns) -> Task:
         became_project=row["became_project"],
         swarm=row["swarm"],
         kept_whole=row["kept_whole"],
+        value=row["value"] and Value(row["value"]),
+        value_reason=row["value_reason"],
+        effort=row["effort"] and Effort(row["effort"]),
+        discuss=row["discuss"],
+        accepted_at=row["accepted_at"],
     )
 
 
@@ -130,7 +144,7 @@ def _source(row: Columns) -> Source | None:
 def difference(before: Task, after: Task) -> dict[str, Any]:
     """The old values, fit for JSON, of the columns in which two versions of a task differ."""
     old, new = row_of(before), row_of(after)
-    return {column: _plain(value) for column, value in old.items() if value != new[column] and column != "version"}
+    return {column: _plain(value) for column, value in old.items() if value != new[column] and column not in FOLLOWS}
 
 
 def before_of(task: Task, old: Mapping[str, Any]) -> Task:
@@ -147,6 +161,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any column's
 def _rich(column: str, value: Any) -> Any:  # noqa: ANN401 - any column's
     if value is None:
         return None
-    if column in {"captured_at", "entered_at"}:
+    if column in MOMENTS:
         return EPOCH + timedelta(microseconds=value)
     return date.fromisoformat(value) if column in {"due", "blocker_until"} else value

@@ -54,6 +54,7 @@ class Held(StrEnum):
     """What meetings a board holds; stored, so values are added, never renamed."""
 
     STANDUP = "standup"
+    BMM = "bmm"
     DIGEST = "digest"
 
 

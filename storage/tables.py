@@ -198,12 +198,46 @@ tasks = Table(
     Column("became_project", Boolean, nullable=False, server_default=false()),
     Column("swarm", Boolean, nullable=False, server_default=false()),
     Column("kept_whole", Boolean, nullable=False, server_default=false()),
+    Column("value", String(8)),
+    Column("value_reason", Text, nullable=False, server_default=""),
+    Column("effort", String(8)),
+    Column("discuss", Boolean, nullable=False, server_default=false()),
+    Column("accepted_at", Moment),
+    Column("triage_place", String(64)),
+    Index("ix_tasks_triage", "board_id", "triage_place"),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
     Index("ix_tasks_wip", "board_id", "lane", "owner_id"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
     Index("ix_tasks_source", "board_id", "source_message"),
     Index("ix_tasks_duplicates", "board_id", "duplicate_of"),
+)
+
+triages = Table(
+    "triages",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("started_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("spent_seconds", Integer, nullable=False),
+    Column("looks_at", Integer),
+    Column("over_at", Moment),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("triage_id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("decision", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("by_id", String(200), nullable=False),
+    Column("by_name", String(300), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_decisions_number", "board_id", "number", "version"),
 )
 
 terms = Table(

@@ -20,6 +20,7 @@ from storage.search import Search
 from storage.settlements import Settlements
 from storage.standups import Standups
 from storage.tasks import Tasks
+from storage.triages import Triages
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,6 +50,7 @@ class Work:
     schedules: Schedules
     settlements: Settlements
     standups: Standups
+    triages: Triages
     recorded: list[Changed] = field(default_factory=list["Changed"])
 
     @classmethod
@@ -77,6 +79,7 @@ class Work:
             Schedules(connection, board),
             Settlements(connection, board),
             Standups(connection, board),
+            Triages(connection, board),
         )
 
     @classmethod
@@ -108,6 +111,8 @@ class Work:
             self.tasks.update(changed.before, changed.after)
         history.record(self.connection, self.board, changed)
         self._keep_notes(changed)
+        if changed.event.undoes is not None:
+            self.triages.take_back(changed.event.number, changed.event.undoes)
         terms.index(self.connection, self.board, changed)
         self.live_cards.mark_stale(changed.event.at)
         self.recorded.append(changed)
@@ -164,6 +169,11 @@ class Work:
             state = before or state
         return tuple(told)
 
+    def made_at(self, task: Task, at: datetime) -> tuple[Entry, ...]:
+        """What happened to a task at a moment and was not taken back, the newest first."""
+        events = history.made_at(self.connection, self.board, task.number, at)
+        return tuple(entry for event in events for entry in self.history_of(task, event.version, 1))
+
     def last_done(self, since: datetime) -> Entry | None:
         """What was done last to any task since a moment, and was not taken back."""
         event = history.last_done(self.connection, self.board, since)
@@ -175,8 +185,11 @@ class Work:
         """The number of the task whose change between two moments a person would take back."""
         return history.latest_by(self.connection, self.board, person, since, until)
 
-    def standing(self, number: int) -> Standing | None:
-        """A task with its newest change that was not taken back, or TaskNotFound; None when nothing is left."""
+    def standing(self, number: int, since: datetime | None = None) -> Standing | None:
+        """A task with its newest change that was not taken back, or TaskNotFound; None when nothing is left.
+
+        `since` tells of which triages the decisions are still the team's to take back.
+        """
         now = self.tasks.get(number)
         found = history.standing(self.connection, self.board, number)
         if found is None:
@@ -184,4 +197,5 @@ class Work:
         last, old = found
         before = None if old is None or last.happening is Happening.REREAD else before_of(now, old)
         owner = None if before is None else before.owner
-        return Standing(now, before, last, self.board, self.tasks.in_progress_of(owner, number))
+        of_team = since is not None and self.triages.is_of_team(number, last.version, since)
+        return Standing(now, before, last, self.board, self.tasks.in_progress_of(owner, number), of_team)

@@ -17,7 +17,7 @@ from storage.work import Work
 LATE = timedelta(minutes=60)
 LATE_FOR = {Held.DIGEST: timedelta(hours=4)}
 LONGEST_AWAY = timedelta(days=60)
-POSTS = {Held.STANDUP: Kind.STANDUP, Held.DIGEST: Kind.DIGEST}
+POSTS = {Held.STANDUP: Kind.STANDUP, Held.BMM: Kind.BMM, Held.DIGEST: Kind.DIGEST}
 OF_PEOPLE = (Held.DIGEST,)
 OF_BOARDS = tuple(meeting for meeting in Held if meeting not in OF_PEOPLE)
 
@@ -107,7 +107,7 @@ def _due(planned: Planned, zone: tzinfo, at: datetime, work: Work) -> list[datet
     """The moments that have come; none where it was never planned, or where nobody could be told."""
     if planned.next_at is None or planned.next_at <= at - LONGEST_AWAY or work.conversations.home() is None:
         return []
-    return slots_between(_meeting(planned.meeting, work.board), zone, planned.next_at, at, days_off(work.board))
+    return slots_between(meeting_of(planned.meeting, work.board), zone, planned.next_at, at, days_off(work.board))
 
 
 def zone_of(board: Board, otherwise: str) -> tzinfo:
@@ -116,13 +116,16 @@ def zone_of(board: Board, otherwise: str) -> tzinfo:
 
 
 def _plan(meeting: Held, board: Board, zone: str, at: datetime, work: Work) -> None:
-    slot = next_slot(_meeting(meeting, board), zone_of(board, zone), at, days_off(board))
+    slot = next_slot(meeting_of(meeting, board), zone_of(board, zone), at, days_off(board))
     work.schedules.plan(meeting, slot, zone, at)
 
 
-def _meeting(meeting: Held, board: Board) -> Meeting:
+def meeting_of(meeting: Held, board: Board) -> Meeting:
+    """When a board holds a meeting."""
     match meeting:
         case Held.STANDUP:
             return board.standup
+        case Held.BMM:
+            return board.bmm
         case Held.DIGEST:
             return MORNING if board.reminders else replace(MORNING, days=())

@@ -1,19 +1,19 @@
 """What is shown in a post that no turn asked for, or that it is over before it could be posted."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import assert_never
 
 from bot.handlers.announcing import announcement
 from bot.handlers.closings import closed
 from bot.handlers.day import day_of_owner
 from bot.handlers.emergencies import still
-from bot.handlers.meetings import LATE, late_for, zone_of
+from bot.handlers.meetings import late_for, meeting_of, zone_of
 from bot.handlers.standup import show_standup
+from bot.handlers.triage import open_today, show_summary
 from bot.turn import Turn
-from kanban.board import Meeting
-from kanban.day import MORNING
 from kanban.lanes import StandupView
-from kanban.questions import ShowDay, ShowStandup, ShowTask
+from kanban.meetup_views import SummaryView, TriageView
+from kanban.questions import ShowDay, ShowStandup, ShowSummary, ShowTask, ShowTriage
 from kanban.reminded import ClosedView, DayView, StillView
 from kanban.tasks import Person
 from kanban.views import AnnouncementView
@@ -23,7 +23,13 @@ from storage.work import Work
 
 NOBODY = Person("", "")
 Told = AnnouncementView | ClosedView | StillView
-Posted = tuple[Told, ShowTask] | tuple[StandupView, ShowStandup] | tuple[DayView, ShowDay]
+Posted = (
+    tuple[Told, ShowTask]
+    | tuple[StandupView, ShowStandup]
+    | tuple[TriageView, ShowTriage]
+    | tuple[SummaryView, ShowSummary]
+    | tuple[DayView, ShowDay]
+)
 
 
 def posted(post: Post, at: datetime, work: Work) -> Posted | None:
@@ -31,9 +37,15 @@ def posted(post: Post, at: datetime, work: Work) -> Posted | None:
     turn = board_turn(at, work)
     match post.kind:
         case Kind.STANDUP:
-            return _standup(post, turn, work)
+            on_time = _on_time(Held.STANDUP, post, turn, work)
+            return (show_standup(ShowStandup(), turn, work), ShowStandup()) if on_time else None
+        case Kind.BMM:
+            return _triage(turn, work) if _on_time(Held.BMM, post, turn, work) else None
+        case Kind.SUMMARY:
+            question = ShowSummary(triage=post.number)
+            return show_summary(question, turn, work), question
         case Kind.DIGEST:
-            return _day(post, turn, work)
+            return _day(turn, work) if _on_time(Held.DIGEST, post, turn, work) else None
         case Kind.CLOSED:
             told: Told | None = closed(post, turn, work)
         case Kind.STILL:
@@ -51,23 +63,24 @@ def board_turn(at: datetime, work: Work) -> Turn:
     return Turn(person=NOBODY, at=at, zone=zone_of(work.board, planned.zone if planned else ""), keys=())
 
 
-def _day(post: Post, turn: Turn, work: Work) -> tuple[DayView, ShowDay] | None:
-    """A person's day, as long as its morning is not over."""
-    if post.day is None or turn.at - _slot(post.day, MORNING, turn) > late_for(Held.DIGEST):
-        return None
+def _day(turn: Turn, work: Work) -> tuple[DayView, ShowDay] | None:
+    """A person's day, where it still holds anything."""
     view = day_of_owner(turn.now, work, sure=True)
     return None if view is None else (view, ShowDay())
 
 
-def _slot(day: date, meeting: Meeting, turn: Turn) -> datetime:
-    return datetime.combine(day, meeting.at, tzinfo=turn.zone).astimezone(UTC)
+def _triage(turn: Turn, work: Work) -> tuple[TriageView, ShowTriage]:
+    """The meetup of a day, which begins now; where nothing waits the card says that none is needed."""
+    view = open_today(turn, work)
+    return view, ShowTriage(triage=view.triage)
 
 
-def _standup(post: Post, turn: Turn, work: Work) -> tuple[StandupView, ShowStandup] | None:
-    """The stand-up of a day, as long as its hour is not over."""
+def _on_time(meeting: Held, post: Post, turn: Turn, work: Work) -> bool:
+    """Whether the time of a meeting is not over; where it is, it was skipped."""
     if post.day is None:
-        return None
-    if turn.at - _slot(post.day, work.board.standup, turn) > LATE:
-        work.schedules.skip(Held.STANDUP, post.day)
-        return None
-    return show_standup(ShowStandup(), turn, work), ShowStandup()
+        return False
+    slot = datetime.combine(post.day, meeting_of(meeting, work.board).at, tzinfo=turn.zone).astimezone(UTC)
+    if turn.at - slot > late_for(meeting):
+        work.schedules.skip(meeting, post.day)
+        return False
+    return True

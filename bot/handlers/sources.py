@@ -2,7 +2,7 @@
 
 from bot.handlers.showing import receipt_view, task_view
 from bot.turn import Turn
-from kanban.commands import MarkSource, ReviseAsk
+from kanban.aftermath import MarkSource, ReviseAsk
 from kanban.events import Happening
 from kanban.sources import UNTOUCHED, mark_source, revise
 from kanban.tasks import Task

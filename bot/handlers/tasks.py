@@ -6,8 +6,10 @@ from datetime import timedelta
 from bot.handlers.showing import known, receipt_view, recorded, task_view
 from bot.turn import Turn
 from kanban import duplicates, transitions
+from kanban.accepting import accept, as_accepted
 from kanban.capture import capture, capture_again
 from kanban.commands import (
+    AcceptTask,
     BlockTask,
     CaptureAgain,
     CaptureTask,
@@ -20,11 +22,15 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.errors import EditRefused, NothingToUndo, Unfit
+from kanban.events import OF_A_DUPLICATE, Happening
 from kanban.tasks import Lane, Person
-from kanban.undo import UNDO_WINDOW, undo
+from kanban.undo import UNDO_WINDOW, Standing, undo
+from kanban.unset import Unset
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
 from storage.settlements import NO_TASK
 from storage.work import Work
+
+MOST_NOTES_MOVED = 50
 
 
 class SettingsMeant(Exception):
@@ -49,15 +55,20 @@ def capture_anyway(command: CaptureAgain, turn: Turn, work: Work) -> ReceiptView
 
 
 def link_duplicate(command: LinkDuplicate, turn: Turn, work: Work) -> LinkedView:
-    """Take a task off the board in favour of another one; of two duplicates the one that they both ask for."""
+    """Take a task off the board in favour of another one, which gets its notes and tickets.
+
+    Of two duplicates it is the one that they both ask for.
+    """
     facts, of = work.tasks.facts(command.number), work.tasks.get(command.of)
     if of.duplicate_of == command.number:
         raise EditRefused(of, "duplicate", Unfit.LINKED_BACK, command.number)
     of = of if of.duplicate_of is None else work.tasks.get(of.duplicate_of)
     linked = duplicates.link_duplicate(facts, of, turn.person, turn.at)
-    work.record(duplicates.asked_again(of, turn.person, turn.at))
+    notes, _ = work.notes(facts.task.number, MOST_NOTES_MOVED)
+    for brought in duplicates.asked_again(of, facts.task, notes, turn.person, turn.at):
+        work.record(brought)
     work.record(linked)
-    return LinkedView(linked.after, of, turn.now)
+    return LinkedView(linked.after, work.tasks.get(of.number), turn.now)
 
 
 def move_task(command: MoveTask, turn: Turn, work: Work) -> TaskView:
@@ -86,6 +97,17 @@ def discard_task(command: DiscardTask, turn: Turn, work: Work) -> TaskView:
     return recorded(transitions.discard(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
 
 
+def accept_task(command: AcceptTask, turn: Turn, work: Work) -> TaskView:
+    """Accept a task in the triage and show where it stands now."""
+    facts = work.tasks.facts(command.number)
+    owner = command.owner if isinstance(command.owner, Unset) else known(command.owner, facts.task, work)
+    command = replace(command, owner=owner)
+    facts = replace(
+        facts, in_progress=work.tasks.in_progress_of(as_accepted(facts.task, command).owner, command.number)
+    )
+    return recorded(accept(facts, command, turn.person, turn.at), turn, work)
+
+
 def swarm_task(command: SwarmTask, turn: Turn, work: Work) -> TaskView:
     """Ask for everybody's help with a task, or no longer, and show it."""
     return recorded(transitions.swarm(work.tasks.facts(command.number), command, turn.person, turn.at), turn, work)
@@ -96,14 +118,26 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
     number = command.number or work.last_changed_by(turn.person, turn.at - UNDO_WINDOW, turn.at)
     if number == NO_TASK:
         raise SettingsMeant
-    standing = None if number is None else work.standing(number)
+    standing = None if number is None else work.standing(number, turn.at - UNDO_WINDOW)
     if standing is None:
         raise NothingToUndo
     undone = undo(standing, turn.person, turn.at)
     work.record(undone)
+    if standing.last.happening is Happening.LINKED:
+        _ask_no_more(standing, turn, work)
     if undone.after.lane is Lane.DISCARDED:
         return UndoneView(undone.after, turn.now)
     return task_view(undone.after, turn, work)
+
+
+def _ask_no_more(linked: Standing, turn: Turn, work: Work) -> None:
+    """Take back from the other task what came with a duplicate that is none any more."""
+    of = linked.now.duplicate_of
+    if of is None:
+        return
+    for entry in work.made_at(work.tasks.get(of), linked.last.at):
+        if entry.event.happening in OF_A_DUPLICATE:
+            work.record(duplicates.asked_no_more(work.tasks.get(of), entry, turn.person, turn.at))
 
 
 def start_next(number: int, owner: Person | None, turn: Turn, work: Work) -> TaskView:

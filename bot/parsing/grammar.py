@@ -9,6 +9,7 @@ from bot.parsing.said import Said
 from bot.parsing.search import has_filters
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
 from bot.parsing.words import IMPERATIVES, words
+from kanban.chairing import OpenTriage
 from kanban.commands import Command, UndoChange
 from kanban.questions import (
     FindTasks,
@@ -104,6 +105,8 @@ def _question(name: str) -> Command:
             return ShowBoards()
         case "standup":
             return ShowStandup()
+        case "triage":
+            return OpenTriage()
         case "settings":
             return ShowSettings()
         case "my tasks":

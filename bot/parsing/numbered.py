@@ -11,6 +11,7 @@ from bot.parsing.said import Said
 from bot.parsing.values import BEGINS_DATE, value_of
 from bot.parsing.vocabulary import LANES, RESERVED_NUMBERED, VOCABULARY, Shape
 from kanban.commands import (
+    AcceptTask,
     AddNote,
     AddSubTask,
     BlockTask,
@@ -118,6 +119,8 @@ def _move(asked: Numbered) -> Command | None:
             return ShowTask(number=asked.number)
         case "history":
             return ShowHistory(number=asked.number)
+        case "accept":
+            return AcceptTask(number=asked.number)
         case "undo":
             return UndoChange(number=asked.number)
         case word if word in set(Step):
@@ -134,6 +137,8 @@ def _qualified(asked: Numbered) -> Command | None:
             return MoveTask(number=asked.number, step=Step.START, as_task=True)
         case "thaw" if last and (priority := read_priority(last.removeprefix("as "))):
             return MoveTask(number=asked.number, step=Step.THAW, priority=priority)
+        case "discuss" if asked.ended or last in _ENDS:
+            return EditTask(number=asked.number, discuss=asked.ended)
         case "swarm" if asked.ended or last in _ENDS:
             return SwarmTask(number=asked.number, on=asked.ended)
         case _:

@@ -10,11 +10,12 @@ from bot.parsing.priorities import read_priority
 from bot.parsing.tickets import read_ticket
 from kanban.commands import AddTicket, Command, DeclareEmergency, EditTask, LinkDuplicate
 from kanban.questions import Why
-from kanban.tasks import Person
+from kanban.tasks import Effort, Person, Value
 from kanban.unset import UNSET, Unset
 
 _OF = re.compile(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
 _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
+_EFFORTS = {"hour": Effort.HOURS, "day": Effort.DAYS, "week": Effort.WEEKS}
 _NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
 
 
@@ -42,6 +43,8 @@ def value_of(asked: Numbered) -> Command | None:
         case "type":
             kind = read_type(asked.value)
             return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
+        case "value" | "effort":
+            return _worth(asked)
         case "due":
             return _due(asked)
         case "input":
@@ -74,6 +77,15 @@ def _due(asked: Numbered) -> Command | None:
     if due is not None:
         return EditTask(number=asked.number, due=due)
     return asked.lacks(Why.VALUE_UNKNOWN) if BEGINS_DATE.match(asked.value) else asked.unknown()
+
+
+def _worth(asked: Numbered) -> Command | None:
+    """What a task is worth, or how much work it is, by one of a few words."""
+    said = asked.value.lower()
+    if asked.word == "value" and said in set(Value):
+        return EditTask(number=asked.number, value=Value(said))
+    effort = _EFFORTS.get(said.removesuffix("s"))
+    return EditTask(number=asked.number, effort=effort) if asked.word == "effort" and effort else asked.unknown()
 
 
 def _input(asked: Numbered) -> Command | None:

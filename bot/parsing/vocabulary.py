@@ -72,6 +72,13 @@ VOCABULARY: tuple[Word, ...] = (
         Shape.ALONE,
         ("stand-up", "stand up", "dsu", "daily", "daily stand-up", "daily standup", "show standup", "show stand-up"),
     ),
+    Word(
+        "triage",
+        "triage",
+        Group.LOOK,
+        Shape.ALONE,
+        ("bmm", "backlog meetup", "backlog maintenance", "backlog maintenance meetup", "start triage", "start bmm"),
+    ),
     Word("settings", "settings", Group.LOOK, Shape.ALONE, ("setup", "board settings", "options", "preferences")),
     Word(
         "my tasks",
@@ -112,6 +119,8 @@ VOCABULARY: tuple[Word, ...] = (
     Word("reopen", "reopen 12", Group.MOVE, Shape.NUMBER, ("re-open",)),
     Word("revert", "revert 12", Group.MOVE, Shape.NUMBER),
     Word("discard", "discard 12 <reason>", Group.MOVE, Shape.NUMBER_TEXT),
+    Word("accept", "accept 12", Group.MOVE, Shape.NUMBER, ("accepted",)),
+    Word("discuss", "discuss 12 [off]", Group.MOVE, Shape.NUMBER),
     Word("project", "project 12", Group.MOVE, Shape.NUMBER),
     Word("handoff", "handoff 12", Group.MOVE, Shape.NUMBER, ("hand-off",)),
     Word("swarm", "swarm 12 [off]", Group.MOVE, Shape.NUMBER),
@@ -124,6 +133,8 @@ VOCABULARY: tuple[Word, ...] = (
     Word("type", "type 12 change", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("input", "input 12 service desk | none", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("stakeholder", "stakeholder 12 @Bruce | nobody", Group.CHANGE, Shape.NUMBER_VALUE, ("requester",)),
+    Word("value", "value 12 high", Group.CHANGE, Shape.NUMBER_VALUE),
+    Word("effort", "effort 12 days", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("outcome", "outcome 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT),
     Word("note", "note 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("comment",)),
     Word("sub", "sub 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("subtask", "sub-task")),
@@ -134,8 +145,6 @@ VOCABULARY: tuple[Word, ...] = (
 
 RESERVED_ALONE = frozenset(
     {
-        "triage",
-        "bmm",
         "flow",
     }
 )

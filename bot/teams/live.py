@@ -1,4 +1,4 @@
-"""Live cards: boards and stand-ups that follow their board once posted, at most once a second in a conversation."""
+"""Live cards: boards, stand-ups and triages that follow their board, at most once a second in a conversation."""
 
 import logging
 from dataclasses import replace
@@ -11,6 +11,7 @@ from bot.handlers import meetings
 from bot.handlers.boards import show_board
 from bot.handlers.posts import board_turn
 from bot.handlers.standup import show_standup
+from bot.handlers.triage import show_triage
 from bot.teams import activity as read
 from bot.teams.outside import Later, Outside
 from bot.turn import Turn
@@ -19,7 +20,8 @@ from cards.home import Home, home_code, home_from
 from cards.render import render
 from cards.texts import texts_for
 from kanban.lanes import BoardView, StandupView
-from kanban.questions import Question, ShowBoard, ShowStandup
+from kanban.meetup_views import TriageView
+from kanban.questions import Question, ShowBoard, ShowStandup, ShowTriage
 from kanban.schedule import zone_named
 from kanban.views import View
 from storage.live_cards import LiveCard, stale
@@ -28,21 +30,22 @@ from storage.work import Work
 
 log = logging.getLogger(__name__)
 
-Live = ShowBoard | ShowStandup
+Live = ShowBoard | ShowStandup | ShowTriage
+Alive = BoardView | StandupView | TriageView
 EVERY_SECONDS = 1.0
 
 
 class LiveBoards:
-    """Keeps the newest board card and the newest stand-up of every shared conversation as their board is."""
+    """Keeps the newest board, stand-up and triage of every shared conversation as their board is."""
 
     def __init__(self, store: Store, outside: Outside) -> None:
         self._store = store
         self._outside = outside
 
     async def register(self, activity: Activity, turn: Turn, question: Question, shown: View, message: str) -> None:
-        """Let a board card or a stand-up that this turn has posted follow its board; it may have changed already."""
+        """Let a board, stand-up or triage that this turn has posted follow its board; it may have changed already."""
         heard = turn.heard
-        if heard is None or not isinstance(question, Live) or not isinstance(shown, BoardView | StandupView):
+        if heard is None or not isinstance(question, Live) or not isinstance(shown, Alive):
             return
         zone = str(getattr(turn.zone, "key", "") or "")
         card = LiveCard(
@@ -73,7 +76,7 @@ class LiveBoards:
 
     async def _edit(self, card: LiveCard, key: str, later: Later) -> None:
         """Put the board as it is now into a posted card; what Teams says decides whether and when it is tried again."""
-        drawn = await self._store.query(partial(_drawn, card))
+        drawn, is_over = await self._store.query(partial(_drawn, card))
         told = await self._outside.edit(card.service_url, card.thread, card.message, drawn)
         if told.gone:  # that proves nothing of other messages there: it is tried again when the board changes
             await self._store.settle(card.board_id, partial(_cleared, card))
@@ -83,31 +86,41 @@ class LiveBoards:
             later.sent(key, told.retry_after)
         else:
             later.succeeded(card.thread)
-            await self._store.settle(card.board_id, partial(_cleared, card))
+            await self._store.settle(card.board_id, partial(_ended if is_over else _cleared, card))
 
 
 def _kind(question: Live) -> str:
-    return "board" if isinstance(question, ShowBoard) else "standup"
+    match question:
+        case ShowBoard():
+            return "board"
+        case ShowStandup():
+            return "standup"
+        case ShowTriage():
+            return "triage"
 
 
 def _from_the_start(question: Live) -> Live:
     """What a live card shows: always the first page, as the others move while the board does."""
-    return replace(question, page=1)
+    return question if isinstance(question, ShowTriage) else replace(question, page=1)
 
 
-def _looked(question: Live, turn: Turn, work: Work) -> BoardView | StandupView:
-    return show_board(question, turn, work) if isinstance(question, ShowBoard) else show_standup(question, turn, work)
+def _looked(question: Live, turn: Turn, work: Work) -> Alive:
+    match question:
+        case ShowBoard():
+            return show_board(question, turn, work)
+        case ShowStandup():
+            return show_standup(question, turn, work)
+        case ShowTriage():
+            return show_triage(question, turn, work)
 
 
-def followed(
-    conversation: str, message: str, question: Live, shown: BoardView | StandupView, turn: Turn, work: Work
-) -> None:
+def followed(conversation: str, message: str, question: Live, shown: Alive, turn: Turn, work: Work) -> None:
     """Let a card that was posted without a turn, in the board's own language and zone, follow its board."""
     card = LiveCard(0, conversation, conversation, message, _kind(question), home_code(question) or "", "", "")
     _registered(card, question, shown, turn, work)
 
 
-def _registered(card: LiveCard, question: Live, shown: BoardView | StandupView, turn: Turn, work: Work) -> None:
+def _registered(card: LiveCard, question: Live, shown: Alive, turn: Turn, work: Work) -> None:
     if turn.heard is not None:
         meetings.seen(turn.heard, turn, work)
     work.live_cards.register(card, turn.at)
@@ -115,14 +128,18 @@ def _registered(card: LiveCard, question: Live, shown: BoardView | StandupView, 
         work.live_cards.mark_stale(turn.at)
 
 
-def _drawn(card: LiveCard, connection: object) -> Card:
-    """The board as it is at this moment, in the words and the time zone of whoever asked for the card."""
+def _drawn(card: LiveCard, connection: object) -> tuple[Card, bool]:
+    """The board as it is at this moment, in the words and the time zone of whoever asked for the card.
+
+    With it goes whether it is over, so that it never changes again.
+    """
     work = Work.numbered(connection, card.board_id)  # type: ignore[arg-type]
     question = home_from(card.question)
     question = question if isinstance(question, Live) else ShowBoard()
     turn = board_turn(datetime.now(UTC), work)
     view = _looked(question, replace(turn, zone=zone_named(card.zone) or turn.zone), work)
-    return render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
+    is_over = isinstance(view, TriageView) and view.topic is None
+    return render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id)), is_over
 
 
 def _cleared(card: LiveCard, work: Work) -> None:

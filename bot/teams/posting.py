@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.clock import Clock, now
 from bot.handlers.posts import board_turn, posted
-from bot.teams.live import Live, followed
+from bot.teams.live import Alive, Live, followed
 from bot.teams.memberships import Memberships
 from bot.teams.outside import Later, Outside, Told
 from bot.turn import Turn
@@ -14,8 +14,7 @@ from cards.elements import Card
 from cards.home import Home
 from cards.render import render
 from cards.texts import texts_for
-from kanban.lanes import BoardView, StandupView
-from kanban.questions import ShowDay, ShowTask
+from kanban.questions import ShowDay, ShowSummary, ShowTask
 from kanban.reminded import DayView
 from kanban.views import View
 from storage.outbox import Kind, Post, upcoming, waiting
@@ -29,7 +28,7 @@ class Drawn:
 
     card: Card
     view: View
-    question: Live | ShowTask | ShowDay
+    question: Live | ShowTask | ShowSummary | ShowDay
     turn: Turn
 
 
@@ -109,5 +108,5 @@ def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> 
         work.outbox.release(post)
         return
     work.outbox.drop(post)
-    if told.message and isinstance(drawn.question, Live) and isinstance(drawn.view, BoardView | StandupView):
+    if told.message and isinstance(drawn.question, Live) and isinstance(drawn.view, Alive):
         followed(post.conversation, told.message, drawn.question, drawn.view, drawn.turn, work)

@@ -16,6 +16,7 @@ from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedErro
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, Pressed, who
+from bot.teams.live import LiveBoards
 from bot.teams.replies import CARD_TYPE, post, replace
 from bot.turn import Turn
 from cards.actions import AddAsk, BrokenPress, Press, decode
@@ -23,9 +24,11 @@ from cards.elements import Card
 from cards.fields import VERB_KEY
 from cards.home import NOWHERE, Home, Listed, Subject
 from kanban.board import Board
+from kanban.chairing import OpenTriage
 from kanban.commands import ChooseBoard, Command, Settle
 from kanban.lanes import BoardView, StandupView
-from kanban.questions import ShowBoard, ShowReminders, ShowStandup
+from kanban.meetup_views import SummaryView, TriageView
+from kanban.questions import ShowBoard, ShowReminders, ShowStandup, ShowSummary, ShowTriage
 from kanban.reminding import SetReminders
 from kanban.views import BrokenCardView
 from storage.store import Store
@@ -36,10 +39,11 @@ EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a press is answered with, and where its card leads back to."""
+    """What a press is answered with, and where its card leads back to; `anew` is a card for all to see below."""
 
     answer: Answer
     home: Home
+    anew: Answer | None = None
 
 
 class Presses:
@@ -50,12 +54,14 @@ class Presses:
         store: Store,
         admission: Admission,
         echoes: Echoes,
+        live: LiveBoards,
         edit_later: EditLater,
         jira: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._admission = admission
         self._echoes = echoes
+        self._live = live
         self._edit_later = edit_later
         self._jira = jira
 
@@ -66,6 +72,7 @@ class Presses:
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
         self._echoes.press(who(activity), _pressed(action))
         pressed = await self._pressed(activity, verb, data, aside=True)
+        await self._post_anew(context, pressed.anew)
         shared = _shared_card(activity, pressed)
         if shared is not None and activity.reply_to_id:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
@@ -80,6 +87,9 @@ class Presses:
         activity = context.activity
         self._echoes.press(who(activity), _pressed({"verb": data.get(VERB_KEY)}))
         pressed = await self._pressed(activity, data.get(VERB_KEY), data, aside=False)
+        if pressed.anew is not None:
+            await self._post_anew(context, pressed.anew)
+            return
         card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
         shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
         if shared is None or not activity.reply_to_id or not await replace(context, shared):
@@ -92,7 +102,7 @@ class Presses:
             return Shown(Answer(BrokenCardView()), NOWHERE)
         turn = read.turn_for(activity).on_card(press.version)
         turn = turn.aside() if aside else turn
-        if press.version is not None or isinstance(press.command, Settle):
+        if press.version is not None or isinstance(press.command, Settle | OpenTriage):
             turn = turn.known_by(read.click_key(activity, verb, data))
         try:
             entry = await self._enter(press, activity)
@@ -102,7 +112,20 @@ class Presses:
             return await self._on_an_unknown_board(press, activity, turn)
         command, turn = self._meant(press, activity, turn, entry.board)
         answered = await answer(self._store, entry, command, press.home, turn)
+        if isinstance(command, OpenTriage) and press.home.question is not None and read.is_shared(activity):
+            back = await answer(self._store, entry, press.home.question, press.home, turn)
+            return Shown(back, press.home, None if answered.again else answered)
         return Shown(answered, _home_of(answered, _subject(command, press, activity)))
+
+    async def _post_anew(self, context: TurnContext, answered: Answer | None) -> None:
+        """Post a meetup's card for all to see, and let it follow its board."""
+        if answered is None or not isinstance(answered.view, TriageView):
+            return
+        home = _home_of(answered)
+        posted = await post(context, drawn(context.activity, answered.view, home, answered.board))
+        if posted and isinstance(home.question, ShowTriage):
+            turn = read.turn_for(context.activity)
+            await self._live.register(context.activity, turn, home.question, answered.view, posted)
 
     async def _enter(self, press: Press, activity: Activity) -> Entry:
         """The board of a press; what needs no certain one is answered even while Teams vouches for nobody."""
@@ -151,6 +174,14 @@ def _subject(command: Command, press: Press, activity: Activity) -> Subject | No
 
 
 def _home_of(answered: Answer, question: Subject | None = None) -> Home:
+    """Where a card leads back to; a meetup's own cards to themselves, wherever they are shown."""
+    match answered.view:
+        case TriageView(triage=number) if number:
+            question = ShowTriage(triage=number)
+        case SummaryView():
+            question = ShowSummary(triage=answered.view.triage, page=answered.view.page)
+        case _:
+            pass
     return Home(question, (answered.board.id or None) if answered.board else None)
 
 
@@ -164,4 +195,6 @@ def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
     home = pressed.home
     home = Home(ShowBoard(), home.board) if isinstance(answer.shared, BoardView) else home
     home = Home(ShowStandup(), home.board) if isinstance(answer.shared, StandupView) else home
+    if isinstance(answer.shared, SummaryView):
+        home = Home(ShowSummary(triage=answer.shared.triage), home.board)
     return None if answer.shared is None else drawn(activity, answer.shared, home, answer.board)

@@ -16,7 +16,7 @@ from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedErro
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, who
-from bot.teams.live import LiveBoards
+from bot.teams.live import Live, LiveBoards
 from bot.teams.receipts import Receipts
 from bot.teams.replies import post, replace
 from bot.teams.source import source_of
@@ -24,8 +24,14 @@ from bot.turn import Turn
 from cards.actions import Pressable, encode
 from cards.home import NOWHERE, Home, Listed
 from cards.texts import texts_for
-from kanban.commands import Aftermath, CaptureTask, Change, Command, MarkSource, ReviseAsk
-from kanban.questions import Misunderstood, ShowBoard, ShowStandup, ShowTask, Why
+from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
+from kanban.commands import (
+    CaptureTask,
+    Change,
+    Command,
+)
+from kanban.meetup_views import TriageView
+from kanban.questions import Misunderstood, ShowTask, ShowTriage, Why
 from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
 from storage.store import Store
 from storage.visits import BoardUnknownError
@@ -114,9 +120,10 @@ class Words:
     async def _show(self, context: TurnContext, command: Command, answered: Answer, turn: Turn) -> None:
         """Post what answers words; a receipt is remembered for as long as its message may be edited."""
         view = answered.view
-        posted = await post(context, drawn(context.activity, view, _subject(command, answered), answered.board))
-        if posted and isinstance(command, ShowBoard | ShowStandup):
-            await self._live.register(context.activity, turn, command, view, posted)
+        subject = _subject(command, answered)
+        posted = await post(context, drawn(context.activity, view, subject, answered.board))
+        if posted and isinstance(subject.question, Live):
+            await self._live.register(context.activity, turn, subject.question, view, posted)
         if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
             self._receipts.keep(command.source, view.task.number, posted)
 
@@ -168,5 +175,7 @@ def _subject(command: Command, answered: Answer) -> Home:
     match view:
         case TaskView() | ReceiptView() | RefusalView() | LinkedView():
             return Home(ShowTask(number=view.task.number), board)
+        case TriageView(triage=number) if number:
+            return Home(ShowTriage(triage=number), board)
         case _:
             return Home(command if isinstance(command, Listed) else None, board)

@@ -104,7 +104,9 @@ async def test_a_month_of_two_people_in_two_zones_over_the_clock_changes(
         await meets(store, person, zone, clock.at)
         await owns(store, TEAM, person, clock.at, number)
 
-    found = await walk(store, clock, at(end), 20 * MINUTE, Scheduler(store, clock), Scheduler(second, clock))
+    found = await walk(
+        store, clock, at(end), 20 * MINUTE, Scheduler(store, clock), Scheduler(second, clock), kind=Kind.DIGEST
+    )
 
     days = working_days(at(start).date(), at(end).date())
     for board, zone in ((1, BERLIN), (3, NEW_YORK)):
@@ -117,7 +119,7 @@ async def test_who_has_nothing_to_be_told_and_who_was_never_met_is_not_told(stor
     await meets(store, ANA, BERLIN, clock.at)
     await owns(store, TEAM, BEN, clock.at)
 
-    assert await walk(store, clock, at("2026-11-25 12:00"), HOUR, Scheduler(store, clock)) == []
+    assert await walk(store, clock, at("2026-11-25 12:00"), HOUR, Scheduler(store, clock), kind=Kind.DIGEST) == []
 
 
 async def test_a_day_off_of_one_board_leaves_its_tasks_out_and_one_of_all_of_them_is_silent(store: Store) -> None:
@@ -128,7 +130,7 @@ async def test_a_day_off_of_one_board_leaves_its_tasks_out_and_one_of_all_of_the
     await settled(store, TEAM, clock.at, country="DE-BY", days_off=frozenset({date(2026, 12, 24)}))
     await settled(store, OTHER, clock.at, country="DE-BY")
 
-    found = await walk(store, clock, at("2027-01-08 12:00"), HOUR, Scheduler(store, clock))
+    found = await walk(store, clock, at("2027-01-08 12:00"), HOUR, Scheduler(store, clock), kind=Kind.DIGEST)
 
     silent = {date(2026, 12, 25), date(2027, 1, 1), date(2027, 1, 6)}
     days = working_days(date(2026, 12, 21), date(2027, 1, 8))
@@ -162,13 +164,13 @@ async def test_up_to_four_hours_late_it_is_told_later_it_is_skipped_in_silence(s
 
     clock.at = at("2026-11-23 10:59")
     await scheduler.work()
-    assert await posts(store, clock.at) == [(1, date(2026, 11, 23))]
+    assert await posts(store, clock.at, Kind.DIGEST) == [(1, date(2026, 11, 23))]
     clock.at = at("2026-11-24 11:01")
     await scheduler.work()
-    assert await posts(store, clock.at) == []
+    assert await posts(store, clock.at, Kind.DIGEST) == []
     clock.at = at("2026-11-25 07:00")
     await scheduler.work()
-    assert await posts(store, clock.at) == [(1, date(2026, 11, 25))]
+    assert await posts(store, clock.at, Kind.DIGEST) == [(1, date(2026, 11, 25))]
 
 
 async def test_what_waited_too_long_to_be_posted_is_not_posted(store: Store) -> None:
@@ -195,9 +197,9 @@ async def test_turned_off_it_is_not_told_and_turned_on_it_is_told_from_the_next_
         await store.write(own(ANA), lambda work: set_reminders(SetReminders(on=on), asking, work))
 
     await turn(on=False)
-    assert await walk(store, clock, at("2026-11-24 12:00"), HOUR, scheduler) == []
+    assert await walk(store, clock, at("2026-11-24 12:00"), HOUR, scheduler, kind=Kind.DIGEST) == []
     await turn(on=True)
-    found = await walk(store, clock, at("2026-11-26 12:00"), HOUR, scheduler)
+    found = await walk(store, clock, at("2026-11-26 12:00"), HOUR, scheduler, kind=Kind.DIGEST)
 
     assert [day for _, _, day in found] == [date(2026, 11, 25), date(2026, 11, 26)]
 
@@ -207,10 +209,10 @@ async def test_a_journey_to_the_west_brings_no_second_morning_on_the_same_day(st
     await meets(store, ANA, BERLIN, clock.at)
     await owns(store, TEAM, ANA, clock.at)
     scheduler = Scheduler(store, clock)
-    found = await walk(store, clock, at("2026-11-23 10:00"), HOUR, scheduler)
+    found = await walk(store, clock, at("2026-11-23 10:00"), HOUR, scheduler, kind=Kind.DIGEST)
 
     await meets(store, ANA, NEW_YORK, clock.at)
-    found += await walk(store, clock, at("2026-11-24 20:00"), HOUR, scheduler)
+    found += await walk(store, clock, at("2026-11-24 20:00"), HOUR, scheduler, kind=Kind.DIGEST)
 
     assert [when for when, _, _ in found] == [at("2026-11-23 07:00"), at("2026-11-24 13:00")]
 
@@ -237,10 +239,10 @@ async def test_a_chat_that_is_closed_is_told_nothing(store: Store) -> None:
     await owns(store, TEAM, ANA, clock.at)
     await store.write(own(ANA), lambda work: work.conversations.close_all(clock.at))
 
-    await walk(store, clock, at("2026-11-24 12:00"), HOUR, Scheduler(store, clock))
+    await walk(store, clock, at("2026-11-24 12:00"), HOUR, Scheduler(store, clock), kind=Kind.DIGEST)
     await meets(store, ANA, BERLIN, clock.at)
 
-    assert await posts(store, clock.at) == []
+    assert await posts(store, clock.at, Kind.DIGEST) == []
 
 
 async def test_a_board_that_teams_has_not_vouched_for_lately_is_left_out(store: Store) -> None:

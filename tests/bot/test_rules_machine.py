@@ -27,6 +27,7 @@ from cards.render import render
 from cards.texts import texts_for
 from kanban.board import DEFAULT_WIP_LIMIT, Role
 from kanban.commands import (
+    AcceptTask,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -48,8 +49,9 @@ from kanban.events import Happening
 from kanban.permissions import act_of, may
 from kanban.policies import WipLimitReached
 from kanban.questions import Question
-from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task
+from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task, Value
 from kanban.transitions import ROUTES, SWARMS_IN
+from kanban.unset import UNSET
 from kanban.views import RefusalView, TaskView, UndoneView
 from storage.inbox import Key
 from storage.migrate import upgrade
@@ -189,6 +191,12 @@ class BoardOfThree(RuleBasedStateMachine):
     def link(self, by: Person, number: int, of: int) -> None:
         """Somebody says that two asks are one."""
         self.change(LinkDuplicate(number=number, of=of), by)
+
+    @rule(by=PEOPLE, number=NUMBERS, owner=st.none() | PEOPLE, value=st.sampled_from(Value), sure=st.booleans())
+    def accept(self, by: Person, number: int, owner: Person | None, value: Value, sure: bool) -> None:  # noqa: FBT001
+        """Somebody accepts a task in the triage."""
+        outcome = "it works again" if sure else UNSET
+        self.change(AcceptTask(number=number, owner=owner, value=value, outcome=outcome, anyway=sure), by)
 
     @rule(by=PEOPLE, count=st.integers(1, 5))
     def pull(self, by: Person, count: int) -> None:
@@ -337,6 +345,9 @@ class BoardOfThree(RuleBasedStateMachine):
         for row in work.connection.execute(select(tasks)).mappings():
             task = task_of(row)
             self.was.setdefault((task.number, task.version), (task, work.notes(task.number, 50)[0]))
+        for changed in work.recorded:  # a duplicate's notes come over one by one, within one turn
+            after = changed.after
+            self.was.setdefault((after.number, after.version), (after, work.notes(after.number, 50)[0]))
 
     def undone(self, task: Task) -> int:
         """The version that a task's newest event took back."""

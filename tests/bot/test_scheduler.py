@@ -18,7 +18,7 @@ from kanban.board import Meeting
 from kanban.settings import Settled
 from storage.boards import Place
 from storage.conversations import Conversation
-from storage.outbox import Post, waiting
+from storage.outbox import Kind, Post, waiting
 from storage.schedules import Held
 from storage.store import Store
 from storage.work import Work
@@ -73,24 +73,24 @@ def dropped(post: Post, work: Work) -> None:
     work.outbox.drop(post)
 
 
-async def posts(store: Store, now: datetime) -> list[tuple[int, date]]:
-    """What is in the outbox, by board and day; it is taken out, as if it had been posted."""
-    found = await store.query(partial(waiting, now=now))
+async def posts(store: Store, now: datetime, kind: Kind = Kind.STANDUP) -> list[tuple[int, date]]:
+    """What of a kind is in the outbox, by board and day; it is taken out, as if it had been posted."""
+    found = [post for post in await store.query(partial(waiting, now=now)) if post.kind is kind]
     for post in found:
         await store.settle(post.board_id, partial(dropped, post))
     return sorted((post.board_id, post.day) for post in found if post.day is not None)
 
 
 async def walk(
-    store: Store, clock: Clock, until: datetime, step: timedelta, *looking: Scheduler
+    store: Store, clock: Clock, until: datetime, step: timedelta, *looking: Scheduler, kind: Kind = Kind.STANDUP
 ) -> list[tuple[datetime, int, date]]:
-    """Let time pass step by step; what was posted when."""
+    """Let time pass step by step; what of a kind was posted when."""
     found: list[tuple[datetime, int, date]] = []
     while clock.at < until:
         clock.at += step
         for scheduler in looking:
             await scheduler.work()
-        found += [(clock.at, board, day) for board, day in await posts(store, clock.at)]
+        found += [(clock.at, board, day) for board, day in await posts(store, clock.at, kind)]
     return found
 
 
@@ -99,22 +99,25 @@ def working_days(first: date, last: date) -> list[date]:
     return [day for day in days if day.isoweekday() <= 5]
 
 
+@pytest.mark.parametrize(("kind", "weekdays", "hour"), [(Kind.STANDUP, {1, 2, 3, 4, 5}, 9), (Kind.BMM, {2, 4}, 14)])
 @pytest.mark.parametrize(
     ("start", "end"), [("2026-10-12 00:00", "2026-11-13 23:00"), ("2026-03-02 00:00", "2026-04-03 23:00")]
 )
-async def test_a_month_of_two_boards_in_two_zones_over_the_clock_changes(store: Store, start: str, end: str) -> None:
+async def test_a_month_of_two_boards_in_two_zones_over_the_clock_changes(
+    store: Store, start: str, end: str, kind: Kind, weekdays: set[int], hour: int
+) -> None:
     clock = Clock(at(start))
     await a_team(store, "berlin", BERLIN, clock.at)
     await a_team(store, "new-york", NEW_YORK, clock.at)
     looking = (Scheduler(store, clock), Scheduler(store, clock))
 
-    found = await walk(store, clock, at(end), 20 * MINUTE, *looking)
+    found = await walk(store, clock, at(end), 20 * MINUTE, *looking, kind=kind)
 
-    days = working_days(at(start).date(), at(end).date())
+    days = [day for day in working_days(at(start).date(), at(end).date()) if day.isoweekday() in weekdays]
     for board, zone in ((1, BERLIN), (2, NEW_YORK)):
         assert [day for _, of, day in found if of == board] == days
         local = {when.astimezone(zone).time() for when, of, _ in found if of == board}
-        assert local == {time(9, 0)}
+        assert local == {time(hour, 0)}
 
 
 async def test_what_was_due_while_nothing_ran_is_posted_within_the_hour_or_skipped_and_told(store: Store) -> None:
@@ -125,6 +128,7 @@ async def test_what_was_due_while_nothing_ran_is_posted_within_the_hour_or_skipp
     clock.at = at("2026-11-25 08:45")
     await scheduler.work()
     assert await posts(store, clock.at) == [(1, date(2026, 11, 25))]
+    assert await posts(store, clock.at, Kind.BMM) == []
 
     assert await store.read(place("berlin"), lambda work: work.schedules.missed(Held.STANDUP, date(2026, 11, 25))) == (
         date(2026, 11, 23),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from kanban.board import STANDUP, Board, BoardChoice, Meeting, Whereabouts
 from kanban.commands import (
+    AcceptTask,
     BlockTask,
     ChangeSettings,
     DeclareEmergency,
@@ -17,10 +18,21 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.day import Mine, Section
-from kanban.errors import EditRefused, NotAllowed, SettingsStay, StepImpossible, UndoWhy, Unfit
+from kanban.errors import (
+    DecidedAlready,
+    EditRefused,
+    NotAllowed,
+    SettingsStay,
+    StepImpossible,
+    TriageOver,
+    UndoWhy,
+    Unfit,
+    WorthNothing,
+)
 from kanban.events import Event, Happening
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, LaneView, StandupView
+from kanban.meetup_views import Progress, Ruling, SummaryView, Topic, TriageView
 from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
@@ -41,6 +53,7 @@ from kanban.tasks import (
     BOARD_LANES,
     Blocker,
     Chip,
+    Effort,
     Input,
     Lane,
     Note,
@@ -50,7 +63,9 @@ from kanban.tasks import (
     SubTask,
     Task,
     TaskType,
+    Value,
 )
+from kanban.triage import Decided, Decision
 from kanban.views import (
     AnnouncementView,
     ApologyView,
@@ -308,7 +323,58 @@ CHOICES = (
     BoardChoice(4, "", "chat", people=(BRUCE, EMMA)),
     BoardChoice(None, "Ana Ruiz", "person"),
 )
+BADGES = replace(BACKLOG[1], stakeholder=BRUCE, input=Input.SERVICE_DESK, tickets=("INC0012371",), value=Value.HIGH)
+BADGE_NOTE = Note(
+    BRUCE, ago(days=4), "Two or three readers on floors 2 and 3 lose the network every morning; guards let people in."
+)
+ALIKE = (
+    task(110, "Door controller on VLAN 40 goes offline", Lane.ICE_BOX, 21, stakeholder=BRUCE),
+    task(98, "Fix VPN drops for remote staff", Lane.IN_PROGRESS, 2, owner=ANA),
+)
+FROZEN = Decided(130, Decision.FROZEN, CHEN, ago(minutes=2), 4, 6)
+PROGRESS = Progress(
+    ((Decision.ACCEPTED, 4), (Decision.FROZEN, 1), (Decision.DISCARDED, 1)), 13, 13, timedelta(minutes=12)
+)
+ICED = replace(BACKLOG[4], lane=Lane.ICE_BOX, priority=LOW, version=4)
+TOPIC = Topic(replace(BADGES, value_reason="guards let people in", effort=Effort.DAYS), 7, (BADGE_NOTE,), ALIKE)
+TRIAGE_VIEW = TriageView(BOARD, 3, TOPIC, PROGRESS, MEMBERS, NOW, last=Ruling(FROZEN, ICED))
+NONE_WORTH = AcceptTask(number=128, value=Value.NONE, value_reason="the gateway was switched off")
+RULINGS = tuple(
+    Ruling(replace(FROZEN, number=task.number, decision=decision, version=task.version), task, of)
+    for decision, task, of in (
+        (Decision.ACCEPTED, BADGES, None),
+        (Decision.ACCEPTED, replace(BACKLOG[2], owner=CHEN, lane=Lane.IN_PROGRESS), None),
+        (Decision.ACCEPTED, replace(BACKLOG[3], owner=DMITRI), None),
+        (Decision.FROZEN, ICED, None),
+        (Decision.DISCARDED, replace(DONE[0], lane=Lane.DISCARDED, discarded_for="switched off in October"), None),
+        (Decision.DUPLICATE, DUPLICATE, BLOCKED[0]),
+        (Decision.PROJECT, replace(LARGE, lane=Lane.PM_REVIEW), None),
+        (Decision.HANDED_OFF, replace(IDEA, lane=Lane.DISCARDED, became_project=True), None),
+        (Decision.POSTPONED, VAGUE, None),
+    )
+)
+SUMMARY_VIEW = SummaryView(BOARD, 3, NOW - timedelta(minutes=24), RULINGS, PROGRESS, fresh=True, now=NOW)
 VIEWS: Mapping[str, View] = {
+    "triage": TRIAGE_VIEW,
+    "triage_large": replace(TRIAGE_VIEW, topic=Topic(LARGE, 19), last=None),
+    "triage_idea": replace(TRIAGE_VIEW, topic=Topic(IDEA, 8)),
+    "triage_pm": replace(TRIAGE_VIEW, topic=Topic(replace(LARGE, lane=Lane.PM_REVIEW), 19)),
+    "triage_vague": replace(TRIAGE_VIEW, topic=Topic(VAGUE, 1), progress=Progress((), 19, 19), last=None),
+    "triage_worthless": replace(
+        TRIAGE_VIEW, notice=WorthNothing(TOPIC.task, NONE_WORTH), typed=replace(NONE_WORTH, outcome="Quiet doors")
+    ),
+    "triage_faster": replace(TRIAGE_VIEW, notice=DecidedAlready(ICED, FROZEN)),
+    "triage_gone_back": replace(TRIAGE_VIEW, topic=Topic(ICED, 6, (), (), FROZEN)),
+    "triage_postponed": replace(
+        TRIAGE_VIEW, topic=replace(TOPIC, decided=replace(FROZEN, number=128, decision=Decision.POSTPONED))
+    ),
+    "triage_over": replace(TRIAGE_VIEW, topic=None, last=None),
+    "triage_over_late": replace(TRIAGE_VIEW, topic=None, last=None, notice=TriageOver()),
+    "triage_nothing": TriageView(BOARD, 0, None, Progress(), (), NOW),
+    "triage_no_leave": TriageView(BOARD, 0, None, Progress(), (), NOW, notice=NotAllowed(Act.TRIAGE, (ANA,))),
+    "summary": SUMMARY_VIEW,
+    "summary_old": replace(SUMMARY_VIEW, fresh=False, pages=3, page=2),
+    "summary_nothing": replace(SUMMARY_VIEW, rulings=(), progress=Progress((), 4, 4)),
     "picker": PickerView(CHOICES),
     "picker_full": PickerView(tuple(BoardChoice(n, f"Board {n}", "chat") for n in range(1, 60))),
     "unverified": UnverifiedView("SysOps", "patch the print server"),

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from cards.actions import ADD, ALIASES, AddAsk, BrokenPress, Press, Pressable, decode, encode
 from cards.home import NOWHERE, Home
 from cards.verbs import READERS
+from kanban.chairing import FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
 from kanban.commands import (
+    AcceptTask,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -44,10 +46,12 @@ from kanban.questions import (
     ShowReminders,
     ShowSettings,
     ShowStandup,
+    ShowSummary,
     ShowTask,
+    ShowTriage,
 )
 from kanban.reminding import KeepEmergency, SetReminders
-from kanban.tasks import Chip, Input, Lane, Person, Priority, TaskType
+from kanban.tasks import Chip, Effort, Input, Lane, Person, Priority, TaskType, Value
 from kanban.unset import UNSET
 
 NUMBERS = st.integers(1, 10**9)
@@ -94,6 +98,9 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         type=UNSAID | st.none() | st.sampled_from(TaskType),
         input=UNSAID | st.none() | st.sampled_from(Input),
         tickets=UNSAID | TICKETS,
+        value=UNSAID | st.none() | st.sampled_from(Value),
+        effort=UNSAID | st.none() | st.sampled_from(Effort),
+        discuss=UNSAID | st.booleans(),
         then=SOME_NUMBER,
         on_receipt=st.booleans(),
     ),
@@ -122,6 +129,25 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     UndoSettings: st.builds(UndoSettings),
     ChooseBoard: st.builds(ChooseBoard, board=SOME_NUMBER),
     AddAsk: st.builds(AddAsk, text=NEEDED),
+    AcceptTask: st.builds(
+        AcceptTask,
+        number=NUMBERS,
+        outcome=UNSAID | WORDS,
+        priority=st.none() | st.sampled_from(Priority),
+        owner=UNSAID | SOMEBODY,
+        due=UNSAID | DATES,
+        value=UNSAID | st.none() | st.sampled_from(Value),
+        value_reason=UNSAID | WORDS,
+        effort=UNSAID | st.none() | st.sampled_from(Effort),
+        anyway=st.booleans(),
+    ),
+    OpenTriage: st.builds(OpenTriage),
+    PostponeTask: st.builds(PostponeTask, number=NUMBERS, triage=NUMBERS),
+    StepBack: st.builds(StepBack, triage=NUMBERS, number=SOME_NUMBER),
+    StepOn: st.builds(StepOn, triage=NUMBERS),
+    FinishTriage: st.builds(FinishTriage, triage=NUMBERS),
+    ShowTriage: st.builds(ShowTriage, triage=NUMBERS),
+    ShowSummary: st.builds(ShowSummary, triage=NUMBERS, page=NUMBERS),
 }
 SUBJECTS = (
     st.none()
@@ -130,6 +156,8 @@ SUBJECTS = (
     | COMMANDS[ShowMyTasks]
     | COMMANDS[ShowDay]
     | COMMANDS[ShowStandup]
+    | COMMANDS[ShowTriage]
+    | COMMANDS[ShowSummary]
     | COMMANDS[FindTasks]
 )
 HOMES = st.builds(Home, SUBJECTS, SOME_NUMBER)
@@ -159,6 +187,13 @@ SHORT_KEYS = [
     "was",
     "w",
     "u",
+    "m",
+    "y",
+    "why",
+    "other",
+    "value",
+    "effort",
+    "discuss",
     "reason",
     "words",
     "_v",

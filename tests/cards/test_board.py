@@ -120,7 +120,7 @@ def test_the_buttons_refresh_and_filter() -> None:
 
     assert titles(card, overflow=False) == ["Refresh"]
     assert titles(card, overflow=True) == [
-        *("Stand-up", "My tasks", "Settings", "Only EMERGENCY", "Only BLOCKED", "Only IN PROGRESS"),
+        *("Stand-up", "Triage", "My tasks", "Settings", "Only EMERGENCY", "Only BLOCKED", "Only IN PROGRESS"),
         *("Only TESTING / QA", "Only BACKLOG", "Only DONE"),
     ]
     assert pressed(card, "Refresh").command == ShowBoard()

@@ -6,9 +6,10 @@ import pytest
 
 from cards.notices import sentences, violation_sentence
 from cards.texts import texts_for
-from kanban.commands import MoveTask, Step
+from kanban.commands import AcceptTask, MoveTask, Step
 from kanban.errors import (
     ChangedSince,
+    DecidedAlready,
     EditRefused,
     FormRefused,
     KanbanError,
@@ -19,9 +20,11 @@ from kanban.errors import (
     SettingsStay,
     StepImpossible,
     TaskNotFound,
+    TriageOver,
     UndoRefused,
     UndoWhy,
     Unfit,
+    WorthNothing,
 )
 from kanban.events import Event, Happening
 from kanban.permissions import Act
@@ -39,6 +42,7 @@ from kanban.policies import (
 )
 from kanban.questions import Why
 from kanban.tasks import Input, Lane, Priority, SubTask, TaskType
+from kanban.triage import Decided, Decision
 from tests.cards.samples import ANA, BLOCKED, DISK, DONE, MOVED, NOW, PARKED, PAYROLL, TESTING, VEEAM
 
 TEXTS = texts_for("en")
@@ -70,6 +74,9 @@ ERRORS: tuple[KanbanError, ...] = (
     NotAllowed(Act.SETTINGS, (ANA,)),
     SettingsStay(UndoWhy.NOT_YOURS, MOVED),
     NotAllowed(Act.REVERT, (), PAYROLL),
+    WorthNothing(PAYROLL, AcceptTask(number=121)),
+    DecidedAlready(PAYROLL, Decided(121, Decision.FROZEN, ANA, MOVED.at, 4)),
+    TriageOver(),
 )
 
 

@@ -37,6 +37,10 @@ FILLED = dict.fromkeys(
         "reason",
         "days",
         "at",
+        "place",
+        "did",
+        "decided",
+        "spent",
     ],
     "x",
 )

@@ -90,11 +90,14 @@ async def test_every_day_is_held_once_whoever_is_killed_when(database: Path, tmp
 
     days = working_days(start.date(), end.date())
     assert rows(database, "PRAGMA integrity_check") == [("ok",)]
+    triaged = [day for day in days if day.isoweekday() in {2, 4}]
     for board in (1, 2):
-        held = rows(database, f"SELECT day, outcome FROM meetings WHERE board_id = {board} ORDER BY day")  # noqa: S608
-        posts = rows(database, f"SELECT day FROM outbox WHERE board_id = {board} ORDER BY day")  # noqa: S608
-        assert [(date.fromisoformat(str(day)), outcome) for day, outcome in held] == [(day, "posted") for day in days]
-        assert [date.fromisoformat(str(day)) for (day,) in posts] == days
+        for meeting, held_on in (("standup", days), ("bmm", triaged)):
+            which = f"board_id = {board} AND {{}} = '{meeting}' ORDER BY day"
+            held = rows(database, f"SELECT day, outcome FROM meetings WHERE {which.format('meeting')}")  # noqa: S608
+            posts = rows(database, f"SELECT day FROM outbox WHERE {which.format('kind')}")  # noqa: S608
+            assert [(date.fromisoformat(str(day)), how) for day, how in held] == [(day, "posted") for day in held_on]
+            assert [date.fromisoformat(str(day)) for (day,) in posts] == held_on
 
 
 def walk(database: Path, clock: Path, start: datetime, end: datetime) -> None:

@@ -44,7 +44,7 @@ def test_nothing_is_linked_to_a_task_that_is_done_or_gone(lane: Lane) -> None:
 
 
 def test_the_task_that_stays_cannot_be_taken_back_by_its_author_any_more() -> None:
-    again = asked_again(TASK, ANA, LATER)
+    (again,) = asked_again(TASK, OF, (), ANA, LATER)
 
     assert again.after == replace(TASK, version=2)
     with pytest.raises(UndoRefused):

@@ -3,7 +3,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from kanban.commands import CaptureTask, ReviseAsk
+from kanban.aftermath import ReviseAsk
+from kanban.commands import (
+    CaptureTask,
+)
 from kanban.events import Event, Happening
 from kanban.sources import mark_source, revise
 from kanban.tasks import Lane, Note, Person, Priority, Source, Task

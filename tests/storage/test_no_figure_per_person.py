@@ -55,6 +55,7 @@ from storage import (
     settlements,
     standups,
     terms,
+    triages,
     visits,
 )
 from storage import tasks as task_statements
@@ -106,6 +107,7 @@ STATEMENTS: tuple[ModuleType, ...] = (
         settlements,
         standups,
         terms,
+        triages,
         visits,
     ),
     task_statements,

@@ -1,8 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from kanban.aftermath import ReviseAsk
 from kanban.capture import capture
-from kanban.commands import CaptureTask, ReviseAsk, Step
+from kanban.commands import (
+    CaptureTask,
+    Step,
+)
 from kanban.events import Changed
 from kanban.sources import mark_source, revise
 from kanban.tasks import Lane, Source, Task

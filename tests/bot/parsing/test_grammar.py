@@ -136,7 +136,6 @@ LACKING = [
     ("emergency 12 banana", "emergency", Why.VALUE_UNKNOWN),
     ("ticket 12 none", "ticket", Why.VALUE_UNKNOWN),
     ("move 12 to backlog", "move", Why.VALUE_UNKNOWN),
-    ("triage", "triage", Why.NOT_OFFERED),
     ("find", "find", Why.TEXT_MISSING),
     ("search!", "find", Why.TEXT_MISSING),
     ("duplicate 12", "duplicate", Why.TEXT_MISSING),

@@ -1,0 +1,362 @@
+"""The backlog maintenance meetup: one task at a time, decided once by whoever may, left and resumed, then summed up."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.settings import Settings
+from tests.double.chat import Chat
+from tests.double.microsoft import Microsoft
+from tests.double.people import ALEX, MEGAN, Json
+from tests.double.teams import Teams, running
+from tests.journeys.test_live_board import shows
+from tests.journeys.waiting import until
+
+ASKS = (
+    "label the patch panels in room B2",
+    "patch the print server by tomorrow",
+    "mail is slow for everybody, urgent",
+    "printer??",
+    "idea a wiki page for new joiners",
+    "replace all floor switches\n- floor 1\n- floor 2\n- floor 3\n- floor 4\n- floor 5",
+    "patch the print server PRN-02 INC0012345\nthe queue hangs",
+    "order new toner",
+    "rotate the service passwords",
+    "document the phone system",
+    "clean up stale DNS records",
+    "renew the wildcard certificate",
+    "check the backup of FS-01",
+    "second monitor for the trading desk",
+    "fax gateway makes strange noises",
+    "move the payroll machine to cluster B",
+    "add MFA for contractors",
+    "extend log retention to 90 days",
+    "try a new ping dashboard",
+)
+IN_ORDER = (3, 2, 1, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 5, 6)
+
+
+async def a_backlog(chat: Chat, asks: tuple[str, ...] = ASKS) -> None:
+    """What was asked for, nothing of it decided."""
+    for ask in asks:
+        await chat.say(ask)
+
+
+async def accept(chat: Chat, number: int, **inputs: str) -> None:
+    """Accept the task by its form."""
+    filled: dict[str, Json] = dict(inputs)
+    await chat.click(f"Accept #{number}", **filled)
+
+
+async def test_a_meetup_over_nineteen_tasks_with_two_people_and_a_restart(
+    microsoft: Microsoft, settings: Settings
+) -> None:
+    async with running(microsoft, settings) as teams:
+        channel = teams.channel()
+        await a_backlog(channel)
+        await channel.say("triage", by=MEGAN)
+        chair = channel.card.message_id
+        assert channel.card.says("Triage · 1 of 19")
+        assert channel.card.says("Mail is slow for everybody")
+
+        await accept(channel, 3, owner=ALEX.id, value="high", why="nobody can work", effort="hours")
+        assert channel.card.says("Triage · 2 of 19")
+        assert channel.card.says("Accepted · IN PROGRESS, Alex Wilber")
+        await channel.click("Later", by=MEGAN)
+        assert channel.card.says("Triage · 3 of 19")
+        assert channel.card.says("1 accepted · 1 for later")
+        await channel.click("#1 to ICE BOX; its priority becomes Low")
+        assert channel.card.says("#4 · asked by")
+        assert channel.card.says("Outcome missing")
+        await accept(channel, 4, outcome="Floor 3 can print again", owner=MEGAN.id)
+        assert channel.card.says("Looks like")
+        await channel.click("Link #7", by=MEGAN, of="2")
+        await channel.click("Discard #8", reason="there is enough of it")
+        assert channel.card.says("Triage · 7 of 19")
+
+    async with running(microsoft, settings) as teams:
+        channel.bot = teams
+        await channel.say("bmm")
+        assert channel.card.says("Triage · 7 of 19")
+        assert channel.card.message_id != chair
+        assert channel.card.says("#9 · asked by")
+        for number in range(9, 19):
+            await accept(channel, number, owner="-")
+        assert channel.card.says("#19 · asked by")
+        await channel.click("Hand #19 to the project manager", by=MEGAN)
+        assert channel.card.says("A wiki page for new joiners")
+        assert channel.card.says("IDEA PIPELINE")
+        await accept(channel, 5)
+        assert channel.card.says("5 sub-tasks: it looks like a project")
+        await channel.click("Hand #6 to the project manager")
+
+        assert channel.card.says("Triage is over")
+        assert channel.card.says("18 of")
+        await until(lambda: bool(summaries(channel)))
+        summary = summaries(channel)[0]
+        for words in ("Accepted", "Frozen", "Discarded", "Duplicate", "Sent to PM", "For next time"):
+            assert words in summary
+        assert "reason: there is enough of it" in summary
+        assert "of #2 Patch the print server" in summary
+        assert len(summaries(channel)) == 1
+
+
+def summaries(chat: Chat) -> list[str]:
+    """The summaries that were posted."""
+    return [
+        str(one.card) for one in chat.microsoft.posted(chat.id.partition(";")[0]) if "Backlog meetup" in str(one.card)
+    ]
+
+
+async def test_tasks_come_urgent_and_due_first_then_by_age_and_what_is_large_last(teams: Teams) -> None:
+    chat = teams.personal()
+    await a_backlog(chat)
+    await chat.say("triage")
+
+    seen: list[int] = []
+    for _ in ASKS:
+        seen.append(int(chat.card.text.partition("\n#")[2].split()[0].rstrip("·")))
+        await chat.click("Later")
+
+    assert tuple(seen) == IN_ORDER
+    assert chat.card.says("Triage is over")
+
+
+async def a_small_backlog(teams: Teams) -> Chat:
+    """Three asks in a channel, of which the first is looked at."""
+    channel = teams.channel()
+    await a_backlog(channel, ("label the patch panels", "patch the print server PRN-02", "order new toner for floor 3"))
+    await channel.say("triage")
+    return channel
+
+
+async def test_two_press_at_once_and_one_of_them_decides(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
+    others = replace(channel, card_seen=chair)
+
+    await asyncio.gather(
+        channel.click("#1 to ICE BOX; its priority becomes Low", on=chair),
+        others.click("Discard #1", on=chair, by=MEGAN, reason="they are labelled"),
+    )
+
+    seen = [channel.card, others.card]
+    assert sorted("was faster: #1 is decided" in card.text for card in seen) == [False, True]
+    assert all(card.says("Triage · 2 of 3") for card in seen)
+    assert all(card.says("#2 · asked by") for card in seen)
+
+
+async def test_everybody_sees_the_same_task_and_a_press_repeated_decides_once(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
+
+    await channel.click("Accept #1", on=chair)
+    await channel.click("Accept #1", on=chair)
+
+    assert channel.card.says("Triage · 2 of 3")
+    await until(lambda: shows(channel, chair.message_id, "2 of 3"))
+
+
+async def test_back_shows_what_was_decided_and_undo_lets_it_be_decided_anew(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    await accept(channel, 1)
+    await channel.click("Later")
+
+    await channel.click("Look at the task before", by=MEGAN)
+    assert channel.card.says("For next time by Alex Wilber")
+    await channel.click("Look at the task before", by=MEGAN)
+    assert channel.card.says("Accepted by Alex Wilber")
+    await channel.click("Take back the decision about #1", by=MEGAN)
+    assert channel.card.says("#1 · asked by")
+    await channel.click("Discard #1", by=MEGAN, reason="they are labelled")
+    assert channel.card.says("#3 · asked by")
+
+    await channel.click("Look at the task before")
+    assert channel.card.says("Discarded by Megan Bowen")
+    await channel.click("Next")
+    assert channel.card.says("Triage · 3 of 3")
+
+
+async def test_a_decision_can_be_taken_back_on_the_summary_by_somebody_else(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    await accept(channel, 1, owner=MEGAN.id)
+    await channel.click("#2 to ICE BOX; its priority becomes Low")
+    await channel.click("Finish")
+    assert channel.card.says("2 of 3 decided")
+    assert channel.card.says("1 left for next time")
+
+    await channel.click("Summary")
+    assert channel.card.says("Frozen")
+    await channel.click("Take back the decision about #2", by=MEGAN)
+
+    assert not channel.card.says("Frozen")
+    await channel.say("task 2")
+    assert channel.card.says("BACKLOG · #2")
+    await channel.say("triage")
+    assert channel.card.says("Triage · 1 of 2")
+
+
+async def test_what_is_accepted_for_somebody_without_room_waits_for_them(teams: Teams) -> None:
+    channel = teams.channel()
+    for number in range(1, 4):
+        await channel.say(f"check rack {number} for dust")
+        await channel.say(f"start {number}")
+    await channel.say("order new toner for floor 3")
+    await channel.say("bmm")
+
+    await accept(channel, 4, owner=ALEX.id, priority="high")
+
+    assert channel.card.says("Triage is over")
+    await channel.click("Summary")
+    assert channel.card.says("BACKLOG, as Alex Wilber has no room yet · ▲ High")
+    await channel.say("task 4")
+    assert channel.card.says("BACKLOG · #4")
+    await channel.say("triage")
+    assert channel.card.says("Nothing to triage")
+
+
+async def test_the_notes_and_tickets_of_a_duplicate_move_over_and_come_back_with_undo(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    await channel.say("patch the print server PRN-02 INC0012345\nthe queue hangs")
+    await channel.say("note 4 since Monday", by=MEGAN)
+    await channel.say("triage")
+    for _ in range(3):
+        await channel.click("Later")
+
+    assert channel.card.says("Looks like #2")
+    await channel.click("Link #4", of="2")
+
+    await channel.say("task 2")
+    for words in ("INC0012345", "queue hangs", "Megan Bowen", "since Monday"):
+        assert channel.card.says(words)
+    await channel.say("undo 4")
+    await channel.say("task 2")
+    for words in ("INC0012345", "queue hangs", "since Monday"):
+        assert not channel.card.says(words)
+    await channel.say("task 4")
+    assert channel.card.says("since Monday")
+
+
+async def test_a_duplicate_of_a_number_that_is_no_task_is_told_and_nothing_is_lost(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+
+    await channel.click("Link #1", other="77")
+
+    assert channel.card.says("There is no #77 on this board.")
+    assert channel.card.says("Triage · 1 of 3")
+    await channel.click("Link #1", other="1")
+    assert channel.card.says("#1 cannot be its own duplicate.")
+
+
+async def test_what_nobody_would_miss_is_better_discarded(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+
+    await accept(channel, 1, value="none", why="they are labelled", outcome="every panel has its label")
+    assert channel.card.says("Nobody would miss #1")
+    assert channel.card.button("Discard #1").values["reason"] == "they are labelled"
+    await channel.click("Accept anyway")
+
+    assert channel.card.says("Triage · 2 of 3")
+    await channel.say("task 1")
+    assert channel.card.says("every panel has its label")
+
+
+async def test_an_outcome_that_is_missing_keeps_the_form(teams: Teams) -> None:
+    channel = teams.channel()
+    await channel.say("printer??")
+    await channel.say("triage")
+
+    await accept(channel, 1, outcome="   ", owner=ALEX.id, priority="high")
+
+    assert channel.card.says("It does not say yet what will be true")
+    assert channel.card.button("Accept #1").values["priority"] == "high"
+    assert channel.card.button("Accept #1").values["owner"] == ALEX.id
+
+
+async def test_only_whoever_may_triage_decides(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
+    await channel.say("settings")
+    await channel.click("Save", triage="admins")
+
+    await channel.click("Accept #1", by=MEGAN, on=chair)
+    assert channel.card.says("only admins decide")
+    assert channel.card.says("Triage · 1 of 3")
+    await channel.say("bmm", by=MEGAN)
+    assert channel.card.says("only admins decide")
+    await channel.say("accept 1", by=MEGAN)
+    assert channel.card.says("only admins decide")
+
+    await channel.click("Accept #1", on=chair)
+    assert channel.card.says("Triage · 2 of 3")
+
+
+async def test_a_member_may_discard_in_the_triage_and_not_elsewhere(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
+
+    await channel.say("discard 1 they are labelled", by=MEGAN)
+    assert channel.card.says("Discarding a task is for the board")
+    await channel.click("Discard #1", by=MEGAN, on=chair, reason="they are labelled")
+
+    assert channel.card.says("Triage · 2 of 3")
+
+
+async def test_what_takes_long_is_talked_over_at_the_end(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+
+    await channel.click("Talk #1 over at the end of the meetup")
+    assert channel.card.says("#2 · asked by")
+    await channel.say("discuss 1 off")
+    await channel.say("triage")
+
+    assert channel.card.says("#1 · asked by")
+
+
+async def test_what_was_asked_for_meanwhile_is_looked_at_too_and_what_was_started_is_not(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
+    await channel.say("mail is slow, urgent", by=MEGAN)
+    await channel.say("start 1", by=MEGAN)
+
+    await until(lambda: shows(channel, chair.message_id, "#4 "))
+    await channel.click("Later", on=chair)
+    assert channel.card.says("#1 has changed since this card was drawn. Megan Bowen moved it")
+    assert channel.card.says("Triage · 1 of 3")
+
+
+async def test_a_button_of_a_triage_that_is_over_does_nothing(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
+    await channel.click("Finish")
+
+    await channel.click("Accept #1", on=chair)
+    assert channel.card.says("This triage is over. Nothing was changed.")
+    await channel.click("Continue")
+    assert "Triage · 1 of 3" in str(channel.answers[-1].card)
+
+
+async def test_the_button_on_the_board_posts_the_chair_for_all_to_see(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    await channel.click("Finish")
+    await channel.say("board")
+    board = channel.card
+
+    await channel.click("Triage", on=board)
+
+    assert "Triage · 1 of 3" in str(channel.answers[-1].card)
+    posted = len(channel.answers)
+    await channel.click("Triage", on=board)
+    assert len(channel.answers) == posted
+
+
+async def test_the_words_do_what_the_buttons_do(chat: Chat) -> None:
+    await chat.say("label the patch panels")
+    await chat.say("value 1 high")
+    assert chat.card.says("Value High")
+    await chat.say("effort 1 days")
+    assert chat.card.says("Effort Days")
+    await chat.say("accept 1")
+    await chat.say("history 1")
+
+    assert chat.card.says("accepted it")
+    assert chat.card.says("set the value to High")
