@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from kanban.board import Board, Meeting
@@ -20,6 +20,7 @@ class Section(StrEnum):
     TODAY = "today"
     NEXT = "next"
     WOKEN = "woken"
+    ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,19 @@ class Mine:
     section: Section
 
 
-def section_of(task: Task, today: date, following: date) -> Section | None:
-    """Why its owner is told of an open task today; None for no reason. `following` is their next working day."""
+def section_of(task: Task, today: date, following: date, since: datetime) -> Section | None:
+    """Why its owner is told of an open task today; None for no reason.
+
+    `following` is their next working day, `since` when they could be told last.
+    """
     if task.due is not None and task.due <= following:
         if task.due < today:
             return Section.OVERDUE
         return Section.TODAY if task.due == today else Section.NEXT
     until = task.blocker.until if task.blocker else None
-    return Section.WOKEN if task.lane is Lane.BLOCKED and until is not None and until <= today else None
+    if task.lane is Lane.BLOCKED and until is not None and until <= today:
+        return Section.WOKEN
+    return Section.ACCEPTED if task.accepted_at is not None and task.accepted_at >= since else None
 
 
 def following_day(today: date, off: Container[date]) -> date:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.turn import Turn
 from kanban.board import Board
-from kanban.day import Mine, Section, following_day, section_of
+from kanban.day import MORNING, Mine, Section, following_day, section_of
 from kanban.reminded import DayView
-from kanban.schedule import days_off
+from kanban.schedule import days_off, last_slot
 from kanban.tasks import Person
 from storage import visits
 from storage.days import with_a_day
 from storage.visits import Standing
 from storage.work import Work
 
+A_DAY = timedelta(days=1)
 HOLDS_FOR = timedelta(days=7)  # as long as Teams' last word about a membership does
 
 
@@ -55,9 +56,10 @@ def _day(person: Person, boards: list[Board], now: datetime, work: Work) -> DayV
     following = {board.id: following_day(today, days_off(board)) for board in boards}
     of_id = {board.id: board for board in boards}
     until = max(following.values(), default=today)
+    since = last_slot(MORNING, now.tzinfo or UTC, today) or now - A_DAY
     told: list[Mine] = []
-    for board_id, task in with_a_day(work.connection, of_id, person.id, today, until):
-        section = section_of(task, today, following[board_id])
+    for board_id, task in with_a_day(work.connection, of_id, person.id, (today, until), since):
+        section = section_of(task, today, following[board_id], since)
         if section is not None:
             told.append(Mine(task, of_id[board_id], section))
     return DayView(tuple(sorted(told, key=_place)), now, until)

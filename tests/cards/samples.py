@@ -453,6 +453,7 @@ VIEWS: Mapping[str, View] = {
     "closed_project": ClosedView(replace(LARGE, lane=Lane.DISCARDED, became_project=True), CHEN, NOW, BRUCE),
     "day": DAY,
     "day_several": replace(DAY, mine=(*DAY.mine, Mine(TESTING[0], Board(7, "Night shift"), Section.WOKEN))),
+    "day_accepted": replace(DAY, mine=(Mine(MFA, BOARD, Section.ACCEPTED),)),
     "day_friday": replace(DAY, following=november(30)),
     "day_full": replace(
         DAY, mine=tuple(Mine(task(n, f"Patch host {n}", due=november(3)), BOARD, Section.OVERDUE) for n in range(1, 90))

@@ -21,6 +21,10 @@ def test_a_day_is_told_section_by_section() -> None:
     ]
 
 
+def test_what_a_triage_has_accepted_for_them_is_told() -> None:
+    assert headings("day_accepted")[1:] == ["Accepted for you"]
+
+
 def test_before_days_off_the_section_says_until_when() -> None:
     assert "Due by Mon\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}Nov" in headings("day_friday")
 

@@ -206,6 +206,21 @@ async def test_a_project_that_leaves_the_board_is_told(teams: Teams) -> None:
     assert "Goes on as a project: #1" in str(told(thread)[0].card)
 
 
+async def test_what_a_triage_decides_is_told_and_what_it_takes_back_is_not(teams: Teams) -> None:
+    first, second, channel = teams.channel(), teams.channel(), teams.channel()
+    await first.say("a wall of screens", by=MEGAN)
+    await second.say("a second wall of screens", by=MEGAN)
+    await channel.say("triage")
+    await channel.click("Discard #1", reason="the branch closes")
+    await channel.click("Discard #2", reason="the branch closes")
+
+    await channel.say("undo 2")
+    await all_told(teams)
+
+    assert "the branch closes" in str(told(first)[0].card)
+    assert told(second) == []
+
+
 async def test_a_task_made_of_a_message_is_told_under_that_message(teams: Teams) -> None:
     channel = teams.channel(name="helpdesk")
     message = written("the print server is down", by=MEGAN)

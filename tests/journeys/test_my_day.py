@@ -299,3 +299,18 @@ async def test_where_the_bot_may_not_speak_just_now_nobody_is_dismissed(teams: T
 
     await until(lambda: len(days(chat)) == 1)
     assert rows(teams, "SELECT count(left_at) FROM members") == [(0,)]
+
+
+async def test_what_is_accepted_for_them_is_told_the_next_morning(teams: Teams) -> None:
+    channel = in_the_morning(teams.channel())
+    await channel.say("patch the print server")
+    await channel.say("assign 1 @Megan Bowen", mentions=(MEGAN,))
+    await channel.say("accept 1")
+    chat = in_the_morning(teams.personal(MEGAN))
+    await channel.say("board", by=MEGAN)
+    await channel.say("note 1 hello", by=MEGAN)
+
+    await chat.say("my day")
+
+    assert chat.card.says("Accepted for you")
+    assert chat.card.says("Patch the print server")

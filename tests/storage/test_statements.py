@@ -70,7 +70,7 @@ HOT: dict[str, Unit] = {
     "what is to be posted next is known": lambda work: upcoming(work.connection, AT),
     "what is not to be asked any more is forgotten": lambda work: work.outbox.forget(Kind.STILL, 1),
     "a person's day is found": lambda work: with_a_day(
-        work.connection, [work.board.id], ANA.id, date(2026, 3, 2), date(2026, 3, 3)
+        work.connection, [work.board.id], ANA.id, (date(2026, 3, 2), date(2026, 3, 3)), AT
     ),
     "whether a step still holds is known": lambda work: work.holds(1, 1),
     "a person's own chat is known": lambda work: work.conversations.is_current(HEARD, AT),
