@@ -204,6 +204,8 @@ def _decided(command: Change, home: Question | None, turn: Turn, work: Work) -> 
         triage.decide(command, result.task, home, turn, work)
     elif isinstance(home, ShowTriage) and isinstance(command, UndoChange):
         triage.look_again(result.task, home, turn, work)
+    elif isinstance(home, ShowTriage) and isinstance(command, EditTask) and command.discuss is True:
+        triage.talk_over_last(home, turn, work)
     return result
 
 

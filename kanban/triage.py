@@ -56,7 +56,7 @@ class Decided:
 class Triage:
     """One meetup of a board; `spent` is how long it has taken, but for long pauses.
 
-    `looks_at` is the task that somebody has gone back to, `over_at` when it ended.
+    `looks_at` is the task that it looks at, be it decided already, `over_at` when it ended.
     """
 
     id: int

@@ -26,7 +26,7 @@ MARK = update(live_cards).where(ON_BOARD).values(stale_at=bindparam("at"))
 CLEAR = (
     update(live_cards)
     .where(*THE_CARD, live_cards.c.message == bindparam("key_message"), live_cards.c.stale_at == bindparam("seen"))
-    .values(stale_at=None)
+    .values(stale_at=None, shows=bindparam("new_shows"))
 )
 IS_LIVE = select(live_cards.c.message).where(ON_BOARD, live_cards.c.message == bindparam("key_message"))
 STALE = (
@@ -45,7 +45,8 @@ STALE = (
 class LiveCard:
     """A card that was posted: where, as which message, of which kind, what it answers, and for whose eyes it is drawn.
 
-    `conversation` has no thread, `thread` is the same with it where there is one.
+    `conversation` has no thread, `thread` is the same with it where there is one. `shows` tells what stands on it,
+    where the card is only edited once that is something else.
     """
 
     board_id: int
@@ -58,6 +59,7 @@ class LiveCard:
     zone: str
     service_url: str = ""
     stale_at: datetime | None = None
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class LiveCards:
             "zone": card.zone,
             "posted_at": at,
             "stale_at": None,
+            "shows": card.shows,
         }
         self.connection.execute(INSERT, row)
 
@@ -93,9 +96,9 @@ class LiveCards:
         keys = {"key_board": self.board.id, "key_message": message}
         return self.connection.execute(IS_LIVE, keys).first() is not None
 
-    def clear(self, card: LiveCard) -> None:
+    def clear(self, card: LiveCard, shows: str = "") -> None:
         """Say that a card shows the board as it was when it was read; it stays stale where that has changed since."""
-        self.connection.execute(CLEAR, {**self._keys(card), "seen": card.stale_at})
+        self.connection.execute(CLEAR, {**self._keys(card), "seen": card.stale_at, "new_shows": shows})
 
     def end(self, card: LiveCard) -> None:
         """Forget a card whose message is gone."""
@@ -124,6 +127,7 @@ def stale(connection: Connection) -> list[LiveCard]:
             row["zone"],
             row["service_url"],
             row["stale_at"],
+            row["shows"],
         )
         for row in connection.execute(STALE).mappings()
     ]

@@ -114,6 +114,7 @@ live_cards = Table(
     Column("zone", String(64), nullable=False),
     Column("posted_at", Moment, nullable=False),
     Column("stale_at", Moment),
+    Column("shows", String(80), nullable=False, server_default=""),
     Index("ix_live_cards_stale", "stale_at"),
 )
 

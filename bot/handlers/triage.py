@@ -32,7 +32,7 @@ def chair(command: Chair, turn: Turn, work: Work) -> TriageView:
         case StepBack():
             _step_back(command, triage, turn, work)
         case StepOn():
-            work.triages.touch(triage, turn.at)
+            _move_on(triage, turn, work)
         case FinishTriage():
             _finish(triage, turn, work)
     work.live_cards.mark_stale(turn.at)
@@ -98,8 +98,14 @@ def decide(command: Change, task: Task, home: ShowTriage, turn: Turn, work: Work
     if decision is not None:
         triage = _running(home.triage, work)
         work.triages.decide(triage, Decided(task.number, decision, turn.person, turn.at, task.version))
-        work.triages.touch(triage, turn.at)
-        _finish_where_done(triage, turn, work)
+        _move_on(triage, turn, work)
+
+
+def talk_over_last(home: ShowTriage, turn: Turn, work: Work) -> None:
+    """Go on with the next task, as the one that is looked at is talked over at the end."""
+    triage = work.triages.get(home.triage)
+    if triage is not None and triage.over_at is None:
+        _move_on(triage, turn, work)
 
 
 def look_again(task: Task, home: ShowTriage, turn: Turn, work: Work) -> None:
@@ -142,7 +148,9 @@ def _opened(turn: Turn, work: Work) -> TriageView:
         triage, waits = None, work.triages.still(None, turn.at)
     if triage is None and not waits:
         return TriageView(work.board, NONE_YET, None, Progress(), (), turn.now)
-    triage = triage or work.triages.start(turn.at)
+    if triage is None:
+        triage = work.triages.start(turn.at)
+        _move_on(triage, turn, work)
     return show_triage(ShowTriage(triage=triage.id), turn, work)
 
 
@@ -169,8 +177,7 @@ def _postpone(number: int, triage: Triage, turn: Turn, work: Work) -> None:
     if facts.task.lane not in TRIAGED_LANES:
         raise ChangedSince(facts.task, facts.latest)
     work.triages.decide(triage, Decided(number, Decision.POSTPONED, turn.person, turn.at))
-    work.triages.touch(triage, turn.at)
-    _finish_where_done(triage, turn, work)
+    _move_on(triage, turn, work)
 
 
 def _step_back(command: StepBack, triage: Triage, turn: Turn, work: Work) -> None:
@@ -183,9 +190,13 @@ def _step_back(command: StepBack, triage: Triage, turn: Turn, work: Work) -> Non
         work.triages.touch(triage, turn.at, known.number)
 
 
-def _finish_where_done(triage: Triage, turn: Turn, work: Work) -> None:
-    if work.triages.next(triage, turn.at) is None:
+def _move_on(triage: Triage, turn: Turn, work: Work) -> None:
+    """Look at the next task, whatever else is asked for until it is decided; with none left the meetup is over."""
+    task = work.triages.next(triage, turn.at)
+    if task is None:
         _finish(triage, turn, work)
+    else:
+        work.triages.touch(triage, turn.at, task.number)
 
 
 def _finish(triage: Triage, turn: Turn, work: Work) -> None:
@@ -200,12 +211,11 @@ def _decided_something(triage: Triage, work: Work) -> bool:
 
 
 def _topic(triage: Triage, turn: Turn, work: Work) -> Topic | None:
-    """What somebody has gone back to, else what is looked at next."""
+    """What is looked at, be it decided already; what was decided elsewhere meanwhile is not looked at any more."""
     known = None if triage.looks_at is None else work.triages.about(triage, triage.looks_at)
     looks_at = _of_number(triage.looks_at, work)
-    gone_back = looks_at is not None and (known is not None or looks_at.lane in TRIAGED_LANES)
-    known = known if gone_back else None
-    task = looks_at if gone_back else work.triages.next(triage, turn.at)
+    waits = looks_at is not None and looks_at.lane in TRIAGED_LANES and looks_at.accepted_at is None
+    task = looks_at if waits or known is not None else work.triages.next(triage, turn.at)
     if task is None:
         return None
     notes, _ = work.notes(task.number, NOTES_SHOWN)

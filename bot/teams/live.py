@@ -1,7 +1,7 @@
 """Live cards: boards, stand-ups and triages that follow their board, at most once a second in a conversation."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -76,8 +76,11 @@ class LiveBoards:
 
     async def _edit(self, card: LiveCard, key: str, later: Later) -> None:
         """Put the board as it is now into a posted card; what Teams says decides whether and when it is tried again."""
-        drawn, is_over = await self._store.query(partial(_drawn, card))
-        told = await self._outside.edit(card.service_url, card.thread, card.message, drawn)
+        drawn = await self._store.query(partial(_drawn, card))
+        if drawn.shows and drawn.shows == card.shows:
+            await self._store.settle(card.board_id, partial(_cleared, card, shows=drawn.shows))
+            return
+        told = await self._outside.edit(card.service_url, card.thread, card.message, drawn.card)
         if told.gone:  # that proves nothing of other messages there: it is tried again when the board changes
             await self._store.settle(card.board_id, partial(_cleared, card))
         elif told.lost:
@@ -86,7 +89,8 @@ class LiveBoards:
             later.sent(key, told.retry_after)
         else:
             later.succeeded(card.thread)
-            await self._store.settle(card.board_id, partial(_ended if is_over else _cleared, card))
+            done = partial(_ended, card) if drawn.is_over else partial(_cleared, card, shows=drawn.shows)
+            await self._store.settle(card.board_id, done)
 
 
 def _kind(question: Live) -> str:
@@ -123,27 +127,42 @@ def followed(conversation: str, message: str, question: Live, shown: Alive, turn
 def _registered(card: LiveCard, question: Live, shown: Alive, turn: Turn, work: Work) -> None:
     if turn.heard is not None:
         meetings.seen(turn.heard, turn, work)
-    work.live_cards.register(card, turn.at)
+    work.live_cards.register(replace(card, shows=_shows(shown)), turn.at)
     if _looked(question, turn, work) != shown:
         work.live_cards.mark_stale(turn.at)
 
 
-def _drawn(card: LiveCard, connection: object) -> tuple[Card, bool]:
-    """The board as it is at this moment, in the words and the time zone of whoever asked for the card.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A live card as it is to look, what it shows, and whether it is over, so that it never changes again."""
 
-    With it goes whether it is over, so that it never changes again.
-    """
+    card: Card
+    shows: str
+    is_over: bool
+
+
+def _shows(view: Alive) -> str:
+    """What a triage shows: an edit would fold the form that somebody is filling in, so only another task is one."""
+    if not isinstance(view, TriageView) or view.topic is None:
+        return ""
+    topic = view.topic
+    return f"{topic.task.number} {topic.task.version} {topic.place} {topic.decided is not None}"
+
+
+def _drawn(card: LiveCard, connection: object) -> Drawn:
+    """The board as it is at this moment, in the words and the time zone of whoever asked for the card."""
     work = Work.numbered(connection, card.board_id)  # type: ignore[arg-type]
     question = home_from(card.question)
     question = question if isinstance(question, Live) else ShowBoard()
     turn = board_turn(datetime.now(UTC), work)
     view = _looked(question, replace(turn, zone=zone_named(card.zone) or turn.zone), work)
     is_over = isinstance(view, TriageView) and view.topic is None
-    return render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id)), is_over
+    drawn = render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
+    return Drawn(drawn, _shows(view), is_over)
 
 
-def _cleared(card: LiveCard, work: Work) -> None:
-    work.live_cards.clear(card)
+def _cleared(card: LiveCard, work: Work, shows: str = "") -> None:
+    work.live_cards.clear(card, shows)
 
 
 def _ended(card: LiveCard, work: Work) -> None:

@@ -203,6 +203,11 @@ class TeamsPage:
         await self.card.get_by_role("button", name=title, exact=True).click()
         await expect(self.card).not_to_have_text(_spaced(before), timeout=PATIENCE, use_inner_text=True)
 
+    async def unfold(self, title: str) -> None:
+        """Press a button that unfolds a small form on the newest card, of which the bot is not told."""
+        await self.card.get_by_role("button", name=title, exact=True).first.click()
+        await expect(self.card.locator(f"{ANY_CARD}:visible").first).to_be_visible(timeout=PATIENCE)
+
     async def unfolds(self, title: str) -> bool:
         """Whether a button only unfolds a part of the newest card."""
         return await self.card.locator("button:has(.expandable)").filter(has_text=title).count() > 0

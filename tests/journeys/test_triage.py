@@ -8,7 +8,8 @@ from tests.double.chat import Chat
 from tests.double.microsoft import Microsoft
 from tests.double.people import ALEX, MEGAN, Json
 from tests.double.teams import Teams, running
-from tests.journeys.test_live_board import shows
+from tests.journeys.stored import rows
+from tests.journeys.test_live_board import edits, shows
 from tests.journeys.waiting import until
 
 ASKS = (
@@ -306,22 +307,38 @@ async def test_what_takes_long_is_talked_over_at_the_end(teams: Teams) -> None:
 
     await channel.click("Talk #1 over at the end of the meetup")
     assert channel.card.says("#2 · asked by")
-    await channel.say("discuss 1 off")
-    await channel.say("triage")
+    await channel.click("Later")
+    assert channel.card.says("#3 · asked by")
+    await channel.click("Later")
 
     assert channel.card.says("#1 · asked by")
+    assert channel.card.says("Triage · 3 of 3")
 
 
-async def test_what_was_asked_for_meanwhile_is_looked_at_too_and_what_was_started_is_not(teams: Teams) -> None:
+async def test_what_is_asked_for_meanwhile_comes_next_and_the_form_that_is_being_filled_in_stays(teams: Teams) -> None:
     channel = await a_small_backlog(teams)
     chair = channel.card
     await channel.say("mail is slow, urgent", by=MEGAN)
+    await until(lambda: rows(teams, "SELECT count(*) FROM live_cards WHERE stale_at IS NOT NULL") == [(0,)])
+    assert edits(channel, chair.message_id) == 0
+
+    await channel.click("Later", on=chair)
+
+    assert channel.card.says("Triage · 2 of 4")
+    assert channel.card.says("#4 · asked by")
+    await until(lambda: edits(channel, chair.message_id) == 1)
+
+
+async def test_what_was_started_meanwhile_is_told_and_not_looked_at(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    chair = channel.card
     await channel.say("start 1", by=MEGAN)
 
-    await until(lambda: shows(channel, chair.message_id, "#4 "))
     await channel.click("Later", on=chair)
+
     assert channel.card.says("#1 has changed since this card was drawn. Megan Bowen moved it")
-    assert channel.card.says("Triage · 1 of 3")
+    assert channel.card.says("Triage · 1 of 2")
+    assert channel.card.says("#2 · asked by")
 
 
 async def test_a_button_of_a_triage_that_is_over_does_nothing(teams: Teams) -> None:
