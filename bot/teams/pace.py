@@ -14,7 +14,7 @@ from cachetools import TTLCache
 
 EVERYWHERE = ""
 MOST_REMEMBERED = 20_000
-SLACK_SECONDS = 0.25  # what is sent later may be shorter on its way
+SLACK_SECONDS = 0.5  # what is sent first may wait for a connection, and what is sent later be shorter on its way
 ROUNDING_SECONDS = 1e-6
 
 
