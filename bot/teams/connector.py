@@ -103,7 +103,12 @@ class Transport:
             headers["Authorization"] = f"Bearer {token}"
         try:
             async with self._session.request(
-                method, URL(url, encoded=True), data=data, headers=headers, allow_redirects=False
+                method,
+                URL(url, encoded=True),
+                data=data,
+                headers=headers,
+                allow_redirects=False,
+                middlewares=(_Once(),),
             ) as response:
                 return await self._answer(response, token)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -126,6 +131,19 @@ class Transport:
             return await self._credentials.token()
         except LoginFailed as failed:
             raise Unreachable(0, "LoginFailed", str(failed)) from None
+
+
+class _Once:
+    """Lets a request out once: aiohttp by itself repeats a PUT whose connection breaks, at once and past any pace."""
+
+    def __init__(self) -> None:
+        self._sent = False
+
+    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        if self._sent:
+            raise aiohttp.ServerDisconnectedError
+        self._sent = True
+        return await send(request)
 
 
 class Conversations:

@@ -243,6 +243,19 @@ async def test_an_edit_whose_answer_is_lost_is_repeated(microsoft: Microsoft, co
     assert len(microsoft.message(posted).versions) == 3
 
 
+async def test_what_is_repeated_after_a_broken_connection_is_repeated_at_our_own_pace(
+    microsoft: Microsoft, connector: Connector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.connector.FIRST_PAUSE_SECONDS", 0.3)
+    posted = await post(connector)
+    microsoft.fail(method="PUT", drop=True)
+
+    await connector.conversations.update_activity(THREAD, posted, words("two"))
+
+    _, first, second = [arrival.at for arrival in microsoft.arrived]
+    assert second - first >= 0.3
+
+
 @pytest.mark.parametrize("request_", [edit, delete])
 async def test_nothing_is_tried_more_than_three_times(
     microsoft: Microsoft, connector: Connector, request_: Request
