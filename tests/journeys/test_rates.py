@@ -42,14 +42,15 @@ async def test_a_burst_is_spread_and_a_press_is_answered_meanwhile(microsoft: Mi
         await asyncio.sleep(0.3)
         started = time.monotonic()
         await channel.click("Open #1", on=live)
-        answered = time.monotonic() - started
+        answered, posted = time.monotonic() - started, len(receipts(channel))
         await burst
 
         await until(lambda: len(receipts(channel)) == ASKS + 1)
         await until(lambda: "top 5 of 19" in str(microsoft.message(live.message_id).card))
         for most, seconds in RATES:
             assert most_in(written(microsoft, channel), seconds) <= most
-        assert answered < 1.0
+        assert posted < ASKS
+        assert answered < 3.0  # an idle machine takes a tenth of a second
 
 
 async def test_a_turn_is_answered_at_once_though_its_receipt_hangs(teams: Teams) -> None:
@@ -60,7 +61,7 @@ async def test_a_turn_is_answered_at_once_though_its_receipt_hangs(teams: Teams)
     await channel.say("patch the print server")
     answered = time.monotonic() - started
 
-    assert answered < 1.0
+    assert answered < 2.0
     assert not receipts(channel)
     await until(lambda: len(receipts(channel)) == 1)
 
