@@ -81,6 +81,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             app[MESSAGES] = edge.endpoint(handler.on_turn)
             worker.start()
             yield
+            await edge.adapter.close(LAST_CHANCE_SECONDS)
             await worker.close()
             await rosters.close()
             await outside.close(LAST_CHANCE_SECONDS)

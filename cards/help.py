@@ -24,6 +24,7 @@ CHANGE = (
     "stakeholder",
     "emergency",
     "swarm",
+    "help_wanted",
     "accept",
     "value",
     "effort",

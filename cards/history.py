@@ -15,7 +15,7 @@ from cards.words import lane_name, name_of, priority_phrase, task_heading
 from kanban.events import Happening
 from kanban.history import Entry, FactChanged, is_undo
 from kanban.questions import ShowHistory
-from kanban.tasks import Effort, Input, Lane, Person, Priority, TaskType, Value
+from kanban.tasks import Effort, Input, Lane, Person, Priority, Task, TaskType, Value
 from kanban.views import HistoryView
 
 LONGEST = (160, 60, 30)
@@ -87,13 +87,23 @@ def _changes(entry: Entry, now: datetime, texts: Texts) -> Iterator[str]:
         if after.blocker.until:
             yield texts("history.until", day=texts.day(after.blocker.until, now.date()))
     if entry.before is not None and entry.before.swarm != after.swarm:
-        yield texts("history.swarm_on" if after.swarm else "history.swarm_off")
+        yield from _swarm(entry.before, entry, texts)
     if entry.before is not None and after.kept_whole and not entry.before.kept_whole:
         yield texts("history.kept_whole")
     for changed in entry.facts:
         yield _fact(changed, now, texts)
     for subtask in entry.subtasks:
         yield texts(f"history.sub.{subtask.how}", text=subtask.text)
+
+
+def _swarm(before: Task, entry: Entry, texts: Texts) -> Iterator[str]:
+    """That everybody's help is asked for, or no longer; what leaves BLOCKED needs no words for that."""
+    if entry.after.swarm:
+        yield texts("history.swarm_on")
+    elif before.lane is not Lane.BLOCKED:
+        yield texts("history.swarm_off")
+    elif not entry.moved:
+        yield texts("history.help_off")
 
 
 def _move(entry: Entry, now: datetime, texts: Texts) -> str:

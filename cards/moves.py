@@ -7,11 +7,12 @@ from typing import assert_never
 from cards.buttons import Buttons
 from cards.elements import Action
 from cards.inputs import date_input, text_input
+from cards.swarm import swarm_press
 from cards.words import priority_phrase
-from kanban.commands import AddNote, BlockTask, MoveTask, Step, SwarmTask, UndoChange
+from kanban.commands import AddNote, BlockTask, MoveTask, Step, UndoChange
 from kanban.questions import FormKind, ShowForm, ShowHistory
 from kanban.tasks import Lane, Priority, Task
-from kanban.transitions import EMERGENCY_FROM, ROUTES, SWARMS_IN
+from kanban.transitions import EMERGENCY_FROM, ROUTES
 
 MOST_VISIBLE = 6
 CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
@@ -102,8 +103,8 @@ def _overflow(task: Task, buttons: Buttons) -> list[Action]:
     """What is rarer, as far as the lane allows it: hand over, sub-task, park, swarm, emergency, PM, revert, discard."""
     hidden: list[Action] = [_form(FormKind.ASSIGN, task, buttons), _form(FormKind.SUBTASK, task, buttons)]
     hidden += [_step(step, task, buttons, overflow=True) for step in (Step.PARK, Step.START) if _rarer(step, task)]
-    if task.priority is Priority.URGENT and task.lane in SWARMS_IN:
-        hidden.append(_swarm(task, buttons))
+    if swarm := swarm_press(task):
+        hidden.append(buttons.execute(*swarm, overflow=True, number=task.number))
     if task.lane in EMERGENCY_FROM:
         hidden.append(_form(FormKind.EMERGENCY, task, buttons))
     hidden += [_step(step, task, buttons, overflow=True) for step in (Step.PROJECT, Step.REVERT) if _rarer(step, task)]
@@ -118,11 +119,6 @@ def _rarer(step: Step, task: Task) -> bool:
 def _form(form: FormKind, task: Task, buttons: Buttons) -> Action:
     command = ShowForm(number=task.number, form=form)
     return buttons.execute(f"form_{form.value}", command, overflow=True, number=task.number)
-
-
-def _swarm(task: Task, buttons: Buttons) -> Action:
-    command = SwarmTask(number=task.number, on=not task.swarm)
-    return buttons.execute("swarm_off" if task.swarm else "swarm", command, overflow=True, number=task.number)
 
 
 def _undo(task: Task, buttons: Buttons) -> Action:

@@ -24,14 +24,14 @@ from cards.layout import (
     words,
 )
 from cards.rows import TITLE, listed_row
+from cards.swarm import swarm_press
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, Phrase, lane_heading, lane_name, name_of, phrase_runs, row_phrases
-from kanban.commands import MoveTask, Step, SwarmTask, UndoChange
+from kanban.commands import MoveTask, Step, UndoChange
 from kanban.lanes import LaneView, StandupView
 from kanban.questions import FormKind, ShowBoard, ShowForm, ShowStandup
 from kanban.standup import Changes, Threat, Threatened
-from kanban.tasks import Lane, Priority, Task
-from kanban.transitions import SWARMS_IN
+from kanban.tasks import Lane, Task
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 STEPS = {
@@ -214,9 +214,8 @@ def _row_actions(task: Task, buttons: Buttons) -> list[Action]:
     ]
     if task.lane in BLOCKS_FROM:
         found.append(own.small("block", ShowForm(number=number, form=FormKind.BLOCK), number=number))
-    if task.priority is Priority.URGENT and task.lane in SWARMS_IN:
-        name = "swarm_off" if task.swarm else "swarm"
-        found.append(own.small(name, SwarmTask(number=number, on=not task.swarm), number=number))
+    if swarm := swarm_press(task):
+        found.append(own.small(*swarm, number=number))
     found.append(own.small("note", ShowForm(number=number, form=FormKind.NOTE), number=number))
     return [*found, buttons.open(number)]
 

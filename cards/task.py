@@ -29,6 +29,7 @@ from cards.layout import (
 )
 from cards.moves import CLOSED, task_actions
 from cards.notices import notice_lines
+from cards.swarm import swarm_words
 from cards.texts import Texts
 from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading, woken_phrase
 from kanban.commands import CheckSubTask
@@ -103,7 +104,7 @@ def _facts(view: TaskView, texts: Texts) -> list[Column]:
     found = [fact(texts("label.owner"), _owner(task.owner, texts))]
     if task.due:
         found.append(fact(texts("label.due"), _due(task.due, view, texts)))
-    swarm = [run(DOT + texts("task.swarm"), bold=True)] if task.swarm else []
+    swarm = [run(DOT + swarm_words(task, texts), bold=True)] if task.swarm else []
     found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts)), *swarm))
     found.append(fact(texts("label.asked_by"), run(name_of(task.stakeholder or task.asked_by))))
     if task.tickets:

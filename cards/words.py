@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from cards.elements import TextRun
 from cards.layout import DOT, one_line, run
+from cards.swarm import swarm_words
 from cards.texts import Texts
 from kanban.tasks import Lane, Person, Priority, Task
 
@@ -82,11 +83,11 @@ def age_phrase(since: datetime, now: datetime, texts: Texts) -> str:
 
 
 def priority_phrases(task: Task, texts: Texts) -> list[Phrase]:
-    """The priority, unless it is Medium, which goes without saying."""
-    if task.priority is Priority.MEDIUM:
-        return []
-    said = [Phrase(priority_phrase(task.priority, texts), bold=task.priority is Priority.URGENT)]
-    return [*said, Phrase(texts("task.swarm"), bold=True)] if task.swarm else said
+    """The priority, unless it is Medium, which goes without saying; and that everybody's help is asked for."""
+    said: list[Phrase] = []
+    if task.priority is not Priority.MEDIUM:
+        said.append(Phrase(priority_phrase(task.priority, texts), bold=task.priority is Priority.URGENT))
+    return [*said, Phrase(swarm_words(task, texts), bold=True)] if task.swarm else said
 
 
 def row_phrases(

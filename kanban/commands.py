@@ -116,7 +116,7 @@ class DiscardTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwarmTask:
-    """Ask for everybody's help with an Urgent task, or no longer; `raises` makes it Urgent with that."""
+    """Ask for everybody's help with an Urgent or blocked task, or no longer; `raises` makes it Urgent with that."""
 
     number: int
     on: bool = True

@@ -8,7 +8,7 @@ from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTa
 from kanban.errors import EditRefused, MoveRefused, Unfit
 from kanban.events import Changed, Event, Happening
 from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TICKET_LIMIT, TITLE_LIMIT, fitting, is_ticket
-from kanban.policies import Move, wip_limit
+from kanban.policies import Move, may_swarm, wip_limit
 from kanban.tasks import Chip, Lane, Note, Person, Priority, SubTask, Task
 from kanban.transitions import Facts
 from kanban.unset import UNSET, Unset
@@ -43,7 +43,7 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
     if task.lane is Lane.EMERGENCY and after.priority is not Priority.URGENT:
         raise EditRefused(task, "urgent", Unfit.FROZEN)
     _give(facts, after, command)
-    after = replace(after, swarm=after.swarm and after.priority is Priority.URGENT)
+    after = replace(after, swarm=after.swarm and may_swarm(after))
     return _edited(task, after, Happening.EDITED, by, at)
 
 
@@ -101,7 +101,8 @@ def _without(task: Task, command: RemoveChip) -> Task:
         case Chip.DUE:
             return replace(task, due=None)
         case Chip.PRIORITY:
-            return replace(task, priority=Priority.MEDIUM, swarm=False)
+            after = replace(task, priority=Priority.MEDIUM)
+            return replace(after, swarm=task.swarm and may_swarm(after))
         case Chip.OWNER:
             return replace(task, owner=None)
         case Chip.STAKEHOLDER:

@@ -59,7 +59,7 @@ class ReasonMissing:
 
 @dataclass(frozen=True, slots=True)
 class NotUrgent:
-    """Everybody's help is asked for with Urgent tasks only."""
+    """Everybody's help is asked for with Urgent and blocked tasks only."""
 
 
 Violation = (
@@ -151,8 +151,13 @@ def reason(move: Move) -> ReasonMissing | None:
 
 
 def swarm(move: Move) -> NotUrgent | None:
-    """Everybody leaves what they are at for Urgent tasks only."""
-    return NotUrgent() if move.task.swarm and move.task.priority is not Priority.URGENT else None
+    """Everybody leaves what they are at for Urgent tasks, and for blocked ones, only."""
+    return NotUrgent() if move.task.swarm and not may_swarm(move.task) else None
+
+
+def may_swarm(task: Task) -> bool:
+    """Whether everybody's help may be asked for: it is Urgent, or it is blocked and nobody gets on with it."""
+    return task.priority is Priority.URGENT or task.lane is Lane.BLOCKED
 
 
 POLICIES = (outcome, owner, project, wip_limit, cause, ticket, open_subtasks, reason, swarm)

@@ -14,10 +14,11 @@ from kanban.commands import (
     LinkDuplicate,
     MoveTask,
     RemoveChip,
+    SwarmTask,
     UndoChange,
 )
 from kanban.errors import ChangedSince
-from kanban.tasks import Chip, Task
+from kanban.tasks import Chip, Lane, Task
 from kanban.transitions import ROUTES, Facts
 
 SAYS = frozenset({*FACTS, "value_reason"})
@@ -42,6 +43,8 @@ def still_meant(command: Change, seen: Task, now: Facts) -> Change:
             return command  # the rules have better words for it
         case MoveTask() | BlockTask() | DeclareEmergency() | DiscardTask() | LinkDuplicate():
             return command if seen.lane is now.task.lane else _refuse(now)
+        case SwarmTask(on=True) if seen.lane is Lane.BLOCKED:  # asked for because nobody got on with it
+            return command if now.task.lane is Lane.BLOCKED else _refuse(now)
         case UndoChange():
             changed = now.latest.version if now.latest else now.task.version
             return command if changed <= seen.version else _refuse(now)

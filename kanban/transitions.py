@@ -124,7 +124,7 @@ def discard(facts: Facts, command: DiscardTask, by: Person, at: datetime) -> Cha
 
 
 def swarm(facts: Facts, command: SwarmTask, by: Person, at: datetime) -> Changed:
-    """Ask for everybody's help, or no longer, or raise StepImpossible, or MoveRefused where the task is not Urgent."""
+    """Ask for everybody's help or no longer, or raise StepImpossible, or MoveRefused where policies forbid it."""
     task = facts.task
     if task.lane not in SWARMS_IN:
         raise StepImpossible(task, "swarm", facts.latest)
@@ -173,8 +173,8 @@ def arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
     """The task as it stands in its new lane: ICE BOX is always Low, blocked time and rounds of testing are counted.
 
     A task that was blocked while it was tested goes on with the same round. What was waived is open again in a task
-    that is not done any more; nobody swarms round what rests or is finished. What comes back to a lane that is triaged
-    is triaged anew.
+    that is not done any more; nobody swarms round what rests or is finished, and help with what was blocked is wanted
+    no more, unless the task was Urgent then. What comes back to a lane that is triaged is triaged anew.
     """
     blocked = int((at - before.entered_at).total_seconds()) if before.lane is Lane.BLOCKED else 0
     priority = task.priority
@@ -196,7 +196,7 @@ def arrived(before: Task, task: Task, to: Lane, at: datetime) -> Task:
         duplicate_of=task.duplicate_of if to is Lane.DISCARDED else None,
         discarded_for=task.discarded_for if to is Lane.DISCARDED else "",
         became_project=task.became_project and to is Lane.DISCARDED,
-        swarm=task.swarm and to in SWARMS_IN,
+        swarm=task.swarm and to in SWARMS_IN and (to is Lane.BLOCKED or before.priority is Priority.URGENT),
         discuss=task.discuss and to in TRIAGED_LANES,
         accepted_at=None if to in (*TRIAGED_LANES, Lane.ICE_BOX) else task.accepted_at,
         subtasks=task.subtasks if to is Lane.DONE else tuple(replace(one, waived=False) for one in task.subtasks),

@@ -29,10 +29,11 @@ from kanban.questions import Misunderstood, ShowHistory, ShowTask, Why
 from kanban.tasks import Lane
 
 _TASK = r"(?P<sure>(?:task |no\.? )#?|#)?(?P<number>\d{1,18})(?!-\d)"
+_SECOND = " over| wanted| help(?: needed| wanted)?"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
-        rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?: over)?)(?P<mark>[ :]) ?{_TASK}(?P<rest>(?!\w).*)",
+        rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?:{_SECOND})?)(?P<mark>[ :]) ?{_TASK}(?P<rest>(?!\w).*)",
         r"#(?P<number>\d{1,18})[:,]? (?:is )?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<rest>(?!\w).*)",
         r"(?P<number>\d{1,9}) (?:is )?(?P<word>start|test|unblock|park|thaw|done|finished|reopen)(?P<rest>[.!]*)",
         rf"mark {_TASK} (?:as )?(?P<word>done|finished|complete|completed|closed|blocked)(?P<rest>[.!]*)",
@@ -141,6 +142,8 @@ def _qualified(asked: Numbered) -> Command | None:
             return EditTask(number=asked.number, discuss=asked.ended)
         case "swarm" if asked.ended or last in _ENDS:
             return SwarmTask(number=asked.number, on=asked.ended)
+        case "help wanted" | "no help" if asked.ended:
+            return SwarmTask(number=asked.number, on=asked.word == "help wanted")
         case _:
             return None
 

@@ -124,6 +124,8 @@ VOCABULARY: tuple[Word, ...] = (
     Word("project", "project 12", Group.MOVE, Shape.NUMBER),
     Word("handoff", "handoff 12", Group.MOVE, Shape.NUMBER, ("hand-off",)),
     Word("swarm", "swarm 12 [off]", Group.MOVE, Shape.NUMBER),
+    Word("help wanted", "help wanted 12", Group.MOVE, Shape.NUMBER),
+    Word("no help", "no help 12", Group.MOVE, Shape.NUMBER, ("no help needed", "no help wanted")),
     Word("emergency", "emergency 12 INC0012345", Group.MOVE, Shape.NUMBER_VALUE),
     Word("undo", "undo [12]", Group.MOVE, Shape.NUMBER, ("undo that", "undo this", "undo it", "undo last")),
     Word("assign", "assign 12 @Ana | me | nobody", Group.CHANGE, Shape.NUMBER_VALUE, ("give", "hand over")),

@@ -1,5 +1,6 @@
 """The SDK's adapter behind our own route: our authentication, our connectors, and an apology when a turn fails."""
 
+import asyncio
 import copyreg
 import logging
 from collections.abc import Awaitable, Callable
@@ -9,7 +10,7 @@ from typing import Any
 import orjson
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import Activity, ActivityTypes, ResourceResponse
 from botframework.connector.auth import (
     AuthenticateRequestResult,
     BotFrameworkAuthentication,
@@ -21,6 +22,7 @@ from bot.observability import current_turn
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
 from bot.teams.replies import CARD_TYPE, post
+from bot.teams.turns import Turns
 from cards.elements import Card
 from cards.render import render
 from cards.texts import texts_for
@@ -30,6 +32,7 @@ log = logging.getLogger(__name__)
 
 OnTurn = Callable[[TurnContext], Awaitable[object]]
 CARD_ACTION = "adaptiveCard/action"
+WRITES = "kanban.writes"
 
 
 class Outbound(BotFrameworkAuthentication):
@@ -75,6 +78,7 @@ class TeamsAdapter(CloudAdapter):
     def __init__(self, outbound: Outbound) -> None:
         super().__init__(outbound)
         self._outbound = outbound
+        self._turns = Turns()
         self.on_turn_error = _apologise
         # The SDK deep-copies what is sent; a fragment of JSON cannot change and is its own copy.
         copyreg.pickle(orjson.Fragment, _itself)
@@ -82,12 +86,50 @@ class TeamsAdapter(CloudAdapter):
     async def answer(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> object:
         """Run a turn and return the value whose JSON is the answer: an invoke's body, or nothing in particular."""
         activity.delivery_mode = None  # replies go by the connector always, as Teams has it
+        writes = asyncio.Event()
+        turn = self._run(activity, caller, _watched(on_turn, writes))
+        if activity.type == ActivityTypes.invoke:
+            return _invoke_body(activity, await turn)
+        await self._turns.run(turn, writes)
+        return {}
+
+    async def close(self, seconds: float) -> None:
+        """Let turns that are answered already post what they still have to, for so many seconds at the most."""
+        await self._turns.close(seconds)
+
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        """Post messages; from here on a turn may be answered."""
+        _writes(context)
+        return await super().send_activities(context, activities)
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse | None:
+        """Edit a message; from here on a turn may be answered."""
+        _writes(context)
+        return await super().update_activity(context, activity)
+
+    async def _run(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> object:
         try:
-            response = await self.process_activity(self._outbound.believed(caller), activity, on_turn)
+            return await self.process_activity(self._outbound.believed(caller), activity, on_turn)
         except Exception:
             log.exception("turn failed beyond its own apology")
-            response = InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
-        return _invoke_body(activity, response) if activity.type == ActivityTypes.invoke else {}
+            return InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
+
+
+def _watched(on_turn: OnTurn, writes: asyncio.Event) -> OnTurn:
+    """The same turn, which tells when it first writes to Teams."""
+
+    async def watched(context: TurnContext) -> object:
+        context.turn_state[WRITES] = writes
+        return await on_turn(context)
+
+    return watched
+
+
+def _writes(context: TurnContext) -> None:
+    """Tell that a turn writes to Teams now."""
+    writes = context.turn_state.get(WRITES)
+    if isinstance(writes, asyncio.Event):
+        writes.set()
 
 
 def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 - the SDK has two classes of this shape

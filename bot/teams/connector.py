@@ -25,6 +25,7 @@ from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
 log = logging.getLogger(__name__)
 
 DEADLINE_SECONDS = 10.0
+CONNECT_SECONDS = 4.0
 TRIES = 3
 FIRST_PAUSE_SECONDS = 0.25
 _POOL = 128
@@ -36,7 +37,7 @@ def new_session() -> aiohttp.ClientSession:
     """The one session of the process; the pool is wide enough that a conversation that hangs delays no other."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=_POOL, limit_per_host=_POOL_PER_HOST, keepalive_timeout=20),
-        timeout=aiohttp.ClientTimeout(total=DEADLINE_SECONDS),
+        timeout=aiohttp.ClientTimeout(total=DEADLINE_SECONDS, connect=CONNECT_SECONDS),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": "kanban-for-teams"},
     )
@@ -60,46 +61,57 @@ class Transport:
         except ServiceUrlRefused as refused:
             raise ConnectorError(0, "ServiceUrlRefused", str(refused)) from None
 
-    async def request(self, method: str, url: str, body: object = None, *, to: str = "") -> Json:
+    async def request(self, method: str, url: str, body: object = None, *, to: str = "", tries: int = TRIES) -> Json:
         """Send, and return the answer's JSON, an empty dict when it has none. Raises ConnectorError.
 
         A POST is repeated on 429 and 412 only, and once on 401 with a fresh token, which say that nothing was
-        delivered; the rest is repeated on 5xx and broken connections too. At most three tries, all within ten seconds,
-        and never earlier than Retry-After, nor than Teams' rates allow for the conversation that is written `to`.
+        delivered; the rest is repeated on 5xx and broken connections too. At most so many tries, all within ten seconds
+        beside what Teams' rates make them wait, and never earlier than Retry-After, which holds for all that is
+        written `to` the same conversation.
         """
-        if to:
-            await self.pace.turn(to)
         data = None if body is None else dumps(body)
         deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
         renewable = self._credentials is not None
-        for attempt in range(TRIES):
+        for attempt in range(tries):
             try:
+                token = await self._token()  # before its turn comes: a login is slow and would let the turns pile up
+                deadline += await self.pace.turn(to)
                 async with asyncio.timeout_at(deadline):
-                    return await self._once(method, url, data)
+                    return await self._once(method, url, data, token)
             except TimeoutError:
                 raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
             except ConnectorError as error:
-                if renewable and error.status == HTTPStatus.UNAUTHORIZED and attempt + 1 < TRIES:
+                if renewable and error.status == HTTPStatus.UNAUTHORIZED and attempt + 1 < tries:
                     renewable = False  # the token that was refused is forgotten
                     continue
+                self._heed(error, to)
                 pause = _pause(error, attempt, repeatable=method != "POST")
-                if pause is None or asyncio.get_running_loop().time() + pause >= deadline:
+                if pause is None or attempt + 1 >= tries or asyncio.get_running_loop().time() + pause >= deadline:
                     raise
                 log.info("connector request is repeated", extra={"status": error.status, "pause": pause})
-                await asyncio.sleep(max(pause, self.pace.book(to) if to else 0.0))
+                await asyncio.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
-    async def _once(self, method: str, url: str, data: bytes | None) -> Json:
-        token = await self._token()
+    def _heed(self, error: ConnectorError, to: str) -> None:
+        """Leave a conversation alone for as long as Teams asks to."""
+        if to and isinstance(error, TooManyRequests):
+            self.pace.hold(to, error.retry_after or 0.0)
+
+    async def _once(self, method: str, url: str, data: bytes | None, token: str) -> Json:
         headers = {"Content-Type": "application/json; charset=utf-8"} if data is not None else {}
         if token:
             headers["Authorization"] = f"Bearer {token}"
         try:
             async with self._session.request(
-                method, URL(url, encoded=True), data=data, headers=headers, allow_redirects=False
+                method,
+                URL(url, encoded=True),
+                data=data,
+                headers=headers,
+                allow_redirects=False,
+                middlewares=(_Once(),),
             ) as response:
                 return await self._answer(response, token)
-        except aiohttp.ClientConnectorError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise Unreachable(0, "Unreachable", type(error).__name__) from None
         except aiohttp.ClientError as error:
             raise DeliveryUnknown(0, "ConnectionLost", type(error).__name__) from None
@@ -121,6 +133,19 @@ class Transport:
             raise Unreachable(0, "LoginFailed", str(failed)) from None
 
 
+class _Once:
+    """Lets a request out once: aiohttp by itself repeats a PUT whose connection breaks, at once and past any pace."""
+
+    def __init__(self) -> None:
+        self._sent = False
+
+    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        if self._sent:
+            raise aiohttp.ServerDisconnectedError
+        self._sent = True
+        return await send(request)
+
+
 class Conversations:
     """What Teams offers for the conversations behind one service URL; each method may raise ConnectorError."""
 
@@ -128,9 +153,11 @@ class Conversations:
         self._transport = transport
         self._root = f"{root}/v3/conversations"
 
-    async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
+    async def send_to_conversation(
+        self, conversation_id: str, activity: Activity, *, tries: int = TRIES
+    ) -> ResourceResponse:
         """Post a message; the answer holds its id."""
-        return await self._post(conversation_id, "", activity)
+        return await self._post(conversation_id, "", activity, tries)
 
     async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
         """Post a message into the thread of another; the answer holds its id."""
@@ -164,9 +191,9 @@ class Conversations:
         url = f"{self._root}/{_id(conversation_id)}/pagedmembers"
         return _object(await self._transport.request("GET", f"{url}?{query}" if query else url))
 
-    async def _post(self, conversation_id: str, under: str, activity: Activity) -> ResourceResponse:
+    async def _post(self, conversation_id: str, under: str, activity: Activity, tries: int = TRIES) -> ResourceResponse:
         url = f"{self._root}/{_id(conversation_id)}/activities{under}"
-        return _resource(await self._transport.request("POST", url, activity, to=_bare(conversation_id)))
+        return _resource(await self._transport.request("POST", url, activity, to=_bare(conversation_id), tries=tries))
 
 
 class TeamsDetails:
@@ -222,8 +249,6 @@ def _bare(conversation_id: str) -> str:
 
 def _pause(error: ConnectorError, attempt: int, *, repeatable: bool) -> float | None:
     """Seconds to wait before the next try, None when there must be none."""
-    if attempt + 1 >= TRIES:
-        return None
     if error.status in _REFUSED_BEFORE_DELIVERY:
         wait = error.retry_after if isinstance(error, TooManyRequests) else None
         return wait if wait is not None else FIRST_PAUSE_SECONDS * 2**attempt

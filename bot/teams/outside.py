@@ -117,10 +117,13 @@ class Outside:
         return Told()
 
     async def post(self, service_url: str, conversation: str, card: Card) -> Told:
-        """Post a card; what may have been posted although no answer came is `unknown`."""
+        """Post a card; what may have been posted although no answer came is `unknown`.
+
+        It is tried once: whoever waits to try again has it stored, not in a process that may end meanwhile.
+        """
         try:
             conversations = self._connectors.at(service_url).conversations
-            made = await conversations.send_to_conversation(conversation, message_of(card))
+            made = await conversations.send_to_conversation(conversation, message_of(card), tries=1)
         except ConnectorError as error:
             told = self._told(conversation, error)
             return told if _is_certainly_not_sent(error) else Told(unknown=True)

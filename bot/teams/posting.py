@@ -65,6 +65,8 @@ class Posting:
         told = await self._outside.post(post.service_url, _place(post), drawn.card)
         if told.retry_after is not None:
             later.sent(key, told.retry_after)
+        if told.message:
+            later.succeeded(post.conversation)
         await self._store.settle(post.board_id, partial(_settled, post, drawn, told, self._clock()))
 
 

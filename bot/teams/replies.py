@@ -1,29 +1,50 @@
 """Putting a card into a conversation: as a new message, or in the place of the one that was pressed."""
 
+import asyncio
 import logging
 
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
 
-from bot.teams.connector_errors import ConnectorError
+from bot.teams.connector_errors import ConnectorError, TooManyRequests, Unreachable
 from cards.elements import Card
 
 log = logging.getLogger(__name__)
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+KEEPS_TRYING_SECONDS = 60.0
+PAUSE_SECONDS = 2.0
 
 
 async def post(context: TurnContext, card: Card) -> str:
     """Post a card and return its message's id, empty where it cannot be posted.
 
-    What was asked is stored already, so such a failure is logged and no more.
+    What was asked is stored already, so such a failure is logged and no more. What Teams has certainly not taken is
+    tried again for a minute.
     """
-    try:
-        posted = await context.send_activity(message_of(card))
-    except ConnectorError as error:
-        log.warning("an answer could not be posted", extra={"reason": str(error)})
-        return ""
-    return str(posted.id or "") if posted else ""
+    last = asyncio.get_running_loop().time() + KEEPS_TRYING_SECONDS
+    while True:
+        try:
+            posted = await context.send_activity(message_of(card))
+        except ConnectorError as error:
+            pause = _pause(error)
+            if pause is None or asyncio.get_running_loop().time() + pause > last:
+                log.warning("an answer could not be posted", extra={"reason": str(error)})
+                return ""
+            await asyncio.sleep(pause)
+        else:
+            return str(posted.id or "") if posted else ""
+
+
+def _pause(error: ConnectorError) -> float | None:
+    """How long to wait before a new message is tried again; None where it must not be, or where that is no use."""
+    match error:
+        case TooManyRequests(retry_after=seconds):
+            return PAUSE_SECONDS if seconds is None else seconds
+        case Unreachable():
+            return PAUSE_SECONDS
+        case _:
+            return None
 
 
 async def replace(context: TurnContext, card: Card, message_id: str = "") -> bool:

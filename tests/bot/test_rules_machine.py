@@ -47,7 +47,7 @@ from kanban.commands import (
 )
 from kanban.events import Happening
 from kanban.permissions import act_of, may
-from kanban.policies import WipLimitReached
+from kanban.policies import WipLimitReached, may_swarm
 from kanban.questions import Question
 from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task, Value
 from kanban.transitions import ROUTES, SWARMS_IN
@@ -263,7 +263,7 @@ class BoardOfThree(RuleBasedStateMachine):
             assert task.lane is not Lane.EMERGENCY or task.tickets
             assert (task.lane is Lane.BLOCKED) is (task.blocker is not None)
             assert task.blocker is None or task.blocker.cause
-            assert not task.swarm or (task.priority is Priority.URGENT and task.lane in SWARMS_IN)
+            assert not task.swarm or (may_swarm(task) and task.lane in SWARMS_IN)
             assert task.lane is Lane.DISCARDED or not (task.discarded_for or task.became_project or task.duplicate_of)
             assert task.lane is Lane.DONE or not any(subtask.waived for subtask in task.subtasks)
 

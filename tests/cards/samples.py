@@ -403,6 +403,7 @@ VIEWS: Mapping[str, View] = {
     "task_done": TaskView(DONE[1], (), 0, NOW),
     "task_idea": TaskView(IDEA, (), 0, NOW),
     "task_swarmed": TaskView(replace(DISK, swarm=True), (), 0, NOW),
+    "task_help_wanted": TaskView(replace(BLOCKED[0], swarm=True), (), 0, NOW),
     "task_waived": TaskView(
         replace(DONE[0], subtasks=(SubTask("Tell the staff", done=True), SubTask("Write it down", waived=True))),
         (),
@@ -464,6 +465,7 @@ VIEWS: Mapping[str, View] = {
     "reminders_off": RemindersView(ANA, on=False, reached=True),
     "announcement_emergency": AnnouncementView(MAIL_DOWN, "emergency", CHEN, NOW),
     "announcement_swarm": AnnouncementView(replace(DISK, swarm=True), "swarm", CHEN, NOW),
+    "announcement_help": AnnouncementView(replace(BLOCKED[0], swarm=True), "swarm", CHEN, NOW),
     "form_block_again": form(FormKind.BLOCK, BLOCKED[1]),
     "task_overdue": TaskView(replace(PAYROLL, due=november(20), input=Input.IT_MANAGER), NOTES[:1], 1, NOW),
     "task_asked_again": TaskView(PAYROLL, (), 0, NOW, duplicates=(DUPLICATE, replace(DUPLICATE, stakeholder=None))),
@@ -479,6 +481,7 @@ VIEWS: Mapping[str, View] = {
     "board_empty": BoardView(BOARD, (), 0, 0, NOW),
     "board_empty_lane": BoardView(BOARD, (), 0, 0, NOW, only=Lane.BLOCKED),
     "standup": STANDUP_VIEW,
+    "standup_help": replace(STANDUP_VIEW, lanes=(LaneView(Lane.BLOCKED, (replace(BLOCKED[0], swarm=True),), 1),)),
     "standup_missed": replace(STANDUP_VIEW, missed=(november(20), november(23))),
     "standup_stepped": replace(
         STANDUP_VIEW,

@@ -31,7 +31,7 @@ HIDDEN = {
     Lane.BACKLOG: [*ALWAYS, "Emergency", "Send to PM", "Discard", "History", "Undo"],
     Lane.IN_PROGRESS: [*ALWAYS, "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
     Lane.TESTING: [*ALWAYS, "Park", "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
-    Lane.BLOCKED: [*ALWAYS, "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
+    Lane.BLOCKED: [*ALWAYS, "Help wanted", "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
     Lane.ICE_BOX: [*ALWAYS, "Start", "Emergency", "Send to PM", "Revert", "Discard", "History", "Undo"],
     Lane.EMERGENCY: [*ALWAYS, "Revert", "Discard", "History", "Undo"],
     Lane.PM_REVIEW: [*ALWAYS, "Revert", "Discard", "History", "Undo"],

@@ -10,8 +10,8 @@ from aiohttp import web
 class Fault:
     """What befalls the next `times` requests of this method whose path holds `path`.
 
-    `hang` waits that many seconds first, `until` for an event of the test's; `drop` cuts the connection, after
-    carrying the request out if `carried_out`.
+    `hang` waits that many seconds first, `until` for an event of the test's; `drop` cuts the connection. `carried_out`
+    does what was asked before any of this.
     """
 
     status: int = 0
@@ -24,6 +24,16 @@ class Fault:
     until: asyncio.Event | None = None
     drop: bool = False
     carried_out: bool = False
+
+    @property
+    def refuses(self) -> bool:
+        """Whether Teams certainly takes nothing: the bot is asked to come again."""
+        return self.status in {412, 429}
+
+    @property
+    def hides(self) -> bool:
+        """Whether the bot cannot know if it was carried out."""
+        return self.drop or self.status >= 500
 
     def takes(self, request: web.Request) -> bool:
         """Whether this request is one of those; counts it if so."""
@@ -38,10 +48,12 @@ class Fault:
             await asyncio.sleep(self.hang)
         if self.until:
             await self.until.wait()
-        if self.drop and not self.carried_out:
+        if self.drop:
             cut(request)
-        if not self.status:
-            return None
+        return self.answer() if self.status else None
+
+    def answer(self) -> web.Response:
+        """What the double says instead."""
         body = {"error": {"code": self.code, "message": "a fault played by the double"}}
         return web.json_response(body, status=self.status, headers=self.headers)
 

@@ -12,25 +12,17 @@ from aiohttp import web
 
 from bot.serving import address_of, bind
 from bot.settings import Settings
-from tests.double.faults import Fault, cut
+from tests.double.arrivals import Arrival
+from tests.double.faults import Fault
+from tests.double.limits import Limits
 from tests.double.people import APP_ID, APP_PASSWORD, TEAM, TENANT, Json, Person
 from tests.double.tokens import Key, claims_for
+from tests.double.weather import Weather
 
 LARGEST_MESSAGE = 100 * 1024  # bytes of UTF-16, Teams' own limit
 _SERVICE = "/emea"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@dataclass(slots=True)
-class Arrival:
-    """A request as it came in at the connector."""
-
-    method: str
-    path: str
-    body: Any
-    headers: dict[str, str]
-    at: float
 
 
 @dataclass(slots=True)
@@ -62,7 +54,8 @@ class Message:
 class Microsoft:
     """The double itself; with `anonymous` it asks for no token, as the Playground.
 
-    `arrived`, `messages` and the counters say what the bot did; `faults` say what befalls it.
+    `arrived`, `messages` and the counters say what the bot did; `faults` and the `weather` say what befalls it, and
+    `limits` how much is taken of it.
     """
 
     def __init__(self) -> None:
@@ -70,6 +63,8 @@ class Microsoft:
         self.messages: list[Message] = []
         self.members: dict[str, tuple[Person, ...]] = {}
         self.faults: list[Fault] = []
+        self.weather = Weather()
+        self.limits = Limits()
         self.keys = [Key("key-1")]
         self.key_fetches = 0
         self.logins: list[dict[str, str]] = []
@@ -164,40 +159,51 @@ class Microsoft:
 
     @web.middleware
     async def _faults(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        connector = request.path.startswith(_SERVICE)
-        if connector:
-            await self._record(request)
+        arrival = await self._record(request) if request.path.startswith(_SERVICE) else None
+        if arrival and (wait := self.limits.arrive(arrival.conversation, arrival.at)):
+            return self._asked_to_wait(arrival, Fault(429, headers={"Retry-After": str(wait)}).answer())
         fault = next((fault for fault in self.faults if fault.takes(request)), None)
-        if fault and (answer := await fault.play(request)):
-            return answer
-        if (
-            connector
-            and not self.anonymous
-            and request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens
-        ):
+        fault = fault or (self.weather.fault() if arrival and arrival.conversation else None)
+        if fault is None:
+            return await self._answered(request, handler)
+        if arrival:
+            arrival.fault = fault
+        answer = await self._answered(request, handler) if fault.carried_out else None
+        answer = await fault.play(request) or answer or await self._answered(request, handler)
+        return self._asked_to_wait(arrival, answer)
+
+    def _asked_to_wait(self, arrival: Arrival | None, answer: web.StreamResponse) -> web.StreamResponse:
+        """The answer, remembered where it asks to leave a conversation alone for a while."""
+        if arrival and arrival.conversation and answer.status == 429:
+            wait = float(answer.headers.get("Retry-After", "0"))
+            self.limits.ask_to_wait(arrival.conversation, time.monotonic(), wait)
+        return answer
+
+    async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        authorised = request.headers.get("Authorization", "").removeprefix("Bearer ") in self.tokens
+        if request.path.startswith(_SERVICE) and not self.anonymous and not authorised:
             return _refused(401, "Unauthorized")
-        response: web.StreamResponse = await handler(request)
-        if fault and fault.drop:
-            cut(request)
-        return response
+        return await handler(request)
 
     @property
     def connections(self) -> int:
         """How many connections the bot has opened to the connector."""
         return len(self._peers)
 
-    async def _record(self, request: web.Request) -> None:
+    async def _record(self, request: web.Request) -> Arrival:
         self._peers.add(request.transport and request.transport.get_extra_info("peername"))
         body = await request.read()
-        self.arrived.append(
-            Arrival(
-                request.method,
-                request.raw_path,
-                json.loads(body) if body else None,
-                dict(request.headers),
-                time.monotonic(),
-            )
+        writes = request.method in {"POST", "PUT", "DELETE"}
+        arrival = Arrival(
+            request.method,
+            request.raw_path,
+            json.loads(body) if body else None,
+            dict(request.headers),
+            time.monotonic(),
+            request.match_info.get("conversation", "").partition(";")[0] if writes else "",
         )
+        self.arrived.append(arrival)
+        return arrival
 
     async def _post(self, request: web.Request) -> web.Response:
         activity, conversation = await request.json(), request.match_info["conversation"]

@@ -54,12 +54,12 @@ class Teams:
         people = people or TEAM
         return self._chat("groupChat", f"19:{name}@thread.v2", people, people[0], {})
 
-    def channel(self, *people: Person, name: str = "helpdesk") -> Chat:
-        """A new thread in a channel of the team."""
+    def channel(self, *people: Person, name: str = "helpdesk", team: str = TEAM_ID) -> Chat:
+        """A new thread in a channel of the team, or of another team."""
         people = people or TEAM
         channel = f"19:{name}@thread.tacv2"
-        place = {"teamsChannelId": channel, "teamsTeamId": TEAM_ID, "team": {"id": TEAM_ID}, "channel": {"id": channel}}
-        self.microsoft.members[TEAM_ID] = people
+        place = {"teamsChannelId": channel, "teamsTeamId": team, "team": {"id": team}, "channel": {"id": channel}}
+        self.microsoft.members[team] = people
         return self._chat("channel", f"{channel};messageid={self.microsoft.new_id()}", people, people[0], place)
 
     def _chat(

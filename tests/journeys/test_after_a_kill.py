@@ -63,3 +63,17 @@ async def test_an_emergency_is_told_once_however_often_the_process_is_started(
         await teams.channel().say("task 1")
 
     assert len(microsoft.posted(TEAM_ID)) == before + 1
+
+
+async def test_what_teams_will_not_take_yet_is_told_by_the_next_process(
+    microsoft: Microsoft, settings: Settings
+) -> None:
+    async with running(microsoft, settings) as teams:
+        await a_team_with_a_live_board(teams)
+        before = len(microsoft.posted(TEAM_ID))
+        refused = microsoft.fail(429, method="POST", path=TEAM_ID, headers={"Retry-After": "9"})
+        await teams.personal(ALEX).say("emergency 1")
+        await until(lambda: refused.times == 0)
+
+    async with running(microsoft, settings):
+        await until(lambda: len(microsoft.posted(TEAM_ID)) == before + 1)

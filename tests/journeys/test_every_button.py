@@ -43,6 +43,7 @@ CARDS = {
     "looks like a project": ("add move the racks\n- a\n- b\n- c\n- d\n- e", "start 2"),
     "project without outcome": ("add racks\n- a\n- b\n- c\n- d\n- e", "start 2"),
     "swarm": ("swarm 1",),
+    "help wanted": ("start 1", "block 1 vendor", "help wanted 1"),
     "not urgent": ("priority 1 low", "swarm 1"),
     "not for members": ("revert 1",),
     "history": ("history 1",),

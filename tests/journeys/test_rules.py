@@ -118,7 +118,7 @@ async def test_everybody_is_asked_to_help_with_an_urgent_task(chat: Chat, words:
 async def test_what_is_not_urgent_is_raised_before_it_is_swarmed_round(chat: Chat, words: bool) -> None:  # noqa: FBT001
     await chat.say("mail is slow everywhere")
     await chat.say("swarm 1")
-    assert chat.card.says("Only Urgent tasks are swarmed round")
+    assert chat.card.says("Only Urgent or blocked tasks are swarmed round")
 
     if words:
         await chat.say("priority 1 urgent")

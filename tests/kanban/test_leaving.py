@@ -5,12 +5,23 @@ from dataclasses import replace
 import pytest
 
 from kanban.board import Board
-from kanban.commands import BlockTask, DiscardTask, MoveTask, OpenSubTasks, Step, SwarmTask
+from kanban.commands import (
+    BlockTask,
+    DeclareEmergency,
+    DiscardTask,
+    EditTask,
+    MoveTask,
+    OpenSubTasks,
+    RemoveChip,
+    Step,
+    SwarmTask,
+)
+from kanban.edits import edit, remove_chip
 from kanban.errors import EditRefused, MoveRefused, StepImpossible
 from kanban.events import Happening
 from kanban.policies import LooksLikeProject, NotUrgent, ReasonMissing
-from kanban.tasks import Blocker, Lane, Priority, SubTask, TaskType
-from kanban.transitions import DISCARDED_FROM, SWARMS_IN, block, discard, move, swarm
+from kanban.tasks import Blocker, Chip, Lane, Priority, SubTask, TaskType
+from kanban.transitions import DISCARDED_FROM, SWARMS_IN, block, declare_emergency, discard, move, swarm
 from tests.kanban.builders import ANA, AT, BOARD, LATER, TASK, facts_of, standing_in, work_of
 
 LARGE = replace(TASK, subtasks=tuple(SubTask(f"Floor {n}") for n in range(5)))
@@ -126,6 +137,48 @@ def test_a_task_is_raised_and_swarmed_round_at_once() -> None:
     asked = swarm(facts_of(TASK), SwarmTask(number=12, raises=True), ANA, LATER).after
 
     assert (asked.priority, asked.swarm) == (Priority.URGENT, True)
+
+
+@pytest.mark.parametrize("priority", Priority)
+def test_help_is_wanted_with_whatever_is_blocked(priority: Priority) -> None:
+    task = replace(standing_in(Lane.BLOCKED), priority=priority)
+
+    asked = swarm(facts_of(task), SwarmTask(number=12), ANA, LATER).after
+
+    assert (asked.swarm, asked.priority, asked.blocker) == (True, priority, task.blocker)
+    assert not swarm(facts_of(asked), SwarmTask(number=12, on=False), ANA, LATER).after.swarm
+
+
+@pytest.mark.parametrize("step", [Step.UNBLOCK, Step.PARK, Step.REVERT, Step.PROJECT])
+def test_help_is_wanted_no_more_when_the_task_leaves_blocked(step: Step) -> None:
+    wanted = replace(standing_in(Lane.BLOCKED), swarm=True)
+
+    assert not move(facts_of(wanted), MoveTask(number=12, step=step), ANA, LATER).after.swarm
+
+
+def test_help_that_was_wanted_ends_where_the_task_becomes_an_emergency() -> None:
+    wanted = replace(standing_in(Lane.BLOCKED), swarm=True, tickets=("INC0012345",))
+
+    assert not declare_emergency(facts_of(wanted), DeclareEmergency(number=12), ANA, LATER).after.swarm
+
+
+def test_an_urgent_task_takes_its_swarm_into_blocked_and_back() -> None:
+    swarmed = replace(standing_in(Lane.IN_PROGRESS), priority=Priority.URGENT, swarm=True)
+
+    blocked = block(facts_of(swarmed), BlockTask(number=12, cause="Ben"), ANA, LATER).after
+    back = move(facts_of(blocked), MoveTask(number=12, step=Step.UNBLOCK), ANA, LATER).after
+
+    assert (blocked.swarm, back.swarm) == (True, True)
+
+
+def test_a_blocked_task_waits_for_help_whatever_its_priority_becomes() -> None:
+    wanted = replace(standing_in(Lane.BLOCKED), priority=Priority.URGENT, swarm=True)
+
+    lower = edit(facts_of(wanted), EditTask(number=12, priority=Priority.LOW), ANA, LATER).after
+    chipped = remove_chip(facts_of(wanted), RemoveChip(number=12, chip=Chip.PRIORITY), ANA, LATER).after
+
+    assert (lower.swarm, chipped.swarm) == (True, True)
+    assert not move(facts_of(lower), MoveTask(number=12, step=Step.UNBLOCK), ANA, LATER).after.swarm
 
 
 @pytest.mark.parametrize("lane", sorted(set(Lane) - set(SWARMS_IN)))

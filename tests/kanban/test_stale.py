@@ -12,6 +12,7 @@ from kanban.commands import (
     MoveTask,
     RemoveChip,
     Step,
+    SwarmTask,
     UndoChange,
 )
 from kanban.edits import add_note, edit
@@ -64,6 +65,7 @@ def test_two_who_changed_one_field_differently_are_told() -> None:
         (MoveTask(number=12, step=Step.PARK), TASK, standing_in(Lane.IN_PROGRESS)),
         (BlockTask(number=12, cause="Acme"), standing_in(Lane.TESTING), standing_in(Lane.IN_PROGRESS)),
         (DeclareEmergency(number=12, ticket="INC1"), TASK, standing_in(Lane.TESTING)),
+        (SwarmTask(number=12), standing_in(Lane.BLOCKED), standing_in(Lane.IN_PROGRESS)),
         (UndoChange(number=12), TASK, now()),
     ],
 )
@@ -78,6 +80,7 @@ def test_what_was_seen_and_is_no_longer_so_is_not_acted_upon(command: Change, se
         RemoveChip(number=12, chip=Chip.DUE),
         MoveTask(number=12, step=Step.START),
         MoveTask(number=12, step=Step.THAW),
+        SwarmTask(number=12),
         AddNote(number=12, text="the part has arrived"),
     ],
 )

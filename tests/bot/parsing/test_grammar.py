@@ -17,6 +17,7 @@ from kanban.commands import (
     EditTask,
     MoveTask,
     Step,
+    SwarmTask,
     UndoChange,
 )
 from kanban.questions import FindTasks, Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
@@ -48,6 +49,10 @@ COMMANDS: list[tuple[str, Command]] = [
     ("take 12", MoveTask(number=12, step=Step.START)),
     ("test 12", MoveTask(number=12, step=Step.TEST)),
     ("unblock 12", MoveTask(number=12, step=Step.UNBLOCK)),
+    ("help wanted 12", SwarmTask(number=12)),
+    ("Help wanted: #12!", SwarmTask(number=12)),
+    ("no help 12", SwarmTask(number=12, on=False)),
+    ("no help needed 12", SwarmTask(number=12, on=False)),
     ("park 12", MoveTask(number=12, step=Step.PARK)),
     ("thaw 12", MoveTask(number=12, step=Step.THAW)),
     ("promote 12", MoveTask(number=12, step=Step.PROMOTE)),
@@ -153,6 +158,9 @@ ASKS = [
     "start the nightly export",
     "deadline: 2026-12-24",
     "help me with the badge reader",
+    "help 12 new colleagues with their laptops",
+    "help wanted 12 people for the move",
+    "no help 12 hours a day on the night line",
     "board banana",
     "undo the registry change on the kiosk",
     "settings of the proxy are wrong",

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from socket import socket
 
 import pytest
 from botbuilder.schema import Activity
@@ -19,7 +20,7 @@ from bot.teams.connector_errors import (
     Unreachable,
 )
 from bot.teams.credentials import credentials_for
-from bot.teams.pace import NoPace
+from bot.teams.pace import NoPace, Pace
 from bot.teams.service_urls import ServiceUrls
 from tests.double.microsoft import Microsoft
 from tests.double.people import ADELE, TEAM
@@ -133,6 +134,38 @@ async def test_retry_after_is_honoured(microsoft: Microsoft, connector: Connecto
     assert time.monotonic() - started >= 1
 
 
+async def test_nobody_writes_to_a_conversation_before_its_retry_after(microsoft: Microsoft, settings: Settings) -> None:
+    microsoft.members |= {CHANNEL: TEAM, "elsewhere": TEAM}
+    async with new_session() as session:
+        transport = Transport(session, credentials_for(settings, session), ServiceUrls(settings), Pace())
+        conversations = Connector(transport, microsoft.service_url).conversations
+        microsoft.fail(429, path="/v3/", headers={"Retry-After": "1"})
+        first = asyncio.create_task(conversations.send_to_conversation(THREAD, words("one")))
+        await until(lambda: len(microsoft.arrived) == 1)
+        await asyncio.sleep(0.1)
+
+        await conversations.send_to_conversation("elsewhere", words("two"))
+        await conversations.send_to_conversation(CHANNEL, words("three"))
+        await first
+
+    refused, elsewhere, *later = [arrival.at for arrival in microsoft.arrived]
+    assert elsewhere - refused < 0.5
+    assert [moment - refused >= 1 for moment in later] == [True, True]
+
+
+async def test_a_slow_login_lets_nothing_pile_up(microsoft: Microsoft, settings: Settings) -> None:
+    microsoft.members[CHANNEL] = TEAM
+    microsoft.fail(path="/oauth2/", hang=1.5)
+    async with new_session() as session:
+        transport = Transport(session, credentials_for(settings, session), ServiceUrls(settings), Pace())
+        conversations = Connector(transport, microsoft.service_url).conversations
+
+        await asyncio.gather(*(conversations.send_to_conversation(CHANNEL, words(str(one))) for one in range(9)))
+
+    moments = [arrival.at for arrival in microsoft.arrived]
+    assert [late - early >= 1 for early, late in zip(moments, moments[7:], strict=False)] == [True, True]
+
+
 async def test_a_retry_after_beyond_the_deadline_is_not_waited_for(microsoft: Microsoft, connector: Connector) -> None:
     microsoft.fail(429, path="/v3/", headers={"Retry-After": "30"})
 
@@ -210,6 +243,19 @@ async def test_an_edit_whose_answer_is_lost_is_repeated(microsoft: Microsoft, co
     assert len(microsoft.message(posted).versions) == 3
 
 
+async def test_what_is_repeated_after_a_broken_connection_is_repeated_at_our_own_pace(
+    microsoft: Microsoft, connector: Connector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.connector.FIRST_PAUSE_SECONDS", 0.3)
+    posted = await post(connector)
+    microsoft.fail(method="PUT", drop=True)
+
+    await connector.conversations.update_activity(THREAD, posted, words("two"))
+
+    _, first, second = [arrival.at for arrival in microsoft.arrived]
+    assert second - first >= 0.3
+
+
 @pytest.mark.parametrize("request_", [edit, delete])
 async def test_nothing_is_tried_more_than_three_times(
     microsoft: Microsoft, connector: Connector, request_: Request
@@ -258,6 +304,27 @@ async def test_an_unreachable_service_is_named_as_such(settings: Settings) -> No
 
         with pytest.raises(Unreachable):
             await post(Connector(transport, "http://127.0.0.1:1/"))
+
+
+async def test_a_connection_that_never_comes_about_has_delivered_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.connector.CONNECT_SECONDS", 0.2)
+    open_settings = settings.model_copy(update={"service_url_hosts": ("127.0.0.1",)})
+    with socket() as silent, socket() as first, socket() as second:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(0)
+        for filling in (first, second):
+            filling.settimeout(0)
+            filling.connect_ex(silent.getsockname())
+        async with new_session() as session:
+            connector = Connector(
+                Transport(session, None, ServiceUrls(open_settings), NoPace()),
+                f"http://127.0.0.1:{silent.getsockname()[1]}/",
+            )
+
+            with pytest.raises(Unreachable):
+                await post(connector)
 
 
 @pytest.mark.parametrize("url", ["https://evil.example/", "http://smba.trafficmanager.net/", "http://127.0.0.1:1/", ""])
