@@ -6,7 +6,7 @@ import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from tests.double.chat import Activity, Chat
@@ -57,8 +57,8 @@ class Team:
         return self.general.id
 
 
-async def team(teams: Teams, name: str, clock: Stopwatch) -> Team:
-    """A team whose stand-up is due at a minute that has just begun; its board and its stand-up are shown."""
+async def team(teams: Teams, name: str, clock: Stopwatch, slot: datetime) -> Team:
+    """A team whose stand-up is due at a minute that has begun; its board and its stand-up are shown."""
     of = f"19:team-{name}@thread.tacv2"
     chats = [teams.channel(name=f"{door}-{name}", team=of) for door in ("desk", "rack", "rack")]
     general = Chat(teams.microsoft, teams, {**chats[0].conversation, "id": of}, chats[0].channel_data)
@@ -69,8 +69,7 @@ async def team(teams: Teams, name: str, clock: Stopwatch) -> Team:
     await desk.say("patch the print server")
     await desk.say("start 1")
     await desk.say("settings")
-    minute = datetime.now(UTC).strftime("%H:%M")
-    await desk.click("Save", zone="UTC", standup_days="1,2,3,4,5,6,7", standup_at=minute)
+    await desk.click("Save", zone="UTC", standup_days="1,2,3,4,5,6,7", standup_at=slot.strftime("%H:%M"))
     await desk.say("standup")
     await presser.say("board")
     return Team(name, general, desk, rack, presser)
@@ -111,19 +110,19 @@ async def alarm(of: Team, expected: set[Said], dice: random.Random) -> None:
         await of.rack.say(f"downtime: {words} INC00{of.name}{number}34", by=MEGAN)
 
 
-async def hold_meetings(teams: Teams, all_teams: list[Team], expected: set[Said]) -> None:
+async def hold_meetings(teams: Teams, all_teams: list[Team], expected: set[Said], slot: datetime) -> None:
     """Let all stand-ups be due at once."""
     await asyncio.sleep(STORM_SECONDS / 3)
     expected |= {(of.home, "Stand-up:") for of in all_teams}
-    moment = (datetime.now(UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() // 60
+    moment = (slot - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=10)) as database, database:
-        database.execute("UPDATE schedules SET next_at = ?", (int(moment) * 60_000_000,))
+        database.execute("UPDATE schedules SET next_at = ?", (moment,))
 
 
-async def storm(teams: Teams, all_teams: list[Team], dice: random.Random) -> set[Said]:
+async def storm(teams: Teams, all_teams: list[Team], dice: random.Random, slot: datetime) -> set[Said]:
     """Work on all boards at once, and tell what is to be posted because of that."""
     expected: set[Said] = set()
-    work = [hold_meetings(teams, all_teams, expected)]
+    work = [hold_meetings(teams, all_teams, expected, slot)]
     for of in all_teams:
         work += [ask(of, expected), burst(of, expected, dice), press(of), alarm(of, expected, dice)]
     await asyncio.gather(*work)

@@ -6,6 +6,7 @@ import random
 import re
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -96,11 +97,12 @@ async def test_whatever_teams_does_nothing_is_lost_or_doubled_and_everybody_is_a
     microsoft.limits.strict = True
     async with running(microsoft, settings.model_copy(update={"pace": True})) as teams:
         clock = Stopwatch(teams)
-        all_teams = [await team(teams, str(number), clock) for number in range(BOARDS)]
+        slot = datetime.now(UTC).replace(second=0, microsecond=0)
+        all_teams = [await team(teams, str(number), clock, slot) for number in range(BOARDS)]
         clock.seconds.clear()
         microsoft.weather = Weather(dice, SHARE, SLOW_SECONDS, SILENT_SECONDS)
 
-        expected = await storm(teams, all_teams, dice)
+        expected = await storm(teams, all_teams, dice, slot)
 
         microsoft.weather.calm()
         took = sorted(clock.seconds)
