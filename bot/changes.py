@@ -4,8 +4,8 @@ from typing import assert_never
 
 from bot.handlers import edits, emergencies, tasks
 from bot.turn import Turn
+from kanban.chairing import AcceptTask
 from kanban.commands import (
-    AcceptTask,
     AddNote,
     AddSubTask,
     AddTicket,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.changes import Made, made
-from bot.handlers import announcing, boards, meetings, settings, sources, tasks, triage
+from bot.handlers import announcing, boards, chairing, meetings, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
-from bot.shown import for_everybody, in_place, refused
+from bot.shown import for_everybody, in_place, meetup_or_broken, refused_there
 from bot.turn import Turn
 from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
 from kanban.board import Board
@@ -18,14 +18,14 @@ from kanban.commands import (
     CaptureTask,
     Change,
     Command,
+    Decide,
     EditTask,
     LinkDuplicate,
     MoveTask,
     Settle,
-    UndoChange,
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
-from kanban.permissions import Act, act_of, may, may_link
+from kanban.permissions import act_of, may, may_link
 from kanban.questions import Question, ShowBoard, ShowTriage
 from kanban.reminded import StillView
 from kanban.stale import still_meant
@@ -78,34 +78,61 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         return Answer(in_place(told, command, home, turn, work), again=True, board=work.board)
     _meet(turn, work)
     try:
-        _allowed(command, home, turn, work)
+        _allowed(command, turn, work)
         waiting = _waiting(command, work)
-        result = _decided(command, home, turn, work)
+        result = made(_still_meant(command, turn, work), turn, work)
     except tasks.SettingsMeant:
         return _settled(settings.undo_settings(turn, work), turn, work)
     except KanbanError as error:
-        return Answer(refused(error, command, home, turn, work), board=work.board)
+        return Answer(refusal(error, turn, work), board=work.board)
     view = _started_next(waiting, turn, work) if waiting else result
     work.inbox.keep(turn.keys, Answered(_kind(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
+    chairing.follow(turn, work)
     shown = in_place(view, command, home, turn, work)
     return Answer(shown, changed=True, shared=for_everybody((view, result), home, turn, work), board=work.board)
 
 
-def chair(command: Chair, turn: Turn, work: Work) -> Answer:
-    """Lead through a meetup; what is done twice is done once, so that it needs no memory of its own but to begin."""
-    if work.inbox.find(turn.keys, turn.at):
-        return Answer(triage.chair(command, turn, work), again=True, board=work.board)
+def decide(command: Decide, turn: Turn, work: Work) -> Answer:
+    """Make a change as a decision of a meetup, once, whoever presses first; the meetup goes on."""
+    home = ShowTriage(triage=command.triage)
+    if _answered_before(turn, work) is not None:
+        return Answer(meetup_or_broken(home, turn, work), again=True, board=work.board)
     _meet(turn, work)
     try:
-        _allowed(command, None, turn, work)
-        view = triage.chair(command, turn, work)
+        _allowed(command, turn, work)
+        chairing.check(command, turn, work)
+        result = made(_still_meant(command.change, turn, work), turn, work)
     except KanbanError as error:
-        home = None if isinstance(command, OpenTriage) else ShowTriage(triage=command.triage)
-        return Answer(refused(error, command, home, turn, work), board=work.board)
-    if isinstance(command, OpenTriage):
-        work.inbox.keep(turn.keys, Answered("triage", 0), turn.at)
-    home = ShowTriage(triage=view.triage)
+        return Answer(refused_there(error, command, home, turn, work), board=work.board)
+    chairing.keep(command, result.task, turn, work)
+    work.inbox.keep(turn.keys, Answered(_kind(result), result.task.number), turn.at)
+    announcing.announce(turn, work, answered_anew=not turn.pressed)
+    return _led(home, turn, work)
+
+
+def chair(command: Chair, turn: Turn, work: Work) -> Answer:
+    """Lead through a meetup; what is done twice is done once, so that it needs no memory of its own but to begin."""
+    begun = next(iter(work.inbox.find(turn.keys, turn.at).values()), None)
+    if begun is not None and chairing.is_open(begun.number, work):
+        return Answer(meetup_or_broken(ShowTriage(triage=begun.number), turn, work), again=True, board=work.board)
+    _meet(turn, work)
+    home = None if isinstance(command, OpenTriage) else ShowTriage(triage=command.triage)
+    try:
+        _allowed(command, turn, work)
+        view = chairing.chair(command, turn, work)
+    except KanbanError as error:
+        return Answer(refused_there(error, command, home, turn, work), board=work.board)
+    if begun is None and isinstance(command, OpenTriage):
+        work.inbox.keep(turn.keys, Answered("triage", view.triage), turn.at)
+    if not view.triage:
+        return Answer(view, changed=True, board=work.board)
+    return _led(ShowTriage(triage=view.triage), turn, work)
+
+
+def _led(home: ShowTriage, turn: Turn, work: Work) -> Answer:
+    """Where a meetup is now, to whoever led it there, and to everybody."""
+    view = meetup_or_broken(home, turn, work)
     return Answer(view, changed=True, shared=for_everybody((view, view), home, turn, work), board=work.board)
 
 
@@ -183,30 +210,15 @@ def _still_said(number: int, work: Work) -> bool:
     return work.tasks.get(number).lane is not Lane.DISCARDED and work.reading_of(number) == 1
 
 
-def _allowed(command: Change | Chair, home: Question | None, turn: Turn, work: Work) -> None:
-    """Nothing, or NotAllowed where the command is not for whoever asks; in a meetup to discard is to triage."""
+def _allowed(command: Change | Decide | Chair, turn: Turn, work: Work) -> None:
+    """Nothing, or NotAllowed where the command is not for whoever asks."""
     act = act_of(command)
-    if act is Act.DISCARD and isinstance(command, Change) and triage.may_be_decided(command, home, work):
-        act = Act.TRIAGE
     if act is None or may(work.members.role_of(turn.person), act, work.board):
         return
     number = getattr(command, "number", None)
     task = work.tasks.get(number) if isinstance(number, int) else None
     if not (isinstance(command, LinkDuplicate) and task is not None and may_link(turn.person, task)):
         raise NotAllowed(act, work.members.admins(), task)
-
-
-def _decided(command: Change, home: Question | None, turn: Turn, work: Work) -> Made:
-    """Make a change; pressed on a meetup's card it is one of its decisions."""
-    decides = isinstance(home, ShowTriage) and triage.decides(command, home, work)
-    result = made(_still_meant(command, turn, work), turn, work)
-    if isinstance(home, ShowTriage) and decides:
-        triage.decide(command, result.task, home, turn, work)
-    elif isinstance(home, ShowTriage) and isinstance(command, UndoChange):
-        triage.look_again(result.task, home, turn, work)
-    elif isinstance(home, ShowTriage) and isinstance(command, EditTask) and command.discuss is True:
-        triage.talk_over_last(home, turn, work)
-    return result
 
 
 def _still_meant(command: Change, turn: Turn, work: Work) -> Change:

@@ -3,28 +3,26 @@
 from bot.handlers import boards, standup, triage
 from bot.handlers.refusals import refusal
 from bot.turn import Turn
-from kanban.chairing import Chair, OpenTriage
+from kanban.chairing import AcceptTask, Chair
 from kanban.commands import (
-    AcceptTask,
     AddNote,
     BlockTask,
     Change,
+    Decide,
     DeclareEmergency,
     DiscardTask,
-    EditTask,
-    LinkDuplicate,
     MoveTask,
     SwarmTask,
     UndoChange,
 )
-from kanban.errors import KanbanError, TaskNotFound, TriageOver
+from kanban.errors import DecidedAlready, KanbanError, TaskNotFound, TriageOver
 from kanban.questions import Question, ShowBoard, ShowStandup, ShowSummary, ShowTask, ShowTriage
 from kanban.reminded import StillView
-from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView, View
+from kanban.triage import Decision, decision_of
+from kanban.views import BrokenCardView, LinkedView, ReceiptView, TaskView, UndoneView, View
 from storage.work import Work
 
 ABOUT_A_TASK = ReceiptView | TaskView | LinkedView | UndoneView | StillView
-DECIDED = AcceptTask | MoveTask | DiscardTask | LinkDuplicate | UndoChange | EditTask
 WALKED = MoveTask | BlockTask | DeclareEmergency | DiscardTask | SwarmTask | UndoChange | AddNote
 
 
@@ -33,25 +31,34 @@ def in_place(view: View, command: Change, home: Question | None, turn: Turn, wor
     match home:
         case ShowStandup() if isinstance(command, WALKED) and isinstance(view, TaskView):
             return standup.show_standup(home, turn, work)
-        case ShowTriage() if isinstance(command, DECIDED) and isinstance(view, ABOUT_A_TASK):
-            return _meetup_if_any(home, turn, work) or view
         case ShowSummary() if isinstance(command, UndoChange) and isinstance(view, ABOUT_A_TASK):
             return _meetup_if_any(home, turn, work) or view
         case _:
             return view
 
 
-def refused(error: KanbanError, command: Change | Chair, home: Question | None, turn: Turn, work: Work) -> View:
-    """What answers a refusal: on a meetup's card that card, so that the meetup goes on."""
-    if isinstance(command, OpenTriage):
-        return triage.without_leave(error, turn, work)
-    if not isinstance(home, ShowTriage) or not isinstance(command, DECIDED | Chair):
-        return refusal(error, turn, work)
-    typed = command if isinstance(command, AcceptTask) else None
+def refused_there(error: KanbanError, command: Decide | Chair, home: ShowTriage | None, turn: Turn, work: Work) -> View:
+    """What answers a refusal on a meetup's card: that card, so that the meetup goes on."""
+    if home is None:
+        return triage.show_nothing(turn, work, error)
+    typed = command.change if isinstance(command, Decide) and isinstance(command.change, AcceptTask) else None
     try:
-        return triage.show_triage(home, turn, work, error, typed)
+        return triage.show_triage(home, turn, work, None if _is_done(error, command, turn) else error, typed)
     except TriageOver:
         return refusal(error, turn, work)
+
+
+def _is_done(error: KanbanError, command: Decide | Chair, turn: Turn) -> bool:
+    """Whether a press only says again what the same person has decided already."""
+    if not isinstance(error, DecidedAlready) or error.decided.by.id != turn.person.id:
+        return False
+    says = decision_of(command.change) if isinstance(command, Decide) else Decision.POSTPONED
+    return error.decided.decision is says
+
+
+def meetup_or_broken(home: ShowTriage, turn: Turn, work: Work) -> View:
+    """A meetup where it is now; a card's word for it is never trusted."""
+    return _meetup_if_any(home, turn, work) or BrokenCardView()
 
 
 def for_everybody(shown: tuple[View, View], home: Question | None, turn: Turn, work: Work) -> View | None:

@@ -22,6 +22,8 @@ from kanban.commands import (
     CheckSubTask,
     ChooseBoard,
     Command,
+    Decidable,
+    Decide,
     DeclareEmergency,
     DiscardTask,
     EditTask,
@@ -112,6 +114,7 @@ Pressable = (
     | ShowHelp
     | AddAsk
     | OfMeetup
+    | Decide
 )
 
 
@@ -143,6 +146,9 @@ def decode(verb: object, data: object) -> Press:
 
 
 def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
+    if isinstance(command, Decide):
+        verb, data = _packed(command.change)
+        return verb, {**data, "m": command.triage}
     if isinstance(command, OfMeetup):
         return packed(command)
     match command:
@@ -280,7 +286,9 @@ def _command(verb: str, fields: Fields) -> Command | AddAsk:
         return _add(fields)
     if verb not in READERS:
         raise BrokenField("no such verb")
-    return READERS[verb](fields)
+    command = READERS[verb](fields)
+    triage = fields.count_or_none("m")
+    return Decide(triage=triage, change=command) if triage and isinstance(command, Decidable) else command
 
 
 def _add(fields: Fields) -> AddAsk:

@@ -166,7 +166,7 @@ def _actions(view: BoardView, buttons: Buttons, level: Level) -> list[Action]:
     if view.only is not None:
         found.append(buttons.board())
     found.append(buttons.standup(overflow=True))
-    found.append(buttons.triage(overflow=True))
+    found.append(buttons.open_triage(overflow=True))
     found.append(buttons.mine(overflow=True))
     found.append(buttons.settings(overflow=True))
     if view.whereabouts and view.whereabouts.others:

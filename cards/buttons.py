@@ -10,7 +10,7 @@ from cards.fields import VERB_KEY
 from cards.home import Home, Listed
 from cards.texts import Texts
 from kanban.chairing import Chair, OpenTriage
-from kanban.commands import AcceptTask, ChooseBoard, EditTask
+from kanban.commands import ChooseBoard, Decidable, Decide
 from kanban.questions import (
     FindTasks,
     Question,
@@ -29,11 +29,14 @@ from kanban.questions import (
 from kanban.reminding import SetReminders
 
 LONGEST_ASK = 2_000
+SENDS_ITS_INPUTS = frozenset({"save", "accept"})
 
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
     """What every button of a card shares: the home of its message, the task's version, whether the card has inputs.
+
+    On a meetup's card whatever changes its task is a decision of that `triage`.
 
     On a card with inputs only the buttons that `send` them wait until they are filled in.
     """
@@ -42,6 +45,7 @@ class Buttons:
     home: Home
     version: int | None = None
     inputs: bool = False
+    triage: int = 0
 
     def execute(  # noqa: PLR0913 - all that a button can be
         self,
@@ -145,9 +149,9 @@ class Buttons:
         """Shows the stand-up."""
         return self.execute("standup", ShowStandup(), overflow=overflow)
 
-    def triage(self, *, positive: bool = False, overflow: bool = False) -> Execute:
+    def open_triage(self, *, overflow: bool = False) -> Execute:
         """Begins the triage, or goes on with it."""
-        return self.execute("triage", OpenTriage(), positive=positive, overflow=overflow)
+        return self.execute("triage", OpenTriage(), overflow=overflow)
 
     def boards(self, *, overflow: bool = False) -> Execute:
         """Shows the boards that a personal chat can be about."""
@@ -190,8 +194,10 @@ class Buttons:
                 return self.board(overflow=overflow)
 
     def _packed(self, command: Pressable, sends: tuple[str, ...] | None) -> tuple[str, dict[str, object]]:
+        if self.triage and isinstance(command, Decidable):
+            command = Decide(triage=self.triage, change=command)
         verb, data = encode(command, self.home, self.version if _changes(command) else None)
-        if isinstance(command, EditTask | AcceptTask) and sends:
+        if verb in SENDS_ITS_INPUTS and sends:
             data["i"] = list(sends)
         return verb, data
 

@@ -5,8 +5,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from cards.fields import Fields
-from kanban.chairing import Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
-from kanban.commands import AcceptTask
+from kanban.chairing import AcceptTask, Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
 from kanban.questions import ShowSummary, ShowTriage
 from kanban.tasks import Effort, Priority, Value
 from kanban.unset import UNSET

@@ -57,7 +57,7 @@ def _row(ruling: Ruling, view: SummaryView, buttons: Buttons, longest: int) -> B
         line(run(ruling_words(ruling, view.now, texts), size="Small", subtle=True), spacing="None"),
         select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
     )
-    if not view.fresh or ruling.decided.version != task.version:
+    if not view.fresh or not ruling.can_be_undone:
         return columns(text, spacing="Small")
     own = Buttons(texts, buttons.home, task.version)
     undo = own.execute("undo_decision", UndoChange(number=task.number), number=task.number)

@@ -51,17 +51,16 @@ LEVELS = ((200, 8, 600), (60, 6, 300), (25, 3, 200), (10, 0, 100))
 
 def triage_card(view: TriageView, texts: Texts, home: Home) -> Card:
     """Show the task that the meetup looks at, or that it is over."""
-    if view.topic is None:
-        return _over(view, Buttons(texts, home))
-    return fitted(lambda level: _card(view, view.topic, texts, home, LEVELS[level]), len(LEVELS))
-
-
-def _card(view: TriageView, topic: Topic | None, texts: Texts, home: Home, level: tuple[int, int, int]) -> Card:
+    topic = view.topic
     if topic is None:
         return _over(view, Buttons(texts, home))
+    return fitted(lambda level: _card(view, topic, texts, home, LEVELS[level]), len(LEVELS))
+
+
+def _card(view: TriageView, topic: Topic, texts: Texts, home: Home, level: tuple[int, int, int]) -> Card:
     members, subtasks, note = level
     task = topic.task
-    buttons = Buttons(texts, home, task.version, inputs=True)
+    buttons = Buttons(texts, home, task.version, inputs=True, triage=view.triage)
     said = texts("triage.title", place=topic.place, total=view.progress.total)
     body: list[Block] = [
         Container(items=[title(said), line(run(_progress(view, texts), size="Small", subtle=True), spacing="None")]),
@@ -122,9 +121,9 @@ def _last(view: TriageView, buttons: Buttons) -> list[Block]:
         run(texts(f"triage.did.{ruling.decided.decision.value}"), size="Small", bold=True),
         run(DOT + ruling_words(ruling, view.now, texts), size="Small", subtle=True),
     )
-    own = Buttons(texts, buttons.home, task.version, inputs=True)
+    own = Buttons(texts, buttons.home, task.version, inputs=True, triage=view.triage)
     undo = own.execute("undo_decision", UndoChange(number=task.number), number=task.number)
-    back = [ActionSet(actions=[undo])] if ruling.decided.version == task.version else []
+    back = [ActionSet(actions=[undo])] if ruling.can_be_undone else []
     return [columns(column(told, vertical_align="Center"), column(*back, width="auto"), spacing="Small")]
 
 

@@ -17,8 +17,8 @@ from cards.inputs import (
 from cards.layout import column, columns
 from cards.meetup_verbs import ACCEPTED
 from kanban.accepting import as_said
-from kanban.chairing import FinishTriage, PostponeTask, StepBack, StepOn
-from kanban.commands import AcceptTask, DiscardTask, EditTask, LinkDuplicate, MoveTask, Step, UndoChange
+from kanban.chairing import AcceptTask, FinishTriage, PostponeTask, StepBack, StepOn
+from kanban.commands import DiscardTask, EditTask, LinkDuplicate, MoveTask, Step, UndoChange
 from kanban.errors import WorthNothing
 from kanban.meetup_views import Topic, TriageView
 from kanban.policies import says_outcome

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from kanban.commands import AcceptTask
+from kanban.chairing import AcceptTask
 from kanban.errors import MoveRefused, StepImpossible, WorthNothing
 from kanban.events import Changed, Event, Happening
 from kanban.limits import TEXT_LIMIT, fitting

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from kanban.chairing import Chair
+from kanban.chairing import AcceptTask, Chair
 from kanban.questions import Question
 from kanban.reminding import KeepEmergency, SetReminders
 from kanban.tasks import Chip, Effort, Input, Person, Priority, Source, SubTask, TaskType, Value
@@ -121,24 +121,6 @@ class SwarmTask:
     number: int
     on: bool = True
     raises: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptTask:
-    """Decide in the triage that a task will be done; its owner begins with it as soon as they have room.
-
-    What is not said stays as it is; `anyway` takes it though nobody would miss it.
-    """
-
-    number: int
-    outcome: str | Unset = UNSET
-    priority: Priority | None = None
-    owner: Person | Unset | None = UNSET
-    due: date | Unset | None = UNSET
-    value: Value | Unset | None = UNSET
-    value_reason: str | Unset = UNSET
-    effort: Effort | Unset | None = UNSET
-    anyway: bool = False
 
 
 FACTS = (
@@ -263,6 +245,7 @@ class ChooseBoard:
     board: int | None = None
 
 
+Decidable = AcceptTask | MoveTask | DiscardTask | LinkDuplicate | UndoChange | EditTask
 Change = (
     CaptureTask
     | CaptureAgain
@@ -282,5 +265,15 @@ Change = (
     | CheckSubTask
     | UndoChange
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decide:
+    """Make a change as a decision of a running triage, or take one back there."""
+
+    triage: int
+    change: Decidable
+
+
 Settle = ChangeSettings | UndoSettings
-Command = Change | Settle | Chair | ChooseBoard | SetReminders | Question
+Command = Change | Decide | Settle | Chair | ChooseBoard | SetReminders | Question

@@ -40,11 +40,12 @@ def asked_again(of: Task, task: Task, notes: Iterable[Note], by: Person, at: dat
     return found
 
 
-def asked_no_more(of: Task, entry: Entry, by: Person, at: datetime) -> Changed:
-    """Take from the task that stays what one event has brought from the other one."""
-    had = entry.before.tickets if entry.before else ()
-    brought = [ticket for ticket in entry.after.tickets if ticket not in had]
-    tickets = tuple(ticket for ticket in of.tickets if ticket not in brought)
+def asked_no_more(of: Task, entry: Entry, gone: Task, keeps: frozenset[str], by: Person, at: datetime) -> Changed:
+    """Take from the task that stays what one event has brought from another one that is no duplicate any more.
+
+    `keeps` are the tickets that it has without that one: its own, and those of the duplicates that are left.
+    """
+    tickets = tuple(ticket for ticket in of.tickets if ticket in keeps or ticket not in gone.tickets)
     after = replace(of, version=of.version + 1, tickets=tickets)
     undoes = entry.event.version
     return Changed(of, after, Event(Happening.UNDONE, of.number, after.version, by, at, undoes=undoes))

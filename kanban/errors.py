@@ -19,7 +19,8 @@ KanbanError
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kanban.commands import AcceptTask, Change, Step
+from kanban.chairing import AcceptTask
+from kanban.commands import Change, Step
 from kanban.events import Event
 from kanban.permissions import Act
 from kanban.policies import Violation

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kanban.board import Board
-from kanban.commands import AcceptTask
+from kanban.chairing import AcceptTask
 from kanban.errors import KanbanError
 from kanban.tasks import Note, Person, Task
 from kanban.triage import Decided, Decision
@@ -12,11 +12,15 @@ from kanban.triage import Decided, Decision
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision with its task as it is now; `of` is what a duplicate was a duplicate of."""
+    """A decision with its task as it is now; `of` is what a duplicate was a duplicate of.
+
+    `can_be_undone` tells that nobody has changed the task since.
+    """
 
     decided: Decided
     task: Task
     of: Task | None = None
+    can_be_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Progress:
 class Topic:
     """The task that is looked at, its place among all, its newest notes, the tasks that it looks like.
 
-    `decided` is what was decided about it, where somebody has gone back to it.
+    `decided` is what was decided about it, where somebody has gone back to it; `can_be_undone` that nobody has changed
+    it since.
     """
 
     task: Task
@@ -59,11 +64,12 @@ class Topic:
     notes: tuple[Note, ...] = ()
     similar: tuple[Task, ...] = ()
     decided: Decided | None = None
+    can_be_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TriageView:
-    """Where a meetup is; without a topic it is over, or there was nothing to decide (`triage` is 0 then).
+    """Where a meetup is; when it is `over` it has no topic, and where nothing waits `triage` is 0.
 
     `last` is the decision before this one, `notice` why something was not done, `typed` what was said with that.
     """
@@ -77,6 +83,7 @@ class TriageView:
     last: Ruling | None = None
     notice: KanbanError | None = None
     typed: AcceptTask | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

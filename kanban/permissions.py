@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from kanban.board import Board, Role, Triage
-from kanban.chairing import Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
+from kanban.chairing import AcceptTask, Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
 from kanban.commands import (
-    AcceptTask,
     Change,
     ChangeSettings,
+    Decide,
     DiscardTask,
     LinkDuplicate,
     MoveTask,
@@ -30,12 +30,21 @@ class Act(StrEnum):
 TRIAGE_STEPS = frozenset({Step.PROMOTE, Step.PROJECT, Step.HAND_OFF})
 
 
-def act_of(command: Change | Settle | Chair) -> Act | None:
+def act_of(command: Change | Decide | Settle | Chair) -> Act | None:
     """What a command needs permission for; None where every member may."""
     match command:
         case MoveTask(step=step) if step in TRIAGE_STEPS:
             return Act.TRIAGE
-        case LinkDuplicate() | AcceptTask() | OpenTriage() | PostponeTask() | StepBack() | StepOn() | FinishTriage():
+        case (
+            Decide()
+            | LinkDuplicate()
+            | AcceptTask()
+            | OpenTriage()
+            | PostponeTask()
+            | StepBack()
+            | StepOn()
+            | FinishTriage()
+        ):
             return Act.TRIAGE
         case MoveTask(step=Step.REVERT):
             return Act.REVERT

@@ -3,9 +3,9 @@
 from dataclasses import fields, replace
 from typing import Any, NoReturn, TypeVar
 
+from kanban.chairing import AcceptTask
 from kanban.commands import (
     FACTS,
-    AcceptTask,
     BlockTask,
     Change,
     DeclareEmergency,

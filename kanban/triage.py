@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 
-from kanban.commands import AcceptTask, Change, DiscardTask, LinkDuplicate, MoveTask, Step
+from kanban.chairing import AcceptTask
+from kanban.commands import Change, DiscardTask, LinkDuplicate, MoveTask, Step
 from kanban.policies import MOST_SUBTASKS_OF_A_TASK
 from kanban.tasks import TRIAGED_LANES, Lane, Person, Priority, Task
 
@@ -28,7 +29,7 @@ class Decision(StrEnum):
     POSTPONED = "postponed"
 
 
-class Turn(IntEnum):
+class Rank(IntEnum):
     """When a task's turn comes."""
 
     FIRST = 0
@@ -53,10 +54,11 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Triage:
+class Meetup:
     """One meetup of a board; `spent` is how long it has taken, but for long pauses.
 
-    `looks_at` is the task that it looks at, be it decided already, `over_at` when it ended.
+    `looks_at` is the task that it looks at, be it decided already, `over_at` when it ended, and `total` how many
+    tasks it had to look at then.
     """
 
     id: int
@@ -65,6 +67,7 @@ class Triage:
     spent: timedelta = timedelta()
     looks_at: int | None = None
     over_at: datetime | None = None
+    total: int = 0
 
 
 STEPS = {Step.PARK: Decision.FROZEN, Step.PROJECT: Decision.PROJECT, Step.HAND_OFF: Decision.HANDED_OFF}
@@ -85,15 +88,19 @@ def decision_of(command: Change) -> Decision | None:
             return None
 
 
-def stands(decided: Decided, task: Task) -> bool:
-    """Whether a decision still holds, or the task waits for one again."""
-    if decided.decision is Decision.POSTPONED or decided.version == task.version or task.lane not in TRIAGED_LANES:
-        return True
-    return task.accepted_at is not None or (decided.decision is Decision.PROJECT and task.lane is Lane.PM_REVIEW)
+def stands(decided: Decided, task: Task, now: datetime) -> bool:
+    """Whether a decision still holds: what has come back, or was begun although it was postponed, is decided anew.
+
+    The same is said in SQL by `storage.triages`.
+    """
+    if decided.decision is Decision.POSTPONED:
+        return waits(task, now)
+    with_pm = decided.decision is Decision.PROJECT and task.lane is Lane.PM_REVIEW
+    return not waits(task, now) or with_pm or decided.version == task.version
 
 
-def spent_by(triage: Triage, at: datetime) -> timedelta:
-    """How long a triage has taken by a moment; of a pause no more than ten minutes count."""
+def spent_by(triage: Meetup, at: datetime) -> timedelta:
+    """How long a meetup has taken by a moment; of a pause no more than ten minutes count."""
     return triage.spent + min(max(at - triage.last_at, timedelta()), LONGEST_PAUSE)
 
 
@@ -108,7 +115,7 @@ def place_of(task: Task) -> str | None:
     What was accepted and still waits sorts after everything else, by when that was.
     """
     if task.lane is Lane.BACKLOG and task.accepted_at is not None:
-        return f"{Turn.ACCEPTED:d}:{_moment(task.accepted_at)}:{task.number:010d}"
+        return f"{Rank.ACCEPTED:d}:{_moment(task.accepted_at)}:{task.number:010d}"
     if task.lane not in TRIAGED_LANES:
         return None
     calm = int(task.priority is not Priority.URGENT)
@@ -118,13 +125,19 @@ def place_of(task: Task) -> str | None:
 
 def end_of_waiting(now: datetime) -> str:
     """The place before which tasks wait for a triage; what was accepted a month ago and still waits is among them."""
-    return f"{Turn.ACCEPTED:d}:{_moment(now - ACCEPTED_FOR)}"
+    return f"{Rank.ACCEPTED:d}:{_moment(now - ACCEPTED_FOR)}"
 
 
-def _turn(task: Task) -> Turn:
+def waits(task: Task, now: datetime) -> bool:
+    """Whether a task waits for a triage."""
+    place = place_of(task)
+    return place is not None and place < end_of_waiting(now)
+
+
+def _turn(task: Task) -> Rank:
     if is_large(task) or task.discuss or task.lane is Lane.PM_REVIEW:
-        return Turn.LONG_TALKS
-    return Turn.IDEAS if task.lane is Lane.IDEA else Turn.FIRST
+        return Rank.LONG_TALKS
+    return Rank.IDEAS if task.lane is Lane.IDEA else Rank.FIRST
 
 
 def _moment(at: datetime) -> str:

@@ -21,6 +21,7 @@ class Standing:
     """A task, what it was before its newest standing change (None: not yet captured), and that change's event.
 
     `of_team` tells that a triage has made it that is not long over: then it is everybody's who may triage.
+    `asked_again` tells who else counts on an ask, which then cannot be forgotten.
     """
 
     now: Task
@@ -29,6 +30,7 @@ class Standing:
     board: Board
     in_progress: tuple[Task, ...] = ()
     of_team: bool = False
+    asked_again: Event | None = None
 
 
 def undo(standing: Standing, by: Person, at: datetime) -> Changed:
@@ -39,6 +41,8 @@ def undo(standing: Standing, by: Person, at: datetime) -> Changed:
     now, last = standing.now, standing.last
     if (last.by.id != by.id and not standing.of_team) or last.happening in OF_A_DUPLICATE:
         raise UndoRefused(now, UndoWhy.NOT_YOURS, last)
+    if standing.asked_again is not None:
+        raise UndoRefused(now, UndoWhy.NOT_YOURS, standing.asked_again)
     if at - last.at > UNDO_WINDOW and not standing.of_team:
         raise UndoRefused(now, UndoWhy.TOO_LATE, last)
     after = replace(restored(standing, at), version=now.version + 1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from kanban.board import Board
 from kanban.events import OF_A_DUPLICATE, Changed, Event, Happening
@@ -42,9 +42,19 @@ MOVED_ON = (
     )
     .limit(1)
 )
+NOT_THEIRS_TO_UNDO = (*NO_CHANGE_OF_THEIRS, *map(str, OF_A_DUPLICATE))
+ASKED_AGAIN = (
+    select(events)
+    .where(*OF_TASK, events.c.undone.is_(False), events.c.happening == Happening.ASKED_AGAIN.value)
+    .order_by(events.c.version.desc())
+    .limit(1)
+)
+FIRST_ASKED_AGAIN = select(func.min(events.c.version)).where(
+    *OF_TASK, events.c.happening == Happening.ASKED_AGAIN.value
+)
 STANDING = (
     select(events)
-    .where(*OF_TASK, events.c.undone.is_(False), events.c.happening.not_in(NO_CHANGE_OF_THEIRS))
+    .where(*OF_TASK, events.c.undone.is_(False), events.c.happening.not_in(NOT_THEIRS_TO_UNDO))
     .order_by(events.c.version.desc())
     .limit(1)
 )
@@ -55,7 +65,7 @@ LATEST_BY = (
         events.c.by_id == bindparam("by_id"),
         events.c.at.between(bindparam("since"), bindparam("until")),
         events.c.undone.is_(False),
-        events.c.happening.not_in([*NO_CHANGE_OF_THEIRS, *map(str, OF_A_DUPLICATE)]),
+        events.c.happening.not_in(NOT_THEIRS_TO_UNDO),
     )
     .order_by(events.c.at.desc(), events.c.number.desc(), events.c.version.desc())
     .limit(1)
@@ -142,6 +152,18 @@ def standing(connection: Connection, board: Board, number: int) -> tuple[Event, 
     """A task's newest change that was not taken back, with what it replaced (None for a capture)."""
     row = connection.execute(STANDING, {"board_id": board.id, "number": number}).mappings().one_or_none()
     return None if row is None else (_event(row), row["before"])
+
+
+def asked_again(connection: Connection, board: Board, number: int) -> Event | None:
+    """The event that says last that somebody else asked for the same, or None."""
+    row = connection.execute(ASKED_AGAIN, {"board_id": board.id, "number": number}).mappings().one_or_none()
+    return None if row is None else _event(row)
+
+
+def first_asked_again(connection: Connection, board: Board, number: int) -> int | None:
+    """The version at which somebody else asked for the same for the first time, be that taken back or not."""
+    found = connection.execute(FIRST_ASKED_AGAIN, {"board_id": board.id, "number": number}).scalar()
+    return None if found is None else int(found)
 
 
 def replaced_since(connection: Connection, board: Board, number: int, version: int) -> list[dict[str, Any]]:

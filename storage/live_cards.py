@@ -29,6 +29,12 @@ CLEAR = (
     .values(stale_at=None, shows=bindparam("new_shows"))
 )
 IS_LIVE = select(live_cards.c.message).where(ON_BOARD, live_cards.c.message == bindparam("key_message"))
+NEWEST = (
+    select(live_cards.c.conversation, live_cards.c.thread)
+    .where(ON_BOARD, live_cards.c.kind == bindparam("key_kind"))
+    .order_by(live_cards.c.posted_at.desc())
+    .limit(1)
+)
 STALE = (
     select(live_cards, conversations.c.service_url)
     .join(
@@ -95,6 +101,11 @@ class LiveCards:
         """Whether a message is a live card of its conversation."""
         keys = {"key_board": self.board.id, "key_message": message}
         return self.connection.execute(IS_LIVE, keys).first() is not None
+
+    def newest(self, kind: str) -> tuple[str, str] | None:
+        """The conversation, without and with its thread, of the live card of a kind that was posted last."""
+        row = self.connection.execute(NEWEST, {"key_board": self.board.id, "key_kind": kind}).one_or_none()
+        return None if row is None else (str(row[0]), str(row[1]))
 
     def clear(self, card: LiveCard, shows: str = "") -> None:
         """Say that a card shows the board as it was when it was read; it stays stale where that has changed since."""

@@ -224,6 +224,7 @@ triages = Table(
     Column("spent_seconds", Integer, nullable=False),
     Column("looks_at", Integer),
     Column("over_at", Moment),
+    Column("total", Integer, nullable=False, server_default="0"),
 )
 
 decisions = Table(

@@ -169,6 +169,11 @@ class Work:
             state = before or state
         return tuple(told)
 
+    def before_duplicates(self, task: Task) -> Task:
+        """A task as it was before anybody asked for the same again."""
+        first = history.first_asked_again(self.connection, self.board, task.number)
+        return task if first is None else self.seen(task, first - 1)
+
     def made_at(self, task: Task, at: datetime) -> tuple[Entry, ...]:
         """What happened to a task at a moment and was not taken back, the newest first."""
         events = history.made_at(self.connection, self.board, task.number, at)
@@ -198,4 +203,10 @@ class Work:
         before = None if old is None or last.happening is Happening.REREAD else before_of(now, old)
         owner = None if before is None else before.owner
         of_team = since is not None and self.triages.is_of_team(number, last.version, since)
-        return Standing(now, before, last, self.board, self.tasks.in_progress_of(owner, number), of_team)
+        again = history.asked_again(self.connection, self.board, number) if before is None else None
+        return Standing(now, before, last, self.board, self.tasks.in_progress_of(owner, number), of_team, again)
+
+    def newest_change(self, number: int) -> int:
+        """The version that the newest change of a task made that can be taken back; 0 where there is none."""
+        found = history.standing(self.connection, self.board, number)
+        return 0 if found is None else found[0].version

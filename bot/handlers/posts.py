@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from bot.handlers.announcing import announcement
+from bot.handlers.chairing import open_today
 from bot.handlers.closings import closed
 from bot.handlers.day import day_of_owner
 from bot.handlers.emergencies import still
 from bot.handlers.meetings import late_for, meeting_of, zone_of
 from bot.handlers.standup import show_standup
-from bot.handlers.triage import open_today, show_summary
+from bot.handlers.triage import show_summary
 from bot.turn import Turn
 from kanban.lanes import StandupView
 from kanban.meetup_views import SummaryView, TriageView
@@ -26,7 +27,7 @@ Told = AnnouncementView | ClosedView | StillView
 Posted = (
     tuple[Told, ShowTask]
     | tuple[StandupView, ShowStandup]
-    | tuple[TriageView, ShowTriage]
+    | tuple[TriageView, ShowTriage | None]
     | tuple[SummaryView, ShowSummary]
     | tuple[DayView, ShowDay]
 )
@@ -69,10 +70,10 @@ def _day(turn: Turn, work: Work) -> tuple[DayView, ShowDay] | None:
     return None if view is None else (view, ShowDay())
 
 
-def _triage(turn: Turn, work: Work) -> tuple[TriageView, ShowTriage]:
+def _triage(turn: Turn, work: Work) -> tuple[TriageView, ShowTriage | None]:
     """The meetup of a day, which begins now; where nothing waits the card says that none is needed."""
     view = open_today(turn, work)
-    return view, ShowTriage(triage=view.triage)
+    return view, ShowTriage(triage=view.triage) if view.triage else None
 
 
 def _on_time(meeting: Held, post: Post, turn: Turn, work: Work) -> bool:

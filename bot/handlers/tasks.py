@@ -8,8 +8,8 @@ from bot.turn import Turn
 from kanban import duplicates, transitions
 from kanban.accepting import accept, as_accepted
 from kanban.capture import capture, capture_again
+from kanban.chairing import AcceptTask
 from kanban.commands import (
-    AcceptTask,
     BlockTask,
     CaptureAgain,
     CaptureTask,
@@ -23,6 +23,7 @@ from kanban.commands import (
 )
 from kanban.errors import EditRefused, NothingToUndo, Unfit
 from kanban.events import OF_A_DUPLICATE, Happening
+from kanban.permissions import Act, may
 from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, Standing, undo
 from kanban.unset import Unset
@@ -30,7 +31,8 @@ from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
 from storage.settlements import NO_TASK
 from storage.work import Work
 
-MOST_NOTES_MOVED = 50
+MOST_NOTES_MOVED = 1_000
+MOST_DUPLICATES = 100
 
 
 class SettingsMeant(Exception):
@@ -121,7 +123,8 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
     standing = None if number is None else work.standing(number, turn.at - UNDO_WINDOW)
     if standing is None:
         raise NothingToUndo
-    undone = undo(standing, turn.person, turn.at)
+    triages = may(work.members.role_of(turn.person), Act.TRIAGE, work.board)
+    undone = undo(replace(standing, of_team=standing.of_team and triages), turn.person, turn.at)
     work.record(undone)
     if standing.last.happening is Happening.LINKED:
         _ask_no_more(standing, turn, work)
@@ -135,9 +138,13 @@ def _ask_no_more(linked: Standing, turn: Turn, work: Work) -> None:
     of = linked.now.duplicate_of
     if of is None:
         return
+    own = work.before_duplicates(work.tasks.get(of)).tickets
+    left = (ticket for other in work.tasks.duplicates_of(of, MOST_DUPLICATES) for ticket in other.tickets)
+    keeps = frozenset((*own, *left))
     for entry in work.made_at(work.tasks.get(of), linked.last.at):
         if entry.event.happening in OF_A_DUPLICATE:
-            work.record(duplicates.asked_no_more(work.tasks.get(of), entry, turn.person, turn.at))
+            stays = work.tasks.get(of)
+            work.record(duplicates.asked_no_more(stays, entry, linked.now, keeps, turn.person, turn.at))
 
 
 def start_next(number: int, owner: Person | None, turn: Turn, work: Work) -> TaskView:

@@ -10,8 +10,8 @@ from bot.parsing.priorities import read_priority
 from bot.parsing.said import Said
 from bot.parsing.values import BEGINS_DATE, value_of
 from bot.parsing.vocabulary import LANES, RESERVED_NUMBERED, VOCABULARY, Shape
+from kanban.chairing import AcceptTask
 from kanban.commands import (
-    AcceptTask,
     AddNote,
     AddSubTask,
     BlockTask,

@@ -142,7 +142,7 @@ class Drawn:
 
 
 def _shows(view: Alive) -> str:
-    """What a triage shows: an edit would fold the form that somebody is filling in, so only another task is one."""
+    """What a triage shows: an edit would fold the form that somebody fills in, so only what changes the task is one."""
     if not isinstance(view, TriageView) or view.topic is None:
         return ""
     topic = view.topic
@@ -156,7 +156,7 @@ def _drawn(card: LiveCard, connection: object) -> Drawn:
     question = question if isinstance(question, Live) else ShowBoard()
     turn = board_turn(datetime.now(UTC), work)
     view = _looked(question, replace(turn, zone=zone_named(card.zone) or turn.zone), work)
-    is_over = isinstance(view, TriageView) and view.topic is None
+    is_over = isinstance(view, TriageView) and view.over
     drawn = render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
     return Drawn(drawn, _shows(view), is_over)
 

@@ -28,7 +28,7 @@ class Drawn:
 
     card: Card
     view: View
-    question: Live | ShowTask | ShowSummary | ShowDay
+    question: Live | ShowTask | ShowSummary | ShowDay | None
     turn: Turn
 
 

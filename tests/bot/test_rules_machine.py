@@ -26,8 +26,8 @@ from cards.home import Home
 from cards.render import render
 from cards.texts import texts_for
 from kanban.board import DEFAULT_WIP_LIMIT, Role
+from kanban.chairing import AcceptTask
 from kanban.commands import (
-    AcceptTask,
     AddNote,
     AddSubTask,
     AddTicket,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from kanban.board import STANDUP, Board, BoardChoice, Meeting, Whereabouts
+from kanban.chairing import AcceptTask
 from kanban.commands import (
-    AcceptTask,
     BlockTask,
     ChangeSettings,
     DeclareEmergency,
@@ -337,10 +337,10 @@ PROGRESS = Progress(
 )
 ICED = replace(BACKLOG[4], lane=Lane.ICE_BOX, priority=LOW, version=4)
 TOPIC = Topic(replace(BADGES, value_reason="guards let people in", effort=Effort.DAYS), 7, (BADGE_NOTE,), ALIKE)
-TRIAGE_VIEW = TriageView(BOARD, 3, TOPIC, PROGRESS, MEMBERS, NOW, last=Ruling(FROZEN, ICED))
+TRIAGE_VIEW = TriageView(BOARD, 3, TOPIC, PROGRESS, MEMBERS, NOW, last=Ruling(FROZEN, ICED, can_be_undone=True))
 NONE_WORTH = AcceptTask(number=128, value=Value.NONE, value_reason="the gateway was switched off")
 RULINGS = tuple(
-    Ruling(replace(FROZEN, number=task.number, decision=decision, version=task.version), task, of)
+    Ruling(replace(FROZEN, number=task.number, decision=decision), task, of, decision is not Decision.POSTPONED)
     for decision, task, of in (
         (Decision.ACCEPTED, BADGES, None),
         (Decision.ACCEPTED, replace(BACKLOG[2], owner=CHEN, lane=Lane.IN_PROGRESS), None),
@@ -364,12 +364,12 @@ VIEWS: Mapping[str, View] = {
         TRIAGE_VIEW, notice=WorthNothing(TOPIC.task, NONE_WORTH), typed=replace(NONE_WORTH, outcome="Quiet doors")
     ),
     "triage_faster": replace(TRIAGE_VIEW, notice=DecidedAlready(ICED, FROZEN)),
-    "triage_gone_back": replace(TRIAGE_VIEW, topic=Topic(ICED, 6, (), (), FROZEN)),
+    "triage_gone_back": replace(TRIAGE_VIEW, topic=Topic(ICED, 6, (), (), FROZEN, can_be_undone=True)),
     "triage_postponed": replace(
         TRIAGE_VIEW, topic=replace(TOPIC, decided=replace(FROZEN, number=128, decision=Decision.POSTPONED))
     ),
-    "triage_over": replace(TRIAGE_VIEW, topic=None, last=None),
-    "triage_over_late": replace(TRIAGE_VIEW, topic=None, last=None, notice=TriageOver()),
+    "triage_over": replace(TRIAGE_VIEW, topic=None, last=None, over=True),
+    "triage_over_late": replace(TRIAGE_VIEW, topic=None, last=None, notice=TriageOver(), over=True),
     "triage_nothing": TriageView(BOARD, 0, None, Progress(), (), NOW),
     "triage_no_leave": TriageView(BOARD, 0, None, Progress(), (), NOW, notice=NotAllowed(Act.TRIAGE, (ANA,))),
     "summary": SUMMARY_VIEW,

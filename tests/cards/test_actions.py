@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from cards.actions import ADD, ALIASES, AddAsk, BrokenPress, Press, Pressable, decode, encode
 from cards.home import NOWHERE, Home
 from cards.verbs import READERS
-from kanban.chairing import FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
+from kanban.chairing import AcceptTask, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
 from kanban.commands import (
-    AcceptTask,
     AddNote,
     AddSubTask,
     AddTicket,
@@ -20,6 +19,8 @@ from kanban.commands import (
     ChangeSettings,
     CheckSubTask,
     ChooseBoard,
+    Decidable,
+    Decide,
     DeclareEmergency,
     DiscardTask,
     EditTask,
@@ -149,6 +150,9 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ShowTriage: st.builds(ShowTriage, triage=NUMBERS),
     ShowSummary: st.builds(ShowSummary, triage=NUMBERS, page=NUMBERS),
 }
+COMMANDS[Decide] = st.builds(
+    Decide, triage=NUMBERS, change=st.one_of(*(COMMANDS[kind] for kind in get_args(Decidable)))
+)
 SUBJECTS = (
     st.none()
     | COMMANDS[ShowBoard]

@@ -6,7 +6,8 @@ import pytest
 
 from cards.notices import sentences, violation_sentence
 from cards.texts import texts_for
-from kanban.commands import AcceptTask, MoveTask, Step
+from kanban.chairing import AcceptTask
+from kanban.commands import MoveTask, Step
 from kanban.errors import (
     ChangedSince,
     DecidedAlready,

@@ -102,10 +102,8 @@ async def test_a_meetup_over_nineteen_tasks_with_two_people_and_a_restart(
 
 
 def summaries(chat: Chat) -> list[str]:
-    """The summaries that were posted."""
-    return [
-        str(one.card) for one in chat.microsoft.posted(chat.id.partition(";")[0]) if "Backlog meetup" in str(one.card)
-    ]
+    """The summaries that were posted where the meetup was held."""
+    return [str(one.card) for one in chat.answers if "Backlog meetup" in str(one.card)]
 
 
 async def test_tasks_come_urgent_and_due_first_then_by_age_and_what_is_large_last(teams: Teams) -> None:
@@ -193,7 +191,7 @@ async def test_a_decision_can_be_taken_back_on_the_summary_by_somebody_else(team
     await channel.say("task 2")
     assert channel.card.says("BACKLOG · #2")
     await channel.say("triage")
-    assert channel.card.says("Triage · 1 of 2")
+    assert any("Triage · 1 of 2" in str(one.card) for one in channel.answers)
 
 
 async def test_what_is_accepted_for_somebody_without_room_waits_for_them(teams: Teams) -> None:

@@ -46,7 +46,12 @@ def make_older(teams: Teams) -> None:
 
 def chair(teams: Teams) -> Card:
     """The chair's card as it stands in the team's main conversation."""
-    message = posted(teams, "Triage ·")[-1]
+    return card_with(teams, "Triage ·")
+
+
+def card_with(teams: Teams, words: str) -> Card:
+    """The newest card with these words in the team's main conversation."""
+    message = posted(teams, words)[-1]
     assert message.card is not None
     return Card(message.card, message.id, message.conversation)
 
@@ -82,6 +87,9 @@ async def test_where_nothing_waits_it_says_that_no_meetup_is_needed(teams: Teams
     await channel.say("note 1 nearly there", by=MEGAN)
 
     await until(lambda: len(posted(teams, "No meetup is needed")) == 1)
+    await until(lambda: rows(teams, "SELECT count(*) FROM outbox") == [(0,)])
+    await channel.click("Board", on=card_with(teams, "No meetup is needed"))
+    assert channel.card.says("BACKLOG")
 
 
 async def test_one_that_was_left_on_another_day_is_summed_up_and_a_new_one_begins(teams: Teams) -> None:
@@ -94,7 +102,7 @@ async def test_one_that_was_left_on_another_day_is_summed_up_and_a_new_one_begin
     await channel.say("note 1 nearly there", by=MEGAN)
 
     await until(lambda: len(posted(teams, "Triage · 1 of 1")) == 1)
-    await until(lambda: len(posted(teams, "Backlog meetup ·")) == 1)
+    await until(lambda: "Backlog meetup ·" in str(channel.answers[-1].card))
     assert rows(teams, "SELECT id, over_at IS NULL FROM triages ORDER BY id") == [(1, 0), (2, 1)]
 
 

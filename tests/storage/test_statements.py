@@ -8,7 +8,7 @@ from kanban.commands import Step
 from kanban.paging import Window
 from kanban.search import Filters
 from kanban.tasks import Lane
-from kanban.triage import Triage
+from kanban.triage import Meetup
 from storage.boards import open_board
 from storage.conversations import Conversation
 from storage.days import with_a_day
@@ -24,7 +24,7 @@ from tests.storage.units import PLACE, captured, moved, taken_back
 
 HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
 Unit = Callable[[Work], object]
-TRIAGE = Triage(1, AT, AT)
+TRIAGE = Meetup(1, AT, AT)
 HOT: dict[str, Unit] = {
     "a board is opened": lambda work: open_board(work.connection, PLACE),
     "a number is given": Work.next_number,
@@ -89,14 +89,15 @@ HOT: dict[str, Unit] = {
     "stays in a lane are read": lambda work: work.standups.stays(Lane.IN_PROGRESS),
     "changes are counted": lambda work: work.standups.changes(AT),
     "what waits for a triage is found": lambda work: work.triages.next(TRIAGE, AT),
-    "what waits for a triage is counted": lambda work: work.triages.still(TRIAGE, AT),
-    "what a triage leaves is counted": lambda work: work.triages.left(TRIAGE, AT),
+    "what waits for a triage is counted": lambda work: work.triages.waiting(AT),
+    "the newest change is known": lambda work: work.newest_change(1),
+    "an undo knows who else counts on it": lambda work: work.standing(1, AT),
     "the triage that is not over is found": lambda work: work.triages.open(),
     "a triage is looked up": lambda work: work.triages.get(1),
-    "decisions are counted": lambda work: work.triages.counts(TRIAGE),
+    "decisions are counted": lambda work: work.triages.counts(TRIAGE, AT),
     "a decision is looked up": lambda work: work.triages.about(TRIAGE, 1),
-    "the decision before is found": lambda work: work.triages.before(TRIAGE),
-    "decisions are shown": lambda work: work.triages.page(TRIAGE, 20, 0),
+    "the decision before is found": lambda work: work.triages.before(TRIAGE, AT),
+    "decisions are shown": lambda work: work.triages.page(TRIAGE, AT, 20, 0),
     "a decision is taken back": lambda work: work.triages.take_back(1, 2),
     "a change is the team's": lambda work: work.triages.is_of_team(1, 2, AT),
     "what happened at a moment is found": lambda work: work.made_at(work.tasks.get(1), AT),

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 
 from kanban.board import Board
 from kanban.tasks import Lane
+from kanban.triage import place_of
 from storage.migrate import MIGRATIONS, upgrade
 from storage.work import Work
 from tests.storage.units import PLACE, url_of
@@ -80,6 +81,32 @@ def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path
 
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0006",)]
+
+
+def test_what_waits_for_a_triage_has_its_place(tmp_path: Path) -> None:
+    path, parts = tmp_path / "old.db", '["[ ] rack [A] [B]", false], ["[x] c [D]", true]'
+    upgrade(url_of(path), "0001")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(FIRST)
+    upgrade(url_of(path), "0004")
+    with closing(sqlite3.connect(path)) as database, database:
+        for number, lane in enumerate((*Lane, Lane.BACKLOG, Lane.BACKLOG, Lane.BACKLOG, Lane.BACKLOG), start=1):
+            database.execute(TASK, (number, lane.value, "Patch the scanner", "patch the scanner"))
+        database.execute("UPDATE tasks SET subtasks = ? WHERE number = 11", (f"[{parts}]",))
+        database.execute("UPDATE tasks SET subtasks = ? WHERE number > 11", (f"[{', '.join([parts] * 3)}]",))
+        database.execute("UPDATE tasks SET due = '2026-03-05', priority = 0 WHERE number > 12")
+        database.execute("UPDATE tasks SET kept_whole = 1 WHERE number = 14")
+
+    upgrade(url_of(path))
+
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        places = database.execute("SELECT number, triage_place FROM tasks").fetchall()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        work = Work.opened(connection, PLACE)
+        assert [row["triage_place"] for row in places] == [place_of(work.tasks.get(row["number"])) for row in places]
+    engine.dispose()
 
 
 def test_open_emergencies_are_asked_about_and_asks_in_a_thread_know_it(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Triages with their decisions, what a triage says about a task, and the order in which tasks wait for one."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,7 +34,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the schema back; what was accepted stays where it stands."""
-    op.execute("UPDATE events SET happening = 'edited' WHERE happening = 'accepted'")
+    op.execute("UPDATE events SET happening = 'edited' WHERE happening IN ('accepted', 'note_moved')")
     op.execute("DELETE FROM outbox WHERE kind IN ('bmm', 'summary')")
     op.execute("DELETE FROM schedules WHERE meeting = 'bmm'")
     op.execute("DELETE FROM meetings WHERE meeting = 'bmm'")
@@ -66,7 +68,7 @@ def _places() -> None:
 
 
 def _place(row: sa.RowMapping) -> str:
-    large = str(row["subtasks"]).count("[") - 1 > MOST_SUBTASKS_OF_A_TASK and not row["kept_whole"]
+    large = len(json.loads(row["subtasks"])) > MOST_SUBTASKS_OF_A_TASK and not row["kept_whole"]
     turn = 2 if large or row["lane"] == "pm_review" else 1 if row["lane"] == "idea" else 0
     due = row["due"].isoformat() if row["due"] else "9999-12-31"
     return f"{turn}:{int(row['priority'] != URGENT)}:{due}:{row['captured_at']:017d}:{row['number']:010d}"
@@ -82,6 +84,7 @@ def _triages() -> None:
         sa.Column("spent_seconds", sa.Integer(), nullable=False),
         sa.Column("looks_at", sa.Integer(), nullable=True),
         sa.Column("over_at", sa.BigInteger(), nullable=True),
+        sa.Column("total", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"]),
         sa.PrimaryKeyConstraint("board_id", "id"),
     )
