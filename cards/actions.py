@@ -80,22 +80,18 @@ BARE: Mapping[type, str] = MappingProxyType(
     }
 )
 Pressable = (
-    MoveTask
+    Decidable
     | BlockTask
     | DeclareEmergency
-    | DiscardTask
     | SwarmTask
     | KeepEmergency
     | SetReminders
-    | EditTask
     | AddTicket
     | RemoveChip
     | AddNote
     | AddSubTask
     | CheckSubTask
-    | UndoChange
     | CaptureAgain
-    | LinkDuplicate
     | ShowTask
     | ShowHistory
     | ShowReceipt
@@ -197,7 +193,11 @@ def _packed_move(
     match command:
         case MoveTask():
             waived = None if command.open_subtasks is OpenSubTasks.ASK else command.open_subtasks.value
-            three = {"outcome": command.outcome, "priority": command.priority, "owner": _id(command.owner)}
+            three = {
+                "outcome": command.outcome,
+                "priority": command.priority,
+                "owner": command.owner and command.owner.id,
+            }
             whole = command.as_task or None
             return command.step.value, {"t": command.number, **three, "o": waived, "w": whole, "n": command.then}
         case BlockTask():
@@ -264,10 +264,6 @@ def _packed_form(command: ShowForm) -> tuple[str, dict[str, object]]:
 
 def _later(page: int) -> int | None:
     return page if page > 1 else None
-
-
-def _id(person: Person | None) -> str | None:
-    return person.id if person else None
 
 
 def _plain(value: object) -> object:
