@@ -18,6 +18,7 @@ from yarl import URL
 
 from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
 from bot.teams.credentials import Credentials, LoginFailed
+from bot.teams.once import Once
 from bot.teams.pace import Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
@@ -133,7 +134,7 @@ class Transport:
                 data=data,
                 headers=headers,
                 allow_redirects=False,
-                middlewares=(_Once(),),
+                middlewares=(Once(),),
             ) as response:
                 return await self._answer(response, token)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -156,19 +157,6 @@ class Transport:
             return await self._credentials.token()
         except LoginFailed as failed:
             raise Unreachable(0, "LoginFailed", str(failed)) from None
-
-
-class _Once:
-    """Lets a request out once: aiohttp by itself repeats a PUT whose connection breaks, at once and past any pace."""
-
-    def __init__(self) -> None:
-        self._sent = False
-
-    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-        if self._sent:
-            raise aiohttp.ServerDisconnectedError
-        self._sent = True
-        return await send(request)
 
 
 class Conversations:
