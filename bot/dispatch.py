@@ -88,7 +88,7 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     view = _started_next(waiting, turn, work) if waiting else result
     work.inbox.keep(turn.keys, Answered(_kind(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
-    chairing.follow(turn, work)
+    chairing.follow(command, turn, work)
     shown = in_place(view, command, home, turn, work)
     return Answer(shown, changed=True, shared=for_everybody((view, result), home, turn, work), board=work.board)
 

@@ -191,6 +191,7 @@ class NumberInput(Input):
     """A number to write."""
 
     element_type = "Input.Number"
+    least = PropertyType(type=int, key_name="min")
 
 
 class DateInput(Input):

@@ -53,6 +53,10 @@ class Fields:
         """A text without the white space round it; longer than the rules allow is for the rules to refuse."""
         return self.raw(name).strip()
 
+    def text_of(self, name: str) -> str:
+        """What somebody has typed, be it a text or a number; empty where there is none."""
+        return str(self._data.get(name) or "").strip()
+
     def texts_in(self, name: str) -> dict[str, str]:
         """Several short texts under their names; empty where there are none."""
         value = self._data.get(name)
@@ -83,6 +87,13 @@ class Fields:
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= HIGHEST_NUMBER:
             raise BrokenField(f"{name} is no number")
         return value
+
+    def count_or_zero(self, name: str) -> int:
+        """A whole number that somebody has typed; 0, which no task has, where it is none."""
+        try:
+            return self.count_or_none(name) or 0
+        except BrokenField:
+            return 0
 
     def toggle(self, name: str) -> bool | None:
         """True, false, or None where it was not said."""

@@ -77,7 +77,7 @@ def input_input(value: Input | None, texts: Texts) -> ChoiceInput:
 def number_input(name: str, texts: Texts, *, required: bool) -> NumberInput:
     """A task's number to write."""
     error = texts(f"field.{name}.error") if required else None
-    return NumberInput(id=name, label=texts(f"field.{name}.label"), required=required or None, error=error)
+    return NumberInput(id=name, label=texts(f"field.{name}.label"), required=required or None, error=error, least=1)
 
 
 def task_input(name: str, tasks: Sequence[Task], texts: Texts) -> ChoiceInput:

@@ -113,11 +113,20 @@ def _facts(view: TaskView, texts: Texts) -> list[Column]:
         found.append(fact(texts("label.type"), run(texts(f"type.{task.type.value}"))))
     if task.input:
         found.append(fact(texts("label.input"), run(texts(f"input.{task.input.value}"))))
+    if task.lane is Lane.BACKLOG and (task.accepted_at or task.discuss):
+        found.append(fact(texts("label.triage"), run(_triaged(view, texts))))
     if task.value:
         found.append(fact(texts("label.value"), run(texts(f"value.{task.value.value}"))))
     if task.effort:
         found.append(fact(texts("label.effort"), run(texts(f"effort.{task.effort.value}"))))
     return found
+
+
+def _triaged(view: TaskView, texts: Texts) -> str:
+    """What a triage has said of a task that waits."""
+    if view.task.accepted_at is None:
+        return texts("triage.discussed_last")
+    return texts("triage.accepted", day=texts.past_day(view.task.accepted_at, view.now))
 
 
 def _tickets(view: TaskView, texts: Texts) -> list[TextRun]:

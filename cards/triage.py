@@ -83,7 +83,9 @@ def _over(view: TriageView, buttons: Buttons) -> Card:
     notice = [band(*notice_lines(view.notice, view.now, texts))] if view.notice else []
     if not view.triage:
         said = texts("triage.nothing.title" if not view.notice else "triage.heading")
-        body = [title(said), *([] if view.notice else [words(texts("triage.nothing.text"))]), *notice]
+        name = one_line(view.board.name, LONGEST_NAME)
+        where = [line(run(name, size="Small", subtle=True), spacing="None")] if name else []
+        body = [title(said), *where, *([] if view.notice else [words(texts("triage.nothing.text"))]), *notice]
         return made(texts, said, body, [buttons.board()])
     said = texts("triage.over.title")
     body = [title(said), words(over_words(progress, texts)), *notice]

@@ -101,8 +101,9 @@ def _again(fields: Fields) -> CaptureAgain:
 
 
 def _duplicate(fields: Fields) -> LinkDuplicate:
-    typed = fields.count_or_none("other")
-    return LinkDuplicate(number=fields.number, of=typed or fields.count("of"))
+    if fields.text_of("other"):
+        return LinkDuplicate(number=fields.number, of=fields.count_or_zero("other"))
+    return LinkDuplicate(number=fields.number, of=fields.count("of"))
 
 
 def _receipt(fields: Fields) -> ShowReceipt:

@@ -27,6 +27,7 @@ BLOCKED = (ON_BOARD, tasks.c.lane == Lane.BLOCKED.value)
 UNPLANNED = (
     ON_BOARD,
     tasks.c.lane.in_(ACTIVE),
+    or_(tasks.c.lane == Lane.EMERGENCY.value, tasks.c.accepted_at.is_(None)),  # what a triage took on was planned
     or_(
         tasks.c.captured_at >= bindparam("since"),
         (tasks.c.lane == Lane.EMERGENCY.value) & (tasks.c.entered_at >= bindparam("since")),

@@ -2,8 +2,8 @@
 
 from bot.handlers.triage import progress_of, show_nothing, show_triage, topic_of
 from bot.turn import Turn
-from kanban.chairing import Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
-from kanban.commands import Decide, EditTask, UndoChange
+from kanban.chairing import AcceptTask, Chair, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
+from kanban.commands import Change, Decide, EditTask, UndoChange
 from kanban.errors import ChangedSince, DecidedAlready, TriageOver
 from kanban.meetup_views import TriageView
 from kanban.questions import ShowTriage
@@ -77,14 +77,20 @@ def keep(command: Decide, task: Task, turn: Turn, work: Work) -> None:
         _move_on(meetup, turn, work)
 
 
-def follow(turn: Turn, work: Work) -> None:
-    """Let a running meetup go on where the task that it looks at, or the last one, has gone by another way."""
+def follow(command: Change, turn: Turn, work: Work) -> None:
+    """Let a running meetup go on where the task that it looks at, or the last one, has gone by another way.
+
+    What is accepted by words meanwhile is decided in it too.
+    """
     gone = {
         changed.after.number
         for changed in work.recorded
         if changed.before and waits(changed.before, turn.at) and not waits(changed.after, turn.at)
     }
     meetup = work.triages.open() if gone else None
+    if meetup is not None and isinstance(command, AcceptTask):
+        after = work.tasks.get(command.number)
+        work.triages.decide(meetup, Decided(after.number, Decision.ACCEPTED, turn.person, turn.at, after.version))
     if meetup is not None and (meetup.looks_at in gone or work.triages.next(meetup, turn.at) is None):
         _move_on(meetup, turn, work)
 

@@ -51,9 +51,9 @@ def since_of(turn: Turn, work: Work) -> datetime:
 
 
 def usual_in(work: Work) -> Usual:
-    """How long tasks usually stay in the lanes in which they age; nothing of a lane that too few have left."""
+    """How long tasks usually stay in the lanes in which they age, a day at least; nothing where too few have left."""
     found = ((lane, usual_stay(work.standups.stays(lane))) for lane in AGING_LANES)
-    return tuple((lane, stay) for lane, stay in found if stay is not None)
+    return tuple((lane, max(stay, A_DAY)) for lane, stay in found if stay is not None)
 
 
 def _threats(since: datetime, usual: Usual, turn: Turn, work: Work) -> tuple[Threatened, ...]:

@@ -100,9 +100,9 @@ async def test_a_meetup_of_two_people_from_the_first_task_to_the_summary(
     await bruce.click("Later")
     await ana.shows("Triage · 5 of 19")
     await ana.click("Back")
-    await bruce.shows("For next time by Bruce Lindqvist")
+    await bruce.shows("Put off by Bruce Lindqvist")
     await bruce.click("Next")
-    await ana.shows("Triage · 5 of 19", "1 for later")
+    await ana.shows("Triage · 5 of 19", "1 put off")
 
     await bot.restart()
 

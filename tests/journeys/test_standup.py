@@ -96,7 +96,7 @@ async def test_what_stands_longer_than_is_usual_is_neglected(teams: Teams) -> No
 
     await channel.say("standup")
 
-    assert channel.card.says("Neglected #7 for 9 d; usual: 1 min")
+    assert channel.card.says("Neglected #7 for 9 d; usual: 1 d")
     assert channel.card.says("⏳ for 9 d")
 
 

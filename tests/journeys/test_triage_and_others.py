@@ -100,6 +100,15 @@ async def test_the_last_task_that_is_begun_elsewhere_ends_the_meetup_with_its_su
     assert "1 of 2 decided" in summaries(channel)[0]
 
 
+async def test_what_is_accepted_by_words_meanwhile_is_decided_in_the_meetup(teams: Teams) -> None:
+    channel = await a_small_backlog(teams)
+    await channel.say("accept 2")
+    await channel.say("triage")
+
+    assert channel.card.says("1 accepted")
+    assert channel.card.says("Triage · 2 of 3")
+
+
 async def test_a_late_later_takes_no_acceptance_away(teams: Teams) -> None:
     channel = await a_small_backlog(teams)
     chair = channel.card
@@ -187,7 +196,7 @@ async def test_the_button_begins_another_one_once_the_first_is_over(teams: Teams
 
     await channel.click("Triage", on=board)
 
-    assert "Triage · 1 of 3" in str(channel.answers[-1].card)
+    await until(lambda: "Triage · 1 of 3" in str(channel.answers[-1].card))
 
 
 async def test_a_summary_says_what_it_said_whatever_comes_after(teams: Teams) -> None:
