@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.handlers.vouching import Vouching, is_vouched_for
 from bot.turn import Turn
 from kanban.board import Board
 from kanban.day import MORNING, Mine, Section, following_day, section_of
@@ -16,7 +17,6 @@ from storage.visits import Standing
 from storage.work import Work
 
 A_DAY = timedelta(days=1)
-HOLDS_FOR = timedelta(days=7)  # as long as Teams' last word about a membership does
 
 
 def show_day(turn: Turn, work: Work) -> DayView:
@@ -42,13 +42,19 @@ def day_of_owner(now: datetime, work: Work, *, sure: bool) -> DayView | None:
     return view if view.mine else None
 
 
+def vouching_for_owner(now: datetime, work: Work, *, waits: bool) -> Vouching | None:
+    """The person whose own board it is, and the shared boards that there is something to tell them of."""
+    visit, day = visits.visit_of(work.connection, work.board), day_of_owner(now, work, sure=False)
+    if visit is None or day is None:
+        return None
+    told = {mine.board.id for mine in day.mine}
+    known = visits.boards_of(work.connection, visit)
+    return Vouching(visit.person, tuple(one for one in known if one.is_shared and one.board.id in told), waits=waits)
+
+
 def _sure(known: Iterable[Standing], at: datetime) -> list[Board]:
     """The boards of which Teams has said within a week that the person is a member; their own is theirs for ever."""
-    return [
-        one.board
-        for one in known
-        if not one.is_shared or (one.checked_at is not None and at - one.checked_at < HOLDS_FOR)
-    ]
+    return [one.board for one in known if not one.is_shared or is_vouched_for(one.checked_at, at)]
 
 
 def _day(person: Person, boards: list[Board], now: datetime, work: Work) -> DayView:

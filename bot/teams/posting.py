@@ -7,8 +7,8 @@ from functools import partial
 from bot.clock import Clock, now
 from bot.handlers.posts import board_turn, posted
 from bot.teams.live import Alive, Live, followed
-from bot.teams.memberships import Memberships
 from bot.teams.outside import Later, Outside, Told
+from bot.teams.renewals import Renewals
 from bot.turn import Turn
 from cards.elements import Card
 from cards.home import Home
@@ -17,7 +17,7 @@ from cards.texts import texts_for
 from kanban.questions import ShowDay, ShowSummary, ShowTask
 from kanban.reminded import DayView
 from kanban.views import View
-from storage.outbox import Kind, Post, upcoming, waiting
+from storage.outbox import Post, upcoming, waiting
 from storage.store import Store
 from storage.work import Work
 
@@ -35,10 +35,10 @@ class Drawn:
 class Posting:
     """Posts what is waiting in the outbox."""
 
-    def __init__(self, store: Store, outside: Outside, memberships: Memberships, clock: Clock = now) -> None:
+    def __init__(self, store: Store, outside: Outside, renewals: Renewals, clock: Clock = now) -> None:
         self._store = store
         self._outside = outside
-        self._memberships = memberships
+        self._renewals = renewals
         self._clock = clock
 
     async def work(self, later: Later) -> float | None:
@@ -57,8 +57,10 @@ class Posting:
 
     async def _post(self, post: Post, key: str, later: Later) -> None:
         """Claim it first: what is claimed and not known to have failed is never posted again."""
-        if post.kind is Kind.DIGEST:
-            await self._memberships.renew(post.board_id, post.service_url, self._clock())
+        unsaid = await self._renewals.before(post, self._clock())
+        if unsaid is not None:
+            later.sent(key, unsaid)
+            return
         drawn = await self._store.settle(post.board_id, partial(_claimed, post, self._clock()))
         if drawn is None:
             return
