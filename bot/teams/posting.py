@@ -58,8 +58,9 @@ class Posting:
     async def _post(self, post: Post, key: str, later: Later) -> None:
         """Claim it first: what is claimed and not known to have failed is never posted again."""
         unsaid = await self._renewals.before(post, self._clock())
-        if unsaid is not None:
-            later.sent(key, unsaid)
+        wait = max(unsaid, self._outside.room(post.conversation))  # others that waited for the same word may be first
+        if wait > 0:
+            later.sent(key, wait)
             return
         drawn = await self._store.settle(post.board_id, partial(_claimed, post, self._clock()))
         if drawn is None:

@@ -25,8 +25,8 @@ class Renewals:
         self._rosters = rosters
         self._few = asyncio.Semaphore(FEW)
 
-    async def before(self, post: Post, at: datetime) -> float | None:
-        """Ask about whatever Teams did not confirm within a day; the seconds that the post has to wait then, or None.
+    async def before(self, post: Post, at: datetime) -> float:
+        """Ask about whatever Teams did not confirm within a day; the seconds that the post has to wait then.
 
         Nobody is dismissed for where the bot may not speak just now: that would be everybody, each at their morning.
         """
@@ -34,12 +34,12 @@ class Renewals:
             lambda connection: vouching(post, at, Work.numbered(connection, post.board_id))
         )
         if needed is None:
-            return None
+            return 0.0
         aged = [one for one in needed.boards if one.checked_at is None or at - one.checked_at >= LASTS]
         known = await asyncio.gather(*(self._renew(needed.person, one, post.service_url, at) for one in aged))
         silent = [one for one, is_known in zip(aged, known, strict=True) if not is_known]
         missed = [one for one in silent if not is_vouched_for(one.checked_at, at)]
-        return LATER_SECONDS if missed and needed.waits else None
+        return LATER_SECONDS if missed and needed.waits else 0.0
 
     async def _renew(self, person: str, board: Standing, service_url: str, at: datetime) -> bool:
         """Whether Teams has said anything; of who is missing in a list that is not whole it is asked alone."""
