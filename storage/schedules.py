@@ -19,6 +19,11 @@ PLAN = (
     .where(*THE_ONE)
     .values(next_at=bindparam("new_next"), planned_at=bindparam("new_planned"), zone=bindparam("new_zone"))
 )
+PUT_OFF = (
+    update(schedules)
+    .where(*THE_ONE, schedules.c.planned_at == bindparam("key_planned"))
+    .values(next_at=bindparam("new_next"))
+)
 DUE = select(schedules).where(schedules.c.next_at <= bindparam("at")).order_by(schedules.c.next_at).limit(MOST_AT_ONCE)
 AHEAD = select(schedules).where(schedules.c.planned_at > bindparam("ahead")).limit(MOST_AT_ONCE)
 FIRST = select(func.min(schedules.c.next_at))
@@ -111,6 +116,12 @@ class Schedules:
                 break
             days.append(day)
         return tuple(reversed(days))
+
+
+def put_off(connection: Connection, planned: Planned, until: datetime) -> None:
+    """Let a meeting that could not be held be looked at later; what was due since it was planned still is."""
+    keys = {"key_board": planned.board_id, "key_meeting": planned.meeting.value, "key_planned": planned.planned_at}
+    connection.execute(PUT_OFF, {**keys, "new_next": until})
 
 
 def due(connection: Connection, at: datetime) -> list[Planned]:

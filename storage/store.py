@@ -69,6 +69,10 @@ class Store:
         """Run a unit that writes on a board of an id that the database itself has named, but changes no task."""
         return await self.writer.run(lambda connection: unit(Work.numbered(connection, board_id)))
 
+    async def tidy(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit that writes across boards what no turn depends on."""
+        return await self.writer.run(unit)
+
     async def query(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit that looks across boards."""
         return await next(self._turns).run(unit)
