@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.clock import Clock, now
+from bot.handlers.day import keep_told
 from bot.handlers.posts import board_turn, posted
 from bot.teams.live import Alive, Live, followed
 from bot.teams.outside import Later, Outside, Told
@@ -113,5 +114,7 @@ def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> 
         work.outbox.release(post)
         return
     work.outbox.drop(post)
+    if told.message and isinstance(drawn.view, DayView) and post.day is not None:
+        keep_told(post.day, drawn.view, work)
     if told.message and isinstance(drawn.question, Live) and isinstance(drawn.view, Alive):
         followed(post.conversation, told.message, drawn.question, drawn.view, drawn.turn, work)

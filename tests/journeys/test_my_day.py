@@ -334,3 +334,25 @@ async def test_what_is_accepted_for_them_is_told_the_next_morning(teams: Teams) 
 
     assert chat.card.says("Accepted for you")
     assert chat.card.says("Patch the print server")
+
+
+async def test_what_was_accepted_for_them_is_told_in_one_morning_alone(teams: Teams) -> None:
+    channel = in_the_morning(teams.channel())
+    await channel.say("patch the print server")
+    await channel.say("assign 1 @Megan Bowen", mentions=(MEGAN,))
+    await channel.say("accept 1")
+    await channel.say("board", by=MEGAN)
+    chat = in_the_morning(teams.personal(MEGAN))
+    await chat.say("hi")
+    teams.microsoft.fail(429, method="POST", path=chat.id, headers={"Retry-After": "1"})
+
+    dawn(teams, MEGAN)
+    await channel.say("note 1 hello", by=MEGAN)
+    await until(lambda: len(days(chat)) == 1)
+    assert "Accepted for you" in day(chat).everything
+    await nothing_more(teams, chat)
+    write(teams, "UPDATE meetings SET day = date(day, '-1 day')")
+    dawn(teams, MEGAN)
+    await nothing_more(teams, chat)
+
+    assert len(days(chat)) == 1
