@@ -81,6 +81,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter
             app[MESSAGES] = edge.endpoint(handler.on_turn)
+            await posting.tidy()
             worker.start()
             yield
             await edge.adapter.close(LAST_CHANCE_SECONDS)

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 log = logging.getLogger(__name__)
 
-Edit = Callable[[], Awaitable[object]]
+Edit = Callable[[], Awaitable[float | None]]
 
 Work = Callable[[], Awaitable[float | None]]
 
@@ -15,10 +15,14 @@ COALESCE_SECONDS = 0.25
 GATHER_SECONDS = 0.05
 POLL_SECONDS = 5.0
 LAST_CHANCE_SECONDS = 5.0
+KEEPS_TRYING_SECONDS = 600.0
 
 
 class Delivery:
-    """Edits waiting to be sent; an edit that a newer one of the same message overtakes is never sent."""
+    """Edits waiting to be sent; an edit that a newer one of the same message overtakes is never sent.
+
+    An edit says after how many seconds it wants to be tried again, for up to ten minutes, or None once it is done.
+    """
 
     def __init__(self) -> None:
         self._newest: dict[str, Edit] = {}
@@ -38,10 +42,15 @@ class Delivery:
             task.cancel()
 
     async def _work(self, message: str) -> None:
+        last = asyncio.get_running_loop().time() + KEEPS_TRYING_SECONDS
         try:
             while message in self._newest:
                 await asyncio.sleep(COALESCE_SECONDS)
-                await _send(self._newest.pop(message))
+                edit = self._newest.pop(message)
+                pause = await _sent(edit)
+                if pause is not None and asyncio.get_running_loop().time() + pause < last:
+                    self._newest.setdefault(message, edit)
+                    await asyncio.sleep(pause)
         finally:
             del self._running[message]
 
@@ -90,8 +99,9 @@ class Worker:
         return min(pauses)
 
 
-async def _send(send: Edit) -> None:
+async def _sent(edit: Edit) -> float | None:
     try:
-        await send()
+        return await edit()
     except Exception:
         log.exception("a posted card could not be edited")
+        return None

@@ -53,7 +53,7 @@ def public_holidays(place: str) -> HolidayBase:
         raise UnknownCountryError(place) from error
 
 
-def _holidays(place: str) -> Container[date]:
+def _holidays(place: str) -> HolidayBase | frozenset[date]:
     try:
         return public_holidays(place)
     except UnknownCountryError:

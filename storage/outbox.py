@@ -9,12 +9,25 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from kanban.board import Board
 from storage.tables import conversations, outbox
 
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 500
 THE_ONE = (outbox.c.board_id == bindparam("key_board"), outbox.c.key == bindparam("key_key"))
 KNOWN = select(outbox.c.key).where(*THE_ONE)
 INSERT = insert(outbox)
@@ -25,29 +38,16 @@ FORGET = delete(outbox).where(
 )
 UNTRY = update(outbox).where(*THE_ONE).values(tried_at=None)
 MAY_GO = (outbox.c.tried_at.is_(None), outbox.c.at <= bindparam("now"), conversations.c.closed_at.is_(None))
-WHERE_TO = (outbox, conversations.c.id.label("conversation"), conversations.c.service_url)
-TO_HOMES = (
-    select(*WHERE_TO)
-    .join(conversations, (conversations.c.board_id == outbox.c.board_id) & conversations.c.is_home.is_(True))
-    .where(*MAY_GO, outbox.c.to_board.is_(None))
-    .order_by(outbox.c.at, outbox.c.key)
-    .limit(MOST_AT_ONCE)
+AT_HOME = and_(
+    outbox.c.to_board.is_(None), conversations.c.board_id == outbox.c.board_id, conversations.c.is_home.is_(True)
 )
-ELSEWHERE = (
-    select(*WHERE_TO)
-    .join(
-        conversations,
-        (conversations.c.board_id == outbox.c.to_board) & (conversations.c.id == outbox.c.to_conversation),
-    )
-    .where(*MAY_GO)
-    .order_by(outbox.c.at, outbox.c.key)
-    .limit(MOST_AT_ONCE)
-)
+ELSEWHERE = and_(conversations.c.board_id == outbox.c.to_board, conversations.c.id == outbox.c.to_conversation)
+NEVER_ANSWERED = delete(outbox).where(outbox.c.tried_at < bindparam("before"))
 NEXT = select(func.min(outbox.c.at)).where(outbox.c.tried_at.is_(None), outbox.c.at > bindparam("now"))
 
 
 class Kind(StrEnum):
-    """What is posted; stored, so values are added, never renamed."""
+    """What is posted, the most urgent first; stored, so values are added, never renamed."""
 
     EMERGENCY = "emergency"
     SWARM = "swarm"
@@ -57,6 +57,26 @@ class Kind(StrEnum):
     DIGEST = "digest"
     CLOSED = "closed"
     STILL = "still"
+
+
+URGENT = (Kind.EMERGENCY, Kind.SWARM)
+MEETINGS = (Kind.STANDUP, Kind.BMM)
+URGENCY = case((outbox.c.kind.in_([*URGENT]), 0), (outbox.c.kind.in_([*MEETINGS]), 1), else_=2)
+
+
+def _first_of_each(where: ColumnElement[bool]) -> Select[Any]:
+    """The first post of every conversation, so that one which has to wait keeps no other from being seen."""
+    order = (URGENCY, outbox.c.at, outbox.c.key)
+    place = func.row_number().over(partition_by=conversations.c.id, order_by=order).label("place")
+    here = (conversations.c.id.label("conversation"), conversations.c.service_url, URGENCY.label("urgency"), place)
+    found = select(outbox, *here).join(conversations, where).where(*MAY_GO).subquery()
+    return (
+        select(found).where(found.c.place == 1).order_by(found.c.urgency, found.c.at, found.c.key).limit(MOST_AT_ONCE)
+    )
+
+
+TO_HOMES = _first_of_each(AT_HOME)
+TO_OTHERS = _first_of_each(ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +159,21 @@ class Outbox:
 
 
 def waiting(connection: Connection, now: datetime) -> list[Post]:
-    """What may be posted now, for all boards, the oldest first; what was tried is not tried blindly again."""
-    found = [_post(row) for statement in (TO_HOMES, ELSEWHERE) for row in _rows(connection, statement, now)]
-    return sorted(found, key=lambda post: (post.at or now, post.key))[:MOST_AT_ONCE]
+    """What may be posted now, one thing for each conversation, the most urgent first, then the oldest.
+
+    What was tried is not tried blindly again.
+    """
+    rows = [row for statement in (TO_HOMES, TO_OTHERS) for row in _rows(connection, statement, now)]
+    rows.sort(key=lambda row: (row["urgency"], row["at"], row["key"]))
+    found: dict[str, Post] = {}
+    for row in rows:
+        found.setdefault(row["conversation"], _post(row))
+    return list(found.values())
+
+
+def forget_orphans(connection: Connection, before: datetime) -> int:
+    """Forget what was claimed by a process that ended before it heard from Teams; how many that were."""
+    return connection.execute(NEVER_ANSWERED, {"before": before}).rowcount
 
 
 def upcoming(connection: Connection, now: datetime) -> datetime | None:

@@ -27,6 +27,7 @@ def announce(turn: Turn, work: Work, *, answered_anew: bool) -> None:
         return
     heard_in = turn.heard.id if answered_anew and turn.heard is not None else ""
     for changed, concern in told:
+        work.outbox.forget(concern, changed.event.number)
         work.outbox.tell(concern, changed.event.number, changed.event.version, turn.at, heard_in)
 
 

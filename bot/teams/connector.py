@@ -5,7 +5,7 @@ Bot Connector REST API: https://learn.microsoft.com/azure/bot-service/rest-api/b
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -18,14 +18,18 @@ from yarl import URL
 
 from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
 from bot.teams.credentials import Credentials, LoginFailed
+from bot.teams.once import Once
 from bot.teams.pace import EVERYWHERE, Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
 
 log = logging.getLogger(__name__)
 
+Ready = Callable[[], Awaitable[Activity | None]]
+
 DEADLINE_SECONDS = 10.0
 CONNECT_SECONDS = 4.0
+LATE_SECONDS = 0.1
 TRIES = 3
 FIRST_PAUSE_SECONDS = 0.25
 _POOL = 128
@@ -61,18 +65,18 @@ class Transport:
         except ServiceUrlRefused as refused:
             raise ConnectorError(0, "ServiceUrlRefused", str(refused)) from None
 
-    async def request(self, method: str, url: str, body: object = None, *, to: str = "", tries: int = TRIES) -> Json:
+    async def request(self, method: str, url: str, body: object = None, *, to: str = "") -> Json:
         """Send, and return the answer's JSON, an empty dict when it has none. Raises ConnectorError.
 
         A POST is repeated on 429 and 412 only, and once on 401 with a fresh token, which say that nothing was
-        delivered; the rest is repeated on 5xx and broken connections too. At most so many tries, all within ten seconds
+        delivered; the rest is repeated on 5xx and broken connections too. At most three tries, all within ten seconds
         beside what Teams' rates make them wait, and never earlier than Retry-After, which holds for all that is
         written `to` the same conversation.
         """
         data = None if body is None else dumps(body)
         deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
         renewable = self._credentials is not None
-        for attempt in range(tries):
+        for attempt in range(TRIES):
             try:
                 token = await self._token()  # before its turn comes: a login is slow and would let the turns pile up
                 deadline += await self.pace.turn(to)
@@ -81,16 +85,38 @@ class Transport:
             except TimeoutError:
                 raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
             except ConnectorError as error:
-                if renewable and error.status == HTTPStatus.UNAUTHORIZED and attempt + 1 < tries:
+                if renewable and error.status == HTTPStatus.UNAUTHORIZED and attempt + 1 < TRIES:
                     renewable = False  # the token that was refused is forgotten
                     continue
                 self._heed(error, to)
                 pause = _pause(error, attempt, repeatable=method != "POST")
-                if pause is None or attempt + 1 >= tries or asyncio.get_running_loop().time() + pause >= deadline:
+                if pause is None or attempt + 1 >= TRIES or asyncio.get_running_loop().time() + pause >= deadline:
                     raise
                 log.info("connector request is repeated", extra={"status": error.status, "pause": pause})
                 await asyncio.sleep(pause)
         raise AssertionError("the last try returns or raises")
+
+    async def post_when_ready(self, url: str, ready: Ready, *, to: str) -> Json | None:
+        """Send once what is ready when its turn has come, or nothing where nothing is any more. Raises ConnectorError.
+
+        Until then nothing has happened, so that whoever ends meanwhile has lost nothing.
+        """
+        token = await self._token()
+        await self.pace.turn(to)
+        began = asyncio.get_running_loop().time()
+        body = await ready()
+        if body is None:
+            return None
+        if asyncio.get_running_loop().time() - began > LATE_SECONDS:  # its moment is gone: others were sent after it
+            await self.pace.turn(to)
+        try:
+            async with asyncio.timeout(DEADLINE_SECONDS):
+                return await self._once("POST", url, dumps(body), token)
+        except TimeoutError:
+            raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
+        except ConnectorError as error:
+            self._heed(error, to)
+            raise
 
     def _heed(self, error: ConnectorError, to: str) -> None:
         """Leave a conversation alone for as long as Teams asks to."""
@@ -108,7 +134,7 @@ class Transport:
                 data=data,
                 headers=headers,
                 allow_redirects=False,
-                middlewares=(_Once(),),
+                middlewares=(Once(),),
             ) as response:
                 return await self._answer(response, token)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -133,19 +159,6 @@ class Transport:
             raise Unreachable(0, "LoginFailed", str(failed)) from None
 
 
-class _Once:
-    """Lets a request out once: aiohttp by itself repeats a PUT whose connection breaks, at once and past any pace."""
-
-    def __init__(self) -> None:
-        self._sent = False
-
-    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-        if self._sent:
-            raise aiohttp.ServerDisconnectedError
-        self._sent = True
-        return await send(request)
-
-
 class Conversations:
     """What Teams offers for the conversations behind one service URL; each method may raise ConnectorError."""
 
@@ -153,11 +166,15 @@ class Conversations:
         self._transport = transport
         self._root = f"{root}/v3/conversations"
 
-    async def send_to_conversation(
-        self, conversation_id: str, activity: Activity, *, tries: int = TRIES
-    ) -> ResourceResponse:
+    async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
         """Post a message; the answer holds its id."""
-        return await self._post(conversation_id, "", activity, tries)
+        return await self._post(conversation_id, "", activity)
+
+    async def send_when_ready(self, conversation_id: str, ready: Ready) -> ResourceResponse | None:
+        """Post once what is ready when its turn has come; None where nothing is any more."""
+        url = f"{self._root}/{_id(conversation_id)}/activities"
+        answer = await self._transport.post_when_ready(url, ready, to=_bare(conversation_id))
+        return None if answer is None else _resource(answer)
 
     async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
         """Post a message into the thread of another; the answer holds its id."""
@@ -191,9 +208,9 @@ class Conversations:
         url = f"{self._root}/{_id(conversation_id)}/pagedmembers"
         return _object(await self._transport.request("GET", f"{url}?{query}" if query else url))
 
-    async def _post(self, conversation_id: str, under: str, activity: Activity, tries: int = TRIES) -> ResourceResponse:
+    async def _post(self, conversation_id: str, under: str, activity: Activity) -> ResourceResponse:
         url = f"{self._root}/{_id(conversation_id)}/activities{under}"
-        return _resource(await self._transport.request("POST", url, activity, to=_bare(conversation_id), tries=tries))
+        return _resource(await self._transport.request("POST", url, activity, to=_bare(conversation_id)))
 
 
 class TeamsDetails:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from botbuilder.schema import Activity
 from cachetools import TTLCache
 
 from bot.teams.connector import PooledConnectors
@@ -94,10 +95,12 @@ class Outside:
         """The seconds until something that can wait may be written to a conversation."""
         return self._connectors.room(conversation)
 
-    def start(self, key: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Do something beside whatever else is done, unless the same is being done already."""
-        if key not in self._running:
-            self._running[key] = asyncio.create_task(self._run(key, work))
+    def start(self, key: str, work: Callable[[], Awaitable[None]]) -> bool:
+        """Do something beside whatever else is done; False where the same is being done already."""
+        if key in self._running:
+            return False
+        self._running[key] = asyncio.create_task(self._run(key, work))
+        return True
 
     async def close(self, seconds: float) -> None:
         """Let what is being sent end, for so many seconds at the most."""
@@ -116,18 +119,22 @@ class Outside:
             return self._told(conversation, error)
         return Told()
 
-    async def post(self, service_url: str, conversation: str, card: Card) -> Told:
-        """Post a card; what may have been posted although no answer came is `unknown`.
+    async def post(self, service_url: str, conversation: str, draw: Callable[[], Awaitable[Card | None]]) -> Told:
+        """Post the card that is drawn when its turn has come, if any is; what may have been posted is `unknown`.
 
         It is tried once: whoever waits to try again has it stored, not in a process that may end meanwhile.
         """
+
+        async def ready() -> Activity | None:
+            card = await draw()
+            return None if card is None else message_of(card)
+
         try:
-            conversations = self._connectors.at(service_url).conversations
-            made = await conversations.send_to_conversation(conversation, message_of(card), tries=1)
+            made = await self._connectors.at(service_url).conversations.send_when_ready(conversation, ready)
         except ConnectorError as error:
             told = self._told(conversation, error)
             return told if _is_certainly_not_sent(error) else Told(unknown=True)
-        return Told(message=made.id or "")
+        return Told(message=made.id or "" if made else "")
 
     def _told(self, conversation: str, error: ConnectorError) -> Told:
         log.warning("a conversation could not be written to", extra={"reason": str(error)})

@@ -1,7 +1,8 @@
 """Posting what no turn asked for: once, and never again where it may have been posted."""
 
+import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock, now
@@ -18,9 +19,14 @@ from cards.texts import texts_for
 from kanban.questions import ShowDay, ShowSummary, ShowTask
 from kanban.reminded import DayView
 from kanban.views import View
-from storage.outbox import Post, upcoming, waiting
+from storage.outbox import Post, forget_orphans, upcoming, waiting
 from storage.store import Store
 from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+MOST_STARTED = 20
+CLAIMS_LAST = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +51,45 @@ class Posting:
     async def work(self, later: Later) -> float | None:
         """Post what may be posted now, one thing at a time in a conversation; seconds until the next, or None."""
         waits: list[float] = []
-        at = self._clock()
+        at, started = self._clock(), 0
         for post in await self._store.query(partial(waiting, now=at)):
             key = f"said {post.conversation}"
             wait = max(later.wait(key), self._outside.room(post.conversation))
             waits.append(max(wait, 0.2))
-            if wait <= 0:
-                self._outside.start(key, partial(self._post, post, key, later))
+            if wait <= 0 and started < MOST_STARTED:  # the rest sees first what room these leave
+                started += self._outside.start(key, partial(self._post, post, key, later))
         following = await self._store.query(partial(upcoming, now=at))
         waits += [] if following is None else [(following - at).total_seconds()]
         return min(waits, default=None)
 
     async def _post(self, post: Post, key: str, later: Later) -> None:
-        """Claim it first: what is claimed and not known to have failed is never posted again."""
+        """Post it where it still is to be; what becomes of it is written down."""
         unsaid = await self._renewals.before(post, self._clock())
         wait = max(unsaid, self._outside.room(post.conversation))  # others that waited for the same word may be first
         if wait > 0:
             later.sent(key, wait)
             return
-        drawn = await self._store.settle(post.board_id, partial(_claimed, post, self._clock()))
-        if drawn is None:
-            return
-        told = await self._outside.post(post.service_url, _place(post), drawn.card)
+        claimed: list[Drawn] = []
+
+        async def draw() -> Card | None:
+            """Claim it when its turn has come: what is claimed and not known to have failed is never posted again."""
+            drawn = await self._store.settle(post.board_id, partial(_claimed, post, self._clock()))
+            claimed.extend([drawn] if drawn else [])
+            return drawn.card if drawn else None
+
+        told = await self._outside.post(post.service_url, _place(post), draw)
         if told.retry_after is not None:
             later.sent(key, told.retry_after)
         if told.message:
             later.succeeded(post.conversation)
-        await self._store.settle(post.board_id, partial(_settled, post, drawn, told, self._clock()))
+        for drawn in claimed:
+            await self._store.settle(post.board_id, partial(_settled, post, drawn, told, self._clock()))
+
+    async def tidy(self) -> None:
+        """Forget what a process claimed that ended before it heard from Teams; it may have been posted or not."""
+        found = await self._store.tidy(partial(forget_orphans, before=self._clock() - CLAIMS_LAST))
+        if found:
+            log.warning("posts of a process that was killed may be missing", extra={"count": found})
 
 
 def _claimed(post: Post, at: datetime, work: Work) -> Drawn | None:

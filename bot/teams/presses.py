@@ -17,7 +17,7 @@ from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, Pressed, who
 from bot.teams.live import LiveBoards
-from bot.teams.replies import CARD_TYPE, post, replace
+from bot.teams.replies import CARD_TYPE, post, replace, replace_in_the_end
 from bot.turn import Turn
 from cards.actions import AddAsk, BrokenPress, Press, decode
 from cards.elements import Card
@@ -34,7 +34,7 @@ from kanban.views import BrokenCardView
 from storage.store import Store
 from storage.visits import BoardUnknownError
 
-EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
+EditLater = Callable[[str, Callable[[], Awaitable[float | None]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,12 @@ class Presses:
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
         self._echoes.press(who(activity), _pressed(action))
         pressed = await self._pressed(activity, verb, data, aside=True)
-        await self._post_anew(context, pressed.anew)
+        if pressed.anew is not None:  # beside the answer, for which Teams waits
+            self._edit_later(f"anew {activity.conversation.id}", partial(self._post_anew, context, pressed.anew))
         shared = _shared_card(activity, pressed)
         if shared is not None and activity.reply_to_id:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
-            self._edit_later(message, partial(replace, context, shared))
+            self._edit_later(message, partial(replace_in_the_end, context, shared))
         card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
         return InvokeResponse(
             status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}
@@ -117,10 +118,8 @@ class Presses:
             return Shown(back, press.home, None if answered.again else answered)
         return Shown(answered, _home_of(answered, _subject(command, press, activity)))
 
-    async def _post_anew(self, context: TurnContext, answered: Answer | None) -> None:
+    async def _post_anew(self, context: TurnContext, answered: Answer) -> None:
         """Post a meetup's card for all to see, and let it follow its board."""
-        if answered is None or not isinstance(answered.view, TriageView):
-            return
         home = _home_of(answered)
         posted = await post(context, drawn(context.activity, answered.view, home, answered.board))
         if posted and isinstance(home.question, ShowTriage):

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from http import HTTPStatus
 
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
@@ -14,6 +15,7 @@ log = logging.getLogger(__name__)
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 KEEPS_TRYING_SECONDS = 60.0
 PAUSE_SECONDS = 2.0
+EDITED_AGAIN_SECONDS = 5.0
 
 
 async def post(context: TurnContext, card: Card) -> str:
@@ -49,14 +51,34 @@ def _pause(error: ConnectorError) -> float | None:
 
 async def replace(context: TurnContext, card: Card, message_id: str = "") -> bool:
     """Put a card in the place of a posted message, else of the one whose button was pressed; tell whether it worked."""
-    message = message_of(card)
-    message.id = message_id or context.activity.reply_to_id
     try:
-        await context.update_activity(message)
+        await _edit(context, card, message_id)
     except ConnectorError as error:
         log.warning("a posted card could not be edited", extra={"reason": str(error)})
         return False
     return True
+
+
+async def replace_in_the_end(context: TurnContext, card: Card) -> float | None:
+    """Put a card in the place of the one that was pressed; the seconds after which to try again, None where it is over.
+
+    It says the same however often it comes, so it is repeated after everything that may change.
+    """
+    try:
+        await _edit(context, card)
+    except TooManyRequests as error:
+        return PAUSE_SECONDS if error.retry_after is None else error.retry_after
+    except ConnectorError as error:
+        log.warning("a posted card could not be edited", extra={"reason": str(error)})
+        may_change = error.status == 0 or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        return EDITED_AGAIN_SECONDS if may_change and error.code != "ServiceUrlRefused" else None
+    return None
+
+
+async def _edit(context: TurnContext, card: Card, message_id: str = "") -> None:
+    message = message_of(card)
+    message.id = message_id or context.activity.reply_to_id
+    await context.update_activity(message)
 
 
 def message_of(card: Card) -> Activity:

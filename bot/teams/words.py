@@ -121,6 +121,8 @@ class Words:
         """Post what answers words; a receipt is remembered for as long as its message may be edited."""
         view = answered.view
         subject = _subject(command, answered)
+        if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
+            self._receipts.expect(command.source, view.task.number)
         posted = await post(context, drawn(context.activity, view, subject, answered.board))
         if posted and isinstance(subject.question, Live):
             await self._live.register(context.activity, turn, subject.question, view, posted)
@@ -136,7 +138,7 @@ class Words:
         for view in shown or []:
             number = view.task.number
             card = drawn(activity, view, Home(ShowTask(number=number), entry.board.id or None), entry.board)
-            receipt = self._receipts.of(command.source, number)
+            receipt = await self._receipts.of(command.source, number)
             if receipt and await replace(context, card, receipt):
                 continue
             if isinstance(command, ReviseAsk):

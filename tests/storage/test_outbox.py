@@ -6,7 +6,7 @@ import pytest
 
 from storage.boards import Place
 from storage.conversations import Conversation
-from storage.outbox import Address, Kind, Post, upcoming, waiting
+from storage.outbox import Address, Kind, Post, forget_orphans, upcoming, waiting
 from storage.work import Work
 from tests.kanban.builders import ANA, AT
 from tests.storage.units import PLACE
@@ -29,14 +29,23 @@ def posts(work: Work, minutes: int = 0) -> list[Post]:
     return waiting(work.connection, AT + minutes * MINUTE)
 
 
+def one_after_the_other(work: Work, minutes: int = 0) -> list[Post]:
+    """Everything that may be posted, in its order, as if each had been posted."""
+    found: list[Post] = []
+    while first := posts(work, minutes):
+        found.append(first[0])
+        work.outbox.drop(first[0])
+    return found
+
+
 def test_what_has_a_moment_waits_for_it(team: Work) -> None:
     team.outbox.tell(Kind.STILL, 1, 2, AT + 5 * MINUTE)
     team.outbox.hold(Kind.STANDUP, date(2026, 3, 2), AT)
 
     assert [post.kind for post in posts(team)] == [Kind.STANDUP]
-    assert [post.kind for post in posts(team, 5)] == [Kind.STANDUP, Kind.STILL]
     assert upcoming(team.connection, AT) == AT + 5 * MINUTE
     assert upcoming(team.connection, AT + 5 * MINUTE) is None
+    assert [post.kind for post in one_after_the_other(team, 5)] == [Kind.STANDUP, Kind.STILL]
 
 
 def test_what_has_no_address_goes_home_and_everything_stays_in_order(team: Work) -> None:
@@ -45,14 +54,31 @@ def test_what_has_no_address_goes_home_and_everything_stays_in_order(team: Work)
     team.outbox.answer(Kind.CLOSED, 2, 3, AT + MINUTE, to)
     team.outbox.tell(Kind.SWARM, 3, 2, AT + 2 * MINUTE)
 
-    found = posts(team, 2)
+    found = one_after_the_other(team, 2)
 
     assert [(post.number, post.conversation, post.thread) for post in found] == [
         (1, GENERAL.id, ""),
-        (2, HELPDESK.id, "1790"),
         (3, GENERAL.id, ""),
+        (2, HELPDESK.id, "1790"),
     ]
-    assert found[1].service_url == HELPDESK.service_url
+    assert found[2].service_url == HELPDESK.service_url
+
+
+def test_of_each_conversation_the_first_is_seen_the_most_urgent_first(team: Work) -> None:
+    for number in range(600):
+        team.outbox.answer(Kind.CLOSED, number, 1, AT, Address(team.board.id, HELPDESK.id))
+    team.outbox.hold(Kind.STANDUP, date(2026, 3, 2), AT)
+    team.outbox.tell(Kind.EMERGENCY, 7, 1, AT + MINUTE)
+
+    assert [(post.kind, post.number) for post in posts(team, 1)] == [(Kind.EMERGENCY, 7), (Kind.CLOSED, 0)]
+
+
+def test_what_was_claimed_and_never_answered_is_forgotten(team: Work) -> None:
+    team.outbox.tell(Kind.EMERGENCY, 7, 1, AT)
+    assert team.outbox.claim(posts(team)[0], AT)
+
+    assert forget_orphans(team.connection, AT) == 0
+    assert forget_orphans(team.connection, AT + MINUTE) == 1
 
 
 def test_one_s_own_chat_is_kept_by_one_s_own_board(team: Work) -> None:
@@ -85,7 +111,7 @@ def test_what_is_asked_of_one_task_is_forgotten_and_nothing_else(team: Work) -> 
 
     team.outbox.forget(Kind.STILL, 1)
 
-    assert {(post.kind, post.number) for post in posts(team)} == {
+    assert {(post.kind, post.number) for post in one_after_the_other(team)} == {
         (Kind.STILL, 12),
         (Kind.STILL, 2),
         (Kind.EMERGENCY, 1),

@@ -41,7 +41,7 @@ from kanban.views import ReceiptView
 from storage.boards import Place
 from storage.store import Store
 
-EditLater = Callable[[str, Callable[[], Awaitable[object]]], None]
+EditLater = Callable[[str, Callable[[], Awaitable[float | None]]], None]
 AWAY = frozenset({Presence.ABSENT, Presence.STRANGER})
 HEIGHTS: Mapping[type[Dialog], int] = {
     FormDialog: 660,

@@ -69,6 +69,29 @@ async def ask(connector: Connector) -> None:
     await connector.conversations.get_conversation_member(THREAD, ADELE.id)
 
 
+async def test_who_is_stopped_before_its_turn_has_begun_nothing(microsoft: Microsoft, settings: Settings) -> None:
+    microsoft.members["elsewhere"] = TEAM
+    drawn: list[str] = []
+
+    async def draw() -> Activity | None:
+        drawn.append("one")
+        return words("one")
+
+    async with new_session() as session:
+        pace = Pace()
+        transport = Transport(session, credentials_for(settings, session), ServiceUrls(settings), pace)
+        conversations = Connector(transport, microsoft.service_url).conversations
+        pace.hold(CHANNEL, 30)
+        waiting = asyncio.create_task(conversations.send_when_ready(CHANNEL, draw))
+        await asyncio.sleep(0.2)
+        waiting.cancel()
+        await asyncio.wait({waiting})
+        assert drawn == []
+
+        assert await conversations.send_when_ready("elsewhere", draw) is not None
+    assert drawn == ["one"]
+
+
 async def test_a_message_is_posted_edited_and_deleted_by_its_id(microsoft: Microsoft, connector: Connector) -> None:
     posted = await post(connector)
 
