@@ -64,8 +64,11 @@ class Posting:
 
     async def _post(self, post: Post, key: str, later: Later) -> None:
         """Post it where it still is to be; what becomes of it is written down."""
-        unsaid = await self._renewals.before(post, self._clock())
-        wait = max(unsaid, self._outside.room(post.conversation))  # others that waited for the same word may be first
+        if unsaid := await self._renewals.before(post, self._clock()):
+            until = self._clock() + timedelta(seconds=unsaid)
+            await self._store.settle(post.board_id, lambda work: work.outbox.put_off(post, until))
+            return
+        wait = self._outside.room(post.conversation)  # others that waited for the same word may be first
         if wait > 0:
             later.sent(key, wait)
             return

@@ -76,10 +76,12 @@ def dropped(post: Post, work: Work) -> None:
 
 
 async def posts(store: Store, now: datetime, kind: Kind = Kind.STANDUP) -> list[tuple[int, date]]:
-    """What of a kind is in the outbox, by board and day; it is taken out, as if it had been posted."""
-    found = [post for post in await store.query(partial(waiting, now=now)) if post.kind is kind]
-    for post in found:
-        await store.settle(post.board_id, partial(dropped, post))
+    """What of a kind is in the outbox, by board and day; all of it is taken out, as if it had been posted."""
+    found: list[Post] = []
+    while first := await store.query(partial(waiting, now=now)):
+        for post in first:
+            await store.settle(post.board_id, partial(dropped, post))
+        found += [post for post in first if post.kind is kind]
     return sorted((post.board_id, post.day) for post in found if post.day is not None)
 
 

@@ -134,6 +134,7 @@ async def test_whoever_is_still_there_is_told_once_teams_has_said_so(teams: Team
     assert told(chat) == []
     assert len(waiting(teams)) == 1
 
+    hurry(teams, "closed")
     async with running(teams.microsoft, teams.settings):
         await until(lambda: len(told(chat)) == 1)
 

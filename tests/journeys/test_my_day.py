@@ -11,7 +11,7 @@ from tests.double.chat import Chat
 from tests.double.microsoft import Message
 from tests.double.people import ADELE, ALEX, BOT, MEGAN
 from tests.double.teams import Teams, running
-from tests.journeys.mornings import dawn, in_the_morning, today, write
+from tests.journeys.mornings import dawn, hurry, in_the_morning, today, write
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
 
@@ -229,6 +229,7 @@ async def test_a_day_waits_for_teams_where_that_did_not_vouch_for_a_week(teams: 
 
     assert days(chat) == []
     assert rows(teams, "SELECT tried_at FROM outbox WHERE kind = 'digest'") == [(None,)]
+    hurry(teams, "digest")
     async with running(teams.microsoft, teams.settings):
         await until(lambda: len(days(chat)) == 1)
 
