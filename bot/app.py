@@ -28,6 +28,7 @@ from bot.teams.personal import PersonalChats
 from bot.teams.posting import Posting
 from bot.teams.presses import Presses
 from bot.teams.receipts import Receipts
+from bot.teams.renewals import Renewals
 from bot.teams.roster import Rosters
 from bot.teams.words import Words
 from storage.errors import StoreNotReadyError
@@ -69,7 +70,8 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             echoes = Echoes()
             later = Later()
             outside = Outside(edge.connectors, later)
-            live, posting = LiveBoards(store, outside), Posting(store, outside, memberships)
+            renewals = Renewals(store, memberships, rosters)
+            live, posting = LiveBoards(store, outside), Posting(store, outside, renewals)
             worker = Worker(store.wrote, Scheduler(store).work, partial(posting.work, later), partial(live.work, later))
             words = Words(store, admission, echoes, receipts, live, jira)
             presses = Presses(store, admission, echoes, live, delivery.edit, jira)

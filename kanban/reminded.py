@@ -35,13 +35,14 @@ class ClosedView:
 class DayView:
     """What the reader's day holds, of the boards that they see there; `following` is their next working day.
 
-    `reminders` tells whether they are told of it every morning.
+    `reminders` tells whether they are told of it every morning, `looked_at` on which boards it was looked for, by id.
     """
 
     mine: tuple[Mine, ...]
     now: datetime
     following: date
     reminders: bool = True
+    looked_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

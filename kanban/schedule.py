@@ -37,8 +37,8 @@ class DaysOff:
     days: frozenset[date]
 
     def __contains__(self, day: object) -> bool:
-        """Whether the board is off on a day."""
-        return day in self.days or (bool(self.country) and day in public_holidays(self.country))
+        """Whether the board is off on a day; of a country that is not known any more no holidays are."""
+        return day in self.days or (bool(self.country) and day in _holidays(self.country))
 
 
 @lru_cache(maxsize=256)
@@ -51,6 +51,13 @@ def public_holidays(place: str) -> HolidayBase:
         return country_holidays(country, subdiv=part or None)
     except NotImplementedError as error:
         raise UnknownCountryError(place) from error
+
+
+def _holidays(place: str) -> HolidayBase | frozenset[date]:
+    try:
+        return public_holidays(place)
+    except UnknownCountryError:
+        return NEVER
 
 
 class UnknownCountryError(ValueError):

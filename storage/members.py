@@ -83,6 +83,11 @@ class Members:
         row = self._row(person_id)
         return None if row is None or row["left_at"] is not None else Person(row["id"], row["name"])
 
+    def vouched(self, person_id: str) -> datetime | None:
+        """When Teams said last that somebody is a member; None where it never did, or where they are none any more."""
+        row = self._row(person_id)
+        return None if row is None or row["left_at"] is not None else row["checked_at"]
+
     def role_of(self, person: Person) -> Role:
         """What somebody is on the board."""
         return Role.ADMIN if person.id in {admin.id for admin in self.admins()} else Role.MEMBER

@@ -37,6 +37,7 @@ FORGET = delete(outbox).where(
     outbox.c.board_id == bindparam("key_board"), outbox.c.key.between(bindparam("least"), bindparam("most"))
 )
 UNTRY = update(outbox).where(*THE_ONE).values(tried_at=None)
+PUT_OFF = update(outbox).where(*THE_ONE, outbox.c.tried_at.is_(None)).values(at=bindparam("new_at"))
 MAY_GO = (outbox.c.tried_at.is_(None), outbox.c.at <= bindparam("now"), conversations.c.closed_at.is_(None))
 AT_HOME = and_(
     outbox.c.to_board.is_(None), conversations.c.board_id == outbox.c.board_id, conversations.c.is_home.is_(True)
@@ -137,6 +138,10 @@ class Outbox:
     def release(self, post: Post) -> None:
         """Let it be posted another time, as it certainly has not been posted."""
         self.connection.execute(UNTRY, self._keys(post.key))
+
+    def put_off(self, post: Post, until: datetime) -> None:
+        """Let it be posted later, and what else is for its conversation meanwhile."""
+        self.connection.execute(PUT_OFF, {**self._keys(post.key), "new_at": until})
 
     def drop(self, post: Post) -> None:
         """Forget it: it was posted, or may have been, or does not matter any more."""

@@ -1,5 +1,6 @@
 """When each board's meetings are due next, and which were held: one row per board, meeting and local date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,11 @@ PLAN = (
     update(schedules)
     .where(*THE_ONE)
     .values(next_at=bindparam("new_next"), planned_at=bindparam("new_planned"), zone=bindparam("new_zone"))
+)
+PUT_OFF = (
+    update(schedules)
+    .where(*THE_ONE, schedules.c.planned_at == bindparam("key_planned"))
+    .values(next_at=bindparam("new_next"))
 )
 DUE = select(schedules).where(schedules.c.next_at <= bindparam("at")).order_by(schedules.c.next_at).limit(MOST_AT_ONCE)
 AHEAD = select(schedules).where(schedules.c.planned_at > bindparam("ahead")).limit(MOST_AT_ONCE)
@@ -46,6 +52,25 @@ LATEST = (
     )
     .order_by(meetings.c.day.desc())
     .limit(bindparam("take"))
+)
+TOLD = (
+    select(meetings.c.told_at, meetings.c.told_of)
+    .where(
+        meetings.c.board_id == bindparam("board_id"),
+        meetings.c.meeting == bindparam("meeting"),
+        meetings.c.day < bindparam("before"),
+        meetings.c.told_at >= bindparam("after"),
+    )
+    .order_by(meetings.c.day.desc())
+)
+TELL = (
+    update(meetings)
+    .where(
+        meetings.c.board_id == bindparam("key_board"),
+        meetings.c.meeting == bindparam("key_meeting"),
+        meetings.c.day == bindparam("key_day"),
+    )
+    .values(told_at=bindparam("new_at"), told_of=bindparam("new_of"))
 )
 MOST_MISSED = 10
 
@@ -102,6 +127,17 @@ class Schedules:
         """Write that what was to be posted on a day was not."""
         self.connection.execute(NOT_HELD, {"key_board": self.board.id, "key_meeting": meeting.value, "key_day": day})
 
+    def tell(self, meeting: Held, day: date, at: datetime, of: Iterable[int]) -> None:
+        """Write when somebody was told what a day was to tell them, and of which boards, by their ids."""
+        self.hold(meeting, day, posted=True)
+        keys = {"key_board": self.board.id, "key_meeting": meeting.value, "key_day": day}
+        self.connection.execute(TELL, {**keys, "new_at": at, "new_of": list(of)})
+
+    def told(self, meeting: Held, before: date, after: datetime) -> tuple[tuple[datetime, frozenset[int]], ...]:
+        """When somebody was told on days before another, after a moment, and of which boards; the latest first."""
+        keys = {"board_id": self.board.id, "meeting": meeting.value, "before": before, "after": after}
+        return tuple((row.told_at, frozenset(row.told_of)) for row in self.connection.execute(TOLD, keys))
+
     def missed(self, meeting: Held, before: date) -> tuple[date, ...]:
         """The days before another on which the meeting was skipped since it was posted last, the earliest first."""
         keys = {"board_id": self.board.id, "meeting": meeting.value, "before": before, "take": MOST_MISSED}
@@ -111,6 +147,12 @@ class Schedules:
                 break
             days.append(day)
         return tuple(reversed(days))
+
+
+def put_off(connection: Connection, planned: Planned, until: datetime) -> None:
+    """Let a meeting that could not be held be looked at later; what was due since it was planned still is."""
+    keys = {"key_board": planned.board_id, "key_meeting": planned.meeting.value, "key_planned": planned.planned_at}
+    connection.execute(PUT_OFF, {**keys, "new_next": until})
 
 
 def due(connection: Connection, at: datetime) -> list[Planned]:

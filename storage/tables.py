@@ -155,6 +155,8 @@ meetings = Table(
     Column("meeting", String(16), primary_key=True),
     Column("day", Date, primary_key=True),
     Column("outcome", String(8), nullable=False),
+    Column("told_at", Moment),
+    Column("told_of", Json),
 )
 
 tasks = Table(

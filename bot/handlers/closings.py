@@ -1,7 +1,8 @@
 """Whoever asked for a task is told once, where they asked, that it is off the board."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.handlers.vouching import Vouching, is_vouched_for
 from bot.turn import Turn
 from kanban.events import Changed, Event, Happening
 from kanban.reminded import ClosedView
@@ -9,6 +10,7 @@ from kanban.tasks import Lane, Person, Source, Task
 from storage import boards, visits
 from storage.conversations import Conversations
 from storage.outbox import Address, Kind, Post
+from storage.visits import Standing
 from storage.work import Work
 
 CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
@@ -43,10 +45,23 @@ def closed(of: Post, turn: Turn, work: Work) -> ClosedView | None:
     if event is None or task.lane not in CLOSED or not work.holds(of.number, of.version):
         return None
     to = Address(of.keeper, of.conversation, of.thread)
-    if turn.at - event.at > TOO_OLD or (_is_personal(to, work) and work.members.find(task.asked_by.id) is None):
+    if turn.at - event.at > TOO_OLD or not _may_know(task.asked_by, to, turn.at, work):
         return None
     named = None if _is_personal(to, work) else work.members.find(whom(task, to, work).id)
     return _view(task, event, named, turn, work)
+
+
+def vouching_for_asker(of: Post, at: datetime, work: Work) -> Vouching | None:
+    """The asker, where they are told of a shared board in a chat of their own, and the board; else None."""
+    if of.keeper == work.board.id:
+        return None
+    asker, event = work.tasks.get(of.number).asked_by, work.event_of(of.number, of.version)
+    checked_at = work.members.vouched(asker.id)
+    if event is None or checked_at is None:
+        return None
+    place = boards.place_of(work.connection, work.board)
+    waits = at - event.at <= TOO_OLD
+    return Vouching(asker.id, (Standing(work.board, place, checked_at),), waits=waits)
 
 
 def whom(task: Task, to: Address, work: Work) -> Person:
@@ -71,6 +86,13 @@ def _address(task: Task, work: Work) -> Address | None:
     if own is not None and Conversations(work.connection, own).knows(source.conversation):
         return Address(own.id, source.conversation)
     return None
+
+
+def _may_know(asker: Person, to: Address, at: datetime, work: Work) -> bool:
+    """Whether the asker still may be told of the board's tasks; what is said on the board itself is for its people."""
+    if to.board_id != work.board.id:
+        return is_vouched_for(work.members.vouched(asker.id), at)
+    return not _is_personal(to, work) or work.members.find(asker.id) is not None
 
 
 def _is_personal(to: Address, work: Work) -> bool:

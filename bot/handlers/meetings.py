@@ -104,10 +104,15 @@ def _is_worth_telling(now: datetime, work: Work) -> bool:
 
 
 def _due(planned: Planned, zone: tzinfo, at: datetime, work: Work) -> list[datetime]:
-    """The moments that have come; none where it was never planned, or where nobody could be told."""
+    """The moments that have come since it was planned; none where it never is held, or where nobody could be told.
+
+    The next one may have been put off beyond the moment for which it was planned.
+    """
     if planned.next_at is None or planned.next_at <= at - LONGEST_AWAY or work.conversations.home() is None:
         return []
-    return slots_between(meeting_of(planned.meeting, work.board), zone, planned.next_at, at, days_off(work.board))
+    start = max(planned.planned_at, at - LONGEST_AWAY)
+    found = slots_between(meeting_of(planned.meeting, work.board), zone, start, at, days_off(work.board))
+    return [slot for slot in found if slot > planned.planned_at]
 
 
 def zone_of(board: Board, otherwise: str) -> tzinfo:

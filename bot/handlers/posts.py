@@ -1,16 +1,17 @@
 """What is shown in a post that no turn asked for, or that it is over before it could be posted."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import assert_never
 
 from bot.handlers.announcing import announcement
 from bot.handlers.chairing import open_today
-from bot.handlers.closings import closed
-from bot.handlers.day import day_of_owner
+from bot.handlers.closings import closed, vouching_for_asker
+from bot.handlers.day import day_of_owner, vouching_for_owner
 from bot.handlers.emergencies import still
 from bot.handlers.meetings import late_for, meeting_of, zone_of
 from bot.handlers.standup import show_standup
 from bot.handlers.triage import show_summary
+from bot.handlers.vouching import Vouching
 from bot.turn import Turn
 from kanban.lanes import StandupView
 from kanban.meetup_views import SummaryView, TriageView
@@ -23,6 +24,7 @@ from storage.schedules import Held
 from storage.work import Work
 
 NOBODY = Person("", "")
+LAST_MINUTES = timedelta(minutes=10)
 Told = AnnouncementView | ClosedView | StillView
 Posted = (
     tuple[Told, ShowTask]
@@ -58,6 +60,20 @@ def posted(post: Post, at: datetime, work: Work) -> Posted | None:
     return None if told is None else (told, ShowTask(number=post.number))
 
 
+def vouching(post: Post, at: datetime, work: Work) -> Vouching | None:
+    """For whom, and on which boards, Teams must vouch before it is posted; None for nobody.
+
+    At the end of its time a person's day is told without the boards that Teams was silent about.
+    """
+    if post.kind is Kind.CLOSED:
+        return vouching_for_asker(post, at, work)
+    if post.kind is not Kind.DIGEST or post.day is None:
+        return None
+    turn = board_turn(at, work)
+    left = _time_left(Held.DIGEST, post.day, turn, work)
+    return vouching_for_owner(turn.now, work, waits=left > LAST_MINUTES)
+
+
 def board_turn(at: datetime, work: Work) -> Turn:
     """Nobody's turn, in the board's zone."""
     planned = work.schedules.planned(Held.STANDUP) or work.schedules.planned(Held.DIGEST)
@@ -80,8 +96,13 @@ def _on_time(meeting: Held, post: Post, turn: Turn, work: Work) -> bool:
     """Whether the time of a meeting is not over; where it is, it was skipped."""
     if post.day is None:
         return False
-    slot = datetime.combine(post.day, meeting_of(meeting, work.board).at, tzinfo=turn.zone).astimezone(UTC)
-    if turn.at - slot > late_for(meeting):
+    if _time_left(meeting, post.day, turn, work) < timedelta(0):
         work.schedules.skip(meeting, post.day)
         return False
     return True
+
+
+def _time_left(meeting: Held, day: date, turn: Turn, work: Work) -> timedelta:
+    """How long the card of a meeting may still be posted."""
+    slot = datetime.combine(day, meeting_of(meeting, work.board).at, tzinfo=turn.zone).astimezone(UTC)
+    return slot + late_for(meeting) - turn.at

@@ -19,7 +19,7 @@ from yarl import URL
 from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
 from bot.teams.credentials import Credentials, LoginFailed
 from bot.teams.once import Once
-from bot.teams.pace import Pace
+from bot.teams.pace import EVERYWHERE, Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
 
@@ -243,6 +243,10 @@ class PooledConnectors(ConnectorFactory):
     def room(self, conversation_id: str) -> float:
         """The seconds until something that can wait may be written to a conversation."""
         return self._transport.pace.room(_bare(conversation_id))
+
+    def queue(self) -> float:
+        """The seconds that a question, which is written to no conversation, has to wait by now."""
+        return self._transport.pace.queue(EVERYWHERE)
 
     def at(self, service_url: str) -> Connector:
         """The connector of a service URL. Raises ConnectorError when no token may be sent there."""

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import time
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
@@ -12,10 +11,8 @@ from cachetools import TTLCache
 
 from bot.teams.connector import PooledConnectors
 from bot.teams.connector_errors import ConnectorError, ConversationGone, NotFound
-from storage import visits
 from storage.boards import Place
 from storage.store import Store
-from storage.visits import Standing
 from storage.work import Work
 
 log = logging.getLogger(__name__)
@@ -35,14 +32,6 @@ class Membership(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody, by their id, and the shared boards of which Teams was not asked within a day."""
-
-    person: str
-    boards: tuple[Standing, ...] = ()
-
-
 class Memberships:
     """Asks Teams who is a member; where it says nothing, it is not asked again for half a minute."""
 
@@ -52,14 +41,14 @@ class Memberships:
         self._silent: TTLCache[tuple[Place, str], bool] = TTLCache(MOST_REMEMBERED, ASKED_ANEW_SECONDS, time.monotonic)
 
     async def ask(self, service_url: str, place: Place, person: str) -> Membership:
-        """What Teams says within two seconds.
+        """What Teams says within two seconds, beside those for which others are before it.
 
         Where it says nothing, it is asked again after half a minute, so that nobody waits at every turn.
         """
         if (place, person) in self._silent:
             return Membership.UNKNOWN
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(self._connectors.queue() + PATIENCE_SECONDS):
                 await self._connectors.at(service_url).conversations.get_conversation_member(place.id, person)
         except ConversationGone:
             return Membership.GONE
@@ -76,28 +65,6 @@ class Memberships:
         if told is not Membership.UNKNOWN:
             unit = _admit if told is Membership.MEMBER else _dismiss
             await self._store.write(place, partial(unit, person, at))
-
-    async def renew(self, own_board: int, service_url: str, at: datetime) -> None:
-        """Ask about every board of a person, whose own board is named, of which Teams was not asked within a day.
-
-        Nobody is dismissed for where the bot may not speak just now: that would be everybody, each at their morning.
-        """
-        known = await self._store.query(lambda connection: _due(Work.numbered(connection, own_board), at))
-        await asyncio.gather(*(self._renew(known.person, one.place, service_url, at) for one in known.boards))
-
-    async def _renew(self, person: str, place: Place, service_url: str, at: datetime) -> None:
-        told = await self.ask(service_url, place, person)
-        if told is not Membership.GONE:
-            await self.keep(told, place, person, at)
-
-
-def _due(work: Work, at: datetime) -> Known:
-    visit = visits.visit_of(work.connection, work.board)
-    if visit is None:
-        return Known("")
-    known = visits.boards_of(work.connection, visit)
-    aged = (one for one in known if one.is_shared and (one.checked_at is None or at - one.checked_at >= LASTS))
-    return Known(visit.person, tuple(aged))
 
 
 def _admit(person: str, at: datetime, work: Work) -> None:

@@ -49,12 +49,15 @@ class Pace:
 
         Whoever wakes looks again at what was really sent: others may have been late, or Teams may have asked to wait.
         Whoever is booked for later gives way to them, else one that is late would always find its place taken.
+        Whoever gives up meanwhile leaves their moment to others.
         """
         began = self._clock()
         at = self._book(conversation, math.inf)
         while (wait := at - self._clock()) > 0:
-            await asyncio.sleep(wait)
-            self._cancel(conversation, at)
+            try:
+                await asyncio.sleep(wait)
+            finally:
+                self._cancel(conversation, at)
             at = self._book(conversation, self._clock())
         return self._clock() - began
 
@@ -65,6 +68,12 @@ class Pace:
     def book(self, conversation: str) -> float:
         """The seconds until a request may be sent, which are booked for it; to no conversation it counts in all."""
         return max(self._book(conversation, math.inf) - self._clock(), 0.0)
+
+    def queue(self, conversation: str) -> float:
+        """The seconds that a request would have to wait by now; nothing is booked for it yet."""
+        now = self._clock()
+        booked = [(self._booked.get(key, []), window) for key, window in _windows(conversation)]
+        return self._free(conversation, now, booked) - now
 
     def room(self, conversation: str) -> float:
         """The seconds until something that can wait may be sent; nothing is booked for it yet."""

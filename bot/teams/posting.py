@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock, now
+from bot.handlers.day import keep_told
 from bot.handlers.posts import board_turn, posted
 from bot.teams.live import Alive, Live, followed
-from bot.teams.memberships import Memberships
 from bot.teams.outside import Later, Outside, Told
+from bot.teams.renewals import Renewals
 from bot.turn import Turn
 from cards.elements import Card
 from cards.home import Home
@@ -18,7 +19,7 @@ from cards.texts import texts_for
 from kanban.questions import ShowDay, ShowSummary, ShowTask
 from kanban.reminded import DayView
 from kanban.views import View
-from storage.outbox import Kind, Post, forget_orphans, upcoming, waiting
+from storage.outbox import Post, forget_orphans, upcoming, waiting
 from storage.store import Store
 from storage.work import Work
 
@@ -41,10 +42,10 @@ class Drawn:
 class Posting:
     """Posts what is waiting in the outbox."""
 
-    def __init__(self, store: Store, outside: Outside, memberships: Memberships, clock: Clock = now) -> None:
+    def __init__(self, store: Store, outside: Outside, renewals: Renewals, clock: Clock = now) -> None:
         self._store = store
         self._outside = outside
-        self._memberships = memberships
+        self._renewals = renewals
         self._clock = clock
 
     async def work(self, later: Later) -> float | None:
@@ -63,8 +64,14 @@ class Posting:
 
     async def _post(self, post: Post, key: str, later: Later) -> None:
         """Post it where it still is to be; what becomes of it is written down."""
-        if post.kind is Kind.DIGEST:
-            await self._memberships.renew(post.board_id, post.service_url, self._clock())
+        if unsaid := await self._renewals.before(post, self._clock()):
+            until = self._clock() + timedelta(seconds=unsaid)
+            await self._store.settle(post.board_id, lambda work: work.outbox.put_off(post, until))
+            return
+        wait = self._outside.room(post.conversation)  # others that waited for the same word may be first
+        if wait > 0:
+            later.sent(key, wait)
+            return
         claimed: list[Drawn] = []
 
         async def draw() -> Card | None:
@@ -128,5 +135,7 @@ def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> 
         work.outbox.release(post)
         return
     work.outbox.drop(post)
+    if told.message and isinstance(drawn.view, DayView) and post.day is not None:
+        keep_told(post.day, drawn.view, work)
     if told.message and isinstance(drawn.question, Live) and isinstance(drawn.view, Alive):
         followed(post.conversation, told.message, drawn.question, drawn.view, drawn.turn, work)

@@ -1,21 +1,25 @@
 """Who the members of a board are, as Teams lists them: read when the bot comes, when people do, and once a day.
 
+Whatever is posted by itself and has to know it waits for one reading, however many wait.
+
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from functools import partial
 from typing import Any
 
 from cachetools import TTLCache
 
 from bot.teams.connector import Connector, Conversations, PooledConnectors
-from bot.teams.connector_errors import ConnectorError
+from bot.teams.connector_errors import ConnectorError, ConversationGone
+from bot.teams.pace import EVERYWHERE
 from kanban.tasks import Person
 from storage import boards
 from storage.boards import Place
@@ -30,9 +34,19 @@ MOST_PAGES = 50
 ID_LIMIT, NAME_LIMIT, AAD_LIMIT = 200, 300, 64
 TRIED_ANEW_SECONDS = 300.0
 MOST_REMEMBERED = 20_000
+FEW = 4
 
 Listed = tuple[Person, str | None]
 Where = tuple[str, str, str]
+
+
+class Listing(Enum):
+    """What has come of reading a roster: `PART` that some are missing, `GONE` that the bot may not speak there."""
+
+    WHOLE = "whole"
+    PART = "part"
+    GONE = "gone"
+    SILENT = "silent"
 
 
 class Rosters:
@@ -41,15 +55,17 @@ class Rosters:
     def __init__(self, store: Store, connectors: PooledConnectors) -> None:
         self._store = store
         self._connectors = connectors
-        self._running: dict[Where, asyncio.Task[None]] = {}
+        self._running: dict[Where, asyncio.Task[Listing]] = {}
         self._again: dict[Where, tuple[Place, str]] = {}
         self._closed = False
-        self._failed: TTLCache[Where, bool] = TTLCache(MOST_REMEMBERED, TRIED_ANEW_SECONDS, time.monotonic)
+        self._failed: TTLCache[Where, Listing] = TTLCache(MOST_REMEMBERED, TRIED_ANEW_SECONDS, time.monotonic)
+        self._few = asyncio.Semaphore(FEW)
 
     def due(self, place: Place, read_at: datetime | None, service_url: str) -> None:
         """Read the roster of a board unless that was done within a day, or tried a moment ago."""
         recent = read_at is not None and datetime.now(UTC) - read_at < LASTS
-        if not recent and _where(place) not in self._failed:
+        where = _where(place)
+        if not recent and where not in self._failed and where not in self._running:
             self.read(place, service_url)
 
     def read(self, place: Place, service_url: str) -> None:
@@ -58,9 +74,21 @@ class Rosters:
         if where in self._running:
             self._again[where] = (place, service_url)
             return
-        task = asyncio.create_task(self._read(place, service_url))
-        self._running[where] = task
-        task.add_done_callback(lambda _: self._ended(where))
+        self._start(where, self._read(place, service_url))
+
+    async def renew(self, place: Place, service_url: str) -> Listing:
+        """Read the roster of a board for what can wait: once for all who ask meanwhile, and only where there is room.
+
+        What Teams would not tell a moment ago it is not asked for again.
+        """
+        where = _where(place)
+        if where not in self._running:
+            if where in self._failed or self._closed:
+                return self._failed.get(where, Listing.SILENT)
+            self._start(where, self._read_calmly(place, service_url))
+        reading = self._running[where]
+        await asyncio.wait({reading})
+        return Listing.SILENT if reading.cancelled() else reading.result()
 
     async def close(self) -> None:
         """Let go of what is being read; it is read again another time."""
@@ -70,6 +98,11 @@ class Rosters:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
+    def _start(self, where: Where, reading: Coroutine[Any, Any, Listing]) -> None:
+        task = asyncio.create_task(reading)
+        self._running[where] = task
+        task.add_done_callback(lambda _: self._ended(where))
+
     def _ended(self, where: Where) -> None:
         """Read once more where people have come or gone meanwhile."""
         del self._running[where]
@@ -77,24 +110,38 @@ class Rosters:
         if again is not None and not self._closed:
             self.read(*again)
 
-    async def _read(self, place: Place, service_url: str) -> None:
+    async def _read_calmly(self, place: Place, service_url: str) -> Listing:
+        async with self._few:
+            return await self._read(place, service_url, calmly=True)
+
+    async def _read(self, place: Place, service_url: str, *, calmly: bool = False) -> Listing:
+        """Read it and tell what has come of it, which is remembered where it is not everybody."""
+        listing = await self._listing(place, service_url, calmly=calmly)
+        if listing is not Listing.WHOLE:
+            self._failed[_where(place)] = listing
+        return listing
+
+    async def _listing(self, place: Place, service_url: str, *, calmly: bool) -> Listing:
         started = datetime.now(UTC)
         try:
             connector = self._connectors.at(service_url)
             place = await _named(place, connector)
-            complete = await self._read_pages(place, connector.conversations)
+            complete = await self._read_pages(place, connector.conversations, calmly=calmly)
             await self._store.write(place, partial(_end, started, complete=complete))
         except ConnectorError as error:
-            self._failed[_where(place)] = True
             log.warning("Teams did not list the members of a board", extra={"reason": str(error)})
+            return Listing.GONE if isinstance(error, ConversationGone) else Listing.SILENT
         except Exception:
-            self._failed[_where(place)] = True
             log.exception("the members of a board could not be read")
+            return Listing.SILENT
+        return Listing.WHOLE if complete else Listing.PART
 
-    async def _read_pages(self, place: Place, conversations: Conversations) -> bool:
+    async def _read_pages(self, place: Place, conversations: Conversations, *, calmly: bool) -> bool:
         """Keep every page as it comes, and tell whether that was everybody."""
         token: str | None = None
         for _ in range(MOST_PAGES):
+            while calmly and (wait := self._connectors.room(EVERYWHERE)) > 0:  # noqa: ASYNC110 - others take it meanwhile
+                await asyncio.sleep(wait)
             page = await conversations.get_conversation_paged_members(place.id, PAGE, token)
             await self._store.write(place, partial(_keep, listed_in(page), datetime.now(UTC)))
             token = page.get("continuationToken") or None

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.handlers import meetings
-from bot.handlers.day import day_of_owner
-from bot.handlers.posts import posted
+from bot.handlers.day import day_of_owner, keep_told
+from bot.handlers.posts import posted, vouching
 from bot.handlers.reminders import set_reminders
 from bot.scheduler import Scheduler
 from bot.turn import Turn
@@ -252,3 +252,87 @@ async def test_a_board_that_teams_has_not_vouched_for_lately_is_left_out(store: 
 
     assert await day_of(store, ANA, when + timedelta(days=6)) is not None
     assert await day_of(store, ANA, when + timedelta(days=8)) is None
+
+
+async def test_a_day_waits_for_teams_word_about_its_boards_until_its_time_is_nearly_over(store: Store) -> None:
+    when = at("2026-11-23 07:00")
+    await meets(store, ANA, BERLIN, when)
+    await owns(store, TEAM, ANA, when)
+    await store.write(OTHER, lambda work: work.members.admit(ANA, when))  # nothing of hers is there
+    post = Post(1, "digest:2026-11-23", Kind.DIGEST, day=date(2026, 11, 23))
+
+    early = await store.read(own(ANA), lambda work: vouching(post, when + 3 * HOUR, work))
+    late = await store.read(own(ANA), lambda work: vouching(post, when + 4 * HOUR - 5 * MINUTE, work))
+
+    assert early is not None
+    assert late is not None
+    assert [board.place.id for board in early.boards] == [TEAM.id]
+    assert (early.waits, late.waits) == (True, False)
+
+
+async def accepted(store: Store, place: Place, number: int, when: datetime) -> None:
+    """A task without a day is accepted for Ana; she is a member of its board."""
+    task = replace(standing_in(Lane.BACKLOG), number=number, owner=ANA, accepted_at=when)
+
+    def unit(work: Work) -> None:
+        work.members.admit(ANA, when, anew=True)
+        put(work, task)
+
+    await store.write(place, unit)
+
+
+async def told(store: Store, when: str) -> list[tuple[str, int]]:
+    """What Ana's day holds at a moment, by board and number; it is told her then, if it holds anything."""
+    now = at(when).astimezone(BERLIN)
+    view = await day_of(store, ANA, now)
+    if view is None:
+        return []
+    await store.write(own(ANA), lambda work: keep_told(now.date(), view, work))
+    return [(mine.board.name, mine.task.number) for mine in view.mine]
+
+
+async def test_what_is_accepted_is_told_once_however_late_the_morning_before_was(store: Store) -> None:
+    await meets(store, ANA, BERLIN, at("2026-11-20 07:00"))
+    await accepted(store, TEAM, 1, at("2026-11-23 08:00"))
+
+    assert await told(store, "2026-11-23 10:30") == [("SysOps", 1)]
+    assert await told(store, "2026-11-24 07:00") == []
+
+
+async def test_what_is_accepted_is_told_after_mornings_that_were_skipped(store: Store) -> None:
+    await meets(store, ANA, BERLIN, at("2026-11-18 07:00"))
+    await accepted(store, TEAM, 1, at("2026-11-18 06:00"))
+    assert await told(store, "2026-11-18 07:00") == [("SysOps", 1)]
+    await accepted(store, TEAM, 2, at("2026-11-18 09:00"))
+    await store.write(TEAM, lambda work: work.members.admit(ANA, at("2026-11-27 06:00"), anew=True))
+
+    assert await told(store, "2026-11-27 07:00") == [("SysOps", 2)]
+
+
+async def test_a_board_that_was_off_tells_of_what_was_accepted_on_it_before(store: Store) -> None:
+    thursday = at("2026-11-19 07:00")
+    await meets(store, ANA, BERLIN, thursday)
+    await settled(store, TEAM, thursday, days_off=frozenset({date(2026, 11, 20), date(2026, 11, 23)}))
+    await accepted(store, TEAM, 1, thursday + HOUR)
+    await accepted(store, OTHER, 1, thursday + HOUR)
+
+    assert await told(store, "2026-11-20 07:00") == [("Night shift", 1)]
+    assert await told(store, "2026-11-23 07:00") == []
+    assert await told(store, "2026-11-24 07:00") == [("SysOps", 1)]
+    assert await told(store, "2026-11-25 07:00") == []
+
+
+async def test_whoever_was_never_told_is_told_what_was_accepted_within_a_week(store: Store) -> None:
+    await meets(store, ANA, BERLIN, at("2026-11-10 07:00"))
+    await accepted(store, TEAM, 1, at("2026-11-15 07:00"))
+    await accepted(store, TEAM, 2, at("2026-11-17 07:00"))
+
+    assert await told(store, "2026-11-23 07:00") == [("SysOps", 2)]
+
+
+async def test_asked_for_on_the_same_day_it_still_holds_what_was_told_that_morning(store: Store) -> None:
+    await meets(store, ANA, BERLIN, at("2026-11-20 07:00"))
+    await accepted(store, TEAM, 1, at("2026-11-20 08:00"))
+
+    assert await told(store, "2026-11-23 07:00") == [("SysOps", 1)]
+    assert await told(store, "2026-11-23 09:00") == [("SysOps", 1)]

@@ -1,7 +1,9 @@
 """Meetings are held once a day and board, whatever the clock does and however many processes look."""
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -74,10 +76,12 @@ def dropped(post: Post, work: Work) -> None:
 
 
 async def posts(store: Store, now: datetime, kind: Kind = Kind.STANDUP) -> list[tuple[int, date]]:
-    """What of a kind is in the outbox, by board and day; it is taken out, as if it had been posted."""
-    found = [post for post in await store.query(partial(waiting, now=now)) if post.kind is kind]
-    for post in found:
-        await store.settle(post.board_id, partial(dropped, post))
+    """What of a kind is in the outbox, by board and day; all of it is taken out, as if it had been posted."""
+    found: list[Post] = []
+    while first := await store.query(partial(waiting, now=now)):
+        for post in first:
+            await store.settle(post.board_id, partial(dropped, post))
+        found += [post for post in first if post.kind is kind]
     return sorted((post.board_id, post.day) for post in found if post.day is not None)
 
 
@@ -202,3 +206,33 @@ async def test_a_board_without_a_conversation_and_ones_own_board_hold_none(store
 
     assert found == []
     assert await Scheduler(store, clock).work() is None
+
+
+async def test_a_board_that_cannot_be_read_keeps_no_other_waiting_and_is_held_once_it_can_be(
+    store: Store, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def rewrite(settings: str) -> None:
+        with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
+            connection.execute("UPDATE boards SET settings = ? WHERE id = 1", (settings,))
+
+    clock = Clock(at("2026-11-23 06:00"))
+    await a_team(store, "rotten", BERLIN, clock.at)
+    await a_team(store, "sound", BERLIN, clock.at)
+    rewrite("a secret, cut off")
+    scheduler = Scheduler(store, clock)
+
+    clock.at = at("2026-11-23 08:00")
+    assert await scheduler.work() == 60.0
+    assert await posts(store, clock.at) == [(2, date(2026, 11, 23))]
+    clock.at += MINUTE
+    assert await scheduler.work() == 120.0
+    told = [vars(record) for record in caplog.records]
+    assert [(one["board"], one["meeting"], one["reason"]) for one in told] == [(1, "standup", "JSONDecodeError")] * 2
+    assert "secret" not in str(told)
+
+    rewrite("{}")
+    clock.at += 2 * MINUTE
+    await scheduler.work()
+    assert await posts(store, clock.at) == [(1, date(2026, 11, 23))]
+    found = await walk(store, clock, at("2026-11-25 12:00"), HOUR, scheduler)
+    assert [(board, day.day) for _, board, day in found] == [(1, 24), (2, 24), (1, 25), (2, 25)]

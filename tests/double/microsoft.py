@@ -260,6 +260,8 @@ class Microsoft:
         return web.json_response([person.member() for person in self._people(request)])
 
     async def _paged_members(self, request: web.Request) -> web.Response:
+        if request.match_info["conversation"].partition(";")[0] not in self.members:
+            return _refused(403, "BotNotInConversationRoster")
         start = int(request.query.get("continuationToken", "0"))
         end = start + int(request.query.get("pageSize", "200"))
         people = self._people(request)

@@ -8,7 +8,7 @@ from tests.double.chat import Chat
 from tests.double.microsoft import Message
 from tests.double.payloads import written
 from tests.double.people import ADELE, ALEX, MEGAN
-from tests.double.teams import TEAM_ID, Teams
+from tests.double.teams import TEAM_ID, Teams, running
 from tests.journeys.mornings import hurry, write
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
@@ -101,6 +101,42 @@ async def test_whoever_has_left_the_team_is_told_nothing_of_it(teams: Teams) -> 
     await all_told(teams)
 
     assert told(chat) == []
+
+
+async def asked_from_their_chat(teams: Teams) -> tuple[Chat, Chat]:
+    """Megan has asked in her own chat for something that is done for her by now; Teams has not vouched for a week."""
+    channel = teams.channel()
+    await channel.say("check the backups", by=MEGAN)
+    chat = teams.personal(MEGAN)
+    await chat.say("patch the print server")
+    await channel.say("start 2")
+    await channel.say("done 2")
+    write(teams, "UPDATE members SET checked_at = checked_at - 864000000000 WHERE id = ?", MEGAN.id)
+    return channel, chat
+
+
+async def test_whoever_has_left_while_teams_said_nothing_is_told_nothing_of_it(teams: Teams) -> None:
+    channel, chat = await asked_from_their_chat(teams)
+    teams.microsoft.members[channel.id.partition(";")[0]] = teams.microsoft.members[TEAM_ID] = (ALEX, ADELE)
+
+    await all_told(teams)
+
+    assert told(chat) == []
+
+
+async def test_whoever_is_still_there_is_told_once_teams_has_said_so(teams: Teams) -> None:
+    _, chat = await asked_from_their_chat(teams)
+    teams.microsoft.fail(503, method="GET", path=f"{TEAM_ID}/pagedmembers", times=3)
+    hurry(teams, "closed")
+    await teams.group_chat(ALEX, name="elsewhere").say("wake up")
+    await until(lambda: all(fault.times == 0 for fault in teams.microsoft.faults))
+    await asyncio.sleep(0.3)
+    assert told(chat) == []
+    assert len(waiting(teams)) == 1
+
+    hurry(teams, "closed")
+    async with running(teams.microsoft, teams.settings):
+        await until(lambda: len(told(chat)) == 1)
 
 
 async def test_whoever_finishes_their_own_ask_is_not_told(teams: Teams) -> None:

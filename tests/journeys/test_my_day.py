@@ -10,8 +10,8 @@ from tests.double.card import Card
 from tests.double.chat import Chat
 from tests.double.microsoft import Message
 from tests.double.people import ADELE, ALEX, BOT, MEGAN
-from tests.double.teams import Teams
-from tests.journeys.mornings import dawn, in_the_morning, today, write
+from tests.double.teams import Teams, running
+from tests.journeys.mornings import dawn, hurry, in_the_morning, today, write
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
 
@@ -217,16 +217,37 @@ async def test_a_membership_that_teams_confirms_is_asked_about_once_a_day(teams:
     await until(lambda: len(days(chat)) == 1)
 
 
-async def test_where_teams_did_not_vouch_for_a_week_nothing_of_that_board_is_told(teams: Teams) -> None:
-    _, chat = await at_work(teams)
+async def test_a_day_waits_for_teams_where_that_did_not_vouch_for_a_week(teams: Teams) -> None:
+    channel, chat = await at_work(teams)
     write(teams, "UPDATE members SET checked_at = checked_at - 864000000000 WHERE id = ?", MEGAN.id)
-    teams.microsoft.fail(503, method="GET", path="/members/", times=99)
+    teams.microsoft.fail(503, method="GET", path="/pagedmembers", times=3)
 
     dawn(teams, MEGAN)
-    await asyncio.sleep(0.1)
-    await nothing_more(teams, chat)
+    await channel.say("note 5 wake up")
+    await until(lambda: all(fault.times == 0 for fault in teams.microsoft.faults))
+    await asyncio.sleep(0.3)
 
     assert days(chat) == []
+    assert rows(teams, "SELECT tried_at FROM outbox WHERE kind = 'digest'") == [(None,)]
+    hurry(teams, "digest")
+    async with running(teams.microsoft, teams.settings):
+        await until(lambda: len(days(chat)) == 1)
+
+
+async def test_however_many_are_told_of_a_board_its_members_are_read_once(teams: Teams) -> None:
+    channel, chat = await at_work(teams)
+    other = in_the_morning(teams.personal(ALEX))
+    await other.say("hi")
+    write(teams, "UPDATE members SET checked_at = checked_at - 864000000000")
+    before = len(teams.microsoft.arrived)
+
+    dawn(teams, MEGAN)
+    dawn(teams, ALEX)
+    await channel.say("note 5 wake up")
+
+    await until(lambda: len(days(chat)) == 1 and len(days(other)) == 1)
+    asked = [one.path for one in teams.microsoft.arrived[before:] if one.method == "GET"]
+    assert ["pagedmembers" in path for path in asked] == [True]
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -292,7 +313,7 @@ async def test_a_day_that_holds_nothing_says_so_when_it_is_asked_for(chat: Chat)
 async def test_where_the_bot_may_not_speak_just_now_nobody_is_dismissed(teams: Teams) -> None:
     channel, chat = await at_work(teams)
     write(teams, "UPDATE members SET checked_at = checked_at - 90000000000 WHERE id = ?", MEGAN.id)
-    teams.microsoft.fail(403, method="GET", path="/members/", times=9)
+    teams.microsoft.fail(403, method="GET", path="/pagedmembers", times=9)
 
     dawn(teams, MEGAN)
     await channel.say("note 5 wake up")
@@ -314,3 +335,25 @@ async def test_what_is_accepted_for_them_is_told_the_next_morning(teams: Teams) 
 
     assert chat.card.says("Accepted for you")
     assert chat.card.says("Patch the print server")
+
+
+async def test_what_was_accepted_for_them_is_told_in_one_morning_alone(teams: Teams) -> None:
+    channel = in_the_morning(teams.channel())
+    await channel.say("patch the print server")
+    await channel.say("assign 1 @Megan Bowen", mentions=(MEGAN,))
+    await channel.say("accept 1")
+    await channel.say("board", by=MEGAN)
+    chat = in_the_morning(teams.personal(MEGAN))
+    await chat.say("hi")
+    teams.microsoft.fail(429, method="POST", path=chat.id, headers={"Retry-After": "1"})
+
+    dawn(teams, MEGAN)
+    await channel.say("note 1 hello", by=MEGAN)
+    await until(lambda: len(days(chat)) == 1)
+    assert "Accepted for you" in day(chat).everything
+    await nothing_more(teams, chat)
+    write(teams, "UPDATE meetings SET day = date(day, '-1 day')")
+    dawn(teams, MEGAN)
+    await nothing_more(teams, chat)
+
+    assert len(days(chat)) == 1

@@ -71,3 +71,10 @@ def test_what_is_never_held_has_no_slots() -> None:
 
 def test_the_last_one_was_on_a_day_before() -> None:
     assert last_slot(STANDUP, BERLIN, date(2026, 11, 30)) == at("2026-11-27 08:00")
+
+
+def test_of_a_country_that_is_not_known_any_more_only_the_board_s_own_days_are_off() -> None:
+    off = DaysOff("XX", frozenset({date(2026, 12, 24)}))
+
+    assert date(2026, 12, 24) in off
+    assert date(2026, 12, 25) not in off

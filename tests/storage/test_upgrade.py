@@ -149,5 +149,7 @@ def test_an_earlier_version_has_its_schema_back(tmp_path: Path) -> None:
 
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT meeting FROM schedules").fetchall() == [("standup",)]
-        assert "to_board" not in str(database.execute("SELECT sql FROM sqlite_master").fetchall())
+        schema = str(database.execute("SELECT sql FROM sqlite_master").fetchall())
+        assert "to_board" not in schema
+        assert "told_at" not in schema
     upgrade(url_of(path))

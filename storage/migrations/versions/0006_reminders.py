@@ -1,4 +1,4 @@
-"""Posts with a moment and a conversation of their own, the thread of an ask, questions about emergencies."""
+"""Posts with a moment and a conversation of their own, the thread of an ask, what mornings told; emergencies."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -30,6 +30,8 @@ def upgrade() -> None:
     op.add_column("outbox", sa.Column("to_conversation", sa.String(length=300), nullable=True))
     op.add_column("outbox", sa.Column("to_thread", sa.String(length=200), nullable=True))
     op.add_column("tasks", sa.Column("source_thread", sa.String(length=200), server_default="", nullable=False))
+    op.add_column("meetings", sa.Column("told_at", sa.BigInteger(), nullable=True))
+    op.add_column("meetings", sa.Column("told_of", sa.Text(), nullable=True))
     _threads()
     op.execute(EMERGENCIES)
 
@@ -42,6 +44,8 @@ def downgrade() -> None:
     op.execute(f"DELETE FROM conversations WHERE {OWN}")  # noqa: S608 - words of ours
     op.execute("UPDATE events SET happening = 'edited' WHERE happening = 'kept'")
     op.drop_column("tasks", "source_thread")
+    for column in ("told_of", "told_at"):
+        op.drop_column("meetings", column)
     for column in ("to_thread", "to_conversation", "to_board"):
         op.drop_column("outbox", column)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.teams.pace import OF_ALL, OF_CONVERSATION, NoPace, Pace, Window
+from bot.teams.pace import EVERYWHERE, OF_ALL, OF_CONVERSATION, NoPace, Pace, Window
 
 
 class Clock:
@@ -110,6 +110,19 @@ async def test_what_waits_for_its_turn_waits_for_what_teams_asks_meanwhile_too()
     pace.hold("19:a", 2.0)
 
     assert await last >= 2.0
+
+
+async def test_whoever_gives_up_leaves_their_moment_to_others() -> None:
+    pace = Pace()
+    waiting = [asyncio.create_task(pace.turn(EVERYWHERE)) for _ in range(600)]
+    await asyncio.sleep(0.1)
+    assert pace.queue("19:a") > 10.0
+
+    for one in waiting:
+        one.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert pace.queue("19:a") < 2.0
 
 
 async def test_whoever_was_late_is_counted_when_it_was_sent() -> None:
