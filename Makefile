@@ -11,11 +11,11 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format bench-capture lock clean
+.PHONY: help run install test check format bench bench-capture bench-profile lock clean
 .DELETE_ON_ERROR:
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime ## Start the bot and, where Node is found, Microsoft's Playground beside it
 	@$(BIN)/python -u -m playground
@@ -40,12 +40,18 @@ format: $(VENV)/.dev ## Let ruff mend what it can
 bench-capture: $(VENV)/.dev ## Measure how well and how fast asks are read; KANBAN_DATA=… names the sentences
 	@$(BIN)/python -m bench.capture
 
+bench: $(VENV)/.dev ## Measure turns, growth, memory and start beside the least that can do the job and beside others' SDKs
+	@$(BIN)/python -m bench $(BENCH)
+
+bench-profile: $(VENV)/.dev ## Show where the CPU of a kind of turn goes: JOB=capture, move or again
+	@$(BIN)/python -m bench.profiling $(or $(JOB),capture)
+
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 	$(LOCK) $(UPGRADE) --group build --output-file requirements/runtime.txt
 	$(LOCK) $(UPGRADE) --group build --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
 
 clean: ## Remove what these targets made, but never data/
-	rm -rf $(VENV) playground/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .bench playground/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A stamp is written last, so an interrupted set-up starts again and a finished one costs nothing.
 

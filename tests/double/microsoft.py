@@ -100,6 +100,10 @@ class Microsoft:
         """A bearer token for the bot; see claims_for."""
         return (key or self.keys[0]).sign(claims_for(self.service_url, **changed))
 
+    def bearer(self) -> str:
+        """The next token for the connector."""
+        return f"token-{len(self.logins)}"
+
     def settings(self, **changed: Json) -> Settings:
         """The settings of a bot that lives in this world."""
         values: dict[str, Any] = {
@@ -291,7 +295,7 @@ class Microsoft:
         await asyncio.sleep(0)
         if form.get("client_id") != APP_ID or form.get("client_secret") != APP_PASSWORD:
             return web.json_response({"error": "invalid_client", "error_codes": [7000215]}, status=401)
-        token = f"token-{len(self.logins)}"
+        token = self.bearer()
         self.tokens.add(token)
         return web.json_response({"token_type": "Bearer", "access_token": token, "expires_in": self.token_lifetime})
 

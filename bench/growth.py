@@ -1,0 +1,43 @@
+"""How costs grow: a hundred thousand tasks, of which sixty are open, and ten thousand open ones, against sixty."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.boards import made, movable, url_of
+from bench.inside import BOARD, DEEP, STANDUP, UNCHANGED, WIDE, Board, Figures, measured
+from bench.rows import Row
+from storage.store import Store
+
+FEW, MANY, WIDELY = 60, 100_000, 10_000
+SIXTY, DEEP_BOARD, WIDE_BOARD = "60", "100,000", "10,000"
+MOST_DEEP, MOST_WIDE = 1.2, 2.0
+MOST_BOARD, MOST_UNCHANGED = 3.0, 0.3
+
+
+async def growth(folder: Path, rounds: int) -> list[Row]:
+    """The rows of a board of sixty tasks, and of the larger ones against it."""
+    sizes = {SIXTY: (FEW, 0), DEEP_BOARD: (FEW, MANY - FEW), WIDE_BOARD: (WIDELY, 0)}
+    boards: dict[str, Board] = {}
+    for name, (still_open, done) in sizes.items():
+        print(f"Making a board of {name} tasks", file=sys.stderr)
+        path = made(folder / f"{still_open}-{done}.db", still_open, done, datetime.now(UTC))
+        last = still_open + done
+        boards[name] = Board(name, await Store.open(url_of(path)), movable(last), last)
+        await boards[name].open_triage()
+    found = await measured([boards[SIXTY], boards[WIDE_BOARD]], WIDE, rounds)
+    rows = _against(found, WIDE, WIDE_BOARD, "open tasks", MOST_WIDE)
+    found = await measured([boards[SIXTY], boards[DEEP_BOARD]], (UNCHANGED, *reversed(DEEP)), rounds)
+    for board in boards.values():
+        await board.store.close()
+    return [
+        Row("board card of 60 open tasks: read, built, written", found[SIXTY, BOARD], " ms", MOST_BOARD),
+        Row("the same, nothing changed since", found[SIXTY, UNCHANGED], " ms", MOST_UNCHANGED),
+        Row("stand-up card", found[SIXTY, STANDUP], " ms"),
+        *_against(found, DEEP, DEEP_BOARD, "tasks, 60 open", MOST_DEEP),
+        *rows,
+    ]
+
+
+def _against(found: Figures, jobs: tuple[str, ...], name: str, of: str, most: float) -> list[Row]:
+    return [Row(f"{job}: {name} {of} / 60", found[name, job].over(found[SIXTY, job]), "x", most) for job in jobs]
