@@ -213,7 +213,7 @@ tasks = Table(
     Index("ix_tasks_wip", "board_id", "lane", "owner_id"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
     Index("ix_tasks_source", "board_id", "source_message"),
-    Index("ix_tasks_duplicates", "board_id", "duplicate_of"),
+    Index("ix_tasks_duplicates", "board_id", "duplicate_of", "number"),
 )
 
 triages = Table(

@@ -116,7 +116,7 @@ async def hold_meetings(teams: Teams, all_teams: list[Team], expected: set[Said]
     expected |= {(of.home, "Stand-up:") for of in all_teams}
     moment = (slot - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=10)) as database, database:
-        database.execute("UPDATE schedules SET next_at = ?", (moment,))
+        database.execute("UPDATE schedules SET next_at = ?, planned_at = ?", (moment, moment - 3_600_000_000))
 
 
 async def storm(teams: Teams, all_teams: list[Team], dice: random.Random, slot: datetime) -> set[Said]:

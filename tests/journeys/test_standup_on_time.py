@@ -31,7 +31,8 @@ def make_due(teams: Teams, late: timedelta = timedelta()) -> None:
     """Let the next stand-up be due now, or since a while."""
     moment = int((datetime.now(UTC) - late - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
-        database.execute("UPDATE schedules SET next_at = ? WHERE meeting = 'standup'", (moment - moment % 60_000_000,))
+        due = (moment - moment % 60_000_000, moment - 3_600_000_000)
+        database.execute("UPDATE schedules SET next_at = ?, planned_at = ? WHERE meeting = 'standup'", due)
 
 
 def standups(teams: Teams) -> list[Message]:

@@ -31,9 +31,9 @@ async def team(teams: Teams) -> Chat:
 def make_due(teams: Teams) -> None:
     """Let the next meetup be due now."""
     moment = int((datetime.now(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
-    due = (moment - moment % 60_000_000,)
+    due = (moment - moment % 60_000_000, moment - 3_600_000_000)
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
-        database.execute("UPDATE schedules SET next_at = ? WHERE meeting = 'bmm'", due)
+        database.execute("UPDATE schedules SET next_at = ?, planned_at = ? WHERE meeting = 'bmm'", due)
 
 
 def make_older(teams: Teams) -> None:

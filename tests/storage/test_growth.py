@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 import pytest
 from sqlalchemy import Connection, insert
 
+from bot.handlers.chairing import open_today
 from bot.handlers.standup import show_standup
 from bot.turn import Turn
 from kanban.paging import board_page
@@ -40,6 +41,11 @@ def standup(work: Work) -> None:
     show_standup(ShowStandup(), Turn(person=ANA, at=AT, zone=UTC, keys=()), work)
 
 
+def triage(work: Work) -> None:
+    """The chair of a triage, as it is read to be shown."""
+    open_today(Turn(person=ANA, at=AT, zone=UTC, keys=()), work)
+
+
 QUESTIONS: dict[str, Callable[[Work], object]] = {
     "board": board,
     "stand-up": standup,
@@ -51,6 +57,8 @@ QUESTIONS: dict[str, Callable[[Work], object]] = {
     "look-alikes": lambda work: work.search.sharing_words(TASK),
     "anybody over a limit": lambda work: work.tasks.anybody_over(3),
     "work in progress": lambda work: work.tasks.in_progress_of(ANA, 0),
+    "a task's duplicates": lambda work: work.tasks.duplicates_of(5, 3),
+    "the triage": triage,
     "recently done": lambda work: work.search.find("", 25, 0, Filters(lane=Lane.DONE)),
 }
 
