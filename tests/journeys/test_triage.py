@@ -182,8 +182,10 @@ async def test_a_decision_can_be_taken_back_on_the_summary_by_somebody_else(team
     await channel.click("Finish")
     assert channel.card.says("2 of 3 decided")
     assert channel.card.says("1 left for next time")
+    over = channel.card
+    await until(lambda: bool(summaries(channel)))
 
-    await channel.click("Summary")
+    await channel.click("Summary", on=over)
     assert channel.card.says("Frozen")
     await channel.click("Take back the decision about #2", by=MEGAN)
 
@@ -205,7 +207,9 @@ async def test_what_is_accepted_for_somebody_without_room_waits_for_them(teams: 
     await accept(channel, 4, owner=ALEX.id, priority="high")
 
     assert channel.card.says("Triage is over")
-    await channel.click("Summary")
+    over = channel.card
+    await until(lambda: bool(summaries(channel)))
+    await channel.click("Summary", on=over)
     assert channel.card.says("BACKLOG, as Alex Wilber has no room yet · ▲ High")
     await channel.say("task 4")
     assert channel.card.says("BACKLOG · #4")
@@ -223,6 +227,7 @@ async def test_the_notes_and_tickets_of_a_duplicate_move_over_and_come_back_with
 
     assert channel.card.says("Looks like #2")
     await channel.click("Link #4", of="2")
+    await until(lambda: bool(summaries(channel)))
 
     await channel.say("task 2")
     for words in ("INC0012345", "queue hangs", "Megan Bowen", "since Monday"):
