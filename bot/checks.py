@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from bot.settings import Settings
-from bot.teams.connector import new_session
 from bot.teams.credentials import LoginFailed, credentials_for
 from bot.teams.keys import KeysUnavailable, SigningKeys
+from bot.teams.session import new_session
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 

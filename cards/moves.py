@@ -11,11 +11,10 @@ from cards.swarm import swarm_press
 from cards.words import priority_phrase
 from kanban.commands import AddNote, BlockTask, MoveTask, Step, UndoChange
 from kanban.questions import FormKind, ShowForm, ShowHistory
-from kanban.tasks import Lane, Priority, Task
+from kanban.tasks import CLOSED_LANES, Lane, Priority, Task
 from kanban.transitions import EMERGENCY_FROM, ROUTES
 
 MOST_VISIBLE = 6
-CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
 VISIBLE: Mapping[Lane, tuple[Step | FormKind, ...]] = MappingProxyType(
     {
         Lane.IDEA: (Step.PROMOTE, FormKind.EDIT, FormKind.NOTE),
@@ -46,7 +45,7 @@ def task_actions(task: Task, buttons: Buttons) -> list[Action]:
     found = [_action(what, task, buttons, positive=what is visible[0]) for what in visible]
     if task.lane is Lane.ICE_BOX and task.thaws_to not in {None, Priority.LOW}:
         found.insert(1, _thaw_as_low(task, buttons))
-    rest = [] if task.lane in CLOSED else _overflow(task, buttons)
+    rest = [] if task.lane in CLOSED_LANES else _overflow(task, buttons)
     history = buttons.execute("history", ShowHistory(number=task.number), overflow=True, number=task.number)
     undo = [history] if task.lane is Lane.DISCARDED else [history, _undo(task, buttons)]
     hidden = len(found) >= MOST_VISIBLE or bool(found and not buttons.came_from_list)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from cards.elements import Action, Block, Card, Column, Container, TextRun
 from cards.layout import DOT, EN_SPACE, fact, fact_grid, headed, line, made, meta, one_line, paragraphs, run
-from cards.moves import CLOSED
 from cards.texts import Texts
 from cards.words import (
     age_phrase,
@@ -16,7 +15,7 @@ from cards.words import (
     row_phrases,
     task_heading,
 )
-from kanban.tasks import Lane, Task
+from kanban.tasks import CLOSED_LANES, Lane, Task
 
 LONGEST_TITLE = 80
 LONGEST_TEXT = 1_000
@@ -62,7 +61,7 @@ def pasted_card(task: Task, origin: Origin, now: datetime, texts: Texts, actions
 
 
 def _standing(task: Task, now: datetime, texts: Texts) -> str:
-    if task.lane in CLOSED:
+    if task.lane in CLOSED_LANES:
         return texts.past_day(task.entered_at, now)
     return age_phrase(task.entered_at, now, texts)
 

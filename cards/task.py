@@ -27,14 +27,14 @@ from cards.layout import (
     run,
     section,
 )
-from cards.moves import CLOSED, task_actions
+from cards.moves import task_actions
 from cards.notices import notice_lines
 from cards.swarm import swarm_words
 from cards.texts import Texts
 from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading, woken_phrase
 from kanban.commands import CheckSubTask
 from kanban.questions import ShowTask
-from kanban.tasks import Lane, Note, Person, SubTask, Task
+from kanban.tasks import CLOSED_LANES, Lane, Note, Person, SubTask, Task
 from kanban.views import TaskView
 
 LONGEST_TICKET = 60
@@ -93,7 +93,7 @@ def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
 
 
 def _standing(view: TaskView, texts: Texts) -> str:
-    if view.task.lane in CLOSED:
+    if view.task.lane in CLOSED_LANES:
         return texts.past_day(view.task.entered_at, view.now)
     return age_phrase(view.task.entered_at, view.now, texts)
 
@@ -253,7 +253,7 @@ def _duplicate(task: Task, view: TaskView, buttons: Buttons) -> Block:
 def _ages(view: TaskView, texts: Texts) -> str:
     """How long the task has been open, has stood in its lane, was blocked, how often it was tested, who captured it."""
     task = view.task
-    closed = task.lane in CLOSED
+    closed = task.lane in CLOSED_LANES
     end = task.entered_at if closed else view.now
     said = [texts("task.open_for", duration=texts.duration(end - task.captured_at))]
     if not closed and task.entered_at != task.captured_at:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from kanban.chairing import AcceptTask
 from kanban.errors import MoveRefused, StepImpossible, WorthNothing
@@ -12,9 +11,7 @@ from kanban.policies import Move, OutcomeMissing, says_outcome, wip_limit
 from kanban.tasks import TRIAGED_LANES, Lane, Person, Priority, Task, Value
 from kanban.transitions import Facts, arrived
 from kanban.triage import is_large
-from kanban.unset import UNSET, Unset
-
-T = TypeVar("T")
+from kanban.unset import given_or
 
 
 def accept(facts: Facts, command: AcceptTask, by: Person, at: datetime) -> Changed:
@@ -55,13 +52,13 @@ def as_said(task: Task, command: AcceptTask) -> Task:
     """The task with all that the triage says of it, whether that can be taken or not."""
     return replace(
         task,
-        outcome=_or(command.outcome, task.outcome),
+        outcome=given_or(command.outcome, task.outcome),
         priority=command.priority or task.priority,
-        owner=_or(command.owner, task.owner),
-        due=_or(command.due, task.due),
-        value=_or(command.value, task.value),
-        value_reason=_or(command.value_reason, task.value_reason),
-        effort=_or(command.effort, task.effort),
+        owner=given_or(command.owner, task.owner),
+        due=given_or(command.due, task.due),
+        value=given_or(command.value, task.value),
+        value_reason=given_or(command.value_reason, task.value_reason),
+        effort=given_or(command.effort, task.effort),
     )
 
 
@@ -70,7 +67,3 @@ def _has_room(facts: Facts, task: Task) -> bool:
     started = replace(task, lane=Lane.IN_PROGRESS)
     full = wip_limit(Move(started, facts.task.lane, facts.in_progress, facts.board.wip_limit))
     return task.owner is not None and full is None
-
-
-def _or(given: T | Unset, otherwise: T) -> T:
-    return otherwise if given is UNSET else given

@@ -8,10 +8,8 @@ from kanban.errors import EditRefused, Unfit
 from kanban.events import Changed, Event, Happening
 from kanban.history import Entry
 from kanban.limits import TICKET_LIMIT
-from kanban.tasks import Lane, Note, Person, Task
+from kanban.tasks import CLOSED_LANES, Lane, Note, Person, Task
 from kanban.transitions import Facts, arrived
-
-CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
 
 
 def link_duplicate(facts: Facts, of: Task, by: Person, at: datetime) -> Changed:
@@ -21,7 +19,7 @@ def link_duplicate(facts: Facts, of: Task, by: Person, at: datetime) -> Changed:
         raise EditRefused(task, "duplicate", Unfit.ITSELF)
     if task.lane is Lane.DISCARDED:
         raise EditRefused(task, "duplicate", Unfit.DISCARDED)
-    if of.lane in CLOSED:
+    if of.lane in CLOSED_LANES:
         raise EditRefused(of, "duplicate", Unfit.CLOSED)
     after = arrived(task, replace(task, duplicate_of=of.number), Lane.DISCARDED, at)
     event = Event(Happening.LINKED, task.number, after.version, by, at, task.lane, Lane.DISCARDED)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from kanban.commands import AddNote, AddSubTask, AddTicket, CheckSubTask, EditTask, RemoveChip
 from kanban.errors import EditRefused, MoveRefused, Unfit
@@ -11,10 +11,9 @@ from kanban.limits import SUBTASK_LIMIT, TEXT_LIMIT, TICKET_LIMIT, TITLE_LIMIT, 
 from kanban.policies import Move, may_swarm, wip_limit
 from kanban.tasks import Chip, Lane, Note, Person, Priority, SubTask, Task
 from kanban.transitions import Facts
-from kanban.unset import UNSET, Unset
+from kanban.unset import UNSET, Unset, given_or
 
 FIXED_PRIORITY = frozenset({Lane.ICE_BOX, Lane.EMERGENCY})
-T = TypeVar("T")
 
 
 def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
@@ -23,17 +22,17 @@ def edit(facts: Facts, command: EditTask, by: Person, at: datetime) -> Changed:
     after = replace(
         task,
         title=_text(task, "title", command.title, task.title, TITLE_LIMIT),
-        outcome=fitting(task, "outcome", _or(command.outcome, task.outcome), TEXT_LIMIT),
-        priority=_or(command.priority, task.priority),
-        due=_or(command.due, task.due),
-        owner=_or(command.owner, task.owner),
-        stakeholder=_or(command.stakeholder, task.stakeholder),
-        type=_or(command.type, task.type),
-        input=_or(command.input, task.input),
-        tickets=_or(command.tickets, task.tickets)[:TICKET_LIMIT],
-        value=_or(command.value, task.value),
-        effort=_or(command.effort, task.effort),
-        discuss=_or(command.discuss, task.discuss),
+        outcome=fitting(task, "outcome", given_or(command.outcome, task.outcome), TEXT_LIMIT),
+        priority=given_or(command.priority, task.priority),
+        due=given_or(command.due, task.due),
+        owner=given_or(command.owner, task.owner),
+        stakeholder=given_or(command.stakeholder, task.stakeholder),
+        type=given_or(command.type, task.type),
+        input=given_or(command.input, task.input),
+        tickets=given_or(command.tickets, task.tickets)[:TICKET_LIMIT],
+        value=given_or(command.value, task.value),
+        effort=given_or(command.effort, task.effort),
+        discuss=given_or(command.discuss, task.discuss),
     )
     for ticket in after.tickets:
         if not is_ticket(fitting(task, "tickets", ticket, TITLE_LIMIT)):
@@ -139,10 +138,6 @@ def _edited(before: Task, after: Task, happening: Happening, by: Person, at: dat
         raise EditRefused(before, happening.value, Unfit.DISCARDED)
     after = replace(after, version=before.version + 1)
     return Changed(before, after, Event(happening, after.number, after.version, by, at))
-
-
-def _or(given: T | Unset, otherwise: T) -> T:
-    return otherwise if given is UNSET else given
 
 
 def _text(task: Task, field: str, given: str | Unset, otherwise: str, limit: int) -> str:

@@ -20,7 +20,18 @@ from kanban.errors import MoveRefused, StepImpossible
 from kanban.events import Changed, Event, Happening
 from kanban.limits import TEXT_LIMIT, TITLE_LIMIT, fitting, is_ticket
 from kanban.policies import Move, NotUrgent, violations
-from kanban.tasks import ACTIVE_LANES, OPEN_LANES, TRIAGED_LANES, Blocker, Lane, Person, Priority, Task, TaskType
+from kanban.tasks import (
+    ACTIVE_LANES,
+    CLOSED_LANES,
+    OPEN_LANES,
+    TRIAGED_LANES,
+    Blocker,
+    Lane,
+    Person,
+    Priority,
+    Task,
+    TaskType,
+)
 
 ROUTES: Mapping[Step, Mapping[Lane, Lane | None]] = MappingProxyType(
     {
@@ -48,7 +59,7 @@ ROUTES: Mapping[Step, Mapping[Lane, Lane | None]] = MappingProxyType(
 )
 EMERGENCY_FROM = (Lane.IDEA, *(lane for lane in OPEN_LANES if lane is not Lane.EMERGENCY))
 PULLED_FROM = (Lane.BACKLOG, Lane.ICE_BOX)
-DISCARDED_FROM = tuple(lane for lane in Lane if lane not in {Lane.DONE, Lane.DISCARDED})
+DISCARDED_FROM = tuple(lane for lane in Lane if lane not in CLOSED_LANES)
 BACK_FROM_PM = (Step.PROMOTE, Lane.PM_REVIEW)
 SWARMS_IN = (Lane.BACKLOG, *ACTIVE_LANES, Lane.BLOCKED, Lane.EMERGENCY)
 

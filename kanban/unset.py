@@ -1,6 +1,9 @@
 """A field that an edit leaves alone, told apart from None, which clears it."""
 
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Unset(StrEnum):
@@ -10,3 +13,8 @@ class Unset(StrEnum):
 
 
 UNSET = Unset.UNSET
+
+
+def given_or(given: T | Unset, otherwise: T) -> T:
+    """What is given, or what is there already where that is left alone."""
+    return otherwise if given is UNSET else given

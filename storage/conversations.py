@@ -9,6 +9,7 @@ from kanban.board import Board
 from storage.tables import conversations
 
 HEARD_ANEW = timedelta(days=1)
+THREAD = ";messageid="  # between a conversation and the message that its thread began with
 PERSONAL = "personal"
 THE_CONVERSATION = select(conversations).where(
     conversations.c.board_id == bindparam("board_id"), conversations.c.id == bindparam("conversation")

@@ -10,7 +10,7 @@ from kanban.board import Board
 from kanban.errors import TaskNotFound
 from kanban.paging import MOST_DONE, Window
 from kanban.search import Headline
-from kanban.tasks import OPEN_LANES, Lane, Person, Task
+from kanban.tasks import CLOSED_LANES, OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
 from storage import history
 from storage.rows import PRIORITIES, RANKS, row_of, task_of
@@ -44,7 +44,6 @@ ABOVE = (
 )
 MOST_NUMBERS = 500
 UNCOUNTED = 2**31 - 1
-CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
 LANES_OPEN = [lane.value for lane in OPEN_LANES]
 TOTALS = select(tasks.c.lane, func.count()).where(ON_BOARD, tasks.c.lane.in_(LANES_OPEN)).group_by(tasks.c.lane)
 TOTAL_OF_LANE = select(func.count()).select_from(
@@ -200,7 +199,7 @@ class Tasks:
         if not window.take:
             return ()
         keys = {"board_id": self.board.id, "lane": window.lane.value, "take": window.take, "skip": window.skip}
-        statement: Select[tuple[object, ...]] = RECENT if window.lane in CLOSED else LANE
+        statement: Select[tuple[object, ...]] = RECENT if window.lane in CLOSED_LANES else LANE
         if window.lane is Lane.BLOCKED and today is not None:
             woken = self.connection.execute(WOKEN_FIRST, {**keys, "today": today})
             return tuple(task_of(row) for row in woken.mappings())

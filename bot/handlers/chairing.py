@@ -9,11 +9,11 @@ from kanban.meetup_views import TriageView
 from kanban.questions import ShowTriage
 from kanban.tasks import Task
 from kanban.triage import Decided, Decision, Meetup, decision_of, stands, waits
+from storage.conversations import THREAD
 from storage.outbox import Address, Kind
 from storage.work import Work
 
 CHAIR = "triage"
-THREAD = ";messageid="
 
 
 def chair(command: Chair, turn: Turn, work: Work) -> TriageView:

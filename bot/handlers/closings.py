@@ -6,14 +6,13 @@ from bot.handlers.vouching import Vouching, is_vouched_for
 from bot.turn import Turn
 from kanban.events import Changed, Event, Happening
 from kanban.reminded import ClosedView
-from kanban.tasks import Lane, Person, Source, Task
+from kanban.tasks import CLOSED_LANES, Person, Source, Task
 from storage import boards, visits
 from storage.conversations import Conversations
 from storage.outbox import Address, Kind, Post
 from storage.visits import Standing
 from storage.work import Work
 
-CLOSED = frozenset({Lane.DONE, Lane.DISCARDED})
 GRACE = timedelta(seconds=60)  # for an undo, before anybody is told
 TOO_OLD = timedelta(days=7)
 
@@ -36,13 +35,13 @@ def closes(changed: Changed) -> bool:
     before, after = changed.before, changed.after
     if before is None or changed.event.happening is Happening.UNDONE:
         return False
-    return after.lane in CLOSED and before.lane not in CLOSED
+    return after.lane in CLOSED_LANES and before.lane not in CLOSED_LANES
 
 
 def closed(of: Post, turn: Turn, work: Work) -> ClosedView | None:
     """What to say now, or None where it is over already, too old, or none of the asker's business any more."""
     task, event = work.tasks.get(of.number), work.event_of(of.number, of.version)
-    if event is None or task.lane not in CLOSED or not work.holds(of.number, of.version):
+    if event is None or task.lane not in CLOSED_LANES or not work.holds(of.number, of.version):
         return None
     to = Address(of.keeper, of.conversation, of.thread)
     if turn.at - event.at > TOO_OLD or not _may_know(task.asked_by, to, turn.at, work):

@@ -18,42 +18,33 @@ from yarl import URL
 
 from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
 from bot.teams.credentials import Credentials, LoginFailed
-from bot.teams.once import Once
 from bot.teams.pace import EVERYWHERE, Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
+from bot.teams.session import PATIENT, Once, Patience
 
 log = logging.getLogger(__name__)
 
 Ready = Callable[[], Awaitable[Activity | None]]
 
-DEADLINE_SECONDS = 10.0
-CONNECT_SECONDS = 4.0
 LATE_SECONDS = 0.1
 TRIES = 3
-FIRST_PAUSE_SECONDS = 0.25
-_POOL = 128
-_POOL_PER_HOST = 96
 _REFUSED_BEFORE_DELIVERY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.PRECONDITION_FAILED})
-
-
-def new_session() -> aiohttp.ClientSession:
-    """The one session of the process; the pool is wide enough that a conversation that hangs delays no other."""
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=_POOL, limit_per_host=_POOL_PER_HOST, keepalive_timeout=20),
-        timeout=aiohttp.ClientTimeout(total=DEADLINE_SECONDS, connect=CONNECT_SECONDS),
-        cookie_jar=aiohttp.DummyCookieJar(),
-        headers={"User-Agent": "kanban-for-teams"},
-    )
 
 
 class Transport:
     """Requests to any allowed service URL, with the bot's token, retried where that cannot double a message."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, credentials: Credentials | None, service_urls: ServiceUrls, pace: Pace
+        self,
+        session: aiohttp.ClientSession,
+        credentials: Credentials | None,
+        service_urls: ServiceUrls,
+        pace: Pace,
+        patience: Patience = PATIENT,
     ) -> None:
         self.pace = pace
+        self._patience = patience
         self._session = session
         self._credentials = credentials
         self._service_urls = service_urls
@@ -74,7 +65,7 @@ class Transport:
         written `to` the same conversation.
         """
         data = None if body is None else dumps(body)
-        deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
+        deadline = asyncio.get_running_loop().time() + self._patience.deadline
         renewable = self._credentials is not None
         for attempt in range(TRIES):
             try:
@@ -83,13 +74,13 @@ class Transport:
                 async with asyncio.timeout_at(deadline):
                     return await self._once(method, url, data, token)
             except TimeoutError:
-                raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
+                raise self._too_late() from None
             except ConnectorError as error:
                 if renewable and error.status == HTTPStatus.UNAUTHORIZED and attempt + 1 < TRIES:
                     renewable = False  # the token that was refused is forgotten
                     continue
                 self._heed(error, to)
-                pause = _pause(error, attempt, repeatable=method != "POST")
+                pause = self._pause(error, attempt, repeatable=method != "POST")
                 if pause is None or attempt + 1 >= TRIES or asyncio.get_running_loop().time() + pause >= deadline:
                     raise
                 log.info("connector request is repeated", extra={"status": error.status, "pause": pause})
@@ -110,13 +101,26 @@ class Transport:
         if asyncio.get_running_loop().time() - began > LATE_SECONDS:  # its moment is gone: others were sent after it
             await self.pace.turn(to)
         try:
-            async with asyncio.timeout(DEADLINE_SECONDS):
+            async with asyncio.timeout(self._patience.deadline):
                 return await self._once("POST", url, dumps(body), token)
         except TimeoutError:
-            raise DeliveryUnknown(0, "Timeout", f"no answer within {DEADLINE_SECONDS:.0f} s") from None
+            raise self._too_late() from None
         except ConnectorError as error:
             self._heed(error, to)
             raise
+
+    def _too_late(self) -> DeliveryUnknown:
+        return DeliveryUnknown(0, "Timeout", f"no answer within {self._patience.deadline:.0f} s")
+
+    def _pause(self, error: ConnectorError, attempt: int, *, repeatable: bool) -> float | None:
+        """Seconds to wait before the next try, None when there must be none."""
+        if error.status in _REFUSED_BEFORE_DELIVERY:
+            wait = error.retry_after if isinstance(error, TooManyRequests) else None
+            return wait if wait is not None else self._patience.first_pause * 2**attempt
+        temporary = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or isinstance(error, DeliveryUnknown | Unreachable)
+        if not repeatable or not temporary or error.code == "LoginFailed":
+            return None
+        return self._patience.first_pause * 2**attempt
 
     def _heed(self, error: ConnectorError, to: str) -> None:
         """Leave a conversation alone for as long as Teams asks to."""
@@ -266,17 +270,6 @@ def _id(value: str) -> str:
 def _bare(conversation_id: str) -> str:
     """A conversation without its thread: what Teams' rates are counted by, at the strictest."""
     return conversation_id.partition(";")[0]
-
-
-def _pause(error: ConnectorError, attempt: int, *, repeatable: bool) -> float | None:
-    """Seconds to wait before the next try, None when there must be none."""
-    if error.status in _REFUSED_BEFORE_DELIVERY:
-        wait = error.retry_after if isinstance(error, TooManyRequests) else None
-        return wait if wait is not None else FIRST_PAUSE_SECONDS * 2**attempt
-    temporary = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or isinstance(error, DeliveryUnknown | Unreachable)
-    if not repeatable or not temporary or error.code == "LoginFailed":
-        return None
-    return FIRST_PAUSE_SECONDS * 2**attempt
 
 
 def _json(body: bytes) -> Json:

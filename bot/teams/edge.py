@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from bot.settings import Settings
 from bot.teams.adapter import OnTurn, Outbound, TeamsAdapter
 from bot.teams.authentication import Inbound, LoopbackAuthentication, TokenAuthentication
-from bot.teams.connector import PooledConnectors, Transport, new_session
+from bot.teams.connector import PooledConnectors, Transport
 from bot.teams.credentials import credentials_for
 from bot.teams.endpoint import MessagesEndpoint
 from bot.teams.keys import SigningKeys
 from bot.teams.pace import NoPace, Pace
 from bot.teams.service_urls import ServiceUrls
+from bot.teams.session import new_session
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cards.texts import texts_for
 from kanban.questions import ShowDay, ShowSummary, ShowTask
 from kanban.reminded import DayView
 from kanban.views import View
+from storage.conversations import THREAD
 from storage.outbox import Post, forget_orphans, upcoming, waiting
 from storage.store import Store
 from storage.work import Work
@@ -118,7 +119,7 @@ def _board_of(view: View, work: Work) -> int | None:
 
 def _place(post: Post) -> str:
     """The conversation with its thread, as Teams calls it."""
-    return f"{post.conversation};messageid={post.thread}" if post.thread else post.conversation
+    return f"{post.conversation}{THREAD}{post.thread}" if post.thread else post.conversation
 
 
 def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> None:

@@ -7,14 +7,13 @@ from bot.handlers.posts import vouching
 from bot.handlers.vouching import is_vouched_for
 from bot.teams.memberships import LASTS, Membership, Memberships
 from bot.teams.roster import Listing, Rosters
-from storage.outbox import Kind, Post
+from storage.outbox import Post
 from storage.store import Store
 from storage.visits import Standing
 from storage.work import Work
 
 LATER_SECONDS = 60.0
 FEW = 4
-TO_SOMEBODY_ALONE = frozenset({Kind.DIGEST, Kind.CLOSED})
 
 
 class Renewals:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from botbuilder.schema import Activity
 
 from kanban.tasks import Source
+from storage.conversations import THREAD
 
 ID_LIMIT = 200
 CONVERSATION_LIMIT = 300
@@ -27,7 +28,7 @@ def source_of(activity: Activity, *, gone: bool = False) -> Source | None:
 
 def conversation_of(activity: Activity) -> str:
     """The conversation's id without its thread, which is no part of a message's place."""
-    return str(activity.conversation.id).partition(";messageid=")[0][:CONVERSATION_LIMIT]
+    return str(activity.conversation.id).partition(THREAD)[0][:CONVERSATION_LIMIT]
 
 
 def thread_of(activity: Activity, otherwise: str) -> str:
@@ -37,7 +38,7 @@ def thread_of(activity: Activity, otherwise: str) -> str:
     """
     if activity.conversation.conversation_type != "channel":
         return ""
-    return str(activity.conversation.id).partition(";messageid=")[2][:ID_LIMIT] or otherwise[:ID_LIMIT]
+    return str(activity.conversation.id).partition(THREAD)[2][:ID_LIMIT] or otherwise[:ID_LIMIT]
 
 
 def _link(activity: Activity, conversation: str, thread: str) -> str:

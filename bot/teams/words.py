@@ -25,11 +25,7 @@ from cards.actions import Pressable, encode
 from cards.home import NOWHERE, Home, Listed
 from cards.texts import texts_for
 from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
-from kanban.commands import (
-    CaptureTask,
-    Change,
-    Command,
-)
+from kanban.commands import CaptureTask, Change, Command
 from kanban.meetup_views import TriageView
 from kanban.questions import Misunderstood, ShowTask, ShowTriage, Why
 from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView

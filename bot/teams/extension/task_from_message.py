@@ -39,6 +39,7 @@ from kanban.questions import ShowTask
 from kanban.tasks import Person, Task
 from kanban.views import ReceiptView
 from storage.boards import Place
+from storage.conversations import THREAD
 from storage.store import Store
 
 EditLater = Callable[[str, Callable[[], Awaitable[float | None]]], None]
@@ -124,8 +125,8 @@ class TaskFromMessage:
         """Post a receipt under the message that it is about; in a channel that is the message's thread."""
         activity, payload = asking.activity, asking.payload
         conversation = str(activity.conversation.id)
-        if payload and activity.conversation.conversation_type == "channel" and ";messageid=" not in conversation:
-            activity.conversation.id = f"{conversation};messageid={payload.thread or payload.id}"
+        if payload and activity.conversation.conversation_type == "channel" and THREAD not in conversation:
+            activity.conversation.id = f"{conversation}{THREAD}{payload.thread or payload.id}"
         activity.id = payload.id if payload else ""
         self._receipts.keep(task.source, task.number, await post(asking.context, card))
 

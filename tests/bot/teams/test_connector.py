@@ -2,14 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from socket import socket
 
 import pytest
 from botbuilder.schema import Activity
 
 from bot.settings import Settings
-from bot.teams.connector import Connector, PooledConnectors, Transport, new_session
+from bot.teams.connector import Connector, PooledConnectors, Transport
 from bot.teams.connector_errors import (
     ConnectorError,
     ConversationGone,
@@ -22,6 +23,7 @@ from bot.teams.connector_errors import (
 from bot.teams.credentials import credentials_for
 from bot.teams.pace import NoPace, Pace
 from bot.teams.service_urls import ServiceUrls
+from bot.teams.session import Patience, new_session
 from tests.double.microsoft import Microsoft
 from tests.double.people import ADELE, TEAM
 from tests.journeys.waiting import until
@@ -32,16 +34,22 @@ THREAD = f"{CHANNEL};messageid=1795348251898"
 Request = Callable[[Connector], Awaitable[object]]
 
 
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.teams.connector.FIRST_PAUSE_SECONDS", 0.02)
+QUICK = Patience(first_pause=0.02)
+
+
+@asynccontextmanager
+async def reaching_out(settings: Settings, patience: Patience = QUICK) -> AsyncGenerator[PooledConnectors, None]:
+    """The way out with so much patience."""
+    async with new_session(patience) as session:
+        credentials = credentials_for(settings, session)
+        yield PooledConnectors(Transport(session, credentials, ServiceUrls(settings), NoPace(), patience))
 
 
 @pytest.fixture
 async def connectors(microsoft: Microsoft, settings: Settings) -> AsyncIterator[PooledConnectors]:
     microsoft.members[CHANNEL] = TEAM
-    async with new_session() as session:
-        yield PooledConnectors(Transport(session, credentials_for(settings, session), ServiceUrls(settings), NoPace()))
+    async with reaching_out(settings) as connectors:
+        yield connectors
 
 
 @pytest.fixture
@@ -267,13 +275,15 @@ async def test_an_edit_whose_answer_is_lost_is_repeated(microsoft: Microsoft, co
 
 
 async def test_what_is_repeated_after_a_broken_connection_is_repeated_at_our_own_pace(
-    microsoft: Microsoft, connector: Connector, monkeypatch: pytest.MonkeyPatch
+    microsoft: Microsoft, settings: Settings
 ) -> None:
-    monkeypatch.setattr("bot.teams.connector.FIRST_PAUSE_SECONDS", 0.3)
-    posted = await post(connector)
-    microsoft.fail(method="PUT", drop=True)
+    microsoft.members[CHANNEL] = TEAM
+    async with reaching_out(settings, Patience(first_pause=0.3)) as connectors:
+        connector = connectors.at(microsoft.service_url)
+        posted = await post(connector)
+        microsoft.fail(method="PUT", drop=True)
 
-    await connector.conversations.update_activity(THREAD, posted, words("two"))
+        await connector.conversations.update_activity(THREAD, posted, words("two"))
 
     _, first, second = [arrival.at for arrival in microsoft.arrived]
     assert second - first >= 0.3
@@ -329,10 +339,7 @@ async def test_an_unreachable_service_is_named_as_such(settings: Settings) -> No
             await post(Connector(transport, "http://127.0.0.1:1/"))
 
 
-async def test_a_connection_that_never_comes_about_has_delivered_nothing(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.teams.connector.CONNECT_SECONDS", 0.2)
+async def test_a_connection_that_never_comes_about_has_delivered_nothing(settings: Settings) -> None:
     open_settings = settings.model_copy(update={"service_url_hosts": ("127.0.0.1",)})
     with socket() as silent, socket() as first, socket() as second:
         silent.bind(("127.0.0.1", 0))
@@ -340,7 +347,7 @@ async def test_a_connection_that_never_comes_about_has_delivered_nothing(
         for filling in (first, second):
             filling.settimeout(0)
             filling.connect_ex(silent.getsockname())
-        async with new_session() as session:
+        async with new_session(Patience(connect=0.2)) as session:
             connector = Connector(
                 Transport(session, None, ServiceUrls(open_settings), NoPace()),
                 f"http://127.0.0.1:{silent.getsockname()[1]}/",
@@ -373,13 +380,12 @@ async def test_forty_hanging_sends_do_not_delay_a_healthy_one(microsoft: Microso
     await asyncio.gather(*hanging, return_exceptions=True)
 
 
-async def test_a_hanging_post_is_given_up_at_the_deadline(
-    microsoft: Microsoft, connector: Connector, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.teams.connector.DEADLINE_SECONDS", 0.2)
+async def test_a_hanging_post_is_given_up_at_the_deadline(microsoft: Microsoft, settings: Settings) -> None:
+    microsoft.members[CHANNEL] = TEAM
     microsoft.fail(path="/v3/", hang=60)
 
-    with pytest.raises(DeliveryUnknown):
-        await post(connector)
+    async with reaching_out(settings, Patience(deadline=0.5)) as connectors:
+        with pytest.raises(DeliveryUnknown):
+            await post(connectors.at(microsoft.service_url))
 
     assert len(microsoft.arrived) == 1

@@ -1,0 +1,44 @@
+"""The one HTTP session of the process, how long it waits, and what keeps it from repeating requests by itself."""
+
+from dataclasses import dataclass
+
+import aiohttp
+
+_POOL = 128
+_POOL_PER_HOST = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """The seconds that a request may take in all, that a connection may, and that follow the first try."""
+
+    deadline: float = 10.0
+    connect: float = 4.0
+    first_pause: float = 0.25
+
+
+PATIENT = Patience()
+
+
+def new_session(patience: Patience = PATIENT) -> aiohttp.ClientSession:
+    """The one session of the process; the pool is wide enough that a conversation that hangs delays no other."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=_POOL, limit_per_host=_POOL_PER_HOST, keepalive_timeout=20),
+        timeout=aiohttp.ClientTimeout(total=patience.deadline, connect=patience.connect),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": "kanban-for-teams"},
+    )
+
+
+class Once:
+    """Lets a request out once: aiohttp by itself repeats a PUT whose connection breaks, at once and past any pace."""
+
+    def __init__(self) -> None:
+        self._sent = False
+
+    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Send it, unless it was sent before."""
+        if self._sent:
+            raise aiohttp.ServerDisconnectedError
+        self._sent = True
+        return await send(request)
