@@ -5,9 +5,9 @@ import pytest
 from tests.double.chat import Chat
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import Teams
+from tests.journeys.backlogs import a_backlog, a_small_backlog, accept, summaries
 from tests.journeys.stored import rows
 from tests.journeys.test_live_board import shows
-from tests.journeys.test_triage import a_backlog, a_small_backlog, accept, summaries
 from tests.journeys.waiting import until
 
 BUTTONS: tuple[tuple[str, dict[str, str]], ...] = (

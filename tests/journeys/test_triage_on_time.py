@@ -2,38 +2,15 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from tests.double.card import Card
 from tests.double.chat import Chat
-from tests.double.microsoft import Message
-from tests.double.people import ALEX, MEGAN
-from tests.double.teams import TEAM_ID, Teams
+from tests.double.people import MEGAN
+from tests.double.teams import Teams
+from tests.journeys.meetings import a_team, make_due, posted
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
-
-
-async def team(teams: Teams) -> Chat:
-    """A team that has the bot and two asks; its meetup is daily at a minute that has just begun."""
-    channel = teams.channel(name="helpdesk")
-    channel.timezone = "UTC"
-    general = {**channel.conversation, "id": TEAM_ID}
-    await channel.deliver(channel.activity("installationUpdate", ALEX, action="add") | {"conversation": general})
-    await channel.say("label the patch panels")
-    await channel.say("order new toner for floor 3")
-    await channel.say("settings")
-    minute = datetime.now(UTC).strftime("%H:%M")
-    await channel.click("Save", zone="UTC", bmm_days="1,2,3,4,5,6,7", bmm_at=minute)
-    assert channel.card.says("Settings saved")
-    return channel
-
-
-def make_due(teams: Teams) -> None:
-    """Let the next meetup be due now."""
-    moment = int((datetime.now(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
-    due = (moment - moment % 60_000_000, moment - 3_600_000_000)
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
-        database.execute("UPDATE schedules SET next_at = ?, planned_at = ? WHERE meeting = 'bmm'", due)
 
 
 def make_older(teams: Teams) -> None:
@@ -56,15 +33,15 @@ def card_with(teams: Teams, words: str) -> Card:
     return Card(message.card, message.id, message.conversation)
 
 
-def posted(teams: Teams, words: str) -> list[Message]:
-    """What was posted to the team's main conversation with these words on it."""
-    return [message for message in teams.microsoft.posted(TEAM_ID) if words in str(message.card)]
+async def team(teams: Teams) -> Chat:
+    """A team with two asks, whose meetup is daily."""
+    return await a_team(teams, "bmm", "label the patch panels", "order new toner for floor 3")
 
 
 async def test_it_is_posted_once_and_leads_everybody_through(teams: Teams) -> None:
     channel = await team(teams)
 
-    make_due(teams)
+    make_due(teams, "bmm")
     await channel.say("note 1 nearly there", by=MEGAN)
     await until(lambda: len(posted(teams, "Triage · 1 of 2")) == 1)
     await channel.click("Accept #1", by=MEGAN, on=chair(teams))
@@ -72,7 +49,7 @@ async def test_it_is_posted_once_and_leads_everybody_through(teams: Teams) -> No
 
     await until(lambda: len(posted(teams, "Backlog meetup ·")) == 1)
     await until(lambda: len(posted(teams, "Triage is over")) == 1)
-    make_due(teams)
+    make_due(teams, "bmm")
     await channel.say("note 2 nearly there", by=MEGAN)
     await until(lambda: rows(teams, "SELECT count(*) FROM outbox") == [(0,)])
     assert len(posted(teams, "Triage")) == 1
@@ -83,7 +60,7 @@ async def test_where_nothing_waits_it_says_that_no_meetup_is_needed(teams: Teams
     await channel.say("accept 1")
     await channel.say("accept 2")
 
-    make_due(teams)
+    make_due(teams, "bmm")
     await channel.say("note 1 nearly there", by=MEGAN)
 
     await until(lambda: len(posted(teams, "No meetup is needed")) == 1)
@@ -98,7 +75,7 @@ async def test_one_that_was_left_on_another_day_is_summed_up_and_a_new_one_begin
     await channel.click("Accept #1")
     make_older(teams)
 
-    make_due(teams)
+    make_due(teams, "bmm")
     await channel.say("note 1 nearly there", by=MEGAN)
 
     await until(lambda: len(posted(teams, "Triage · 1 of 1")) == 1)
@@ -111,7 +88,7 @@ async def test_one_that_was_begun_today_goes_on(teams: Teams) -> None:
     await channel.say("triage")
     await channel.click("Accept #1")
 
-    make_due(teams)
+    make_due(teams, "bmm")
     await channel.say("note 1 nearly there", by=MEGAN)
 
     await until(lambda: len(posted(teams, "Triage · 2 of 2")) == 1)
