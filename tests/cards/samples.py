@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import time
 
 from kanban.board import STANDUP, Board, BoardChoice, Meeting, Whereabouts
-from kanban.chairing import AcceptTask
 from kanban.commands import (
     BlockTask,
     ChangeSettings,
@@ -31,46 +30,33 @@ from kanban.errors import (
 )
 from kanban.events import Event, Happening
 from kanban.history import Entry, FactChanged
-from kanban.lanes import BoardView, LaneView, StandupView
-from kanban.meetup_views import Progress, Ruling, SummaryView, Topic, TriageView
+from kanban.lanes import BoardView, LaneView
+from kanban.meetup_views import Progress, Topic, TriageView
 from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
     LooksLikeProject,
     NotUrgent,
     OutcomeMissing,
-    OwnerMissing,
     ReasonMissing,
     SubTasksOpen,
     TicketMissing,
-    WipLimitReached,
 )
 from kanban.questions import FormKind, Misunderstood, Why
-from kanban.reminded import ClosedView, DayView, RemindersView, StillView
+from kanban.reminded import ClosedView, RemindersView, StillView
 from kanban.settings import Fault
-from kanban.standup import Changes, Threat, Threatened
+from kanban.standup import Changes
 from kanban.tasks import (
-    BOARD_LANES,
-    Blocker,
     Chip,
-    Effort,
     Input,
     Lane,
-    Note,
-    Person,
-    Priority,
-    Source,
     SubTask,
-    Task,
-    TaskType,
-    Value,
 )
-from kanban.triage import Decided, Decision
+from kanban.triage import Decision
 from kanban.views import (
     AnnouncementView,
     ApologyView,
     BrokenCardView,
-    FormView,
     FoundView,
     GreetingView,
     HelpView,
@@ -91,269 +77,54 @@ from kanban.views import (
     View,
     WelcomeView,
 )
-from tests.cards.histories import history_of
-
-NOW = datetime(2026, 11, 24, 9, 41, tzinfo=timezone(timedelta(hours=1)))
-ANA = Person("ana", "Ana Ruiz")
-BRUCE = Person("bruce", "Bruce Lindqvist")
-CHEN = Person("chen", "Chen Wei")
-DMITRI = Person("dmitri", "Dmitri Volkov")
-EMMA = Person("emma", "Emma Olsen")
-MEMBERS = (ANA, BRUCE, CHEN, DMITRI, EMMA)
-BOARD = Board(1, "SysOps")
-
-
-def ago(**length: float) -> datetime:
-    """A moment before NOW, in UTC as the board stores it."""
-    return (NOW - timedelta(**length)).astimezone(UTC)
-
-
-def task(number: int, title: str, lane: Lane = Lane.BACKLOG, age: float = 1, **facts: object) -> Task:
-    """A task that has stood `age` days in its lane."""
-    plain = Task(
-        number=number,
-        title=title,
-        lane=lane,
-        captured_at=ago(days=age + 3),
-        entered_at=ago(days=age),
-        asked_by=ANA,
-        original=title,
-    )
-    return replace(plain, **facts)  # type: ignore[arg-type]
-
-
-def november(day: int) -> date:
-    """A day of the month that NOW is in."""
-    return date(2026, 11, day)
-
-
-def waits_for(cause: str, until: date | None = None) -> Blocker:
-    """A blocker of a task that was in progress."""
-    return Blocker(cause, Lane.IN_PROGRESS, until)
-
-
-URGENT, HIGH, LOW = Priority.URGENT, Priority.HIGH, Priority.LOW
-MAIL_DOWN = task(
-    127,
-    "Mail flow down for all Copenhagen users",
-    Lane.EMERGENCY,
-    0.0327,
-    priority=URGENT,
-    owner=EMMA,
-    tickets=("INC0012398",),
-)
-VENDOR = waits_for("vendor driver fix")
-BLOCKED = (
-    task(112, "Patch print server PRN-02", Lane.BLOCKED, 5, priority=HIGH, owner=ANA, due=november(23), blocker=VENDOR),
-    task(
-        118,
-        "Renew wildcard certificate for corp.example",
-        Lane.BLOCKED,
-        1,
-        owner=CHEN,
-        due=date(2026, 12, 3),
-        blocker=waits_for("Finance approval", november(26)),
-    ),
-)
-SAN_DISK = task(104, "Replace failed disk in SAN-02 shelf 3", Lane.IN_PROGRESS, 2, priority=URGENT, owner=DMITRI)
-DISK = replace(SAN_DISK, due=november(24))
-PAYROLL = task(
-    121,
-    "Move payroll VM to cluster B",
-    Lane.IN_PROGRESS,
-    3,
-    priority=HIGH,
-    owner=ANA,
-    due=november(27),
-    stakeholder=BRUCE,
-    tickets=("CHG0004411",),
-    type=TaskType.CHANGE,
-    outcome="Payroll runs on cluster B with no downtime in the November run, and B has a tested restore.",
-    blocked_seconds=86_400,
-    original="@Kanban move payroll VM to cluster B by Friday, high, for @Bruce CHG0004411\n- snapshot\n- restore test",
-    subtasks=(
-        SubTask("Snapshot and verify backup", done=True),
-        SubTask("Free 400 GB on cluster B", done=True),
-        SubTask("Live-migrate outside office hours"),
-        SubTask("Run a test restore"),
-    ),
-)
-VEEAM = task(
-    109,
-    "Upgrade Veeam proxies to v12 before the old licence runs out on the backup site",
-    Lane.IN_PROGRESS,
-    14,
-    owner=DMITRI,
-)
-DNS = task(125, "Clean up stale DNS records in the corp zone", Lane.IN_PROGRESS, 1, priority=LOW, owner=DMITRI)
-MFA = task(123, "Add MFA to VPN for contractors", Lane.IN_PROGRESS, 1, owner=CHEN, due=november(30))
-TESTING = (
-    task(101, "Restore drill: file server FS-01", Lane.TESTING, 6, owner=ANA, due=november(25), rounds=2),
-    task(115, "Joiner script creates home folders", Lane.TESTING, 2, owner=CHEN),
-)
-ASKED = task(131, "Patch the print server", Lane.BACKLOG, 0, priority=URGENT, due=november(27), stakeholder=BRUCE)
-PRINTER = replace(ASKED, captured_at=ago(seconds=9), entered_at=ago(seconds=9), tickets=("INC0012345",))
-BACKLOG = (
-    PRINTER,
-    task(128, "Badge readers drop off VLAN 40", priority=HIGH, due=november(30)),
-    task(126, "Rotate service account passwords", priority=HIGH),
-    task(119, "Document the DR runbook for the phone system", due=date(2026, 12, 10)),
-    task(130, "Second monitor profile for the trading desk", age=4),
-)
-DONE = (
-    task(98, "Fix VPN drops for remote staff", Lane.DONE, 0.1, owner=ANA),
-    task(99, "Order toner for floor 3", Lane.DONE, 1),
-    task(96, "Extend log retention to 90 days", Lane.DONE, 1),
-)
-VAGUE = task(132, "printer??")
-PARKED = task(117, "Try a new ping dashboard", Lane.ICE_BOX, 30, priority=LOW, thaws_to=Priority.MEDIUM)
-IDEA = task(140, "A wiki page for new joiners", Lane.IDEA, 2)
-NOTES = (
-    Note(
-        ANA, datetime(2026, 11, 23, 15, 20, tzinfo=UTC), "Payroll asked us to stay clear of Wed 25 Nov, 18:00 to 22:00."
-    ),
-    Note(CHEN, datetime(2026, 11, 24, 7, 52, tzinfo=UTC), "Cluster B has 412 GB free now, go ahead."),
-)
-DUPLICATE = replace(PRINTER, lane=Lane.DISCARDED, duplicate_of=112)
-SOURCE = Source("19:sysops@thread.tacv2", "1790000000000", "https://teams.microsoft.com/l/message/19%3Asysops/179")
-MOVED = Event(Happening.MOVED, 101, 4, ANA, ago(hours=2), Lane.IN_PROGRESS, Lane.TESTING)
-
-
-def lanes(backlog: int = 23) -> tuple[LaneView, ...]:
-    """The lanes of an ordinary board."""
-    return (
-        LaneView(Lane.EMERGENCY, (MAIL_DOWN,), 1),
-        LaneView(Lane.BLOCKED, BLOCKED, 2),
-        LaneView(Lane.IN_PROGRESS, (DISK, PAYROLL, VEEAM, MFA, DNS), 5),
-        LaneView(Lane.TESTING, TESTING, 2),
-        LaneView(Lane.BACKLOG, BACKLOG, backlog),
-        LaneView(Lane.ICE_BOX, (), 6),
-        LaneView(Lane.DONE, DONE, 41),
-    )
-
-
-BOARD_VIEW = BoardView(BOARD, lanes(), overdue=1, due_today=1, now=NOW)
-STANDUP_VIEW = StandupView(
+from tests.cards.facts import (
+    ANA,
+    BACKLOG,
+    BLOCKED,
     BOARD,
-    (*lanes()[:4], LaneView(Lane.ICE_BOX, (), 6)),
-    (
-        Threatened(Threat.WIP, (DISK, VEEAM, DNS), 3),
-        Threatened(Threat.BLOCKED, BLOCKED, 2),
-        Threatened(Threat.UNPLANNED, (MAIL_DOWN,), 1),
-        Threatened(Threat.NEGLECTED, (VEEAM,), 1),
-    ),
-    Changes(finished=3, started=2, emergencies=1, blocked=1),
-    NOW - timedelta(days=1),
-    overdue=1,
-    due_today=1,
-    now=NOW,
-    usual=((Lane.IN_PROGRESS, timedelta(days=9)),),
-)
-FINISHED = Entry(
-    Event(Happening.MOVED, 98, 4, ANA, NOW, Lane.TESTING, Lane.DONE), replace(DONE[0], lane=Lane.TESTING), DONE[0]
-)
-START = MoveTask(number=131, step=Step.START)
-WIP = WipLimitReached(DMITRI, 3, (DISK, VEEAM, DNS))
-
-
-def busy_board(rows: int = 60) -> BoardView:
-    """A board of `rows` open tasks in all lanes."""
-    spread = (Lane.EMERGENCY, *(Lane.BLOCKED,) * 4, *(Lane.IN_PROGRESS,) * 14, *(Lane.TESTING,) * 8)
-    subjects = (
-        "Patch hypervisor host ESX-{}",
-        "Restore mailbox for user {} from backup",
-        "Replace UPS battery in rack {}",
-    )
-    found = [
-        task(
-            200 + position,
-            subjects[position % 3].format(position),
-            spread[position] if position < len(spread) else Lane.BACKLOG,
-            position % 9 + 1,
-            owner=MEMBERS[position % 5],
-            priority=(HIGH, Priority.MEDIUM, LOW)[position % 3],
-            due=november(20 + position % 10) if position % 2 else None,
-        )
-        for position in range(rows)
-    ]
-    by_lane = {lane: tuple(one for one in found if one.lane is lane) for lane in BOARD_LANES}
-    views = tuple(LaneView(lane, tasks, len(tasks)) for lane, tasks in by_lane.items() if tasks)
-    return BoardView(BOARD, (*views, LaneView(Lane.ICE_BOX, (), 6), LaneView(Lane.DONE, DONE, 41)), 1, 0, NOW)
-
-
-def form(kind: FormKind, of: Task = PAYROLL, then: int | None = None, chip: Chip | None = None) -> FormView:
-    """A form about a task."""
-    return FormView(kind, of, MEMBERS, NOW, then, chip)
-
-
-LARGE = task(120, "Replace all floor switches in Aarhus", subtasks=tuple(SubTask(f"Floor {n}") for n in range(1, 7)))
-LARGE_START = MoveTask(number=120, step=Step.START)
-
-
-def vague_start() -> RefusalView:
-    """A start of a task that lacks outcome and owner."""
-    missing = (OutcomeMissing(), OwnerMissing())
-    return RefusalView(VAGUE, MoveTask(number=132, step=Step.START), missing, MEMBERS, ANA, NOW)
-
-
-SETTLED = replace(
-    BOARD,
-    zone="Europe/Copenhagen",
-    lane_titles=((Lane.BLOCKED, "WAITING"),),
-    ticket_link="https://itsm.example.com/{ticket}",
-    jira=frozenset({"OPS", "NET"}),
-    bmm=Meeting((2,), time(14, 0)),
-)
-SETTINGS = SettingsView(SETTLED, (ANA, CHEN), MEMBERS, is_admin=True, zones=("Europe/Copenhagen", "UTC"), now=NOW)
-HERE = Whereabouts("SysOps", others=True)
-DAY = DayView(
-    (
-        Mine(BLOCKED[0], BOARD, Section.OVERDUE),
-        Mine(DISK, BOARD, Section.TODAY),
-        Mine(replace(PAYROLL, due=november(25)), BOARD, Section.NEXT),
-        Mine(replace(BLOCKED[1], blocker=waits_for("Finance approval", november(24))), BOARD, Section.WOKEN),
-    ),
+    BRUCE,
+    CHEN,
+    DISK,
+    DMITRI,
+    DONE,
+    DUPLICATE,
+    IDEA,
+    LARGE,
+    MAIL_DOWN,
+    MEMBERS,
+    MFA,
+    MOVED,
+    NOTES,
     NOW,
-    november(25),
+    PARKED,
+    PAYROLL,
+    PRINTER,
+    SOURCE,
+    TESTING,
+    URGENT,
+    VAGUE,
+    ago,
+    november,
+    task,
 )
-CHOICES = (
-    BoardChoice(1, "SysOps", "team", here=True),
-    BoardChoice(2, "Night shift", "chat"),
-    BoardChoice(3, "", "channel"),
-    BoardChoice(4, "", "chat", people=(BRUCE, EMMA)),
-    BoardChoice(None, "Ana Ruiz", "person"),
+from tests.cards.histories import history_of
+from tests.cards.meetups import FROZEN, ICED, NONE_WORTH, SUMMARY_VIEW, TOPIC, TRIAGE_VIEW
+from tests.cards.shown import (
+    BOARD_VIEW,
+    CHOICES,
+    DAY,
+    HERE,
+    LARGE_START,
+    SETTINGS,
+    STANDUP_VIEW,
+    START,
+    WIP,
+    busy_board,
+    form,
+    lanes,
+    vague_start,
 )
-BADGES = replace(BACKLOG[1], stakeholder=BRUCE, input=Input.SERVICE_DESK, tickets=("INC0012371",), value=Value.HIGH)
-BADGE_NOTE = Note(
-    BRUCE, ago(days=4), "Two or three readers on floors 2 and 3 lose the network every morning; guards let people in."
-)
-ALIKE = (
-    task(110, "Door controller on VLAN 40 goes offline", Lane.ICE_BOX, 21, stakeholder=BRUCE),
-    task(98, "Fix VPN drops for remote staff", Lane.IN_PROGRESS, 2, owner=ANA),
-)
-FROZEN = Decided(130, Decision.FROZEN, CHEN, ago(minutes=2), 4, 6)
-PROGRESS = Progress(
-    ((Decision.ACCEPTED, 4), (Decision.FROZEN, 1), (Decision.DISCARDED, 1)), 13, 13, timedelta(minutes=12)
-)
-ICED = replace(BACKLOG[4], lane=Lane.ICE_BOX, priority=LOW, version=4)
-TOPIC = Topic(replace(BADGES, value_reason="guards let people in", effort=Effort.DAYS), 7, (BADGE_NOTE,), ALIKE)
-TRIAGE_VIEW = TriageView(BOARD, 3, TOPIC, PROGRESS, MEMBERS, NOW, last=Ruling(FROZEN, ICED, can_be_undone=True))
-NONE_WORTH = AcceptTask(number=128, value=Value.NONE, value_reason="the gateway was switched off")
-RULINGS = tuple(
-    Ruling(replace(FROZEN, number=task.number, decision=decision), task, of, decision is not Decision.POSTPONED)
-    for decision, task, of in (
-        (Decision.ACCEPTED, BADGES, None),
-        (Decision.ACCEPTED, replace(BACKLOG[2], owner=CHEN, lane=Lane.IN_PROGRESS), None),
-        (Decision.ACCEPTED, replace(BACKLOG[3], owner=DMITRI), None),
-        (Decision.FROZEN, ICED, None),
-        (Decision.DISCARDED, replace(DONE[0], lane=Lane.DISCARDED, discarded_for="switched off in October"), None),
-        (Decision.DUPLICATE, DUPLICATE, BLOCKED[0]),
-        (Decision.PROJECT, replace(LARGE, lane=Lane.PM_REVIEW), None),
-        (Decision.HANDED_OFF, replace(IDEA, lane=Lane.DISCARDED, became_project=True), None),
-        (Decision.POSTPONED, VAGUE, None),
-    )
-)
-SUMMARY_VIEW = SummaryView(BOARD, 3, NOW - timedelta(minutes=24), RULINGS, PROGRESS, fresh=True, now=NOW)
+
 VIEWS: Mapping[str, View] = {
     "triage": TRIAGE_VIEW,
     "triage_large": replace(TRIAGE_VIEW, topic=Topic(LARGE, 19), last=None),

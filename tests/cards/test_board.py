@@ -7,21 +7,10 @@ from cards.home import Home
 from kanban.lanes import BoardView, LaneView
 from kanban.questions import ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane
+from tests.cards.facts import BACKLOG, BLOCKED, BOARD, DISK, DONE, NOW, november, waits_for
 from tests.cards.reading import Json, drawn, executes, lines, parts, pressed, titles, words
-from tests.cards.samples import (
-    BACKLOG,
-    BLOCKED,
-    BOARD,
-    BOARD_VIEW,
-    DISK,
-    DONE,
-    NOW,
-    VIEWS,
-    busy_board,
-    lanes,
-    november,
-    waits_for,
-)
+from tests.cards.samples import VIEWS
+from tests.cards.shown import BOARD_VIEW, busy_board, lanes
 
 ATTENTION = "Attention"
 

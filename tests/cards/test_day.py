@@ -6,8 +6,10 @@ from cards.render import render
 from cards.texts import texts_for
 from kanban.questions import ShowDay
 from kanban.reminding import SetReminders
+from tests.cards.facts import BOARD
 from tests.cards.reading import button, drawn, lines, parts, pressed, titles, words
-from tests.cards.samples import BOARD, DAY, VIEWS
+from tests.cards.samples import VIEWS
+from tests.cards.shown import DAY
 
 
 def headings(name: str) -> list[str]:

@@ -23,9 +23,9 @@ from cards.layout import LARGEST_CARD
 from cards.texts import texts_for
 from kanban.commands import CaptureTask
 from kanban.tasks import Lane, Person, Priority, SubTask, TaskType
+from tests.cards.facts import ANA, BRUCE, CHEN, MEMBERS, NOW, task
 from tests.cards.hostile import standing, written
 from tests.cards.reading import Json, inputs, lines, parsed, parts
-from tests.cards.samples import ANA, BRUCE, CHEN, MEMBERS, NOW, task
 
 TEXTS = texts_for("en")
 HERE = Where("team", "SysOps")

@@ -19,9 +19,10 @@ from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowTask
 from kanban.reminded import DayView
 from kanban.tasks import Lane, Note, Person, SubTask
 from kanban.views import MyTasksView, TaskView, View
+from tests.cards.facts import BOARD, MEMBERS, NOW, PAYROLL, task
 from tests.cards.hostile import standing, written
 from tests.cards.reading import EXECUTE, Json, drawn, executes, inputs, parsed, parts
-from tests.cards.samples import BOARD, MEMBERS, NOW, PAYROLL, VIEWS, task
+from tests.cards.samples import VIEWS
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "schemas" / "adaptive-card-1.5.json"
 HOMES: tuple[Home, ...] = (

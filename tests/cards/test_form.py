@@ -6,8 +6,10 @@ from kanban.commands import AddNote, AddSubTask, BlockTask, DeclareEmergency, Ed
 from kanban.questions import FormKind, ShowTask
 from kanban.tasks import Lane, Person, Priority, TaskType
 from kanban.views import FormView
+from tests.cards.facts import ANA, BRUCE, MAIL_DOWN, MEMBERS, NOW, PARKED, PAYROLL, VAGUE, november
 from tests.cards.reading import drawn, inputs, lines, pressed, titles, words
-from tests.cards.samples import ANA, BRUCE, MAIL_DOWN, MEMBERS, NOW, PARKED, PAYROLL, VAGUE, VIEWS, form, november
+from tests.cards.samples import VIEWS
+from tests.cards.shown import form
 
 
 def test_the_edit_form_is_filled_in_with_what_is_known() -> None:

@@ -5,8 +5,9 @@ from cards.home import Home
 from kanban.questions import FindTasks, ShowTask
 from kanban.tasks import Lane
 from kanban.views import FoundView
+from tests.cards.facts import NOW, PAYROLL
 from tests.cards.reading import drawn, executes, inputs, lines, pressed, titles, words
-from tests.cards.samples import NOW, PAYROLL, VIEWS
+from tests.cards.samples import VIEWS
 
 
 def test_what_was_found_stands_in_its_order_under_its_lanes() -> None:

@@ -3,9 +3,10 @@ from dataclasses import replace
 from cards.home import Home
 from kanban.questions import ShowHistory, ShowTask
 from kanban.views import HistoryView
+from tests.cards.facts import ANA, BRUCE, NOW, PAYROLL, ago
 from tests.cards.histories import history_of
 from tests.cards.reading import drawn, lines, pressed, titles
-from tests.cards.samples import ANA, BRUCE, NOW, PAYROLL, VIEWS, ago
+from tests.cards.samples import VIEWS
 
 
 def told() -> list[str]:

@@ -3,8 +3,9 @@ from dataclasses import replace
 from kanban.questions import ShowBoard, ShowMyTasks
 from kanban.tasks import Lane
 from kanban.views import MyTasksView
+from tests.cards.facts import NOW, PAYROLL, TESTING
 from tests.cards.reading import drawn, executes, lines, pressed, titles, words
-from tests.cards.samples import NOW, PAYROLL, TESTING, VIEWS
+from tests.cards.samples import VIEWS
 
 
 def test_ones_own_tasks_stand_lane_by_lane() -> None:

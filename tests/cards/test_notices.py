@@ -44,7 +44,7 @@ from kanban.policies import (
 from kanban.questions import Why
 from kanban.tasks import Input, Lane, Priority, SubTask, TaskType
 from kanban.triage import Decided, Decision
-from tests.cards.samples import ANA, BLOCKED, DISK, DONE, MOVED, NOW, PARKED, PAYROLL, TESTING, VEEAM
+from tests.cards.facts import ANA, BLOCKED, DISK, DONE, MOVED, NOW, PARKED, PAYROLL, TESTING, VEEAM
 
 TEXTS = texts_for("en")
 VIOLATIONS = (

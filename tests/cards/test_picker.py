@@ -4,8 +4,9 @@ from kanban.board import Whereabouts
 from kanban.commands import ChooseBoard
 from kanban.questions import ShowBoards
 from kanban.views import ReceiptView
+from tests.cards.facts import NOW, PRINTER
 from tests.cards.reading import drawn, executes, lines, titles
-from tests.cards.samples import NOW, PRINTER, VIEWS
+from tests.cards.samples import VIEWS
 
 TEXTS = texts_for("en")
 

@@ -7,9 +7,9 @@ from cards.layout import LARGEST_CARD
 from cards.preview import Origin, pasted_card, preview
 from cards.texts import texts_for
 from kanban.tasks import Blocker, Lane, Priority
+from tests.cards.facts import BRUCE, NOW, PAYROLL, ago, task
 from tests.cards.hostile import standing, written
 from tests.cards.reading import lines, parsed, parts
-from tests.cards.samples import BRUCE, NOW, PAYROLL, ago, task
 
 TEXTS = texts_for("en")
 TEAM = Origin("SysOps", own=False)

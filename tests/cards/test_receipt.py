@@ -7,8 +7,9 @@ from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveT
 from kanban.questions import FormKind, ShowForm, ShowTask
 from kanban.tasks import Chip, Input, Lane, TaskType
 from kanban.views import ReceiptView
+from tests.cards.facts import CHEN, MAIL_DOWN, NOW, PAYROLL, PRINTER, VAGUE
 from tests.cards.reading import Json, button, drawn, executes, inputs, lines, parts, pressed, titles, words
-from tests.cards.samples import CHEN, MAIL_DOWN, NOW, PAYROLL, PRINTER, VAGUE, VIEWS
+from tests.cards.samples import VIEWS
 
 
 def chips(card: Json) -> list[object]:

@@ -8,8 +8,10 @@ from kanban.policies import CauseMissing, SubTasksOpen, TicketMissing, WipLimitR
 from kanban.questions import FormKind, ShowForm, ShowTask
 from kanban.tasks import Lane, Person, SubTask
 from kanban.views import RefusalView
+from tests.cards.facts import ANA, DISK, DMITRI, DNS, MEMBERS, NOW, PAYROLL, VAGUE, VEEAM, task
 from tests.cards.reading import Json, drawn, inputs, lines, parts, pressed, titles, words
-from tests.cards.samples import ANA, DISK, DMITRI, DNS, MEMBERS, NOW, PAYROLL, VAGUE, VEEAM, VIEWS, WIP, task
+from tests.cards.samples import VIEWS
+from tests.cards.shown import WIP
 
 
 def way_out(card: Json, title: str) -> list[object]:

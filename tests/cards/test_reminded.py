@@ -6,8 +6,9 @@ from cards.texts import texts_for
 from kanban.commands import MoveTask, Step
 from kanban.reminding import KeepEmergency
 from kanban.tasks import Person
+from tests.cards.facts import BRUCE
 from tests.cards.reading import drawn, lines, pressed, titles, words
-from tests.cards.samples import BRUCE, VIEWS
+from tests.cards.samples import VIEWS
 
 
 @pytest.mark.parametrize(

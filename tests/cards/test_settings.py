@@ -4,7 +4,8 @@ from cards.actions import BrokenPress, decode
 from cards.settings_fields import values_of
 from kanban.commands import ChangeSettings, UndoSettings
 from tests.cards.reading import drawn, inputs, lines, parts, pressed, titles
-from tests.cards.samples import SETTINGS, VIEWS
+from tests.cards.samples import VIEWS
+from tests.cards.shown import SETTINGS
 
 
 def test_the_form_is_filled_in_with_the_settings() -> None:

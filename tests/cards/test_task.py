@@ -9,8 +9,9 @@ from kanban.commands import AddNote, BlockTask, CheckSubTask, MoveTask, Step, Un
 from kanban.questions import FormKind, ShowBoard, ShowForm, ShowMyTasks, ShowTask
 from kanban.tasks import Lane, SubTask
 from kanban.views import TaskView
+from tests.cards.facts import ANA, BLOCKED, NOTES, NOW, PAYROLL, november
 from tests.cards.reading import button, drawn, executes, lines, parts, pressed, titles, words
-from tests.cards.samples import ANA, BLOCKED, NOTES, NOW, PAYROLL, VIEWS, november
+from tests.cards.samples import VIEWS
 
 BOARD = Home(ShowBoard(), 1)
 VISIBLE = {

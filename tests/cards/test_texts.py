@@ -7,7 +7,7 @@ import pytest
 from cards.texts import texts_for
 from kanban.board import Board
 from kanban.tasks import Lane
-from tests.cards.samples import NOW
+from tests.cards.facts import NOW
 
 TEXTS = texts_for("en")
 COUNTS = ["count", "done", "first", "last", "number", "position", "shown", "total"]
