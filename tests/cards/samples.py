@@ -48,9 +48,11 @@ from kanban.settings import Fault
 from kanban.standup import Changes
 from kanban.tasks import (
     Chip,
+    Effort,
     Input,
     Lane,
     SubTask,
+    Value,
 )
 from kanban.triage import Decision
 from kanban.views import (
@@ -170,6 +172,8 @@ VIEWS: Mapping[str, View] = {
     "task_refused_edit": TaskView(PARKED, (), 0, NOW, EditRefused(PARKED, "priority", Unfit.FROZEN)),
     "task_blocked": TaskView(BLOCKED[1], NOTES, 2, NOW),
     "task_backlog": TaskView(PRINTER, (), 0, NOW),
+    "task_accepted": TaskView(replace(BACKLOG[1], accepted_at=NOW, value=Value.HIGH, effort=Effort.DAYS), (), 0, NOW),
+    "task_discussed": TaskView(replace(LARGE, discuss=True), (), 0, NOW),
     "task_emergency": TaskView(MAIL_DOWN, (), 0, NOW),
     "task_done": TaskView(DONE[1], (), 0, NOW),
     "task_idea": TaskView(IDEA, (), 0, NOW),
