@@ -1,20 +1,23 @@
 """Boards to measure on: so many open tasks over all lanes, so many done ones, each with its history and words."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, insert, update
+from sqlalchemy import insert, update
 
 from bench.asks import SUFFIX, ask
 from kanban.events import Happening
 from kanban.similar import spellings
 from kanban.tasks import Blocker, Lane, Person, Priority, Task
 from storage.boards import Place
+from storage.connection import Connection
 from storage.migrate import upgrade
 from storage.rows import row_of
+from storage.sqlite import opened, transaction
 from storage.tables import boards, events, tasks, terms
 from storage.work import Work
 
@@ -38,10 +41,8 @@ def movable(last: int) -> int:
 def made(path: Path, still_open: int, done: int, now: datetime) -> Path:
     """A database with one board."""
     upgrade(url_of(path))
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
+    with closing(opened(path)) as raw, transaction(raw) as connection:
         _fill(connection, still_open, done, now)
-    engine.dispose()
     return path
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from kanban.board import DEFAULT_WIP_LIMIT, Board
 from storage.board_settings import board_with, settings_of
+from storage.connection import Connection, Row
 from storage.tables import boards
 
 NOWHERE = 0
@@ -32,6 +33,7 @@ OF_ID = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings
 PLACE_OF = select(boards.c.tenant, boards.c.kind, boards.c.place, boards.c.name).where(
     boards.c.id == bindparam("board_id")
 )
+INSERT = insert(boards).returning(boards.c.id)
 NEXT_NUMBER = (
     update(boards)
     .where(boards.c.id == bindparam("board_id"))
@@ -90,12 +92,12 @@ def settle(connection: Connection, board: Board) -> None:
     connection.execute(SETTLE, keys)
 
 
-def _row(connection: Connection, place: Place) -> RowMapping | None:
+def _row(connection: Connection, place: Place) -> Row | None:
     keys = {"tenant": place.tenant, "kind": place.kind, "place": place.id}
     return connection.execute(FIND, keys).mappings().one_or_none()
 
 
-def _board(row: RowMapping) -> Board:
+def _board(row: Row) -> Board:
     return board_with(row["id"], row["name"], row["wip_limit"], row["settings"])
 
 
@@ -109,5 +111,4 @@ def _make(connection: Connection, place: Place) -> Board:
         "last_number": 0,
         "settings": {},
     }
-    made = connection.execute(insert(boards).values(values)).inserted_primary_key
-    return Board(made[0] if made else NOWHERE, place.name)
+    return Board(connection.execute(INSERT, values).scalar_one(), place.name)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from kanban.board import Board
+from storage.connection import Connection, Row
 from storage.tables import conversations
 
 HEARD_ANEW = timedelta(days=1)
@@ -118,7 +119,7 @@ class Conversations:
         """Write to none of them any more until somebody is heard from there again."""
         self.connection.execute(CLOSE_ALL, {"key_board": self.board.id, "at": at})
 
-    def _home(self) -> RowMapping | None:
+    def _home(self) -> Row | None:
         return self.connection.execute(HOME, {"board_id": self.board.id}).mappings().first()
 
     @property
@@ -132,7 +133,7 @@ class Conversations:
         self.connection.execute(NO_HOME, {"key_board": self.board.id})
         self.connection.execute(SET_HOME, {"key_board": self.board.id, "key_id": conversation})
 
-    def _row(self, conversation: str) -> RowMapping | None:
+    def _row(self, conversation: str) -> Row | None:
         keys = {"board_id": self.board.id, "conversation": conversation}
         return self.connection.execute(THE_CONVERSATION, keys).mappings().one_or_none()
 
@@ -150,7 +151,7 @@ class Conversations:
         self.connection.execute(INSERT, row)
 
 
-def _is_news(heard: Conversation, row: RowMapping, at: datetime) -> bool:
+def _is_news(heard: Conversation, row: Row, at: datetime) -> bool:
     """Whether anything of a known conversation is new, or it was not heard from for a day."""
     known = (row["name"] or heard.name, row["service_url"], row["closed_at"])
     return known != (heard.name or row["name"], heard.service_url, None) or at - row["seen_at"] > HEARD_ANEW

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from kanban.tasks import OPEN_LANES, Task
+from storage.connection import Connection
 from storage.rows import task_of
 from storage.tables import tasks
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from kanban.board import Board
 from kanban.events import OF_A_DUPLICATE, Changed, Event, Happening
 from kanban.tasks import Lane, Person
+from storage.connection import Connection, Row
 from storage.rows import difference
 from storage.tables import events
 
@@ -216,7 +217,7 @@ def _row(changed: Changed) -> dict[str, Any]:
     }
 
 
-def _event(row: RowMapping) -> Event:
+def _event(row: Row) -> Event:
     return Event(
         happening=Happening(row["happening"]),
         number=row["number"],

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from kanban.board import Board
+from storage.connection import Connection
 from storage.tables import inbox
 
 THE_KEYS = select(inbox).where(

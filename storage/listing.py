@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 
 from kanban.tasks import Task
+from storage.connection import Connection
 from storage.rows import task_of
 from storage.tables import boards, tasks
 

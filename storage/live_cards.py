@@ -7,9 +7,10 @@ board has changed again meanwhile. So nothing waits in memory, the newest state 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from kanban.board import Board
+from storage.connection import Connection
 from storage.tables import conversations, live_cards
 
 MOST_AT_ONCE = 200

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from kanban.board import Board, Role
 from kanban.tasks import Person
+from storage.connection import Connection, Row
 from storage.tables import members
 
 CHECKED_ANEW = timedelta(hours=1)
@@ -151,11 +152,11 @@ class Members:
         """Note that whoever Teams has not shown to be a member since a moment is none any more."""
         self.connection.execute(DISMISS, {"key_board": self.board.id, "since": since, "at": at})
 
-    def _row(self, person_id: str) -> RowMapping | None:
+    def _row(self, person_id: str) -> Row | None:
         keys = {"board_id": self.board.id, "member_id": person_id}
         return self.connection.execute(THE_MEMBER, keys).mappings().one_or_none()
 
-    def _update(self, row: RowMapping, **news: Any) -> None:  # noqa: ANN401 - any column's
+    def _update(self, row: Row, **news: Any) -> None:  # noqa: ANN401 - any column's
         kept = {
             "new_name": row["name"],
             "new_aad_id": row["aad_id"],

@@ -1,9 +1,10 @@
 """Notes on the tasks of one board."""
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from kanban.board import Board
 from kanban.tasks import Note, Person
+from storage.connection import Connection
 from storage.tables import notes
 
 OF_TASK = (notes.c.board_id == bindparam("board_id"), notes.c.number == bindparam("number"))

@@ -11,8 +11,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
-    RowMapping,
     Select,
     and_,
     bindparam,
@@ -25,6 +23,7 @@ from sqlalchemy import (
 )
 
 from kanban.board import Board
+from storage.connection import Connection, Row
 from storage.tables import conversations, outbox
 
 MOST_AT_ONCE = 500
@@ -187,7 +186,7 @@ def upcoming(connection: Connection, now: datetime) -> datetime | None:
     return found
 
 
-def _rows(connection: Connection, statement: Select[Any], now: datetime) -> Iterable[RowMapping]:
+def _rows(connection: Connection, statement: Select[Any], now: datetime) -> Iterable[Row]:
     return connection.execute(statement, {"now": now}).mappings()
 
 
@@ -195,7 +194,7 @@ def _of_event(kind: Kind, number: int, version: int) -> str:
     return f"{kind.value}:{number}:{version}"
 
 
-def _post(row: RowMapping) -> Post:
+def _post(row: Row) -> Post:
     return Post(
         row["board_id"],
         row["key"],

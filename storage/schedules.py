@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from kanban.board import Board
+from storage.connection import Connection
 from storage.tables import meetings, schedules
 
 MOST_AT_ONCE = 200
@@ -136,7 +137,7 @@ class Schedules:
     def told(self, meeting: Held, before: date, after: datetime) -> tuple[tuple[datetime, frozenset[int]], ...]:
         """When somebody was told on days before another, after a moment, and of which boards; the latest first."""
         keys = {"board_id": self.board.id, "meeting": meeting.value, "before": before, "after": after}
-        return tuple((row.told_at, frozenset(row.told_of)) for row in self.connection.execute(TOLD, keys))
+        return tuple((at, frozenset(of)) for at, of in self.connection.execute(TOLD, keys))
 
     def missed(self, meeting: Held, before: date) -> tuple[date, ...]:
         """The days before another on which the meeting was skipped since it was posted last, the earliest first."""

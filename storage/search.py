@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from kanban.board import Board
 from kanban.search import NO_FILTERS, Filters, Headline
 from kanban.similar import LONGEST_TERM, beginnings, spellings
 from kanban.similar import terms as terms_of
 from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Task
 from storage import terms
+from storage.connection import Connection
 from storage.rows import RANKS
 from storage.tasks import MOST_NUMBERS, Tasks
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from kanban.board import Board, Role
 from kanban.errors import NothingToUndo
@@ -13,6 +13,7 @@ from kanban.settings import Settled
 from kanban.tasks import Person
 from storage import boards
 from storage.board_settings import board_with, settings_of
+from storage.connection import Connection
 from storage.members import Members
 from storage.tables import events
 

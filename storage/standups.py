@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from kanban.board import Board
 from kanban.events import Happening
 from kanban.standup import Changes
 from kanban.tasks import Lane, Task
+from storage.connection import Connection
 from storage.rows import task_of
 from storage.tables import events, tasks
 

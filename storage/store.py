@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from storage import sqlite
 from storage.address import path_of
@@ -20,14 +19,14 @@ from storage.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection
-
     from storage.boards import Place
+    from storage.connection import Connection
     from storage.visits import Visit
 
 Result = TypeVar("Result")
 
 READERS = 2
+REVISION = text("SELECT version_num FROM alembic_version")
 
 
 @dataclass(slots=True)
@@ -81,7 +80,7 @@ class Store:
         """Return when the database answers and is migrated, else raise StoreNotReadyError."""
         try:
             revision = await self.query(_revision)
-        except SQLAlchemyError as error:
+        except sqlite3.Error as error:
             raise StoreNotReadyError(
                 "the database does not answer, or was never migrated: run kanban-bot migrate"
             ) from error
@@ -96,4 +95,5 @@ class Store:
 
 
 def _revision(connection: Connection) -> str | None:
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found: str | None = connection.execute(REVISION).scalar()
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, case, func, insert, literal, select, update
+from sqlalchemy import Select, bindparam, case, func, insert, literal, select, update
 
 from kanban.board import Board
 from kanban.errors import TaskNotFound
@@ -13,6 +13,7 @@ from kanban.search import Headline
 from kanban.tasks import CLOSED_LANES, OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
 from storage import history
+from storage.connection import Connection, Row
 from storage.rows import PRIORITIES, RANKS, row_of, task_of
 from storage.tables import tasks
 
@@ -269,7 +270,7 @@ class ConflictingWriteError(Exception):
     """Somebody else wrote the task between reading and writing it, which one writer at a time rules out."""
 
 
-def _headline(row: RowMapping) -> Headline:
+def _headline(row: Row) -> Headline:
     return Headline(
         row["number"],
         row["title"],

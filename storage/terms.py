@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from kanban.board import Board
 from kanban.events import Changed, Happening
 from kanban.similar import LONGEST_TERM, spellings
 from kanban.tasks import Lane, Task
+from storage.connection import Connection
 from storage.tables import notes, terms
 
 TEXT_INDEXED = 4_000

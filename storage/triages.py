@@ -6,11 +6,12 @@ All of it is stored, so that a meetup goes on after a restart, and wherever it i
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
 
 from kanban.board import Board
 from kanban.tasks import Lane, Person, Task
 from kanban.triage import Decided, Decision, Meetup, end_of_waiting, spent_by
+from storage.connection import Connection, Row
 from storage.rows import task_of
 from storage.tables import decisions, tasks, triages
 
@@ -174,11 +175,11 @@ class Triages:
         return {"key_board": self.board.id, "key_number": number, "key_version": version}
 
 
-def _triage(row: RowMapping) -> Meetup:
+def _triage(row: Row) -> Meetup:
     spent = timedelta(seconds=row["spent_seconds"])
     return Meetup(row["id"], row["started_at"], row["last_at"], spent, row["looks_at"], row["over_at"], row["total"])
 
 
-def _decided(row: RowMapping) -> Decided:
+def _decided(row: Row) -> Decided:
     by = Person(row["by_id"], row["by_name"])
     return Decided(row["number"], Decision(row["decision"]), by, row["at"], row["version"], row["place"])

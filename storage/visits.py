@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from kanban.board import Board
 from storage import boards as of_places
@@ -15,6 +15,8 @@ from storage.tables import boards, inbox, members, tasks
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from storage.connection import Connection, Row
 
 PERSON = "person"
 MOST_BOARDS = 50
@@ -209,9 +211,7 @@ def _at_place(connection: Connection, place: Place) -> Standing:
     return Standing(_standing(row, place.tenant).board, place, roster_at=row["roster_at"])
 
 
-def _standing(
-    row: RowMapping, tenant: str, checked_at: datetime | None = None, chosen_at: datetime | None = None
-) -> Standing:
+def _standing(row: Row, tenant: str, checked_at: datetime | None = None, chosen_at: datetime | None = None) -> Standing:
     board = board_with(row["id"], row["name"], row["wip_limit"], row["settings"])
     place = Place(tenant, row["kind"], row["place"], row["name"])
     return Standing(board, place, checked_at, row["roster_at"], chosen_at)

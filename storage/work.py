@@ -25,12 +25,11 @@ from storage.triages import Triages
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
     from kanban.board import Board
     from kanban.events import Changed, Event
     from kanban.tasks import Note, Person, Task
     from storage.boards import Place
+    from storage.connection import Connection
     from storage.visits import Visit
 
 

@@ -8,12 +8,11 @@ import time
 from collections.abc import Callable
 from cProfile import Profile
 
-from sqlalchemy import Connection
-
 from bot.app import STORE, create_app
 from bot.observability import configure_logging
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings, read_settings
+from storage.connection import Connection
 from storage.sqlite import UnitConnection
 
 TO = "KANBAN_PROFILE"

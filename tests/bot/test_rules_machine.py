@@ -16,7 +16,7 @@ import orjson
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 
 from bot import dispatch
 from bot.dispatch import Answer
@@ -56,6 +56,7 @@ from kanban.views import RefusalView, TaskView, UndoneView
 from storage.inbox import Key
 from storage.migrate import upgrade
 from storage.rows import task_of
+from storage.sqlite import opened, transaction
 from storage.tables import events, tasks
 from storage.work import Work
 from tests.double.card import Button, Card
@@ -98,7 +99,7 @@ class BoardOfThree(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         path = shutil.copy(empty_database(), Path(self.folder.name) / "board.db")
-        self.engine = create_engine(f"sqlite:///{path}")
+        self.raw = opened(path)
         self.at = START
         self.turns = 0
         self.refused: tuple[RefusalView, Person] | None = None
@@ -107,13 +108,13 @@ class BoardOfThree(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Let go of the database."""
-        self.engine.dispose()
+        self.raw.close()
         self.folder.cleanup()
 
     @initialize()
     def open_the_board(self) -> None:
         """Everybody is a member, Ana an admin."""
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             work = Work.opened(connection, PLACE)
             for person in (ANA, BEN, CARA):
                 work.members.admit(person, START)
@@ -270,7 +271,7 @@ class BoardOfThree(RuleBasedStateMachine):
     @invariant()
     def the_history_leads_back_to_every_state_that_was(self) -> None:
         """The events alone tell what every task was at each of its versions."""
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             work = Work.opened(connection, PLACE)
             for task in [task for task in self.all_tasks() if self.checked.get(task.number) != task.version]:
                 self.checked[task.number] = task.version
@@ -286,7 +287,7 @@ class BoardOfThree(RuleBasedStateMachine):
         self.turns += 1
         self.at += timedelta(seconds=1)
         turn = Turn(person=by, at=self.at, zone=UTC, keys=(Key(f"t:{self.turns}"),), seen=seen)
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             work = Work.opened(connection, PLACE)
             answer = dispatch.change(command, None, turn, work)
             self.remember(work)
@@ -302,7 +303,7 @@ class BoardOfThree(RuleBasedStateMachine):
         if isinstance(press.command, Change):
             return self.change(press.command, by, press.version)
         assert isinstance(press.command, Question)
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             turn = Turn(person=by, at=self.at, zone=UTC, keys=())
             return dispatch.ask(press.command, turn, Work.opened(connection, PLACE))
 
@@ -311,7 +312,7 @@ class BoardOfThree(RuleBasedStateMachine):
         verb, number = button.action["verb"], refused.task.number
         command = refused.command
         wip = any(isinstance(found, WipLimitReached) for found in refused.violations)
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             work = Work.opened(connection, PLACE)
             act = act_of(decode(verb, button.action["data"]).command) if verb in set(Step) else None  # type: ignore[arg-type]
             if act is not None and not may(work.members.role_of(by), act, work.board):
@@ -351,7 +352,7 @@ class BoardOfThree(RuleBasedStateMachine):
 
     def undone(self, task: Task) -> int:
         """The version that a task's newest event took back."""
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             row = connection.execute(
                 select(events.c.happening, events.c.undoes).where(
                     events.c.number == task.number, events.c.version == task.version
@@ -362,7 +363,7 @@ class BoardOfThree(RuleBasedStateMachine):
 
     def all_tasks(self) -> list[Task]:
         """Every task that there is."""
-        with self.engine.begin() as connection:
+        with transaction(self.raw) as connection:
             return [task_of(row) for row in connection.execute(select(tasks)).mappings()]
 
 

@@ -2,14 +2,16 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine
 
+from storage.connection import Connection
+from storage.sqlite import opened
 from storage.store import Store
 from storage.work import Work
-from tests.storage.units import PLACE, url_of
+from tests.storage.units import PLACE, forgotten, url_of
 
 
 @pytest.fixture
@@ -29,10 +31,8 @@ async def store(database: Path) -> AsyncIterator[Store]:
 @pytest.fixture
 def connection(database: Path) -> Iterator[Connection]:
     """One connection to that database, within a transaction that is never committed."""
-    engine = create_engine(f"sqlite:///{database}")
-    with engine.connect() as connection:
+    with closing(opened(database)) as raw, forgotten(raw) as connection:
         yield connection
-    engine.dispose()
 
 
 @pytest.fixture

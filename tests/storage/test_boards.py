@@ -2,12 +2,12 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from sqlalchemy import Connection
 
 from kanban.board import Board, Meeting, Triage
 from kanban.tasks import Lane
 from storage import boards
 from storage.boards import NOWHERE, Place
+from storage.connection import Connection
 from storage.listing import START, list_tasks
 from storage.work import Work
 from tests.kanban.builders import TASK

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, timedelta
+from typing import Any, cast
 
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import insert
 
 from bot.handlers.chairing import open_today
 from bot.handlers.standup import show_standup
@@ -15,6 +16,7 @@ from kanban.questions import ShowStandup
 from kanban.search import Filters
 from kanban.similar import spellings
 from kanban.tasks import Lane, Task
+from storage.connection import Connection
 from storage.rows import row_of
 from storage.tables import tasks, terms
 from storage.work import Work
@@ -94,8 +96,7 @@ def steps_of(connection: Connection, unit: Callable[[], object]) -> int:
         return 0
 
     unit()
-    raw = connection.connection.dbapi_connection
-    assert raw is not None
+    raw = cast("Any", connection.cursor).connection
     raw.set_progress_handler(one_more, STEP)
     unit()
     raw.set_progress_handler(None, STEP)

@@ -15,7 +15,6 @@ from types import ModuleType
 
 import orjson
 import pytest
-from sqlalchemy import Connection
 from sqlalchemy.sql.selectable import Select
 
 import kanban.views
@@ -60,6 +59,7 @@ from storage import (
 )
 from storage import tasks as task_statements
 from storage.boards import Place
+from storage.connection import Connection
 from storage.tables import events
 from storage.tables import members as people
 from storage.tables import tasks as tasks_table

@@ -1,12 +1,23 @@
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 
 from storage.migrate import head, upgrade
 from storage.tables import metadata
 from tests.storage.units import url_of
+
+
+@pytest.fixture
+def connection(database: Path) -> Iterator[Connection]:
+    """A connection of SQLAlchemy's own, as Alembic wants it."""
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
 
 
 def test_the_migrated_schema_is_that_of_the_tables(connection: Connection) -> None:

@@ -1,8 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from kanban.commands import Step
 from kanban.paging import Window
@@ -10,6 +10,7 @@ from kanban.search import Filters
 from kanban.tasks import Lane
 from kanban.triage import Meetup
 from storage.boards import open_board
+from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
 from storage.days import with_a_day
 from storage.inbox import Key
@@ -111,16 +112,40 @@ HOT: dict[str, Unit] = {
 
 def steps_of(work: Work, unit: Unit) -> list[str]:
     """How SQLite goes about every statement of a unit."""
-    statements: list[tuple[str, tuple[object, ...]]] = []
+    explaining = _Explaining(work.connection.cursor)
+    unit(Work.on(Connection(explaining, work.connection.statements), work.board))
+    return explaining.steps
 
-    def keep(_connection: object, _cursor: object, text: str, values: tuple[object, ...], *_: object) -> None:
-        statements.append((text, values))
 
-    event.listen(work.connection, "before_cursor_execute", keep)
-    unit(work)
-    event.remove(work.connection, "before_cursor_execute", keep)
-    plans = [work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values) for text, values in statements]
-    return [str(step.detail) for plan in plans for step in plan]
+class _Explaining:
+    """The driver's cursor, which also keeps how SQLite goes about what it runs."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+        self.steps: list[str] = []
+
+    @property
+    def rowcount(self) -> int:
+        return self._cursor.rowcount
+
+    @property
+    def description(self) -> object:
+        return self._cursor.description
+
+    def execute(self, sql: str, parameters: Sequence[Any], /) -> None:
+        self._explain(sql, parameters)
+        self._cursor.execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Sequence[Sequence[Any]], /) -> None:
+        self._explain(sql, parameters[0])
+        self._cursor.executemany(sql, parameters)
+
+    def fetchall(self) -> list[Any]:
+        return self._cursor.fetchall()
+
+    def _explain(self, sql: str, parameters: Sequence[Any]) -> None:
+        self._cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
+        self.steps += [str(step[-1]) for step in self._cursor.fetchall()]
 
 
 @pytest.mark.parametrize("unit", HOT.values(), ids=HOT)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from sqlalchemy import text
 
 from kanban.commands import Step
 from kanban.errors import TaskNotFound
@@ -106,7 +107,7 @@ async def test_a_query_looks_across_boards(store: Store) -> None:
 async def test_a_database_is_kept_safe_from_power_cuts(store: Store) -> None:
     pragmas = await store.writer.run(
         lambda connection: [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            connection.execute(text(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     )

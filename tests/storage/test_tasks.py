@@ -1,34 +1,35 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from sqlalchemy import Engine, create_engine
 
 from kanban.commands import Step
 from kanban.errors import TaskNotFound
 from kanban.events import Changed
 from kanban.tasks import Lane, Task
+from storage.sqlite import opened
 from storage.tasks import ConflictingWriteError
 from storage.work import Work
 from tests.kanban.builders import ANA, BEN, TASK, event_of, standing_in
 from tests.storage.strategies import TASKS
-from tests.storage.units import PLACE, captured, moved, numbered, put, taken_back
+from tests.storage.units import PLACE, captured, forgotten, moved, numbered, put, taken_back
 
 
 @pytest.fixture(scope="module")
-def engine(migrated: Path) -> Iterator[Engine]:
+def raw(migrated: Path) -> Iterator[sqlite3.Connection]:
     """A database that every example leaves as it was."""
-    engine = create_engine(f"sqlite:///{migrated}")
-    yield engine
-    engine.dispose()
+    with closing(opened(migrated)) as raw:
+        yield raw
 
 
 @settings(deadline=None)
 @given(task=TASKS)
-def test_a_task_is_read_as_it_was_written(engine: Engine, task: Task) -> None:
-    with engine.connect() as connection:
+def test_a_task_is_read_as_it_was_written(raw: sqlite3.Connection, task: Task) -> None:
+    with forgotten(raw) as connection:
         work = Work.opened(connection, PLACE)
 
         put(work, task)
@@ -38,8 +39,8 @@ def test_a_task_is_read_as_it_was_written(engine: Engine, task: Task) -> None:
 
 @settings(deadline=None)
 @given(before=TASKS, after=TASKS)
-def test_what_a_change_replaced_is_kept_exactly(engine: Engine, before: Task, after: Task) -> None:
-    with engine.connect() as connection:
+def test_what_a_change_replaced_is_kept_exactly(raw: sqlite3.Connection, before: Task, after: Task) -> None:
+    with forgotten(raw) as connection:
         work = Work.opened(connection, PLACE)
         put(work, before)
         after = replace(after, version=2)

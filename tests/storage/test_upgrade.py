@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
 
 from kanban.board import Board
 from kanban.tasks import Lane
 from kanban.triage import place_of
 from storage.migrate import MIGRATIONS, upgrade
+from storage.sqlite import opened
 from storage.work import Work
-from tests.storage.units import PLACE, url_of
+from tests.storage.units import PLACE, forgotten, url_of
 
 FIRST = """
 INSERT INTO boards VALUES (1, 'tenant-1', 'team', '19:sysops', 'SysOps', 3, 3);
@@ -40,10 +40,8 @@ def old(tmp_path: Path) -> Iterator[Work]:
         for number, lane in enumerate((Lane.BACKLOG, Lane.DONE, Lane.DISCARDED), start=1):
             database.execute(TASK, (number, lane.value, "Patch the scanner", "patch the scanner"))
     upgrade(url_of(path))
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
+    with closing(opened(path)) as raw, forgotten(raw) as connection:
         yield Work.opened(connection, PLACE)
-    engine.dispose()
 
 
 @pytest.mark.parametrize(
@@ -102,11 +100,9 @@ def test_what_waits_for_a_triage_has_its_place(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.row_factory = sqlite3.Row
         places = database.execute("SELECT number, triage_place FROM tasks").fetchall()
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
+    with closing(opened(path)) as raw, forgotten(raw) as connection:
         work = Work.opened(connection, PLACE)
         assert [row["triage_place"] for row in places] == [place_of(work.tasks.get(row["number"])) for row in places]
-    engine.dispose()
 
 
 def test_open_emergencies_are_asked_about_and_asks_in_a_thread_know_it(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection
 
 from kanban.tasks import Person
 from storage import boards, visits
 from storage.boards import NOWHERE, Place
+from storage.connection import Connection
 from storage.conversations import Conversation
 from storage.visits import BoardUnknownError, Standing, Visit
 from storage.work import Work

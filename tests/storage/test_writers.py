@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import select, text
 
 from kanban.commands import Step
 from kanban.tasks import Lane
@@ -93,11 +92,11 @@ async def test_a_database_that_another_process_holds_for_a_moment_is_waited_for(
 
 
 async def test_after_waiting_in_vain_the_next_unit_is_none_the_worse(store: Store, database: Path) -> None:
-    await store.writer.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout = 1"))
+    await store.writer.run(lambda connection: connection.execute(text("PRAGMA busy_timeout = 1")))
 
     with closing(sqlite3.connect(database, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(OperationalError, match="locked"):
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
             await store.write(PLACE, captured)
 
     assert (await store.write(PLACE, captured)).number == 1

@@ -1,5 +1,8 @@
 """Places, and units of work that the tests of the storage run."""
 
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +14,23 @@ from kanban.tasks import Person, Task
 from kanban.transitions import Facts, move
 from kanban.undo import undo
 from storage.boards import Place
+from storage.connection import Connection
+from storage.sqlite import STATEMENTS
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, CARA
 
 PLACE = Place("tenant-1", "team", "19:sysops", "SysOps")
 ASK = CaptureTask(title="Patch the print server", original="patch the print server")
+
+
+@contextmanager
+def forgotten(raw: sqlite3.Connection) -> Generator[Connection]:
+    """A transaction that is never committed."""
+    raw.execute("BEGIN")
+    try:
+        yield Connection(raw.cursor(), STATEMENTS)
+    finally:
+        raw.rollback()
 
 
 def url_of(path: Path) -> str:
