@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import text
 
-from storage import sqlite
+from storage import sqlite, tables
 from storage.address import path_of
 from storage.errors import StoreNotReadyError
 from storage.migrate import NEWER, head, known
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2
+TO_BE_DONE = frozenset({tables.live_cards.name, tables.outbox.name, tables.schedules.name, tables.conversations.name})
 REVISION = text("SELECT version_num FROM alembic_version")
 
 
@@ -33,7 +34,7 @@ REVISION = text("SELECT version_num FROM alembic_version")
 class Store:
     """One writer connection and a few readers, each on its own thread; a write is committed when `write` returns.
 
-    `wrote` is set whenever that happened, for whoever waits for something to do.
+    `wrote` is set whenever that has left something to do, for whoever waits for it.
     """
 
     writer: sqlite.UnitConnection
@@ -56,8 +57,16 @@ class Store:
 
     async def write(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that changes a board: all of it is committed on return, nothing when it raises."""
-        result = await self.writer.run(lambda connection: unit(Work.opened(connection, where)))
-        self.wrote.set()
+        left: set[str] = set()
+
+        def noted(connection: Connection) -> Result:
+            result = unit(Work.opened(connection, where))
+            left.update(connection.wrote & TO_BE_DONE)
+            return result
+
+        result = await self.writer.run(noted)
+        if left:
+            self.wrote.set()
         return result
 
     async def read(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:

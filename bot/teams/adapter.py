@@ -1,6 +1,5 @@
 """The SDK's adapter behind our own route: our authentication, our connectors, and an apology when a turn fails."""
 
-import asyncio
 import copyreg
 import logging
 from collections.abc import Awaitable, Callable
@@ -22,7 +21,7 @@ from bot.observability import current_turn
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
 from bot.teams.replies import CARD_TYPE, post
-from bot.teams.turns import Turns
+from bot.teams.turns import Turns, Writes
 from cards.elements import Card
 from cards.render import render
 from cards.texts import texts_for
@@ -86,7 +85,7 @@ class TeamsAdapter(CloudAdapter):
     async def answer(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> object:
         """Run a turn and return the value whose JSON is the answer: an invoke's body, or nothing in particular."""
         activity.delivery_mode = None  # replies go by the connector always, as Teams has it
-        writes = asyncio.Event()
+        writes = Writes()
         turn = self._run(activity, caller, _watched(on_turn, writes))
         if activity.type == ActivityTypes.invoke:
             return _invoke_body(activity, await turn)
@@ -115,7 +114,7 @@ class TeamsAdapter(CloudAdapter):
             return InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
 
 
-def _watched(on_turn: OnTurn, writes: asyncio.Event) -> OnTurn:
+def _watched(on_turn: OnTurn, writes: Writes) -> OnTurn:
     """The same turn, which tells when it first writes to Teams."""
 
     async def watched(context: TurnContext) -> object:
@@ -128,8 +127,8 @@ def _watched(on_turn: OnTurn, writes: asyncio.Event) -> OnTurn:
 def _writes(context: TurnContext) -> None:
     """Tell that a turn writes to Teams now."""
     writes = context.turn_state.get(WRITES)
-    if isinstance(writes, asyncio.Event):
-        writes.set()
+    if isinstance(writes, Writes):
+        writes.begin()
 
 
 def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 - the SDK has two classes of this shape

@@ -14,7 +14,8 @@ import jwt
 from aiohttp import web
 
 from bot.settings import Settings, is_loopback
-from bot.teams.keys import KeysUnavailable, SigningKeys
+from bot.teams.keys import KeysUnavailable, SigningKey, SigningKeys
+from bot.teams.remembered import Remembered, RememberedTokens
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls, same_url
 
 LEEWAY_SECONDS = 300
@@ -59,19 +60,30 @@ class TokenAuthentication:
         self._app_id = settings.app_id
         self._issuer = settings.token_issuer
         self._keys = keys
+        self._remembered = RememberedTokens()
         self._service_urls = ServiceUrls(settings)
 
     async def caller(self, request: web.Request) -> Caller:
         """Verify signature, issuer, audience and times of the bearer token, or raise Refused."""
         token = _bearer(request)
+        known = self._remembered.find(token)
+        kid = known.kid if known else _key_id(token)
         try:
-            key = await self._keys.key(_key_id(token))
+            key = await self._keys.key(kid)
         except KeysUnavailable as unavailable:
             raise Refused(str(unavailable)) from None
         if key is None:
             raise Refused("token is signed by an unknown key")
+        if known is None or known.key != key:
+            claims = self._claims(token, key)
+            known = Remembered(kid, key, claims, int(claims["exp"]) + LEEWAY_SECONDS)
+            self._remembered.keep(token, known)
+        return Caller(known.claims, key.endorsements)
+
+    def _claims(self, token: str, key: SigningKey) -> dict[str, Any]:
+        """What a token says that this key has signed, or Refused."""
         try:
-            claims = jwt.decode(
+            claims: dict[str, Any] = jwt.decode(
                 token,
                 key.public,
                 algorithms=["RS256"],
@@ -84,7 +96,7 @@ class TokenAuthentication:
             raise Refused(f"token is not valid: {type(error).__name__}") from None
         except (ValueError, TypeError, OverflowError, RecursionError):
             raise Refused("token is malformed") from None
-        return Caller(claims, key.endorsements)
+        return claims
 
     def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
         """Verify that the token was issued for this service URL and its key endorsed for this channel."""

@@ -17,7 +17,7 @@ from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, Pressed, who
 from bot.teams.live import LiveBoards
-from bot.teams.replies import CARD_TYPE, post, replace, replace_in_the_end
+from bot.teams.replies import CARD_TYPE, Answered, post, replace, replace_in_the_end
 from bot.turn import Turn
 from cards.actions import AddAsk, BrokenPress, Press, decode
 from cards.elements import Card
@@ -79,7 +79,7 @@ class Presses:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
             self._edit_later(message, partial(replace_in_the_end, context, shared))
         card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
-        return InvokeResponse(
+        return Answered(
             status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}
         )
 

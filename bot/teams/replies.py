@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from http import HTTPStatus
+from typing import Self
 
-from botbuilder.core import TurnContext
+from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
 
 from bot.teams.connector_errors import ConnectorError, TooManyRequests, Unreachable
@@ -84,4 +85,18 @@ async def _edit(context: TurnContext, card: Card, message_id: str = "") -> None:
 def message_of(card: Card) -> Activity:
     """A message that is nothing but the card: text beside it would be split off and its id lost."""
     attachment = Attachment(content_type=CARD_TYPE, content=card.content)
-    return Activity(type=ActivityTypes.message, attachments=[attachment], summary=card.fallback_text)
+    return _Message(type=ActivityTypes.message, attachments=[attachment], summary=card.fallback_text)
+
+
+class _Message(Activity):
+    """A message that is made for one sending: the SDK, which copies whatever it is given to the last leaf, need not."""
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+class Answered(InvokeResponse):
+    """What answers a press, whose body is a whole card that the SDK would copy as well."""
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self

@@ -4,9 +4,26 @@ It delivers again what is not answered within 10 to 15 seconds, and a message ma
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 
 PATIENCE_SECONDS = 0.5
+
+
+class Writes:
+    """Whether a turn has begun to write to Teams, and who wants to know."""
+
+    def __init__(self) -> None:
+        self._then: Callable[[], object] | None = None
+
+    def then(self, tell: Callable[[], object]) -> None:
+        """Have this called when it first writes; it has not written yet."""
+        self._then = tell
+
+    def begin(self) -> None:
+        """It writes now."""
+        tell, self._then = self._then, None
+        if tell is not None:
+            tell()
 
 
 class Turns:
@@ -15,15 +32,16 @@ class Turns:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[object]] = set()
 
-    async def run(self, turn: Coroutine[object, object, object], writes: asyncio.Event) -> None:
+    async def run(self, turn: Coroutine[object, object, object], writes: Writes) -> None:
         """Return when a turn has ended, or a moment after it `writes` to Teams, while it goes on."""
         task = asyncio.create_task(turn)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        waiting = asyncio.create_task(writes.wait())
-        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
+        loop = asyncio.get_running_loop()
+        enough = loop.create_future()
+        task.add_done_callback(lambda _: _end(enough))
+        writes.then(lambda: loop.call_later(PATIENCE_SECONDS, _end, enough))
+        await enough
 
     async def close(self, seconds: float) -> None:
         """Let what is being written end, for so many seconds at the most."""
@@ -31,3 +49,8 @@ class Turns:
             await asyncio.wait(list(self._running), timeout=seconds)
         for task in list(self._running):
             task.cancel()
+
+
+def _end(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)
