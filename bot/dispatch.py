@@ -43,6 +43,8 @@ from kanban.views import (
 from storage.inbox import Answered, Key
 from storage.work import Work
 
+RECEIPT = "receipt"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -91,6 +93,11 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     chairing.follow(command, turn, work)
     shown = in_place(view, command, home, turn, work)
     return Answer(shown, changed=True, shared=for_everybody((view, result), home, turn, work), board=work.board)
+
+
+def answer_again(known: Answered, turn: Turn, work: Work) -> Answer:
+    """What a message was answered that is delivered again, as it looks now; nothing is written."""
+    return Answer(again(known.view, known.number, turn, work), again=True, board=work.board)
 
 
 def decide(command: Decide, turn: Turn, work: Work) -> Answer:
@@ -200,7 +207,7 @@ def _answered_before(turn: Turn, work: Work) -> tuple[Answered, Key] | None:
     found = work.inbox.find(turn.keys, turn.at)
     for key in turn.keys:
         known = found.get(key.text)
-        if known and (key.lasts is None or known.view != "receipt" or _still_said(known.number, work)):
+        if known and (key.lasts is None or known.view != RECEIPT or _still_said(known.number, work)):
             return known, key
     return None
 
@@ -266,7 +273,7 @@ def _meet(turn: Turn, work: Work) -> None:
 def _kind(view: Made) -> str:
     match view:
         case ReceiptView():
-            return "receipt"
+            return RECEIPT
         case UndoneView():
             return "undone"
         case TaskView():

@@ -7,6 +7,7 @@ from traceback import extract_tb
 
 from bot.clock import Clock, now
 from bot.handlers.meetings import hold
+from storage.connection import Connection
 from storage.schedules import Held, Planned, due, first, put_off
 from storage.store import Store
 
@@ -28,9 +29,11 @@ class Scheduler:
     async def work(self) -> float | None:
         """Hold what is due now; seconds until something is due again, None for never."""
         at = self._clock()
-        for planned in await self._store.query(partial(due, at=at)):
-            await self._hold(planned, at)
-        upcoming = await self._store.query(first)
+        planned, upcoming = await self._store.query(partial(_looked, at=at))
+        if planned:
+            for meeting in planned:
+                await self._hold(meeting, at)
+            upcoming = await self._store.query(first)
         return None if upcoming is None else max((upcoming - at).total_seconds(), SOONEST_SECONDS)
 
     async def _hold(self, planned: Planned, at: datetime) -> None:
@@ -49,6 +52,11 @@ class Scheduler:
             await self._store.tidy(partial(put_off, planned=planned, until=at + pause))
         else:
             self._failed.pop(which, None)
+
+
+def _looked(connection: Connection, at: datetime) -> tuple[list[Planned], datetime | None]:
+    """What is due, and when something is due again."""
+    return due(connection, at), first(connection)
 
 
 def _where(error: Exception) -> str:

@@ -48,11 +48,15 @@ def beginnings(text: str) -> list[tuple[str, ...]]:
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
     """The telling words of a text as they are written, in small letters, and their stems."""
-    for match in _WORD.finditer(text.casefold()):
-        word = match[0]
-        for part in [word] if _is_name(word) else _JOINT.split(word):
-            if part not in _COMMON:
-                yield part[:LONGEST_TERM], (part if _is_name(part) else _stem(part))[:LONGEST_TERM]
+    for word in _WORD.findall(text.casefold()):
+        yield from _spelt(word)
+
+
+@lru_cache(maxsize=8192)
+def _spelt(word: str) -> tuple[tuple[str, str], ...]:
+    """The telling parts of a word, and their stems; an ask says most of its words twice, in its title and beside it."""
+    parts = [word] if _is_name(word) else _JOINT.split(word)
+    return tuple([(part[:LONGEST_TERM], _stem(part)[:LONGEST_TERM]) for part in parts if part not in _COMMON])
 
 
 def most_alike(task: Task, others: Iterable[Headline]) -> int | None:
@@ -94,8 +98,10 @@ def _title_terms(title: str) -> frozenset[str]:
     return frozenset(terms(title))
 
 
-@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
+    """A word without its ending; a name stays as it is."""
+    if _is_name(word):
+        return word
     stemmer: Any = snowballstemmer.stemmer("english")  # pyright: ignore[reportUnknownMemberType]
     return str(stemmer.stemWord(word))
 

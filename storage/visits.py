@@ -175,6 +175,11 @@ def opened(connection: Connection, where: Place | Visit) -> Board:
     """The board of a place or a visit, made now where there is none; BoardUnknownError as above."""
     if not isinstance(where, Visit):
         return of_places.open_board(connection, where)
+    if where.place.kind != PERSON:
+        board = of_places.open_board(connection, where.place)
+        if where.board not in {None, board.id}:
+            raise BoardUnknownError
+        return board
     here = standing(connection, where)
     lives_here = (here.place.kind, here.place.id) == (where.place.kind, where.place.id)
     return of_places.open_board(connection, where.place) if lives_here else here.board

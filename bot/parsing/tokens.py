@@ -20,6 +20,7 @@ _HIDE = re.compile(
     r"|(?<![\w.+-])\+?\d{2,4}(?:[ .-]\d{3,4}){2,4}(?![\w-])",  # telephone numbers
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[\d@/\\.`'$€£]")  # whatever is hidden has one of these; most asks have none
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\x00+|[^\w\s]|_")
 
 
@@ -41,7 +42,8 @@ def tokens_of(text: str) -> list[Token]:
     """The tokens of a text; whatever is hidden is one token that means nothing."""
     found: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(_HIDE.sub(lambda hidden: HIDDEN * len(hidden[0]), text)):
+    shown = _HIDE.sub(lambda hidden: HIDDEN * len(hidden[0]), text) if _SIGN.search(text) else text
+    for match in _TOKEN.finditer(shown):
         start, end = match.span()
         word = match[0]
         found.append(Token(word.lower().replace(APOSTROPHE, "'"), start, end, start == last, word[0].isupper()))

@@ -18,6 +18,8 @@ from kanban.questions import ShowBoards, ShowDay, ShowHelp, ShowReminders
 from kanban.reminding import SetReminders
 from storage import visits
 from storage.boards import NOWHERE
+from storage.connection import Connection
+from storage.inbox import Answered, Inbox, Key
 from storage.store import Store
 from storage.visits import Standing, Visit
 
@@ -36,12 +38,16 @@ class UnverifiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The board that a turn is on, and the visit that leads to it and to no other."""
+    """The board that a turn is on, and the visit that leads to it and to no other.
+
+    `answered` is what a message was answered before, where it is delivered again.
+    """
 
     visit: Visit
     standing: Standing
     whereabouts: Whereabouts | None
     meant: Board | None = None
+    answered: Answered | None = None
 
     @property
     def board(self) -> Board:
@@ -64,29 +70,34 @@ class Admission:
         self._rosters = rosters
         self._clock = clock
 
-    async def enter(self, activity: Activity, board: int | None = None, *, own: bool = False) -> Entry:
+    async def enter(
+        self, activity: Activity, board: int | None = None, *, own: bool = False, key: Key | None = None
+    ) -> Entry:
         """The board of an activity, or the one that its card names; BoardUnknownError, or UnverifiedError.
+
+        `key` is what the activity is known by when it is delivered again, where that is asked for.
 
         In a shared conversation Teams vouches for whoever writes there. A team's board that is used from a personal
         chat asks Teams once a day whether they are still a member.
         """
         visit = read.visit_of(activity, board, own=own)
-        standing = await self._store.query(partial(visits.standing, visit=visit))
+        look = partial(_looked_up, visit=visit, key=key, at=self._clock())
+        standing, answered = await self._store.query(look)
         while _is_away(visit, standing) and not await self._is_member(activity, standing, visit):
-            standing = await self._store.query(partial(visits.standing, visit=visit))
+            standing, answered = await self._store.query(look)
         if standing.is_shared:
             self._rosters.due(standing.place, standing.roster_at, str(activity.service_url))
-        return Entry(_pinned(visit, standing), standing, _whereabouts(visit, standing))
+        return Entry(_pinned(visit, standing), standing, _whereabouts(visit, standing), answered=answered)
 
     async def enter_with_message(self, activity: Activity) -> Entry:
         """The board that a message was answered on already, whichever has been chosen since; else as above."""
-        visit = read.visit_of(activity)
+        visit, key = read.visit_of(activity), read.delivery_key(activity)
         if visit.place.kind != visits.PERSON:
-            return await self.enter(activity)
-        keys = (read.delivery_key(activity).text, read.edit_key(activity).text)
+            return await self.enter(activity, key=key)
+        keys = (key.text, read.edit_key(activity).text)
         message = (conversation_of(activity), str(activity.id or ""))
         board = await self._store.query(partial(visits.known_on, visit=visit, keys=keys, message=message))
-        return await self.enter(activity, board)
+        return await self.enter(activity, board, key=key)
 
     async def enter_by(self, press: Press, activity: Activity) -> Entry:
         """The board that a pressed card is of; a card of before cards named boards is of the presser's own.
@@ -121,6 +132,14 @@ class Admission:
             return True
         await self._memberships.keep(told, standing.place, visit.person, at)
         return told is Membership.MEMBER
+
+
+def _looked_up(connection: Connection, visit: Visit, key: Key | None, at: datetime) -> tuple[Standing, Answered | None]:
+    """The board of a visit, and what was answered under a key there."""
+    standing = visits.standing(connection, visit)
+    if key is None or standing.board.id == NOWHERE:
+        return standing, None
+    return standing, Inbox(connection, standing.board).find((key,), at).get(key.text)
 
 
 def _is_away(visit: Visit, standing: Standing) -> bool:

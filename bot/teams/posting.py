@@ -19,6 +19,7 @@ from cards.texts import texts_for
 from kanban.questions import ShowDay, ShowSummary, ShowTask
 from kanban.reminded import DayView
 from kanban.views import View
+from storage.connection import Connection
 from storage.conversations import THREAD
 from storage.outbox import Post, forget_orphans, upcoming, waiting
 from storage.store import Store
@@ -53,13 +54,13 @@ class Posting:
         """Post what may be posted now, one thing at a time in a conversation; seconds until the next, or None."""
         waits: list[float] = []
         at, started = self._clock(), 0
-        for post in await self._store.query(partial(waiting, now=at)):
+        posts, following = await self._store.query(partial(_looked, now=at))
+        for post in posts:
             key = f"said {post.conversation}"
             wait = max(later.wait(key), self._outside.room(post.conversation))
             waits.append(max(wait, 0.2))
             if wait <= 0 and started < MOST_STARTED:  # the rest sees first what room these leave
                 started += self._outside.start(key, partial(self._post, post, key, later))
-        following = await self._store.query(partial(upcoming, now=at))
         waits += [] if following is None else [(following - at).total_seconds()]
         return min(waits, default=None)
 
@@ -94,6 +95,11 @@ class Posting:
         found = await self._store.tidy(partial(forget_orphans, before=self._clock() - CLAIMS_LAST))
         if found:
             log.warning("posts of a process that was killed may be missing", extra={"count": found})
+
+
+def _looked(connection: Connection, now: datetime) -> tuple[list[Post], datetime | None]:
+    """What may be posted now, and the next moment from which something may."""
+    return waiting(connection, now), upcoming(connection, now)
 
 
 def _claimed(post: Post, at: datetime, work: Work) -> Drawn | None:

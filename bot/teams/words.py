@@ -8,7 +8,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
 from bot import dispatch
-from bot.dispatch import Answer
+from bot.dispatch import RECEIPT, Answer
 from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
@@ -28,7 +28,9 @@ from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
 from kanban.commands import CaptureTask, Change, Command
 from kanban.meetup_views import TriageView
 from kanban.questions import Misunderstood, ShowTask, ShowTriage, Why
+from kanban.tasks import Source
 from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
+from storage.inbox import Answered
 from storage.store import Store
 from storage.visits import BoardUnknownError
 
@@ -57,6 +59,9 @@ class Words:
         activity = context.activity
         try:
             entry = await self._enter(activity)
+            if entry.answered is not None and entry.answered.view == RECEIPT:
+                await self._show_again(context, entry, entry.answered)
+                return
             command, turn = self._heard(activity, entry)
         except UnverifiedError as error:
             entry = await self._admission.enter_aside(activity, error)
@@ -113,17 +118,26 @@ class Words:
                 turn = replace_fields(read.turn_for(context.activity), keys=())
                 await self._follow(context, entry, MarkSource(source=source), turn)
 
-    async def _show(self, context: TurnContext, command: Command, answered: Answer, turn: Turn) -> None:
-        """Post what answers words; a receipt is remembered for as long as its message may be edited."""
+    async def _show_again(self, context: TurnContext, entry: Entry, known: Answered) -> None:
+        """Post the receipt of an ask that is delivered again, as it looks now; its words need not be read for that."""
+        turn = read.turn_for(context.activity).entered(entry.visit, entry.whereabouts)
+        answered = await self._store.read(entry.visit, partial(dispatch.answer_again, known, turn))
+        await self._show(context, None, answered, turn, source_of(context.activity))
+
+    async def _show(
+        self, context: TurnContext, command: Command | None, answered: Answer, turn: Turn, source: Source | None = None
+    ) -> None:
+        """Post what answers words; the receipt of a source is remembered for as long as that may be edited."""
         view = answered.view
         subject = _subject(command, answered)
-        if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
-            self._receipts.expect(command.source, view.task.number)
+        source = command.source if isinstance(command, CaptureTask) else source
+        if isinstance(view, ReceiptView):
+            self._receipts.expect(source, view.task.number)
         posted = await post(context, drawn(context.activity, view, subject, answered.board))
         if posted and isinstance(subject.question, Live):
             await self._live.register(context.activity, turn, subject.question, view, posted)
-        if isinstance(command, CaptureTask) and isinstance(view, ReceiptView):
-            self._receipts.keep(command.source, view.task.number, posted)
+        if isinstance(view, ReceiptView):
+            self._receipts.keep(source, view.task.number, posted)
 
     async def _follow(self, context: TurnContext, entry: Entry, command: Aftermath, turn: Turn) -> bool:
         """Do what becomes of a message's tasks, mend their receipt, and tell whether there are such tasks."""
@@ -167,7 +181,7 @@ def _verb(command: Command) -> str:
     return "" if isinstance(command, Misunderstood) or not isinstance(command, Pressable) else encode(command)[0]
 
 
-def _subject(command: Command, answered: Answer) -> Home:
+def _subject(command: Command | None, answered: Answer) -> Home:
     """The question that a new message answers, and that it is drawn anew by."""
     view, board = answered.view, (answered.board.id or None) if answered.board else None
     match view:
