@@ -12,9 +12,10 @@ from kanban.tasks import Lane
 from storage import tables
 from storage.boards import NOWHERE, Place
 from storage.listing import START, list_tasks
+from storage.outbox import Kind
 from storage.store import Store
 from storage.work import Work
-from tests.kanban.builders import ANA
+from tests.kanban.builders import ANA, AT
 from tests.storage.units import PLACE, captured, moved
 
 OTHER = Place("tenant-2", "team", "19:sysops", "SysOps")
@@ -113,3 +114,26 @@ async def test_a_database_is_kept_safe_from_power_cuts(store: Store) -> None:
     )
 
     assert pragmas == ["wal", 2, 1]
+
+
+async def test_a_change_that_nothing_follows_wakes_nobody(store: Store) -> None:
+    await store.write(PLACE, captured)
+
+    assert not store.wrote.is_set()
+
+
+async def test_what_a_change_leaves_to_be_done_is_told(store: Store) -> None:
+    await store.write(PLACE, lambda work: work.outbox.tell(Kind.EMERGENCY, 1, 1, AT))
+
+    assert store.wrote.is_set()
+
+
+async def test_what_is_not_committed_leaves_nothing_to_be_done(store: Store) -> None:
+    def told_and_cut_off(work: Work) -> NoReturn:
+        work.outbox.tell(Kind.EMERGENCY, 1, 1, AT)
+        raise PowerCutError
+
+    with pytest.raises(PowerCutError):
+        await store.write(PLACE, told_and_cut_off)
+
+    assert not store.wrote.is_set()
