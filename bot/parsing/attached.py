@@ -15,6 +15,8 @@ from bot.parsing.rich import read_rich
 _AT = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
 _QUOTED = re.compile(r"<quoted messageId=\"\d+\" ?/>")
 _WORD = re.compile(r"\w+")
+# One line of words, marks and mentions, which as HTML is the same, so that it need not be written and read as such.
+_PLAIN = re.compile(r"(?:[\w .,;:!?()'\"/#@+*%=-]|<at>\w(?:[\w .-]{0,98}\w)?</at>)*+")
 _REPLY, _FORWARD = "http://schema.skype.com/Reply", "http://schema.skype.com/Forward"
 _ENOUGH = 2
 _LONGEST = 120_000
@@ -25,11 +27,13 @@ def rich_of(text: str, attachments: Iterable[tuple[object, object]], quoted: Ite
 
     `attachments` are pairs of content type and content, `quoted` the contents of `quotedReply` entities.
     """
-    found = list(attachments)
+    found, replies = list(attachments), list(quoted)
+    if not found and not any(replies) and _PLAIN.fullmatch(text):
+        return ""
     body = "".join(_html(content) for kind, content in found if kind == "text/html")[:_LONGEST]
     # The text comes first, where no tag or comment that the HTML leaves open can hide it.
     body = body if _speaks_for(body, text) else f"<div>{_as_html(text)}</div>{body}"
-    body = "".join(_quotes(body, found, quoted)) + body + "".join(_forwards(body, found))
+    body = "".join(_quotes(body, found, replies)) + body + "".join(_forwards(body, found))
     return body if _lines(read_rich(body).text) != _lines(_shown(text)) else ""
 
 

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from bot.parsing.attached import rich_of
 from bot.parsing.rich import read_rich
@@ -105,3 +107,13 @@ def test_a_forwarded_message_is_a_quote_with_its_author() -> None:
 )
 def test_an_odd_attachment_says_nothing(attachment: tuple[object, object]) -> None:
     assert rich_of("patch it", [attachment], [None, 5, {"preview": []}]) == ""
+
+
+@settings(deadline=None)
+@given(st.from_regex(r"(?:[\w .,;:!?()'\"/#@+*%=<>&-]|<at>[\w .-]*</at>)*", fullmatch=True))
+@example("<at>Kanban</at> patch  the print-server (PRN-02) by 5/12: 'urgent' ")
+@example("<at>@Kanban</at> a")
+@example("<at> </at> a")
+@example("<at>b </at>Z")
+def test_what_is_sent_alone_says_the_same_as_beside_a_picture(text: str) -> None:
+    assert rich_of(text, []) == rich_of(text, [("image/png", None)])
