@@ -1,5 +1,6 @@
 """Which addresses may receive what the bot sends, and with it a token in the bot's name."""
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from bot.settings import Settings, is_loopback
@@ -7,6 +8,9 @@ from bot.settings import Settings, is_loopback
 # https://microsoft.github.io/Agents-for-js/variables/_microsoft_agents-hosting.TeamsServiceEndpoints.html
 _HOSTS = frozenset({"smba.trafficmanager.net"})
 _DOMAINS = (".botframework.com", ".botframework.us", ".teams.microsoft.com", ".teams.microsoft.us")
+
+
+_MOST_REMEMBERED = 256
 
 
 class ServiceUrlRefused(Exception):
@@ -19,9 +23,13 @@ class ServiceUrls:
     def __init__(self, settings: Settings) -> None:
         self._anonymous = settings.anonymous
         self._extra = frozenset(settings.service_url_hosts)
+        self._checked = lru_cache(_MOST_REMEMBERED)(self._check)  # Teams has a few, and every request names one
 
     def check(self, url: str) -> str:
         """Return the URL without its trailing slash, or raise ServiceUrlRefused."""
+        return self._checked(url)
+
+    def _check(self, url: str) -> str:
         parts = _split(url)
         if not self._allows(parts):
             raise ServiceUrlRefused(f"service URL host {parts.hostname or ''!r} is not allowed")
@@ -47,6 +55,7 @@ def same_url(one: str, other: str) -> bool:
         return False
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _normal(url: str) -> tuple[str, str, str, str]:
     parts = _split(url)
     return parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query
