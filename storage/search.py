@@ -6,7 +6,7 @@ from datetime import date
 
 from kanban.board import Board
 from kanban.search import NO_FILTERS, Filters, Headline
-from kanban.similar import LONGEST_TERM, beginnings, spellings
+from kanban.similar import FEWEST_SHARED, LONGEST_TERM, beginnings, spellings
 from kanban.similar import terms as terms_of
 from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Task
 from storage import terms
@@ -27,9 +27,10 @@ class Search:
     board: Board
 
     def sharing_words(self, task: Task) -> list[Headline]:
-        """The open tasks that have the most words or a ticket in common with this one, itself apart."""
-        found = (*terms_of(task.title), *(ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets))
-        numbers = terms.sharing(self.connection, self.board, found, MOST_ALIKE + 1)
+        """The open tasks that have the most words or a ticket in common with this one, as far as that may be alike."""
+        said, tickets = terms_of(task.title), [ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets]
+        least = 1 if tickets or len(said) < FEWEST_SHARED else FEWEST_SHARED
+        numbers = terms.sharing(self.connection, self.board, (*said, *tickets), MOST_ALIKE + 1, least)
         return self._tasks.headlines(number for number in numbers if number != task.number)
 
     def find(self, words: str, take: int, skip: int, filters: Filters = NO_FILTERS) -> tuple[tuple[Task, ...], int]:

@@ -77,14 +77,15 @@ def index(connection: Connection, board: Board, changed: Changed) -> None:
         _insert(connection, board, after, _words_of(connection, board, changed))
 
 
-def sharing(connection: Connection, board: Board, found: Iterable[str], take: int) -> list[int]:
-    """The numbers of the open tasks that share the most of these terms, the newest first among equals.
+def sharing(connection: Connection, board: Board, found: Iterable[str], take: int, least: int) -> list[int]:
+    """The numbers of the open tasks that share the most of these terms, `least` of them, the newest first among equals.
 
     They are counted here, since a database that groups by number reads the words of what is done as well.
     """
     keys = {"board_id": board.id, "found": list(found)}
     shared = Counter(connection.execute(SHARING, keys).scalars()) if keys["found"] else Counter[int]()
-    return sorted(shared, key=lambda number: (-shared[number], -number))[:take]
+    enough = [number for number, count in shared.items() if count >= least]
+    return sorted(enough, key=lambda number: (-shared[number], -number))[:take]
 
 
 def holding(connection: Connection, board: Board, wanted: Iterable[tuple[str, ...]], *, is_open: bool) -> set[int]:

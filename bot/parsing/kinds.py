@@ -27,6 +27,7 @@ _TYPE = re.compile(
     rf"|(?<=[,;(\[|])(?P<space>\s*+)(?P<apart>{_KINDS})(?=\s*+(?:$|[,;.!)\]|]))",
     re.IGNORECASE,
 )
+_NAMED = re.compile(_KINDS, re.IGNORECASE)
 _SAYS_ONLY_THE_KIND = ("tag", "told", "head", "boxed", "named", "short", "kept", "apart")
 _THINGS_TOO = frozenset({"planned", "window"})
 _LISTED = re.compile(
@@ -53,7 +54,7 @@ def read_type(word: str) -> TaskType | None:
 
 def find_type(text: str, *, cued_only: bool = False) -> FoundType | None:
     """The first task type in a line: a #tag, a word that is set apart, or a sentence that names the kind."""
-    for match in _TYPE.finditer(text):
+    for match in _TYPE.finditer(text) if _NAMED.search(text) else ():  # most asks name none
         form = match.lastgroup or ""
         if (cued_only and form != "tag") or (form == "apart" and _is_listed(text, match)):
             continue
