@@ -99,7 +99,7 @@ class BoardOfThree(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         path = shutil.copy(empty_database(), Path(self.folder.name) / "board.db")
-        self.raw = opened(path)
+        self.raw, self.looking = opened(path), opened(path)
         self.at = START
         self.turns = 0
         self.refused: tuple[RefusalView, Person] | None = None
@@ -109,6 +109,7 @@ class BoardOfThree(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Let go of the database."""
         self.raw.close()
+        self.looking.close()
         self.folder.cleanup()
 
     @initialize()
@@ -363,7 +364,7 @@ class BoardOfThree(RuleBasedStateMachine):
 
     def all_tasks(self) -> list[Task]:
         """Every task that there is."""
-        with transaction(self.raw) as connection:
+        with transaction(self.looking, "BEGIN") as connection:
             return [task_of(row) for row in connection.execute(select(tasks)).mappings()]
 
 
