@@ -143,7 +143,7 @@ class Prepared:
         """Rows of the database's values as rows of ours."""
         if not self.reads:
             return rows
-        read = []
+        read: list[tuple[Any, ...]] = []
         for row in rows:
             values = list(row)
             for place, process in self.reads:
