@@ -1,7 +1,8 @@
 """The board: lanes in reading order, EMERGENCY first, each row a task; always within the size that Teams takes."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container, TextRun
@@ -9,6 +10,7 @@ from cards.home import Home
 from cards.layout import (
     DOT,
     LARGEST_CARD,
+    MOST_REMEMBERED,
     band,
     headed,
     heading,
@@ -60,13 +62,19 @@ class Rows:
 
 def board_card(view: BoardView, texts: Texts, home: Home) -> Card:
     """Show the board, as full as fits: first in short rows, then in fewer."""
-    drawn = Rows(view.now, Buttons(texts, home))
-    rows = [len(lane.tasks) for lane in view.lanes]
-    level = Level(dense=sum(rows) > DENSE_ABOVE, cap=max(rows, default=0))
-    card = _card(view, drawn, level)
+    return drawn(view, view.now.tzinfo, texts, home)
+
+
+@lru_cache(MOST_REMEMBERED)
+def drawn(view: BoardView, _zone: tzinfo | None, texts: Texts, home: Home) -> Card:
+    """The card, remembered; a moment in another time zone, which is the same to Python, is another card."""
+    rows = Rows(view.now, Buttons(texts, home))
+    counts = [len(lane.tasks) for lane in view.lanes]
+    level = Level(dense=sum(counts) > DENSE_ABOVE, cap=max(counts, default=0))
+    card = _card(view, rows, level)
     while card.size > LARGEST_CARD:
-        level = Level(dense=True, cap=_cap(rows, level.cap, card.size) if level.dense else level.cap)
-        card = _card(view, drawn, level)
+        level = Level(dense=True, cap=_cap(counts, level.cap, card.size) if level.dense else level.cap)
+        card = _card(view, rows, level)
     return card
 
 

@@ -1,6 +1,7 @@
 """The stand-up: what threatens the flow, then what is worked on in walking order; a row opens its actions in place."""
 
-from datetime import timedelta
+from datetime import timedelta, tzinfo
+from functools import lru_cache
 
 from cards.buttons import Buttons
 from cards.elements import Action, ActionSet, Block, Card, Column, Container, TextRun
@@ -9,6 +10,7 @@ from cards.home import Home
 from cards.layout import (
     DOT,
     EN_SPACE,
+    MOST_REMEMBERED,
     band,
     column,
     columns,
@@ -46,6 +48,12 @@ BLOCKS_FROM = frozenset({Lane.IN_PROGRESS, Lane.TESTING})
 
 def standup_card(view: StandupView, texts: Texts, home: Home) -> Card:
     """Show the stand-up; where it would be too large, its rows are shorter and open the task instead."""
+    return drawn(view, view.now.tzinfo, texts, home)
+
+
+@lru_cache(MOST_REMEMBERED)
+def drawn(view: StandupView, _zone: tzinfo | None, texts: Texts, home: Home) -> Card:
+    """The card, remembered; a moment in another time zone, which is the same to Python, is another card."""
     return fitted(lambda level: _card(view, Buttons(texts, home), level), 3)
 
 
