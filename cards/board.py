@@ -1,7 +1,7 @@
 """The board: lanes in reading order, EMERGENCY first, each row a task; always within the size that Teams takes."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import lru_cache
 
 from cards.buttons import Buttons
@@ -10,7 +10,6 @@ from cards.home import Home
 from cards.layout import (
     DOT,
     LARGEST_CARD,
-    MOST_REMEMBERED,
     band,
     headed,
     heading,
@@ -23,6 +22,7 @@ from cards.layout import (
     title,
     words,
 )
+from cards.remembered import MOST_REMEMBERED, Same
 from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
@@ -62,12 +62,16 @@ class Rows:
 
 def board_card(view: BoardView, texts: Texts, home: Home) -> Card:
     """Show the board, as full as fits: first in short rows, then in fewer."""
-    return drawn(view, view.now.tzinfo, texts, home)
+    return _remembered(Same(view), texts, home)
 
 
 @lru_cache(MOST_REMEMBERED)
-def drawn(view: BoardView, _zone: tzinfo | None, texts: Texts, home: Home) -> Card:
-    """The card, remembered; a moment in another time zone, which is the same to Python, is another card."""
+def _remembered(same: Same[BoardView], texts: Texts, home: Home) -> Card:
+    return drawn(same.view, texts, home)
+
+
+def drawn(view: BoardView, texts: Texts, home: Home) -> Card:
+    """The card, drawn anew."""
     rows = Rows(view.now, Buttons(texts, home))
     counts = [len(lane.tasks) for lane in view.lanes]
     level = Level(dense=sum(counts) > DENSE_ABOVE, cap=max(counts, default=0))

@@ -22,7 +22,6 @@ from cards.mention import Mention
 from cards.texts import Texts
 
 LARGEST_CARD = 25_000
-MOST_REMEMBERED = 32
 EN_SPACE = "\N{EN SPACE}"
 EM_SPACE = "\N{EM SPACE}"
 DOT = "\N{NO-BREAK SPACE}· "

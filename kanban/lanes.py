@@ -37,10 +37,6 @@ class BoardView:
     whereabouts: Whereabouts | None = None
     woken: int = 0
 
-    def __hash__(self) -> int:
-        """What tells most boards apart, at little cost."""
-        return hash((self.now, self.only, self.page))
-
 
 @dataclass(frozen=True, slots=True)
 class StandupView:
@@ -63,7 +59,3 @@ class StandupView:
     pages: int = 1
     last: Entry | None = None
     missed: tuple[date, ...] = ()
-
-    def __hash__(self) -> int:
-        """What tells most stand-ups apart, at little cost."""
-        return hash((self.now, self.page))

@@ -365,8 +365,9 @@ class BoardOfThree(RuleBasedStateMachine):
         assert isinstance(view, BoardView | StandupView)
         if not anew:
             return render(view, texts_for("en"), HOME).json
-        draw = board.drawn if isinstance(view, BoardView) else standup.drawn
-        return draw.__wrapped__(view, UTC, texts_for("en"), HOME).json
+        if isinstance(view, BoardView):
+            return board.drawn(view, texts_for("en"), HOME).json
+        return standup.drawn(view, texts_for("en"), HOME).json
 
     def remember(self, work: Work) -> None:
         """Keep every version of every task that is not known yet."""

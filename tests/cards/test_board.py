@@ -236,10 +236,11 @@ def test_the_same_moment_in_another_time_zone_is_another_card() -> None:
     assert "as of 09:41" not in words(parsed(abroad))
 
 
-def test_a_board_that_looks_the_same_is_drawn_once() -> None:
-    again = replace(BOARD_VIEW, lanes=lanes())
+def test_a_board_that_is_shown_again_is_drawn_once() -> None:
+    card = render(BOARD_VIEW, texts_for("en"))
 
-    assert render(again, texts_for("en")) is render(BOARD_VIEW, texts_for("en"))
+    assert render(BOARD_VIEW, texts_for("en")) is card
+    assert render(BOARD_VIEW, texts_for("en"), Home(ShowBoard(), 1)) is not card
 
 
 def test_lanes_that_are_called_otherwise_are_another_card() -> None:
