@@ -41,6 +41,10 @@ class Turn:
         """The moment of this turn on the asker's clock."""
         return self.at.astimezone(self.zone)
 
+    def at_the_end_of_its_minute(self) -> Self:
+        """The same turn as late as it may have been by a clock without seconds, by which boards tell the time."""
+        return replace(self, at=self.at.replace(second=59, microsecond=999_999))
+
     def with_words(self, said: str) -> Self:
         """The same turn, with what was said in it, the bot's mention apart."""
         return replace(self, said=said)

@@ -1,6 +1,8 @@
 """The board: lanes in reading order, EMERGENCY first, each row a task; always within the size that Teams takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container, TextRun
@@ -20,6 +22,7 @@ from cards.layout import (
     title,
     words,
 )
+from cards.remembered import MOST_REMEMBERED, Same
 from cards.rows import listed_row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name
@@ -40,15 +43,42 @@ class Level:
     cap: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one board, each of them drawn once, however often the card is laid out anew."""
+
+    now: datetime
+    buttons: Buttons
+    drawn: dict[tuple[int, bool], Container] = field(default_factory=dict[tuple[int, bool], Container])
+
+    def of(self, task: Task, level: Level) -> Container:
+        """The row of a task; an emergency is never cut short."""
+        dense = level.dense and task.lane is not Lane.EMERGENCY
+        key = id(task), dense
+        if key not in self.drawn:
+            self.drawn[key] = listed_row(task, self.now, self.buttons, dense=dense)
+        return self.drawn[key]
+
+
 def board_card(view: BoardView, texts: Texts, home: Home) -> Card:
     """Show the board, as full as fits: first in short rows, then in fewer."""
-    buttons = Buttons(texts, home)
-    rows = [len(lane.tasks) for lane in view.lanes]
-    level = Level(dense=sum(rows) > DENSE_ABOVE, cap=max(rows, default=0))
-    card = _card(view, buttons, level)
+    return _remembered(Same(view), texts, home)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _remembered(same: Same[BoardView], texts: Texts, home: Home) -> Card:
+    return drawn(same.view, texts, home)
+
+
+def drawn(view: BoardView, texts: Texts, home: Home) -> Card:
+    """The card, drawn anew."""
+    rows = Rows(view.now, Buttons(texts, home))
+    counts = [len(lane.tasks) for lane in view.lanes]
+    level = Level(dense=sum(counts) > DENSE_ABOVE, cap=max(counts, default=0))
+    card = _card(view, rows, level)
     while card.size > LARGEST_CARD:
-        level = Level(dense=True, cap=_cap(rows, level.cap, card.size) if level.dense else level.cap)
-        card = _card(view, buttons, level)
+        level = Level(dense=True, cap=_cap(counts, level.cap, card.size) if level.dense else level.cap)
+        card = _card(view, rows, level)
     return card
 
 
@@ -59,9 +89,9 @@ def _cap(rows: list[int], cap: int, size: int) -> int:
     return next(lower, 1)
 
 
-def _card(view: BoardView, buttons: Buttons, level: Level) -> Card:
-    texts = buttons.texts
-    lanes = [_lane(lane, view, buttons, level) for lane in view.lanes if lane.total]
+def _card(view: BoardView, rows: Rows, level: Level) -> Card:
+    buttons, texts = rows.buttons, rows.buttons.texts
+    lanes = [_lane(lane, view, rows, level) for lane in view.lanes if lane.total]
     counted = ", ".join(_counts(view, texts)) or texts("board.nothing")
     said = texts("board.fallback", lanes=counted)
     body = [_head(view, texts), *(lanes or [_empty(view, texts)])]
@@ -88,13 +118,13 @@ def _head(view: BoardView, texts: Texts) -> Container:
     return Container(items=[title(texts("board.title")), line(*runs, spacing="None")])
 
 
-def _lane(lane: LaneView, view: BoardView, buttons: Buttons, level: Level) -> Container:
+def _lane(lane: LaneView, view: BoardView, rows: Rows, level: Level) -> Container:
+    buttons, texts = rows.buttons, rows.buttons.texts
     if _is_closed(lane, view, level):
         return _closed(lane, buttons)
-    texts = buttons.texts
     found = lane.tasks[: level.cap]
     parts: list[Block] = [headed(lane_heading(lane.lane, texts), _count(lane, len(found), texts))]
-    parts += [_row(task, view, buttons, level) for task in found]
+    parts += [rows.of(task, level) for task in found]
     hidden = lane.total - lane.skipped - len(found)
     if view.only is not None and len(found) < len(lane.tasks):
         parts.append(meta(texts("board.cut", count=len(lane.tasks) - len(found)), spacing="Small"))
@@ -103,11 +133,6 @@ def _lane(lane: LaneView, view: BoardView, buttons: Buttons, level: Level) -> Co
     if lane.lane is Lane.EMERGENCY:
         return band(*parts, style="attention", spacing="ExtraLarge")
     return section(*parts)
-
-
-def _row(task: Task, view: BoardView, buttons: Buttons, level: Level) -> Container:
-    dense = level.dense and task.lane is not Lane.EMERGENCY
-    return listed_row(task, view.now, buttons, dense=dense)
 
 
 def _count(lane: LaneView, found: int, texts: Texts) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
+from typing import get_args
 
 from cards.actions import AddAsk, Pressable, encode
 from cards.elements import Action, AdaptiveCard, Block, Execute, OpenUrl, ShowCard, Submit, ToggleVisibility
@@ -29,6 +31,8 @@ from kanban.questions import (
 from kanban.reminding import SetReminders
 
 LONGEST_ASK = 2_000
+NO_TASK = 0
+CHANGES_NOTHING_SEEN = frozenset(get_args(Question | Chair | ChooseBoard | SetReminders | AddAsk))
 SENDS_ITS_INPUTS = frozenset({"save", "accept"})
 
 
@@ -63,30 +67,31 @@ class Buttons:
         verb, data = self._packed(command, sends)
         data |= carries
         inputs = "none" if self.inputs and sends is None else None
+        title = self.texts(f"button.{name}.title", **values)
         return Execute(
-            title=self.texts(f"button.{name}.title", **values),
+            title=title,
             tooltip=self.texts(f"button.{name}.tooltip", **values),
             verb=verb,
             data=data,
             style="positive" if positive else "destructive" if destructive else None,
             mode="secondary" if overflow else None,
             associated_inputs=inputs,
-            fallback=Submit(
-                title=self.texts(f"button.{name}.title", **values),
-                data={**data, VERB_KEY: verb},
-                associated_inputs=inputs,
-            ),
+            fallback=Submit(title=title, data={**data, VERB_KEY: verb}, associated_inputs=inputs),
         )
 
     def tap(self, name: str, command: Pressable, **values: object) -> Execute:
         """What a tap on a row does; it has no fallback, to keep long lists small."""
-        return self.silent_tap(command, self.texts(f"button.{name}.tooltip", **values))
-
-    def silent_tap(self, command: Pressable, tooltip: str | None = None) -> Execute:
-        """A tap whose row says all there is to say, as screen readers then read it."""
         verb, data = self._packed(command, None)
         inputs = "none" if self.inputs else None
-        return Execute(tooltip=tooltip, verb=verb, data=data, associated_inputs=inputs)
+        return Execute(
+            tooltip=self.texts(f"button.{name}.tooltip", **values), verb=verb, data=data, associated_inputs=inputs
+        )
+
+    def opening(self, number: int, *, silent: bool = False) -> Execute:
+        """A tap that opens a task; a silent one's row says all there is to say, as screen readers then read it."""
+        shown = {} if silent else {"tooltip": self.texts("button.open.tooltip", number=number)}
+        tap, data = _opening(self.home, self.inputs, silent)
+        return tap.filled(**shown, data={**data, "t": number})
 
     def small(self, name: str, command: Pressable, **values: object) -> Execute:
         """A button among many of a long card; to keep that small, clients without Action.Execute do without it."""
@@ -202,6 +207,14 @@ class Buttons:
         return verb, data
 
 
+@lru_cache
+def _opening(home: Home, inputs: bool, silent: bool) -> tuple[Execute, dict[str, object]]:  # noqa: FBT001
+    """The tap that opens a task, and its data, without the task's number."""
+    verb, data = encode(ShowTask(number=NO_TASK), home)
+    tooltip, waits_for = None if silent else "", "none" if inputs else None
+    return Execute(tooltip=tooltip, verb=verb, data=data, associated_inputs=waits_for), data
+
+
 def _changes(command: Pressable) -> bool:
     """Whether it matters which version of the task, or of the settings, the presser saw."""
-    return not isinstance(command, Question | Chair | ChooseBoard | SetReminders | AddAsk)
+    return type(command) not in CHANGES_NOTHING_SEEN

@@ -10,7 +10,7 @@ from cards.rows import DENSE_TITLE, TITLE
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, Phrase, phrase_runs, row_phrases
 from kanban.day import Mine, Section
-from kanban.questions import ShowDay, ShowTask
+from kanban.questions import ShowDay
 from kanban.reminded import DayView
 from kanban.reminding import SetReminders
 
@@ -57,7 +57,7 @@ def _row(mine: Mine, view: DayView, buttons: Buttons, *, dense: bool) -> Contain
         items = [line(number, run(one_line(task.title, DENSE_TITLE)), *phrase_runs(said, lead=EM_SPACE))]
     else:
         items = [line(number, run(one_line(task.title, TITLE))), line(*phrase_runs(said), spacing="None")]
-    tap = own.tap("open", ShowTask(number=task.number), number=task.number)
+    tap = own.opening(task.number)
     return Container(items=items, spacing="Small", select_action=tap)
 
 

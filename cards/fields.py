@@ -152,4 +152,6 @@ def given(**values: object) -> dict[str, object]:
 
 def whole(value: object) -> object:
     """A value as JSON can carry it: halves of characters, which some clients send, become question marks."""
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return value.encode(errors="replace").decode()

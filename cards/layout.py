@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from cards.elements import (
     VERSION,
@@ -58,19 +59,12 @@ def run(
     struck: bool = False,
 ) -> TextRun:
     """A piece of text shown as it is; the only place for what people wrote."""
-    return TextRun(
-        text=shown(text),
-        size=size,
-        weight="Bolder" if bold else None,
-        subtle=subtle or None,
-        color=color,
-        strikethrough=struck or None,
-    )
+    return _styled(size, bold, subtle, color, struck).filled(text=shown(text))
 
 
 def line(*runs: TextRun, spacing: str | None = None) -> RichTextBlock:
     """Text runs in one paragraph."""
-    return RichTextBlock(inlines=list(runs), spacing=spacing)
+    return _paragraph(spacing).filled(inlines=list(runs))
 
 
 def paragraphs(text: str, limit: int, *, most: int = 40) -> list[Block]:
@@ -81,7 +75,7 @@ def paragraphs(text: str, limit: int, *, most: int = 40) -> list[Block]:
 
 def shown(text: str) -> str:
     """A text without what no screen shows: control characters, halves of characters, changes of direction."""
-    return UNSHOWABLE.sub("", text)
+    return text if text.isprintable() else UNSHOWABLE.sub("", text)
 
 
 def cut(text: str, limit: int) -> str:
@@ -202,6 +196,25 @@ def fitted(build: Callable[[int], Card], levels: int) -> Card:
             break
         card = build(level)
     return card
+
+
+@cache
+def _styled(size: str | None, bold: bool, subtle: bool, color: str | None, struck: bool) -> TextRun:  # noqa: FBT001
+    """A text run without its text."""
+    return TextRun(
+        text="",
+        size=size,
+        weight="Bolder" if bold else None,
+        subtle=subtle or None,
+        color=color,
+        strikethrough=struck or None,
+    )
+
+
+@cache
+def _paragraph(spacing: str | None) -> RichTextBlock:
+    """A paragraph without its runs."""
+    return RichTextBlock(inlines=[], spacing=spacing)
 
 
 def _few(lines: list[str], most: int) -> list[str]:

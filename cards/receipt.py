@@ -9,7 +9,7 @@ from cards.layout import DOT, EN_SPACE, band, headed, line, made, meta, one_line
 from cards.texts import Texts
 from cards.words import LONGEST_NAME, lane_heading, lane_name, phrase_runs, row_phrases, task_heading
 from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveTask, Step, UndoChange
-from kanban.questions import FormKind, ShowBoards, ShowForm, ShowTask
+from kanban.questions import FormKind, ShowBoards, ShowForm
 from kanban.tasks import Lane, Task
 from kanban.views import ReceiptView
 
@@ -75,7 +75,7 @@ def _similar(other: Task, view: ReceiptView, buttons: Buttons) -> Container:
         line(lane, *phrase_runs(row_phrases(other, view.now, texts), in_attention=True), spacing="None"),
         style="warning",
     )
-    found.select_action = buttons.tap("open", ShowTask(number=other.number), number=other.number)
+    found.select_action = buttons.opening(other.number)
     return found
 
 

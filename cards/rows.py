@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from cards.buttons import Buttons
-from cards.elements import Container
+from cards.elements import Block, Container, Execute
 from cards.layout import EM_SPACE, EN_SPACE, line, one_line, run
 from cards.words import phrase_runs, row_phrases, short_phrases
-from kanban.questions import ShowTask
 from kanban.tasks import Lane, Task
 
 TITLE = 80
 DENSE_TITLE = 40
+ROW = Container(items=[], spacing="Small", select_action=Execute())
 SHORT_LANES = frozenset({Lane.BACKLOG, Lane.ICE_BOX, Lane.DONE})
 
 
@@ -26,23 +26,19 @@ def listed_row(task: Task, now: datetime, buttons: Buttons, *, dense: bool, owne
 def row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
     """A task on two lines."""
     said = row_phrases(task, now, buttons.texts, owner=owner)
-    return Container(
-        items=[
-            line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE))),
-            line(*phrase_runs(said, in_attention=task.lane is Lane.EMERGENCY), spacing="None"),
-        ],
-        spacing="Small",
-        select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
+    return _opened_by_a_tap(
+        buttons.opening(task.number),
+        line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE))),
+        line(*phrase_runs(said, in_attention=task.lane is Lane.EMERGENCY), spacing="None"),
     )
 
 
 def short_row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True) -> Container:
     """A task on one line, for lanes that have no owners to tell."""
     said = phrase_runs(short_phrases(task, now, buttons.texts, owner=owner), lead=EM_SPACE)
-    return Container(
-        items=[line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE)), *said)],
-        spacing="Small",
-        select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
+    return _opened_by_a_tap(
+        buttons.opening(task.number),
+        line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, TITLE)), *said),
     )
 
 
@@ -54,8 +50,8 @@ def dense_row(task: Task, now: datetime, buttons: Buttons, *, owner: bool = True
         said = row_phrases(task, now, buttons.texts, dense=True, owner=owner)
     text = f"#{task.number}{EN_SPACE}{one_line(task.title, DENSE_TITLE)}"
     runs = phrase_runs(said, lead=EM_SPACE, in_attention=task.lane is Lane.EMERGENCY)
-    return Container(
-        items=[line(run(text), *runs)],
-        spacing="Small",
-        select_action=buttons.silent_tap(ShowTask(number=task.number)),
-    )
+    return _opened_by_a_tap(buttons.opening(task.number, silent=True), line(run(text), *runs))
+
+
+def _opened_by_a_tap(tap: Execute, *lines: Block) -> Container:
+    return ROW.filled(items=list(lines), selectAction=tap)

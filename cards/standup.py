@@ -1,6 +1,7 @@
 """The stand-up: what threatens the flow, then what is worked on in walking order; a row opens its actions in place."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from cards.buttons import Buttons
 from cards.elements import Action, ActionSet, Block, Card, Column, Container, TextRun
@@ -23,6 +24,7 @@ from cards.layout import (
     title,
     words,
 )
+from cards.remembered import MOST_REMEMBERED, Same
 from cards.rows import TITLE, listed_row
 from cards.swarm import swarm_press
 from cards.texts import Texts
@@ -46,6 +48,16 @@ BLOCKS_FROM = frozenset({Lane.IN_PROGRESS, Lane.TESTING})
 
 def standup_card(view: StandupView, texts: Texts, home: Home) -> Card:
     """Show the stand-up; where it would be too large, its rows are shorter and open the task instead."""
+    return _remembered(Same(view), texts, home)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _remembered(same: Same[StandupView], texts: Texts, home: Home) -> Card:
+    return drawn(same.view, texts, home)
+
+
+def drawn(view: StandupView, texts: Texts, home: Home) -> Card:
+    """The card, drawn anew."""
     return fitted(lambda level: _card(view, Buttons(texts, home), level), 3)
 
 

@@ -15,7 +15,7 @@ from cards.words import LONGEST_NAME
 from kanban.chairing import OpenTriage
 from kanban.commands import UndoChange
 from kanban.meetup_views import Ruling, SummaryView
-from kanban.questions import ShowSummary, ShowTask
+from kanban.questions import ShowSummary
 
 
 def summary_card(view: SummaryView, texts: Texts, home: Home) -> Card:
@@ -55,7 +55,7 @@ def _row(ruling: Ruling, view: SummaryView, buttons: Buttons, longest: int) -> B
     text = column(
         line(run(f"#{task.number}{EN_SPACE}", subtle=True), run(one_line(task.title, longest))),
         line(run(ruling_words(ruling, view.now, texts), size="Small", subtle=True), spacing="None"),
-        select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
+        select_action=buttons.opening(task.number),
     )
     if not view.fresh or not ruling.can_be_undone:
         return columns(text, spacing="Small")

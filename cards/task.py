@@ -33,7 +33,6 @@ from cards.swarm import swarm_words
 from cards.texts import Texts
 from cards.words import age_phrase, due_phrase, lane_name, name_of, priority_phrase, task_heading, woken_phrase
 from kanban.commands import CheckSubTask
-from kanban.questions import ShowTask
 from kanban.tasks import CLOSED_LANES, Lane, Note, Person, SubTask, Task
 from kanban.views import TaskView
 
@@ -246,7 +245,7 @@ def _duplicate(task: Task, view: TaskView, buttons: Buttons) -> Block:
         run(one_line(task.title, LONGEST_DUPLICATE)),
         run(EM_SPACE + who, size="Small", subtle=True),
     )
-    open_it = buttons.tap("open", ShowTask(number=task.number), number=task.number)
+    open_it = buttons.opening(task.number)
     return Container(items=[line(*said)], spacing="Small", select_action=open_it)
 
 

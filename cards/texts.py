@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Self, cast
+from typing import cast
 
 import orjson
 from babel import Locale
@@ -14,6 +14,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 
 from kanban.board import Board
+from kanban.tasks import Lane
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
@@ -39,6 +40,10 @@ class Texts:
     locale: Locale = field(compare=False)
     lanes: Mapping[str, str] = field(compare=False, default_factory=dict[str, str])
 
+    def __hash__(self) -> int:
+        """Languages are few."""
+        return hash(self.language)
+
     def __call__(self, key: str, **values: object) -> str:
         """The words behind a key; where they differ in number, by `count`. KeyError where there are none."""
         template = self.templates[key]
@@ -47,12 +52,9 @@ class Texts:
             template = template.get(self.locale.plural_form(count), template["other"])
         return template.format(**self.lanes, **values) if "{" in template else template
 
-    def on(self, board: Board | None) -> Self:
+    def on(self, board: Board | None) -> "Texts":
         """The same words on a board, whose lanes may be called otherwise."""
-        if board is None or not board.lane_titles:
-            return self
-        titles = {f"lane.{lane.value}": title for lane, title in board.lane_titles}
-        return replace(self, templates={**self.templates, **titles}, lanes={**self.lanes, **_placeholders(titles)})
+        return self if board is None or not board.lane_titles else _renamed(self, board.lane_titles)
 
     def has(self, key: str) -> bool:
         """Whether there are words behind a key."""
@@ -108,6 +110,13 @@ def _texts(language: str) -> Texts:
     lanes = {key: str(said) for key, said in templates.items() if key.startswith("lane.")}
     own = {f"own_{key}": said for key, said in lanes.items()}
     return Texts(language, {**templates, **own}, Locale.parse(language), _placeholders(lanes))
+
+
+@lru_cache
+def _renamed(texts: Texts, lanes: tuple[tuple[Lane, str], ...]) -> Texts:
+    """The words on boards whose lanes are called so."""
+    titles = {f"lane.{lane.value}": title for lane, title in lanes}
+    return replace(texts, templates={**texts.templates, **titles}, lanes={**texts.lanes, **_placeholders(titles)})
 
 
 def _placeholders(lanes: Mapping[str, str]) -> dict[str, str]:

@@ -42,7 +42,7 @@ from kanban.chairing import OpenTriage
 from kanban.commands import UndoChange
 from kanban.meetup_views import Progress, Topic, TriageView
 from kanban.policies import says_outcome
-from kanban.questions import ShowSummary, ShowTask
+from kanban.questions import ShowSummary
 from kanban.tasks import Lane, SubTask, Task
 from kanban.triage import is_large
 
@@ -222,5 +222,5 @@ def _alike(task: Task, view: TriageView, buttons: Buttons) -> Container:
             line(run(stands + DOT + asked, size="Small", subtle=True), spacing="None"),
         ],
         spacing="Small",
-        select_action=buttons.tap("open", ShowTask(number=task.number), number=task.number),
+        select_action=buttons.opening(task.number),
     )

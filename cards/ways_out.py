@@ -11,7 +11,7 @@ from cards.texts import Texts
 from cards.words import name_of, phrase_runs, priority_phrase, row_phrases
 from kanban.commands import MoveTask, Step
 from kanban.policies import OutcomeMissing, OwnerMissing, SubTasksOpen, WipLimitReached
-from kanban.questions import FormKind, ShowForm, ShowTask
+from kanban.questions import FormKind, ShowForm
 from kanban.tasks import Task
 from kanban.transitions import owner_after
 from kanban.views import RefusalView
@@ -92,6 +92,6 @@ def _way_out(task: Task, then: int | None, view: RefusalView, buttons: Buttons) 
         buttons.execute("park", park, number=number),
         buttons.execute("form_assign", assign, number=number),
     ]
-    tap = buttons.tap("open", ShowTask(number=number), number=number)
+    tap = buttons.opening(number)
     row = Container(items=[named, said], select_action=tap, spacing="Small")
     return row, ActionSet(actions=ways, spacing="Small")

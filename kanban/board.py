@@ -1,6 +1,6 @@
 """A team's board, its settings, and who works on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -50,7 +50,8 @@ class Board:
     `zone` is an IANA name, empty where nobody has said it; `lane_titles` names the lanes that the team calls otherwise;
     `ticket_link` is an address with `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks.
     No meeting is held on `days_off`, nor on the public holidays of `country` (ISO 3166: `DE`, or `DE-BY`).
-    `reminders` tells whether the person whose own board it is wants to be told of their day.
+    `reminders` tells whether the person whose own board it is wants to be told of their day. `changes` grows whenever
+    anything that can be seen of the board is written.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Board:
     days_off: frozenset[date] = frozenset()
     triage: Triage = Triage.EVERYBODY
     reminders: bool = True
+    changes: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

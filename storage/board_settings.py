@@ -26,7 +26,7 @@ def settings_of(board: Board) -> Settings:
     return {name: value for name, value in written.items() if value}
 
 
-def board_with(board_id: int, name: str, wip_limit: int, settings: Settings) -> Board:
+def board_with(board_id: int, name: str, wip_limit: int, settings: Settings, changes: int = 0) -> Board:
     """The board whose settings a JSON value holds."""
     titles: dict[str, str] = settings.get("lane_titles", {})
     return Board(
@@ -43,6 +43,7 @@ def board_with(board_id: int, name: str, wip_limit: int, settings: Settings) -> 
         days_off=frozenset(map(date.fromisoformat, settings.get("days_off", ()))),
         triage=Triage(settings.get("triage", Triage.EVERYBODY)),
         reminders=not settings.get("no_reminders"),
+        changes=changes,
     )
 
 

@@ -24,12 +24,11 @@ class Place:
     name: str
 
 
-FIND = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings).where(
+THE_BOARD = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings, boards.c.changes)
+FIND = THE_BOARD.where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
 )
-OF_ID = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings).where(
-    boards.c.id == bindparam("board_id")
-)
+OF_ID = THE_BOARD.where(boards.c.id == bindparam("board_id"))
 PLACE_OF = select(boards.c.tenant, boards.c.kind, boards.c.place, boards.c.name).where(
     boards.c.id == bindparam("board_id")
 )
@@ -46,6 +45,7 @@ SETTLE = (
     .values(wip_limit=bindparam("new_limit"), settings=bindparam("new_settings"))
 )
 COUNTED = update(boards).where(boards.c.id == bindparam("board_id")).values(roster_at=bindparam("at"))
+CHANGED = update(boards).where(boards.c.id == bindparam("board_id")).values(changes=boards.c.changes + 1)
 RENAME = update(boards).where(boards.c.id == bindparam("board_id")).values(name=bindparam("new_name"))
 
 
@@ -86,6 +86,11 @@ def note_roster(connection: Connection, board: Board, at: datetime) -> None:
     connection.execute(COUNTED, {"board_id": board.id, "at": at})
 
 
+def count_change(connection: Connection, board: Board) -> None:
+    """Write that something was written on the board, for whoever remembers what they have read of it."""
+    connection.execute(CHANGED, {"board_id": board.id})
+
+
 def settle(connection: Connection, board: Board) -> None:
     """Write a board's settings."""
     keys = {"board_id": board.id, "new_limit": board.wip_limit, "new_settings": settings_of(board)}
@@ -98,7 +103,7 @@ def _row(connection: Connection, place: Place) -> Row | None:
 
 
 def _board(row: Row) -> Board:
-    return board_with(row["id"], row["name"], row["wip_limit"], row["settings"])
+    return board_with(row["id"], row["name"], row["wip_limit"], row["settings"], row["changes"])
 
 
 def _make(connection: Connection, place: Place) -> Board:

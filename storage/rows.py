@@ -1,18 +1,39 @@
 """How a task is written as a row and read back; the one place that knows both shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from kanban.tasks import Blocker, Effort, Input, Lane, Person, Priority, Source, SubTask, Task, TaskType, Value
 from kanban.triage import place_of
-from storage.tables import EPOCH
+from storage.tables import EPOCH, tasks
 
 RANKS: Mapping[Priority, int] = MappingProxyType({priority: rank for rank, priority in enumerate(Priority)})
 FOLLOWS = frozenset({"version", "triage_place"})
 MOMENTS = frozenset({"captured_at", "entered_at", "accepted_at"})
 PRIORITIES: tuple[Priority, ...] = tuple(Priority)
+
+LISTED = (
+    tasks.c.number,
+    tasks.c.title,
+    tasks.c.lane,
+    tasks.c.captured_at,
+    tasks.c.entered_at,
+    tasks.c.asked_by_id,
+    tasks.c.asked_by_name,
+    tasks.c.version,
+    tasks.c.priority,
+    tasks.c.owner_id,
+    tasks.c.owner_name,
+    tasks.c.due,
+    tasks.c.tickets,
+    tasks.c.blocker_cause,
+    tasks.c.blocker_came_from,
+    tasks.c.blocker_until,
+    tasks.c.rounds,
+    tasks.c.swarm,
+)
 
 
 class Columns(Protocol):
@@ -110,6 +131,29 @@ def task_of(row: Columns) -> Task:
         effort=row["effort"] and Effort(row["effort"]),
         discuss=row["discuss"],
         accepted_at=row["accepted_at"],
+    )
+
+
+def listed(row: Sequence[Any]) -> Task:
+    """The task that a row of LISTED columns holds, as a list shows it: without what only its own card tells."""
+    number, title, lane, captured_at, entered_at, asked_by_id, asked_by_name, version, priority, *rest = row
+    owner_id, owner_name, due, tickets, cause, came_from, until, rounds, swarm = rest
+    return Task(
+        number=number,
+        title=title,
+        lane=Lane(lane),
+        captured_at=captured_at,
+        entered_at=entered_at,
+        asked_by=Person(asked_by_id, asked_by_name),
+        original="",
+        version=version,
+        priority=PRIORITIES[int(priority)],
+        owner=_person(owner_id, owner_name),
+        due=due,
+        tickets=tuple(tickets),
+        blocker=None if cause is None else Blocker(cause, Lane(came_from), until),
+        rounds=rounds,
+        swarm=swarm,
     )
 
 

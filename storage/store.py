@@ -14,6 +14,7 @@ from storage import sqlite, tables
 from storage.address import path_of
 from storage.errors import StoreNotReadyError
 from storage.migrate import NEWER, head, known
+from storage.readings import Readings
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Store:
     readers: tuple[sqlite.UnitConnection, ...]
     _turns: itertools.cycle[sqlite.UnitConnection]
     wrote: asyncio.Event = field(default_factory=asyncio.Event)
+    readings: Readings = field(default_factory=Readings)
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -60,7 +62,7 @@ class Store:
         left: set[str] = set()
 
         def noted(connection: Connection) -> Result:
-            result = unit(Work.opened(connection, where))
+            result = counted(Work.opened(connection, where), unit)
             left.update(connection.wrote & TO_BE_DONE)
             return result
 
@@ -71,11 +73,11 @@ class Store:
 
     async def read(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that only looks at a board; a board that does not exist yet is an empty one."""
-        return await self.query(lambda connection: unit(Work.found(connection, where)))
+        return await self.query(lambda connection: unit(Work.found(connection, where, self.readings)))
 
     async def settle(self, board_id: int, unit: Callable[[Work], Result]) -> Result:
         """Run a unit that writes on a board of an id that the database itself has named, but changes no task."""
-        return await self.writer.run(lambda connection: unit(Work.numbered(connection, board_id)))
+        return await self.writer.run(lambda connection: counted(Work.numbered(connection, board_id), unit))
 
     async def tidy(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit that writes across boards what no turn depends on."""
@@ -101,6 +103,13 @@ class Store:
     async def close(self) -> None:
         """Let running units end and close every connection."""
         await asyncio.gather(*(connection.close() for connection in (self.writer, *self.readers)))
+
+
+def counted(work: Work, unit: Callable[[Work], Result]) -> Result:
+    """What a unit that writes returns; that its board has changed is part of what it writes."""
+    result = unit(work)
+    work.count_change()
+    return result
 
 
 def _revision(connection: Connection) -> str | None:

@@ -70,6 +70,7 @@ boards = Table(
     Column("last_number", Integer, nullable=False),
     Column("settings", Json, nullable=False, server_default="{}"),
     Column("roster_at", Moment),
+    Column("changes", Integer, nullable=False, server_default="0"),
     UniqueConstraint("tenant", "kind", "place", name="uq_boards_place"),
 )
 
@@ -208,12 +209,29 @@ tasks = Table(
     Column("accepted_at", Moment),
     Column("triage_place", String(64)),
     Index("ix_tasks_triage", "board_id", "triage_place"),
-    Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
     Index("ix_tasks_wip", "board_id", "lane", "owner_id"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
     Index("ix_tasks_source", "board_id", "source_message"),
     Index("ix_tasks_duplicates", "board_id", "duplicate_of", "number"),
+)
+
+Index(
+    "ix_tasks_lane",
+    tasks.c.board_id,
+    tasks.c.lane,
+    tasks.c.priority,
+    tasks.c.due.is_(None),
+    tasks.c.due,
+    tasks.c.number,
+)
+Index("ix_tasks_due", tasks.c.board_id, tasks.c.lane, tasks.c.due, sqlite_where=tasks.c.due.is_not(None))
+Index(
+    "ix_tasks_woken",
+    tasks.c.board_id,
+    tasks.c.lane,
+    tasks.c.blocker_until,
+    sqlite_where=tasks.c.blocker_until.is_not(None),
 )
 
 triages = Table(

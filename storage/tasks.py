@@ -1,10 +1,11 @@
 """Tasks of one board: the facts about one, the lanes, and writing a decided change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, insert, literal, select, update
+from sqlalchemy import Integer, Select, bindparam, func, insert, literal, or_, select, update
 
 from kanban.board import Board
 from kanban.errors import TaskNotFound
@@ -14,7 +15,7 @@ from kanban.tasks import CLOSED_LANES, OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
 from storage import history
 from storage.connection import Connection, Row
-from storage.rows import PRIORITIES, RANKS, row_of, task_of
+from storage.rows import LISTED, PRIORITIES, RANKS, listed, row_of, task_of
 from storage.tables import tasks
 
 ON_BOARD = tasks.c.board_id == bindparam("board_id")
@@ -54,33 +55,13 @@ TOTAL_OF_LANE = select(func.count()).select_from(
     .limit(bindparam("most"))
     .subquery("counted")
 )
-LANE = (
-    select(tasks)
-    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
-    .order_by(tasks.c.priority, tasks.c.due.is_(None), tasks.c.due, tasks.c.number)
-    .limit(bindparam("take"))
-    .offset(bindparam("skip"))
-)
-RECENT = (
-    select(tasks)
-    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
-    .order_by(tasks.c.entered_at.desc(), tasks.c.number.desc())
-    .limit(bindparam("take"))
-    .offset(bindparam("skip"))
-)
-WOKEN_FIRST = (
-    select(tasks)
-    .where(ON_BOARD, tasks.c.lane == bindparam("lane"))
-    .order_by(
-        case((tasks.c.blocker_until <= bindparam("today"), 0), else_=1),
-        tasks.c.priority,
-        tasks.c.due.is_(None),
-        tasks.c.due,
-        tasks.c.number,
-    )
-    .limit(bindparam("take"))
-    .offset(bindparam("skip"))
-)
+IN_LANE = select(*LISTED).where(ON_BOARD, tasks.c.lane == bindparam("lane"))
+IN_READING_ORDER = (tasks.c.priority, tasks.c.due.is_(None), tasks.c.due, tasks.c.number)
+TAKE, SKIP = bindparam("take", type_=Integer), bindparam("skip", type_=Integer)
+LANE = IN_LANE.order_by(*IN_READING_ORDER).limit(TAKE).offset(SKIP)
+RECENT = IN_LANE.order_by(tasks.c.entered_at.desc(), tasks.c.number.desc()).limit(TAKE).offset(SKIP)
+AWAKE = LANE.where(tasks.c.blocker_until <= bindparam("today"))
+ASLEEP = LANE.where(or_(tasks.c.blocker_until.is_(None), tasks.c.blocker_until > bindparam("today")))
 WOKEN = select(func.count()).where(
     ON_BOARD, tasks.c.lane == Lane.BLOCKED.value, tasks.c.blocker_until <= bindparam("today")
 )
@@ -195,16 +176,25 @@ class Tasks:
     def window(self, window: Window, today: date | None = None) -> tuple[Task, ...]:
         """The tasks of a window: by priority, due date and number; finished ones by when they were finished.
 
-        Given the day, blocked tasks that want to be looked at again come first.
+        Given the day, blocked tasks that want to be looked at again come first. They are as a list shows them: without
+        what only their own cards tell.
         """
+        if window.lane is Lane.BLOCKED and today is not None:
+            return self._awake_first(window, today)
+        return self._listed(RECENT if window.lane in CLOSED_LANES else LANE, window)
+
+    def _awake_first(self, window: Window, today: date) -> tuple[Task, ...]:
+        """In two steps, each in the order of an index, as no index holds what a day makes of an order."""
+        awake = self._listed(AWAKE, window, today=today)
+        passed = self.woken(today) if window.skip else 0
+        rest = replace(window, skip=max(window.skip - passed, 0), take=window.take - len(awake))
+        return (*awake, *self._listed(ASLEEP, rest, today=today))
+
+    def _listed(self, statement: Select[*tuple[Any, ...]], window: Window, **keys: object) -> tuple[Task, ...]:
         if not window.take:
             return ()
-        keys = {"board_id": self.board.id, "lane": window.lane.value, "take": window.take, "skip": window.skip}
-        statement: Select[tuple[object, ...]] = RECENT if window.lane in CLOSED_LANES else LANE
-        if window.lane is Lane.BLOCKED and today is not None:
-            woken = self.connection.execute(WOKEN_FIRST, {**keys, "today": today})
-            return tuple(task_of(row) for row in woken.mappings())
-        return tuple(task_of(row) for row in self.connection.execute(statement, keys).mappings())
+        place = {"lane": window.lane.value, "take": window.take, "skip": window.skip}
+        return tuple(map(listed, self.connection.execute(statement, {"board_id": self.board.id, **place, **keys})))
 
     def due(self, today: date) -> tuple[int, int]:
         """How many open tasks are overdue, and how many are due today."""

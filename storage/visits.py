@@ -28,6 +28,7 @@ COLUMNS = (
     boards.c.wip_limit,
     boards.c.settings,
     boards.c.roster_at,
+    boards.c.changes,
 )
 OF_PERSON = (
     select(*COLUMNS, members.c.checked_at, members.c.chosen_at)
@@ -217,6 +218,6 @@ def _at_place(connection: Connection, place: Place) -> Standing:
 
 
 def _standing(row: Row, tenant: str, checked_at: datetime | None = None, chosen_at: datetime | None = None) -> Standing:
-    board = board_with(row["id"], row["name"], row["wip_limit"], row["settings"])
+    board = board_with(row["id"], row["name"], row["wip_limit"], row["settings"], row["changes"])
     place = Place(tenant, row["kind"], row["place"], row["name"])
     return Standing(board, place, checked_at, row["roster_at"], chosen_at)

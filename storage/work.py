@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from kanban.events import Happening
 from kanban.history import Entry
@@ -23,6 +23,7 @@ from storage.tasks import Tasks
 from storage.triages import Triages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from datetime import datetime
 
     from kanban.board import Board
@@ -30,7 +31,12 @@ if TYPE_CHECKING:
     from kanban.tasks import Note, Person, Task
     from storage.boards import Place
     from storage.connection import Connection
+    from storage.readings import Readings
     from storage.visits import Visit
+
+T = TypeVar("T")
+
+NEVER_SEEN = frozenset({"conversations", "inbox", "live_cards", "outbox", "schedules", "terms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Work:
     standups: Standups
     triages: Triages
     recorded: list[Changed] = field(default_factory=list["Changed"])
+    readings: Readings | None = None
 
     @classmethod
     def opened(cls, connection: Connection, where: Place | Visit) -> Self:
@@ -58,9 +65,12 @@ class Work:
         return cls.on(connection, visits.opened(connection, where))
 
     @classmethod
-    def found(cls, connection: Connection, where: Place | Visit) -> Self:
-        """The board of a place or of a visit, or an empty one that is written nowhere; BoardUnknownError as above."""
-        return cls.on(connection, visits.found(connection, where))
+    def found(cls, connection: Connection, where: Place | Visit, readings: Readings | None = None) -> Self:
+        """The board of a place or of a visit, or an empty one that is written nowhere; BoardUnknownError as above.
+
+        Only such a unit, which writes nothing, may go by what was read before.
+        """
+        return replace(cls.on(connection, visits.found(connection, where)), readings=readings)
 
     @classmethod
     def on(cls, connection: Connection, board: Board) -> Self:
@@ -85,6 +95,17 @@ class Work:
     def numbered(cls, connection: Connection, board_id: int) -> Self:
         """The board of an id that the database itself has named."""
         return cls.on(connection, boards.of_id(connection, board_id))
+
+    def once(self, what: Hashable, read: Callable[[], T]) -> T:
+        """What `read` finds on the board, which may be remembered until anything is written there."""
+        if self.readings is None or self.board.id == boards.NOWHERE:
+            return read()
+        return self.readings.of(self.board, what, read)
+
+    def count_change(self) -> None:
+        """Write that the board has changed, where anything was written that can be seen of it."""
+        if self.connection.wrote - NEVER_SEEN:
+            boards.count_change(self.connection, self.board)
 
     def boards_of(self, visit: Visit) -> tuple[visits.Standing, ...]:
         """The boards that a person is a member of, as far as Teams has shown."""

@@ -1,14 +1,14 @@
 """Showing the board, one's own tasks, one task, and the forms about it."""
 
 from dataclasses import replace
-from datetime import date
+from functools import partial
 
 from bot.handlers.showing import receipt_view, task_view
 from bot.parsing.search import read_search
 from bot.turn import Turn
 from kanban.history import PAGE as HISTORY_PAGE
 from kanban.lanes import BoardView, LaneView
-from kanban.paging import PAGE, Page, Window, board_page, lane_page
+from kanban.paging import PAGE, Page, board_page, lane_page
 from kanban.questions import (
     FindTasks,
     Misunderstood,
@@ -63,7 +63,12 @@ def show_form(command: ShowForm, turn: Turn, work: Work) -> FormView:
 
 
 def show_board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:
-    """Show the board, one lane of it, or a further page."""
+    """Show the board, one lane of it, or a further page, as it is in this minute."""
+    turn = turn.at_the_end_of_its_minute()
+    return work.once((command, turn.at, turn.zone, turn.whereabouts), partial(_board, command, turn, work))
+
+
+def _board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:
     page = _page(command, work)
     today = turn.now.date()
     overdue, due_today = work.tasks.due(today)
@@ -82,10 +87,6 @@ def show_board(command: ShowBoard, turn: Turn, work: Work) -> BoardView:
         whereabouts=turn.whereabouts,
         woken=work.tasks.woken(today),
     )
-
-
-def _lane(window: Window, today: date, work: Work) -> LaneView:
-    return LaneView(window.lane, work.tasks.window(window, today), window.total, window.skip)
 
 
 def show_my_tasks(command: ShowMyTasks, turn: Turn, work: Work) -> MyTasksView:

@@ -1,6 +1,7 @@
 """The stand-up: what the team walks each morning, what threatens the flow, and what has changed since the last one."""
 
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
 
 from bot.turn import Turn
 from kanban.lanes import LaneView, StandupView
@@ -18,7 +19,12 @@ Usual = tuple[tuple[Lane, timedelta], ...]
 
 
 def show_standup(command: ShowStandup, turn: Turn, work: Work) -> StandupView:
-    """Show what the stand-up walks, and what was done last."""
+    """Show what the stand-up walks, and what was done last, as it is in this minute."""
+    turn = turn.at_the_end_of_its_minute()
+    return work.once((command, turn.at, turn.zone), partial(_standup, command, turn, work))
+
+
+def _standup(command: ShowStandup, turn: Turn, work: Work) -> StandupView:
     page = standup_page(work.tasks.totals(), command.page)
     today = turn.now.date()
     overdue, due_today = work.tasks.due(today)

@@ -128,7 +128,7 @@ def _registered(card: LiveCard, question: Live, shown: Alive, turn: Turn, work: 
     if turn.heard is not None:
         meetings.seen(turn.heard, turn, work)
     work.live_cards.register(replace(card, shows=_shows(shown)), turn.at)
-    if _looked(question, turn, work) != shown:
+    if shown.board.changes != work.board.changes and _looked(question, turn, work) != shown:
         work.live_cards.mark_stale(turn.at)
 
 

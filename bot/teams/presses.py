@@ -74,11 +74,11 @@ class Presses:
         pressed = await self._pressed(activity, verb, data, aside=True)
         if pressed.anew is not None:  # beside the answer, for which Teams waits
             self._edit_later(f"anew {activity.conversation.id}", partial(self._post_anew, context, pressed.anew))
-        shared = _shared_card(activity, pressed)
+        card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
+        shared = _shared_card(activity, pressed, card)
         if shared is not None and activity.reply_to_id:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
             self._edit_later(message, partial(replace_in_the_end, context, shared))
-        card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
         return Answered(
             status=HTTPStatus.OK, body={"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": card.content}
         )
@@ -92,7 +92,7 @@ class Presses:
             await self._post_anew(context, pressed.anew)
             return
         card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
-        shared = _shared_card(activity, pressed) if read.is_shared(activity) else card
+        shared = _shared_card(activity, pressed, card) if read.is_shared(activity) else card
         if shared is None or not activity.reply_to_id or not await replace(context, shared):
             await post(context, card)
 
@@ -184,14 +184,16 @@ def _home_of(answered: Answer, question: Subject | None = None) -> Home:
     return Home(question, (answered.board.id or None) if answered.board else None)
 
 
-def _shared_card(activity: Activity, pressed: Shown) -> Card | None:
-    """What everybody else should see in the message now, where a press changed something that it shows."""
-    answer = pressed.answer
+def _shared_card(activity: Activity, pressed: Shown, card: Card) -> Card | None:
+    """What everybody else should see in the message now, where a press changed something that it shows.
+
+    Mostly that is the `card` of whoever has pressed.
+    """
+    answer, home = pressed.answer, pressed.home
     if not answer.changed:
         return None
-    if not read.is_shared(activity):
-        return drawn(activity, answer.view, pressed.home, answer.board)
-    home = pressed.home
+    if answer.shared is answer.view or not read.is_shared(activity):
+        return card
     home = Home(ShowBoard(), home.board) if isinstance(answer.shared, BoardView) else home
     home = Home(ShowStandup(), home.board) if isinstance(answer.shared, StandupView) else home
     if isinstance(answer.shared, SummaryView):

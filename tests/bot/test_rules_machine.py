@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from sqlalchemy import select
 from bot import dispatch
 from bot.dispatch import Answer
 from bot.turn import Turn
+from cards import board, standup
 from cards.actions import decode
 from cards.home import Home
 from cards.render import render
@@ -46,17 +47,20 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.events import Happening
+from kanban.lanes import BoardView, StandupView
 from kanban.permissions import act_of, may
 from kanban.policies import WipLimitReached, may_swarm
-from kanban.questions import Question
+from kanban.questions import Question, ShowBoard, ShowStandup
 from kanban.tasks import Lane, Note, Person, Priority, SubTask, Task, Value
 from kanban.transitions import ROUTES, SWARMS_IN
 from kanban.unset import UNSET
-from kanban.views import RefusalView, TaskView, UndoneView
+from kanban.views import RefusalView, TaskView, UndoneView, View
 from storage.inbox import Key
 from storage.migrate import upgrade
+from storage.readings import Readings
 from storage.rows import task_of
 from storage.sqlite import opened, transaction
+from storage.store import counted
 from storage.tables import events, tasks
 from storage.work import Work
 from tests.double.card import Button, Card
@@ -81,6 +85,8 @@ FILLED = {
     "title": "a better title",
 }
 OF_LANE = {"block": Lane.BLOCKED, "emergency": Lane.EMERGENCY, "discard": Lane.DISCARDED}
+LOOKED_AT = (ShowBoard(), ShowBoard(lane=Lane.BACKLOG), ShowStandup())
+HOME = Home(ShowBoard(), 1)
 Snapshot = tuple[Task, tuple[Note, ...]]
 
 
@@ -100,6 +106,7 @@ class BoardOfThree(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         path = shutil.copy(empty_database(), Path(self.folder.name) / "board.db")
         self.raw, self.looking = opened(path), opened(path)
+        self.readings = Readings()
         self.at = START
         self.turns = 0
         self.refused: tuple[RefusalView, Person] | None = None
@@ -272,14 +279,26 @@ class BoardOfThree(RuleBasedStateMachine):
     @invariant()
     def the_history_leads_back_to_every_state_that_was(self) -> None:
         """The events alone tell what every task was at each of its versions."""
+        unchecked = [task for task in self.all_tasks() if self.checked.get(task.number) != task.version]
         with transaction(self.raw) as connection:
             work = Work.opened(connection, PLACE)
-            for task in [task for task in self.all_tasks() if self.checked.get(task.number) != task.version]:
+            for task in unchecked:
                 self.checked[task.number] = task.version
                 versions = select(events.c.version).where(events.c.number == task.number).order_by(events.c.version)
                 assert list(connection.execute(versions).scalars()) == list(range(1, task.version + 1))
                 for version in range(1, task.version + 1):
                     assert work.seen(task, version) == self.was[task.number, version][0]
+
+    @invariant()
+    def what_is_remembered_is_as_good_as_new(self) -> None:
+        """A board or a stand-up that somebody looks at again is what is stored now, drawn as if for the first time."""
+        turn = Turn(person=CARA, at=self.at, zone=UTC, keys=())
+        with transaction(self.raw, "BEGIN") as connection:
+            for question in LOOKED_AT:
+                remembered = dispatch.ask(question, turn, Work.found(connection, PLACE, self.readings)).view
+                anew = dispatch.ask(question, turn, Work.found(connection, PLACE)).view
+                assert remembered == anew
+                assert self.drawn(remembered) == self.drawn(anew, anew=True)
 
     # ------------------------------------------------------------------------------------------ how it is done
 
@@ -290,7 +309,7 @@ class BoardOfThree(RuleBasedStateMachine):
         turn = Turn(person=by, at=self.at, zone=UTC, keys=(Key(f"t:{self.turns}"),), seen=seen)
         with transaction(self.raw) as connection:
             work = Work.opened(connection, PLACE)
-            answer = dispatch.change(command, None, turn, work)
+            answer = counted(work, partial(dispatch.change, command, None, turn))
             self.remember(work)
         self.has_a_way_on(answer)
         self.refused = (answer.view, by) if isinstance(answer.view, RefusalView) else None
@@ -341,6 +360,15 @@ class BoardOfThree(RuleBasedStateMachine):
     def card(self, view: Any) -> Card:  # noqa: ANN401 - any view
         """The card of a view, as somebody sees it."""
         return Card(orjson.loads(render(view, texts_for("en"), Home(None, 1)).json), "", "")
+
+    def drawn(self, view: View, *, anew: bool = False) -> bytes:
+        """The card of a board or a stand-up, be it remembered or drawn anew."""
+        assert isinstance(view, BoardView | StandupView)
+        if not anew:
+            return render(view, texts_for("en"), HOME).json
+        if isinstance(view, BoardView):
+            return board.drawn(view, texts_for("en"), HOME).json
+        return standup.drawn(view, texts_for("en"), HOME).json
 
     def remember(self, work: Work) -> None:
         """Keep every version of every task that is not known yet."""

@@ -1,14 +1,17 @@
 from dataclasses import replace
+from datetime import timedelta, timezone
 from itertools import pairwise
 
 import pytest
 
 from cards.home import Home
+from cards.render import render
+from cards.texts import texts_for
 from kanban.lanes import BoardView, LaneView
 from kanban.questions import ShowBoard, ShowMyTasks, ShowTask
 from kanban.tasks import Lane
 from tests.cards.facts import BACKLOG, BLOCKED, BOARD, DISK, DONE, NOW, november, waits_for
-from tests.cards.reading import Json, drawn, executes, lines, parts, pressed, titles, words
+from tests.cards.reading import Json, drawn, executes, lines, parsed, parts, pressed, titles, words
 from tests.cards.samples import VIEWS
 from tests.cards.shown import BOARD_VIEW, busy_board, lanes
 
@@ -223,3 +226,26 @@ def test_finished_tasks_are_not_counted_for_ever() -> None:
     assert "last 3" in lines(drawn(view))
     later = replace(view, lanes=(LaneView(Lane.DONE, DONE, 201, 3),), only=Lane.DONE)
     assert "4 to 6 of 200+" in lines(drawn(later))
+
+
+def test_the_same_moment_in_another_time_zone_is_another_card() -> None:
+    at_home = render(BOARD_VIEW, texts_for("en"))
+    abroad = render(replace(BOARD_VIEW, now=NOW.astimezone(timezone(timedelta(hours=9)))), texts_for("en"))
+
+    assert "as of 09:41" in words(parsed(at_home))
+    assert "as of 09:41" not in words(parsed(abroad))
+
+
+def test_a_board_that_is_shown_again_is_drawn_once() -> None:
+    card = render(BOARD_VIEW, texts_for("en"))
+
+    assert render(BOARD_VIEW, texts_for("en")) is card
+    assert render(BOARD_VIEW, texts_for("en"), Home(ShowBoard(), 1)) is not card
+
+
+def test_lanes_that_are_called_otherwise_are_another_card() -> None:
+    renamed = replace(BOARD, lane_titles=((Lane.BLOCKED, "WAITING"),))
+
+    render(BOARD_VIEW, texts_for("en"))
+
+    assert "WAITING" in words(parsed(render(BOARD_VIEW, texts_for("en").on(renamed))))

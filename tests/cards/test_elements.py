@@ -38,3 +38,25 @@ def test_a_card_stands_in_a_message_without_being_serialised_again() -> None:
     card = finished(AdaptiveCard(body=[]), "Nothing")
 
     assert orjson.dumps({"content": card.content}) == b'{"content":' + card.json + b"}"
+
+
+def test_a_part_holds_what_the_library_would_write() -> None:
+    written = TextBlock(text="Board", wrap=True, subtle=True, spacing="Small")
+    by_the_library = TextBlock()
+    for name in ("text", "wrap", "subtle", "spacing"):
+        setattr(by_the_library, name, getattr(written, name))
+
+    assert written.render() == by_the_library.render()
+
+
+def test_a_filled_part_leaves_its_template_as_it_was() -> None:
+    template = TextRun(text="", size="Small")
+
+    filled = template.filled(text="#12")
+
+    assert (filled.render()["text"], template.render()["text"]) == ("#12", "")
+
+
+def test_a_part_is_filled_only_with_what_it_has() -> None:
+    with pytest.raises(TypeError, match="TextRun has none of these yet: colour"):
+        TextRun(text="").filled(colour="Accent")

@@ -1,11 +1,22 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.render import render
+from cards.texts import texts_for
+from kanban.board import Board
+from kanban.lanes import BoardView, LaneView, StandupView
 from kanban.paging import Window, board_page
-from kanban.tasks import OPEN_LANES, Lane, Priority, Task
+from kanban.standup import Changes
+from kanban.tasks import OPEN_LANES, Blocker, Lane, Priority, Task
 from storage.boards import Place
+from storage.rows import LISTED, listed, row_of
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, BEN, TASK, standing_in
+from tests.storage.strategies import TASKS
 from tests.storage.units import PLACE, numbered, put
 
 TODAY = date(2026, 3, 2)
@@ -28,7 +39,7 @@ def numbers(tasks: tuple[Task, ...]) -> list[int]:
 def test_a_lane_reads_by_priority_then_due_date_then_number(work: Work) -> None:
     put(work, *sorted(BACKLOG, key=lambda task: task.number))
 
-    assert work.tasks.window(Window(Lane.BACKLOG, 0, 25, 8)) == BACKLOG
+    assert numbers(work.tasks.window(Window(Lane.BACKLOG, 0, 25, 8))) == numbers(BACKLOG)
 
 
 def test_a_window_shows_its_part_of_the_lane(work: Work) -> None:
@@ -36,7 +47,7 @@ def test_a_window_shows_its_part_of_the_lane(work: Work) -> None:
 
     shown = work.tasks.window(Window(Lane.BACKLOG, 2, 3, 8))
 
-    assert shown == BACKLOG[2:5]
+    assert numbers(shown) == numbers(BACKLOG[2:5])
 
 
 def test_a_closed_window_shows_nothing(work: Work) -> None:
@@ -108,3 +119,36 @@ def test_a_board_shows_nothing_of_another(work: Work) -> None:
 
     assert (work.tasks.totals(), work.tasks.due(TODAY), work.tasks.owned_by(ANA)) == ({}, (0, 0), ())
     assert (work.tasks.near(12), work.tasks.in_progress_of(ANA, but=0)) == ((), ())
+
+
+@pytest.mark.parametrize("skip", range(6))
+@pytest.mark.parametrize("take", [1, 2, 4, 25])
+def test_what_wants_to_be_looked_at_again_stands_first_on_every_page(work: Work, skip: int, take: int) -> None:
+    days = (None, TODAY + timedelta(days=1), TODAY, None, TODAY - timedelta(days=3))
+    blocked = standing_in(Lane.BLOCKED)
+    put(work, *(replace(blocked, number=n, blocker=waits_for(day)) for n, day in enumerate(days, start=1)))
+
+    shown = work.tasks.window(Window(Lane.BLOCKED, skip, take, 5), TODAY)
+
+    assert numbers(shown) == [3, 5, 1, 2, 4][skip : skip + take]
+
+
+@given(st.lists(TASKS, min_size=1, max_size=8))
+def test_a_list_shows_the_same_of_a_task_as_if_it_had_been_read_whole(found: list[Task]) -> None:
+    whole = [replace(task, number=number) for number, task in enumerate(found, start=1)]
+    bare = [listed([row_of(task)[column.name] for column in LISTED]) for task in whole]
+
+    assert card_of(bare) == card_of(whole)
+
+
+def waits_for(until: date | None) -> Blocker:
+    return Blocker("Acme", Lane.IN_PROGRESS, until)
+
+
+def card_of(found: list[Task]) -> bytes:
+    """A board and a stand-up of the tasks of each lane."""
+    now = AT + timedelta(days=20_000)
+    lanes = tuple(LaneView(lane, tuple(task for task in found if task.lane is lane), len(found)) for lane in Lane)
+    board = render(BoardView(Board(1, "SysOps"), lanes, 0, 0, now), texts_for("en"))
+    standup = StandupView(Board(1, "SysOps"), lanes, (), Changes(), now, 0, 0, now)
+    return board.json + render(standup, texts_for("en")).json

@@ -5,6 +5,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.schema import CreateIndex
 
 from storage.migrate import head, upgrade
 from storage.tables import metadata
@@ -20,10 +21,18 @@ def connection(database: Path) -> Iterator[Connection]:
     engine.dispose()
 
 
+@pytest.mark.filterwarnings("ignore:.* expression-based index")  # which the next test looks at
 def test_the_migrated_schema_is_that_of_the_tables(connection: Connection) -> None:
     context = MigrationContext.configure(connection)
 
     assert compare_metadata(context, metadata) == []
+
+
+def test_the_lanes_stand_in_the_order_in_which_they_are_read(connection: Connection) -> None:
+    migrated = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'ix_tasks_lane'").scalar_one()
+    index = next(index for index in metadata.tables["tasks"].indexes if index.name == "ix_tasks_lane")
+
+    assert migrated == str(CreateIndex(index).compile(connection))
 
 
 def test_the_migrated_database_is_at_the_newest_revision(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from kanban.paging import Window
 from kanban.search import Filters
 from kanban.tasks import Lane
 from kanban.triage import Meetup
-from storage.boards import open_board
+from storage.boards import count_change, open_board
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
 from storage.days import with_a_day
@@ -29,6 +29,7 @@ OF_WHAT_WAS_FOUND = ("SCAN counted", "SCAN (subquery", "SCAN anon")
 TRIAGE = Meetup(1, AT, AT)
 HOT: dict[str, Unit] = {
     "a board is opened": lambda work: open_board(work.connection, PLACE),
+    "that a board has changed is written": lambda work: count_change(work.connection, work.board),
     "a number is given": Work.next_number,
     "an answer is looked up": lambda work: work.inbox.find((Key("a:1"), Key("s:1")), AT),
     "somebody is seen": lambda work: work.members.see(ANA, AT),
@@ -52,6 +53,7 @@ HOT: dict[str, Unit] = {
     "the tasks of a message are found": lambda work: work.tasks.from_message("19:sysops", "1790"),
     "woken tasks are counted": lambda work: work.tasks.woken(date(2026, 3, 2)),
     "blocked tasks are shown": lambda work: work.tasks.window(Window(Lane.BLOCKED, 0, 25, 2), date(2026, 3, 2)),
+    "more blocked tasks are shown": lambda work: work.tasks.window(Window(Lane.BLOCKED, 9, 25, 2), date(2026, 3, 2)),
     "filters alone are looked for": lambda work: work.search.find("", 10, 0, Filters(nobody=True)),
     "finished tasks are looked for": lambda work: work.search.find("print server", 10, 0, Filters(lane=Lane.DONE)),
     "an event is looked up": lambda work: work.event_of(1, 1),
