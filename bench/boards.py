@@ -113,4 +113,5 @@ def _history(board: int, task: Task) -> Iterator[dict[str, object]]:
 
 def _words(board: int, task: Task) -> Iterator[dict[str, object]]:
     for term in dict.fromkeys(spellings(task.title)):
-        yield {"board_id": board, "is_open": task.lane is not Lane.DONE, "term": term, "number": task.number}
+        keys = {"board_id": board, "is_open": task.lane is not Lane.DONE, "number": task.number}
+        yield {**keys, "term": term, "in_title": True}

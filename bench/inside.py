@@ -36,7 +36,7 @@ BOARD, UNCHANGED, STANDUP, TRIAGE = "board", "board, nothing changed", "stand-up
 MINE, FIND, FIND_COMMON, CAPTURE, MOVE = "my tasks", "find a rare word", "find a common word", "capture", "move"
 Look = ShowBoard | ShowStandup | ShowTriage | ShowMyTasks | FindTasks
 WIDE = (BOARD, STANDUP, TRIAGE)
-DEEP = (CAPTURE, MOVE, BOARD, MINE, FIND, FIND_COMMON, STANDUP, TRIAGE)
+DEEP = (CAPTURE, MOVE, BOARD, MINE, FIND, STANDUP, TRIAGE)
 
 
 def _numbers_of_nobody() -> "itertools.count[int]":

@@ -210,6 +210,7 @@ tasks = Table(
     Index("ix_tasks_triage", "board_id", "triage_place"),
     Index("ix_tasks_lane", "board_id", "lane", "priority", "due", "number"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
+    Index("ix_tasks_captured", "board_id", "lane", "captured_at"),
     Index("ix_tasks_wip", "board_id", "lane", "owner_id"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
     Index("ix_tasks_source", "board_id", "source_message"),
@@ -251,7 +252,9 @@ terms = Table(
     Column("is_open", Boolean, primary_key=True),
     Column("term", String(40), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Index("ix_terms_number", "board_id", "number"),
+    Column("in_title", Boolean, nullable=False),
+    Index("ix_terms_number", "board_id", "number", "term", "in_title"),
+    sqlite_with_rowid=False,
 )
 
 notes = Table(
@@ -282,7 +285,7 @@ events = Table(
     Column("undone", Boolean, nullable=False, server_default=false()),
     Column("before", Json),
     Index("ix_events_by", "board_id", "by_id", "at"),
-    Index("ix_events_at", "board_id", "at"),
+    Index("ix_events_at", "board_id", "at", "happening", "went_to", "undone", "number"),
     Index("ix_events_left", "board_id", "came_from", "at"),
 )
 
