@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from bot.parsing.pattern import lazily
 from bot.parsing.rich import read_rich
 
-_AT = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
-_QUOTED = re.compile(r"<quoted messageId=\"\d+\" ?/>")
-_WORD = re.compile(r"\w+")
+_AT = lazily(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
+_QUOTED = lazily(r"<quoted messageId=\"\d+\" ?/>")
+_WORD = lazily(r"\w+")
 _REPLY, _FORWARD = "http://schema.skype.com/Reply", "http://schema.skype.com/Forward"
 _ENOUGH = 2
 _LONGEST = 120_000

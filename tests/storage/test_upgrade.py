@@ -13,7 +13,8 @@ from alembic.config import Config
 from kanban.board import Board
 from kanban.tasks import Lane
 from kanban.triage import place_of
-from storage.migrate import MIGRATIONS, upgrade
+from storage.migrate import upgrade
+from storage.revisions import MIGRATIONS
 from storage.sqlite import opened
 from storage.work import Work
 from tests.kanban.builders import TASK as BUILT
