@@ -57,8 +57,11 @@ def _fill(connection: Connection, still_open: int, done: int, now: datetime) -> 
 
 
 def _task(number: int, is_done: bool, last: int, now: datetime) -> Task:  # noqa: FBT001 - the one fact it needs
-    """The older a number, the longer ago it was captured, an hour apart; what is done is the oldest."""
-    captured = now - AN_HOUR * (last - number + 1) / (1 if last < AT_ONCE else last / AT_ONCE)
+    """The older a number, the longer ago it was captured, an hour apart; what is done is the oldest.
+
+    So a larger board is the same team's after more years, and not one that asks for a thousand things a day.
+    """
+    captured = now - AN_HOUR * (last - number + 1)
     lane = Lane.DONE if is_done else LANES[number % len(LANES)]
     owner = None if lane in {Lane.BACKLOG, Lane.ICE_BOX} else PEOPLE[number // len(LANES) % len(PEOPLE)]
     task = Task(
@@ -113,4 +116,5 @@ def _history(board: int, task: Task) -> Iterator[dict[str, object]]:
 
 def _words(board: int, task: Task) -> Iterator[dict[str, object]]:
     for term in dict.fromkeys(spellings(task.title)):
-        yield {"board_id": board, "is_open": task.lane is not Lane.DONE, "term": term, "number": task.number}
+        keys = {"board_id": board, "is_open": task.lane is not Lane.DONE, "number": task.number}
+        yield {**keys, "term": term, "in_title": True}

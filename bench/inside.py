@@ -37,7 +37,7 @@ MINE, FIND, FIND_COMMON, CAPTURE, MOVE = "my tasks", "find a rare word", "find a
 Look = ShowBoard | ShowStandup | ShowTriage | ShowMyTasks | FindTasks
 REMEMBERED = frozenset({BOARD, STANDUP})
 WIDE = (BOARD, STANDUP, TRIAGE)
-DEEP = (CAPTURE, MOVE, BOARD, MINE, FIND, FIND_COMMON, STANDUP, TRIAGE)
+DEEP = (CAPTURE, MOVE, BOARD, MINE, FIND, STANDUP, TRIAGE)
 
 
 def _numbers_of_nobody() -> "itertools.count[int]":

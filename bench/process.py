@@ -18,6 +18,7 @@ READY_SECONDS = 30.0
 READY_POLL_SECONDS = 0.002
 MEBIBYTE_IN_KIB = 1024
 MARK = "http://"
+LEFT_OUT = ("KANBAN_", "Microsoft", "PYTHONDONTWRITEBYTECODE")
 
 
 @dataclass(slots=True)
@@ -79,8 +80,11 @@ class Contender:
 async def running(
     name: str, *arguments: str, environment: Mapping[str, str], python: Path | str = sys.executable
 ) -> AsyncGenerator[Contender]:
-    """Start `python -m …` and wait until it says where it listens; it is stopped in the end."""
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("KANBAN_", "Microsoft"))}
+    """Start `python -m …` and wait until it says where it listens; it is stopped in the end.
+
+    It keeps its bytecode, as whatever is installed has it: without, each start would compile the program anew.
+    """
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(LEFT_OUT)}
     log = _log_of(name)
     process = await asyncio.create_subprocess_exec(
         python, "-m", *arguments, cwd=HERE, env=inherited | dict(environment), stdout=PIPE, stderr=log

@@ -1,5 +1,6 @@
 """The composition root: what is made of what, and what is closed in which order."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
@@ -31,6 +32,7 @@ from bot.teams.receipts import Receipts
 from bot.teams.renewals import Renewals
 from bot.teams.roster import Rosters
 from bot.teams.words import Words
+from bot.warming import warm_up
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 
@@ -83,7 +85,9 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             app[MESSAGES] = edge.endpoint(handler.on_turn)
             await posting.tidy()
             worker.start()
+            warming = asyncio.create_task(warm_up())
             yield
+            warming.cancel()
             await edge.adapter.close(LAST_CHANCE_SECONDS)
             await worker.close()
             await rosters.close()

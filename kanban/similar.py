@@ -42,8 +42,14 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def beginnings(text: str) -> list[tuple[str, ...]]:
-    """What the tasks that hold a text's words have terms beginning with: for each word its two spellings."""
-    return [tuple(dict.fromkeys(word)) for word in islice(dict.fromkeys(_words(text)), MOST_TERMS)]
+    """What the tasks that hold a text's words have terms beginning with: for each word its stem.
+
+    And its spelling, where that begins otherwise: happy has the stem happi.
+    """
+    return [
+        (stem,) if word.startswith(stem) else (word, stem)
+        for word, stem in islice(dict.fromkeys(_words(text)), MOST_TERMS)
+    ]
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:

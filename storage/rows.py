@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from kanban.tasks import Blocker, Effort, Input, Lane, Person, Priority, Source, SubTask, Task, TaskType, Value
 from kanban.triage import place_of
-from storage.tables import EPOCH, tasks
+from storage.columns import EPOCH
+from storage.tables import tasks
 
 RANKS: Mapping[Priority, int] = MappingProxyType({priority: rank for rank, priority in enumerate(Priority)})
 FOLLOWS = frozenset({"version", "triage_place"})

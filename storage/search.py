@@ -6,7 +6,7 @@ from datetime import date
 
 from kanban.board import Board
 from kanban.search import NO_FILTERS, Filters, Headline
-from kanban.similar import FEWEST_SHARED, LONGEST_TERM, beginnings, spellings
+from kanban.similar import FEWEST_SHARED, LONGEST_TERM, beginnings
 from kanban.similar import terms as terms_of
 from kanban.tasks import BOARD_LANES, OPEN_LANES, Lane, Task
 from storage import terms
@@ -40,17 +40,16 @@ class Search:
         the words, the newest first; no words find the newest open tasks, filters alone all of those in reading order.
         """
         wanted, named = beginnings(words), NUMBER.fullmatch(words.strip())
-        number = int(named[1]) if named else None
         if wanted or named:
-            held = self._holding(wanted, number, filters.lane)
-            found = sorted(filter(filters.keep, held), key=lambda task: _rank(task, wanted, number))
+            numbers = self._holding(wanted, int(named[1]) if named else None, filters)
         elif filters.narrow:
             found = sorted(filter(filters.keep, self._standing_in(filters.lane)), key=_reading_order)[:MOST_NUMBERS]
+            numbers = [headline.number for headline in found]
         else:
             return self._tasks.newest(take, skip), sum(self._tasks.totals().get(lane, 0) for lane in OPEN_LANES)
-        page = [headline.number for headline in found[skip : skip + take]]
+        page = numbers[skip : skip + take]
         tasks = {task.number: task for task in self._tasks.of_numbers(page)}
-        return tuple(tasks[number] for number in page), len(found)
+        return tuple(tasks[number] for number in page), len(numbers)
 
     def _standing_in(self, lane: Lane | None) -> list[Headline]:
         """The open tasks, or the newest of a lane that is none of theirs."""
@@ -58,14 +57,20 @@ class Search:
             return self._tasks.all_open()
         return self._tasks.recent(lane, MOST_NUMBERS)
 
-    def _holding(self, wanted: list[tuple[str, ...]], number: int | None, lane: Lane | None) -> list[Headline]:
-        numbers = [] if number is None else [number]
-        numbers += sorted(terms.holding(self.connection, self.board, wanted, is_open=True), reverse=True)
-        if len(numbers) < MOST_NUMBERS and lane not in OPEN_LANES:
-            done = terms.holding_done(self.connection, self.board, wanted, MOST_NUMBERS)
-            numbers += sorted(done, reverse=True)
-        found = self._tasks.headlines(dict.fromkeys(numbers))
-        return [headline for headline in found if headline.lane is not Lane.DISCARDED]
+    def _holding(self, wanted: list[tuple[str, ...]], number: int | None, filters: Filters) -> list[int]:
+        """The numbers of the tasks that hold the words, the likeliest first; tasks are read only to be filtered."""
+        numbers = self._named(number) + _ranked(terms.holding(self.connection, self.board, wanted))
+        if len(numbers) < MOST_NUMBERS and filters.lane not in OPEN_LANES:
+            numbers += _ranked(terms.holding_done(self.connection, self.board, wanted, MOST_NUMBERS))
+        numbers = list(dict.fromkeys(numbers))[:MOST_NUMBERS]
+        if not filters.narrow:
+            return numbers
+        kept = {task.number for task in self._tasks.headlines(numbers) if filters.keep(task)}
+        return [number for number in numbers if number in kept]
+
+    def _named(self, number: int | None) -> list[int]:
+        found = [] if number is None else self._tasks.headlines([number])
+        return [task.number for task in found if task.lane is not Lane.DISCARDED]
 
     @property
     def _tasks(self) -> Tasks:
@@ -79,7 +84,5 @@ def _reading_order(task: Headline) -> tuple[int, int, bool, date, int]:
     return place, RANKS[task.priority], task.due is None, task.due or date.max, task.number
 
 
-def _rank(task: Headline, wanted: list[tuple[str, ...]], number: int | None) -> tuple[bool, bool, int, int]:
-    title = spellings(task.title)
-    in_title = sum(any(word.startswith(beginning) for word in title) for beginning in wanted)
-    return task.number != number, task.lane is Lane.DONE, -in_title, -task.number
+def _ranked(held: terms.Held) -> list[int]:
+    return sorted(held, key=lambda number: (-held[number], -number))

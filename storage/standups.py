@@ -1,10 +1,11 @@
 """What a stand-up asks of one board: the tasks that threaten the flow, and what has changed since the last one."""
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import TypeAlias
 
-from sqlalchemy import Select, bindparam, func, or_, select
+import orjson
+from sqlalchemy import Executable, Integer, Text, bindparam, func, or_, select, type_coerce, union
 
 from kanban.board import Board
 from kanban.events import Happening
@@ -13,6 +14,8 @@ from kanban.tasks import Lane, Task
 from storage.connection import Connection
 from storage.rows import task_of
 from storage.tables import events, tasks
+
+Counted: TypeAlias = tuple[tuple[Task, ...], int]
 
 STAYS_READ = 200
 ACTIVE = [Lane.IN_PROGRESS.value, Lane.TESTING.value, Lane.BLOCKED.value, Lane.EMERGENCY.value]
@@ -23,20 +26,29 @@ AT_LIMIT = (
     .group_by(tasks.c.owner_id)
     .having(func.count() >= bindparam("wip_limit"))
 )
-TOO_MUCH = (ON_BOARD, tasks.c.lane == Lane.IN_PROGRESS.value, tasks.c.owner_id.in_(AT_LIMIT))
-BLOCKED = (ON_BOARD, tasks.c.lane == Lane.BLOCKED.value)
-UNPLANNED = (
+IN_LANE = (ON_BOARD, tasks.c.lane == bindparam("lane"))
+BY_AGE = (tasks.c.entered_at, tasks.c.number)
+LONGEST = select(tasks).where(*IN_LANE).order_by(*BY_AGE).limit(bindparam("take"))
+COUNT = select(func.count()).where(*IN_LANE)
+TOO_MUCH = LONGEST.where(tasks.c.owner_id.in_(AT_LIMIT))
+COUNT_TOO_MUCH = COUNT.where(tasks.c.owner_id.in_(AT_LIMIT))
+NEGLECTED = LONGEST.where(tasks.c.entered_at < bindparam("entered_before"))
+COUNT_NEGLECTED = COUNT.where(tasks.c.entered_at < bindparam("entered_before"))
+# What has come since a moment is little beside all that is worked on: each of both is found by an index of its own.
+ASKED_FOR = select(tasks.c.number).where(
     ON_BOARD,
     tasks.c.lane.in_(ACTIVE),
+    tasks.c.captured_at >= bindparam("since"),
     or_(tasks.c.lane == Lane.EMERGENCY.value, tasks.c.accepted_at.is_(None)),  # what a triage took on was planned
-    or_(
-        tasks.c.captured_at >= bindparam("since"),
-        (tasks.c.lane == Lane.EMERGENCY.value) & (tasks.c.entered_at >= bindparam("since")),
-    ),
 )
-NEGLECTED = (ON_BOARD, tasks.c.lane == bindparam("lane"), tasks.c.entered_at < bindparam("entered_before"))
+BECAME_EMERGENCIES = select(tasks.c.number).where(
+    ON_BOARD, tasks.c.lane == Lane.EMERGENCY.value, tasks.c.entered_at >= bindparam("since")
+)
+CAME = union(ASKED_FOR, BECAME_EMERGENCIES)
+UNPLANNED = select(tasks).where(ON_BOARD, tasks.c.number.in_(CAME)).order_by(*BY_AGE).limit(bindparam("take"))
+COUNT_UNPLANNED = select(func.count()).select_from(CAME.subquery("came"))
 LEFT = (
-    select(events.c.at, events.c.before)
+    select(type_coerce(events.c.at, Integer), type_coerce(events.c.before, Text))
     .where(
         events.c.board_id == bindparam("board_id"),
         events.c.came_from == bindparam("lane"),
@@ -46,15 +58,23 @@ LEFT = (
     .order_by(events.c.at.desc())
     .limit(STAYS_READ)
 )
-ARRIVED = (
-    select(events.c.went_to, events.c.happening, func.count(events.c.number.distinct()))
-    .where(
-        events.c.board_id == bindparam("board_id"),
-        events.c.at >= bindparam("since"),
-        events.c.undone.is_(False),
-        events.c.happening.in_([Happening.CAPTURED.value, Happening.MOVED.value]),
-    )
-    .group_by(events.c.went_to, events.c.happening)
+IS_MOVE = events.c.happening == Happening.MOVED.value
+ARRIVALS = {
+    "finished": IS_MOVE & (events.c.went_to == Lane.DONE.value),
+    "started": IS_MOVE & (events.c.went_to == Lane.IN_PROGRESS.value),
+    "tested": IS_MOVE & (events.c.went_to == Lane.TESTING.value),
+    "emergencies": events.c.went_to == Lane.EMERGENCY.value,
+    "blocked": IS_MOVE & (events.c.went_to == Lane.BLOCKED.value),
+}
+CAPTURED = func.count().filter(events.c.happening == Happening.CAPTURED.value)  # which a task is only once
+ARRIVED = select(
+    CAPTURED.label("captured"),
+    *(func.count(events.c.number.distinct()).filter(which).label(name) for name, which in ARRIVALS.items()),
+).where(
+    events.c.board_id == bindparam("board_id"),
+    events.c.at >= bindparam("since"),
+    events.c.undone.is_(False),
+    events.c.happening.in_([Happening.CAPTURED.value, Happening.MOVED.value]),
 )
 
 
@@ -65,56 +85,45 @@ class Standups:
     connection: Connection
     board: Board
 
-    def too_much(self, limit: int, take: int) -> tuple[tuple[Task, ...], int]:
+    def too_much(self, limit: int, take: int) -> Counted:
         """What is in progress with whoever has no room left, the longest first, and how many tasks that are."""
-        return self._oldest(TOO_MUCH, take, wip_limit=limit)
+        return self._counted(TOO_MUCH, COUNT_TOO_MUCH, take, lane=Lane.IN_PROGRESS.value, wip_limit=limit)
 
-    def blocked(self, take: int) -> tuple[tuple[Task, ...], int]:
+    def blocked(self, take: int) -> Counted:
         """What is blocked, the longest first, and how many tasks that are."""
-        return self._oldest(BLOCKED, take)
+        return self._counted(LONGEST, COUNT, take, lane=Lane.BLOCKED.value)
 
-    def unplanned(self, since: datetime, take: int) -> tuple[tuple[Task, ...], int]:
+    def unplanned(self, since: datetime, take: int) -> Counted:
         """What is being worked on that was asked for, or became an emergency, since a moment."""
-        return self._oldest(UNPLANNED, take, since=since)
+        return self._counted(UNPLANNED, COUNT_UNPLANNED, take, since=since)
 
-    def neglected(self, lane: Lane, before: datetime, take: int) -> tuple[tuple[Task, ...], int]:
+    def neglected(self, lane: Lane, before: datetime, take: int) -> Counted:
         """What has stood in a lane since before a moment, the longest first, and how many tasks that are."""
-        return self._oldest(NEGLECTED, take, lane=lane.value, entered_before=before)
+        return self._counted(NEGLECTED, COUNT_NEGLECTED, take, lane=lane.value, entered_before=before)
 
     def stays(self, lane: Lane) -> list[timedelta]:
         """How long the up to 200 tasks that left a lane last had stood there."""
         rows = self.connection.execute(LEFT, {"board_id": self.board.id, "lane": lane.value})
-        return [stay for at, before in rows if (stay := _stay(at, before)) is not None]
+        return [timedelta(microseconds=stay) for at, before in rows if (stay := _stay(at, before)) is not None]
 
     def changes(self, since: datetime) -> Changes:
         """How many tasks of the team have come to which lane since a moment; what was taken back does not count."""
-        came, captured = Counter[str](), 0
-        for lane, happening, count in self.connection.execute(ARRIVED, {"board_id": self.board.id, "since": since}):
-            if happening == Happening.CAPTURED.value:
-                captured += count
-            if happening == Happening.MOVED.value or lane == Lane.EMERGENCY.value:
-                came[lane] += count
-        return Changes(
-            finished=came[Lane.DONE],
-            started=came[Lane.IN_PROGRESS],
-            tested=came[Lane.TESTING],
-            emergencies=came[Lane.EMERGENCY],
-            blocked=came[Lane.BLOCKED],
-            captured=captured,
-        )
+        return Changes(**self.connection.execute(ARRIVED, {"board_id": self.board.id, "since": since}).mappings().one())
 
-    def _oldest(self, where: tuple[object, ...], take: int, **keys: object) -> tuple[tuple[Task, ...], int]:
-        found: Select[tuple[object, ...]] = select(tasks).where(*where)  # type: ignore[arg-type]
-        ordered = found.order_by(tasks.c.entered_at, tasks.c.number).limit(take + 1)
-        rows = self.connection.execute(ordered, {"board_id": self.board.id, **keys}).mappings().all()
-        shown = tuple(task_of(row) for row in rows[:take])
+    def _counted(self, first: Executable, all_of_them: Executable, take: int, **keys: object) -> Counted:
+        """The first tasks of a threat, and how many there are, which is counted only where more than those are."""
+        known = {"board_id": self.board.id, **keys}
+        rows = self.connection.execute(first, {**known, "take": take + 1}).mappings().all()
+        shown = tuple(map(task_of, rows[:take]))
         if len(rows) <= take:
             return shown, len(rows)
-        counted = select(func.count()).select_from(tasks).where(*where)  # type: ignore[arg-type]
-        return shown, int(self.connection.execute(counted, {"board_id": self.board.id, **keys}).scalar_one())
+        return shown, int(self.connection.execute(all_of_them, known).scalar_one())
 
 
-def _stay(left_at: datetime, before: dict[str, int] | None) -> timedelta | None:
-    """How long a task had stood in the lane that it left, from what its move replaced."""
-    entered = (before or {}).get("entered_at")
-    return None if entered is None else left_at - (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=entered))
+def _stay(left_at: int, before: str | None) -> int | None:
+    """For how many microseconds a task had stood in the lane that it left, from what its move replaced.
+
+    Both are read as they are stored: two hundred rows as moments and tasks would cost more than all the rest.
+    """
+    entered: int | None = orjson.loads(before or "{}").get("entered_at")
+    return None if entered is None else left_at - entered

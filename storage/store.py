@@ -13,8 +13,9 @@ from sqlalchemy import text
 from storage import sqlite, tables
 from storage.address import path_of
 from storage.errors import StoreNotReadyError
-from storage.migrate import NEWER, head, known
+from storage.migrate import NEWER
 from storage.readings import Readings
+from storage.revisions import head, known
 from storage.work import Work
 
 if TYPE_CHECKING:

@@ -1,14 +1,8 @@
 """The tables, in SQLAlchemy Core; every key is led by `board_id`, so that the data can be split by board."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
-import orjson
 from sqlalchemy import (
-    BigInteger,
     Column,
     Date,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -17,44 +11,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
 )
 from sqlalchemy.types import Boolean
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept as whole microseconds since 1970 in UTC."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - the API
-        """Turn a moment into microseconds."""
-        return None if value is None else (value - EPOCH) // timedelta(microseconds=1)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - the API
-        """Turn microseconds into a moment in UTC."""
-        return None if value is None else EPOCH + timedelta(microseconds=value)
-
-
-class Json(TypeDecorator[Any]):
-    """A small JSON value, kept as text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 - the API
-        """Turn a value into JSON text."""
-        return None if value is None else orjson.dumps(value).decode()
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - the API
-        """Turn JSON text into its value."""
-        return None if value is None else orjson.loads(value)
-
+from storage.columns import Json, Moment
 
 metadata = MetaData()
 
@@ -210,6 +172,7 @@ tasks = Table(
     Column("triage_place", String(64)),
     Index("ix_tasks_triage", "board_id", "triage_place"),
     Index("ix_tasks_recent", "board_id", "lane", "entered_at"),
+    Index("ix_tasks_captured", "board_id", "lane", "captured_at"),
     Index("ix_tasks_wip", "board_id", "lane", "owner_id"),
     Index("ix_tasks_owner", "board_id", "owner_id", "lane"),
     Index("ix_tasks_source", "board_id", "source_message"),
@@ -269,7 +232,9 @@ terms = Table(
     Column("is_open", Boolean, primary_key=True),
     Column("term", String(40), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Index("ix_terms_number", "board_id", "number"),
+    Column("in_title", Boolean, nullable=False),
+    Index("ix_terms_number", "board_id", "number", "term", "in_title"),
+    sqlite_with_rowid=False,
 )
 
 notes = Table(
@@ -300,7 +265,7 @@ events = Table(
     Column("undone", Boolean, nullable=False, server_default=false()),
     Column("before", Json),
     Index("ix_events_by", "board_id", "by_id", "at"),
-    Index("ix_events_at", "board_id", "at"),
+    Index("ix_events_at", "board_id", "at", "happening", "went_to", "undone", "number"),
     Index("ix_events_left", "board_id", "came_from", "at"),
 )
 

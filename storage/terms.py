@@ -1,10 +1,9 @@
 """The words by which the tasks of one board are found: rows led by `is_open`, so that what is done costs nothing."""
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import Executable, Integer, bindparam, delete, func, insert, select, type_coerce
 
 from kanban.board import Board
 from kanban.events import Changed, Happening
@@ -12,6 +11,9 @@ from kanban.similar import LONGEST_TERM, spellings
 from kanban.tasks import Lane, Task
 from storage.connection import Connection
 from storage.tables import notes, terms
+
+Beginnings: TypeAlias = tuple[str, ...]
+Held: TypeAlias = dict[int, int]  # the numbers of tasks, and how many of the wanted words their titles hold
 
 TEXT_INDEXED = 4_000
 NOTES_INDEXED = 50
@@ -29,35 +31,24 @@ NOTED = (
     .order_by(notes.c.version.desc())
     .limit(NOTES_INDEXED)
 )
-SHARING = select(terms.c.number).where(
-    ON_BOARD, terms.c.is_open.is_(True), terms.c.term.in_(bindparam("found", expanding=True))
-)
-HOLDING = (
+SHARING = (
     select(terms.c.number)
-    .where(
-        ON_BOARD,
-        terms.c.is_open.is_(bindparam("is_open")),
-        terms.c.term >= bindparam("first"),
-        terms.c.term < bindparam("last"),
-    )
-    .distinct()
+    .where(ON_BOARD, terms.c.is_open.is_(True), terms.c.term.in_(bindparam("found", expanding=True)))
+    .group_by(terms.c.number + 0)  # by the number itself, SQLite would walk its index, and all that is done
+    .having(func.count() >= bindparam("least"))
+    .order_by(func.count().desc(), terms.c.number.desc())
+    .limit(bindparam("take"))
 )
+FOUND = (terms.c.number, type_coerce(terms.c.in_title, Integer))
+BEGINS = (ON_BOARD, terms.c.term >= bindparam("first"), terms.c.term < bindparam("last"))
+HOLDING = select(*FOUND).where(*BEGINS, terms.c.is_open.is_(True))
 FEW_DONE = (
-    select(terms.c.number)
-    .where(ON_BOARD, terms.c.is_open.is_(False), terms.c.term >= bindparam("first"), terms.c.term < bindparam("last"))
+    select(*FOUND)
+    .where(*BEGINS, terms.c.is_open.is_(False))
     .order_by(terms.c.term.desc(), terms.c.number.desc())
     .limit(bindparam("take"))
 )
-AMONG = (
-    select(terms.c.number)
-    .where(
-        ON_BOARD,
-        terms.c.number.in_(bindparam("numbers", expanding=True)),
-        terms.c.term >= bindparam("first"),
-        terms.c.term < bindparam("last"),
-    )
-    .distinct()
-)
+AMONG = select(*FOUND).where(*BEGINS, terms.c.number.in_(bindparam("numbers", expanding=True)))
 LAST = "\U0010ffff"
 
 
@@ -69,7 +60,7 @@ def index(connection: Connection, board: Board, changed: Changed) -> None:
         if changed.note is not None and after.lane not in UNSEARCHED:
             held = set(connection.execute(HELD, {"board_id": board.id, "number": after.number}).scalars())
             new = (word for word in spellings(changed.note.text[:TEXT_INDEXED]) if word not in held)
-            _insert(connection, board, after, new)
+            _insert(connection, board, after, dict.fromkeys(new, False))
         return
     if before is not None:
         connection.execute(DROP, {"board_id": board.id, "number_dropped": after.number})
@@ -78,58 +69,50 @@ def index(connection: Connection, board: Board, changed: Changed) -> None:
 
 
 def sharing(connection: Connection, board: Board, found: Iterable[str], take: int, least: int) -> list[int]:
-    """The numbers of the open tasks that share the most of these terms, `least` of them, the newest first among equals.
-
-    They are counted here, since a database that groups by number reads the words of what is done as well.
-    """
-    keys = {"board_id": board.id, "found": list(found)}
-    shared = Counter(connection.execute(SHARING, keys).scalars()) if keys["found"] else Counter[int]()
-    enough = [number for number, count in shared.items() if count >= least]
-    return sorted(enough, key=lambda number: (-shared[number], -number))[:take]
+    """The numbers of the open tasks that share the most of these terms, and at least so many; the newest of equals first."""
+    keys: dict[str, Any] = {"board_id": board.id, "found": list(found), "take": take, "least": least}
+    return list(connection.execute(SHARING, keys).scalars()) if keys["found"] else []
 
 
-def holding(connection: Connection, board: Board, wanted: Iterable[tuple[str, ...]], *, is_open: bool) -> set[int]:
-    """The numbers of the tasks, open or done, that hold every wanted word, each by the beginning of one spelling."""
-    found: set[int] | None = None
-    for beginnings in wanted:
-        numbers = {number for first in beginnings for number in _beginning(connection, board, first, is_open=is_open)}
-        found = numbers if found is None else found & numbers
+def holding(connection: Connection, board: Board, wanted: Iterable[Beginnings]) -> Held:
+    """The open tasks that hold every wanted word, each by the beginning of one spelling."""
+    found: Held | None = None
+    for word in wanted:
+        held = _held(connection, HOLDING, word, {"board_id": board.id})
+        found = held if found is None else _both(found, held)
         if not found:
             break
-    return found or set()
+    return found or {}
 
 
-def holding_done(connection: Connection, board: Board, wanted: list[tuple[str, ...]], take: int) -> set[int]:
-    """The numbers of finished tasks that hold every wanted word, looked for among so many that hold the rarest of them.
+def holding_done(connection: Connection, board: Board, wanted: Sequence[Beginnings], take: int) -> Held:
+    """The finished tasks that hold every wanted word, looked for among so many that hold the rarest of them.
 
     So what has been finished over the years costs no more than that.
     """
-    found = [_few_done(connection, board, beginnings, take) for beginnings in wanted]
-    rarest = min(range(len(found)), key=lambda place: len(found[place]), default=None)
+    few: dict[str, Any] = {"board_id": board.id, "take": take}
+    held = [_held(connection, FEW_DONE, word, few) for word in wanted]
+    rarest = min(range(len(held)), key=lambda place: len(held[place]), default=None)
     if rarest is None:
-        return set()
-    candidates = found[rarest]
-    for beginnings in (word for place, word in enumerate(wanted) if place != rarest):
-        candidates = {number for first in beginnings for number in _among(connection, board, candidates, first)}
-    return candidates
+        return {}
+    found = held[rarest]
+    for word in (word for place, word in enumerate(wanted) if place != rarest):
+        among: dict[str, Any] = {"board_id": board.id, "numbers": sorted(found)}
+        found = _both(found, _held(connection, AMONG, word, among)) if found else found
+    return found
 
 
-def _few_done(connection: Connection, board: Board, beginnings: tuple[str, ...], take: int) -> set[int]:
-    numbers: set[int] = set()
-    for first in beginnings:
-        keys: dict[str, Any] = {"board_id": board.id, "first": first, "last": first + LAST, "take": take}
-        numbers.update(connection.execute(FEW_DONE, keys).scalars())
-    return numbers
+def _held(connection: Connection, statement: Executable, word: Beginnings, keys: dict[str, Any]) -> Held:
+    """What is found by the beginnings of one word's spellings."""
+    held: Held = {}
+    for first in word:
+        for number, in_title in connection.execute(statement, {**keys, "first": first, "last": first + LAST}):
+            held[number] = held.get(number, 0) | in_title
+    return held
 
 
-def _among(connection: Connection, board: Board, numbers: set[int], first: str) -> Iterable[int]:
-    keys: dict[str, Any] = {"board_id": board.id, "first": first, "last": first + LAST, "numbers": sorted(numbers)}
-    return connection.execute(AMONG, keys).scalars() if numbers else ()
-
-
-def _beginning(connection: Connection, board: Board, first: str, *, is_open: bool) -> Iterable[int]:
-    keys: dict[str, Any] = {"board_id": board.id, "is_open": is_open, "first": first, "last": first + LAST}
-    return connection.execute(HOLDING, keys).scalars()
+def _both(some: Held, others: Held) -> Held:
+    return {number: count + others[number] for number, count in some.items() if number in others}
 
 
 def _same_words(before: Task, after: Task) -> bool:
@@ -137,18 +120,19 @@ def _same_words(before: Task, after: Task) -> bool:
     return searched[0] == searched[1] and all(getattr(before, name) == getattr(after, name) for name in TEXTS)
 
 
-def _words_of(connection: Connection, board: Board, changed: Changed) -> Iterable[str]:
-    """The spellings of everything that a task says; notes are read where there can be some."""
+def _words_of(connection: Connection, board: Board, changed: Changed) -> Mapping[str, bool]:
+    """The spellings of everything that a task says, and whether its title says so; notes are read where some can be."""
     task = changed.after
     keys = {"board_id": board.id, "number": task.number}
     noted = [] if changed.before is None and changed.note is None else list(connection.execute(NOTED, keys).scalars())
-    said = [task.title, task.outcome, task.original, *(subtask.text for subtask in task.subtasks), *noted]
+    said = [task.outcome, task.original, *(subtask.text for subtask in task.subtasks), *noted]
     names = [ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets]
-    return dict.fromkeys([*names, *(word for text in said for word in spellings(text[:TEXT_INDEXED]))])
+    words = [*names, *(word for text in said for word in spellings(text[:TEXT_INDEXED]))]
+    return dict.fromkeys(words, False) | dict.fromkeys(spellings(task.title[:TEXT_INDEXED]), True)
 
 
-def _insert(connection: Connection, board: Board, task: Task, found: Iterable[str]) -> None:
-    is_open = task.lane not in CLOSED
-    rows = [{"board_id": board.id, "is_open": is_open, "term": term, "number": task.number} for term in found]
+def _insert(connection: Connection, board: Board, task: Task, found: Mapping[str, bool]) -> None:
+    keys = {"board_id": board.id, "is_open": task.lane not in CLOSED, "number": task.number}
+    rows = [{**keys, "term": term, "in_title": in_title} for term, in_title in found.items()]
     if rows:
         connection.execute(INSERT, rows)

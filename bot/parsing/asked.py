@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.said import Said
 from kanban.commands import Command
 from kanban.questions import Misunderstood, Why
 
-_POLITE_REST = re.compile(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
+_POLITE_REST = lazily(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
 _MOST_VALUE_WORDS = 2
 
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from bot.parsing.pattern import lazily
 from bot.parsing.rich import read_rich
 
-_AT = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
-_QUOTED = re.compile(r"<quoted messageId=\"\d+\" ?/>")
-_WORD = re.compile(r"\w+")
+_AT = lazily(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
+_QUOTED = lazily(r"<quoted messageId=\"\d+\" ?/>")
+_WORD = lazily(r"\w+")
 # One line of words, marks and mentions, which as HTML is the same, so that it need not be written and read as such.
-_PLAIN = re.compile(r"(?:[\w .,;:!?()'\"/#@+*%=-]|<at>\w(?:[\w .-]{0,98}\w)?</at>)*+")
+_PLAIN = lazily(r"(?:[\w .,;:!?()'\"/#@+*%=-]|<at>\w(?:[\w .-]{0,98}\w)?</at>)*+")
 _REPLY, _FORWARD = "http://schema.skype.com/Reply", "http://schema.skype.com/Forward"
 _ENOUGH = 2
 _LONGEST = 120_000

@@ -2,30 +2,32 @@
 
 import re
 
+from bot.parsing.pattern import lazily
+
 CLAUSE = 160
-_ENDS = re.compile(r"(?<=\w\w\w)[.!?;](?= )|\n")
-_ASKED = re.compile(
+_ENDS = lazily(r"(?<=\w\w\w)[.!?;](?= )|\n")
+_ASKED = lazily(
     r"[\s\"'(]*+(?:why|who|whose|what(?:['\u2019]s| is| did| was| were)|how come|did|didn['\u2019]t|was|were)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"(?:^|[,:(]) ?(?:if|in case|unless|whether|provided)\b[^,:]*$", re.IGNORECASE)
-_BECAUSE = re.compile(
+_IF = lazily(r"(?:^|[,:(]) ?(?:if|in case|unless|whether|provided)\b[^,:]*$", re.IGNORECASE)
+_BECAUSE = lazily(
     r"(?<![\w-])(?:because of|due to|owing to|thanks to|per our|following|promised|agreed"
     r"|as (?:discussed|mentioned|said|announced))\b[^,:]*$",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = lazily(
     r"(?<![\w-])(?:is|are|says?|saying|s?he['\u2019]s|they['\u2019]re)"
     r" (?:back|closed|shut|out|away|off|absent|here|in|on (?:call|holiday|leave|vacation|site|duty))"
     r"(?: of (?:the )?office| again)? (?:on |from |for )?(?:the )?$",
     re.IGNORECASE,
 )
-_DONE_THEN = re.compile(
+_DONE_THEN = lazily(
     r"(?<![\w-])(?!(?:need|schedul|plann|expect|want|requir|speed|feed|postpon|mov|re)\w*ed\b)\w{3,}ed"
     r"(?: (?!by\b|on\b|for\b|before\b|until\b|to\b)[\w.]+| by [\w.]+){0,3} ?$",
     re.IGNORECASE,
 )
-_FROM_ONE = re.compile(
+_FROM_ONE = lazily(
     r"(?<![\w-])from (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: \w+)? ?(?:to|until|till?|-|\u2013) ?(?:the )?$", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from itertools import islice
 from bot.parsing.courtesy import PERSON, is_greeting, only_points
 from bot.parsing.labels import read_labels
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.people import named_in
 from bot.parsing.quotes import quoted_text
 from bot.parsing.recognised import Recognised, recognise
@@ -21,11 +22,11 @@ from kanban.tasks import Person, SubTask
 WINDOW = 4000
 LONG_LINE = 120
 _MOST_LABELS = 50
-_LITERAL = re.compile(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|``(?:[^`\n]|`(?!`))+``|`[^`\n]+`|\\\S+')
+_LITERAL = lazily(r'(?<!\S)["“][^"“”\n]*["”](?!\w)|``(?:[^`\n]|`(?!`))+``|`[^`\n]+`|\\\S+')
 _HIDDEN = "\x00"
-_SHOWN = re.compile(r"[^\n]")
-_WORD = re.compile(r"[^\W_]")
-_BACKSLASH = re.compile(r"(?<!\S)\\(?=[^\W_])")
+_SHOWN = lazily(r"[^\n]")
+_WORD = lazily(r"[^\W_]")
+_BACKSLASH = lazily(r"(?<!\S)\\(?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)

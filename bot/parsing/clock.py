@@ -3,6 +3,7 @@
 import re
 
 from bot.parsing.numbers import cardinal
+from bot.parsing.pattern import lazily
 from bot.parsing.tokens import Sight
 from bot.parsing.words import DASHES, words
 
@@ -27,14 +28,14 @@ _HOUR_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv
 _WORD_HOUR = rf"(?:{_HOUR_WORDS}(?: (?:am|pm|o'clock))?)"
 _MINUTES = r"(?:(?:a )?quarter|half|(?:\d{1,2}|five|ten|twenty|twenty[ -]five)(?: min(?:ute)?s?)?)"
 _PART = r"(?:in the )?(?:(?:early|late) )?(?:morning|afternoon|evening)"
-BEFORE = re.compile(
+BEFORE = lazily(
     rf"(?<![\w.:/-])(?:(?:at|@|around|about) ?)?"
     rf"(?:(?:(?:between|from) )?{_HOUR} ?(?:-|\u2013|to|and|till|until) ?(?={_HOUR},? ))?"
     rf"(?:(?:{_MINUTES} (?:past|to|after) )?(?:{_HOUR}|{_WORD_HOUR}|noon|midnight|midday)(?: {_PART})?"
     rf"|eod|cob|end of (?:the )?day|close of business|{_PART}),? (?:on |of )?(?:the )?$",
     re.IGNORECASE,
 )
-_CLEAR = re.compile(
+_CLEAR = lazily(
     r"\bat |@|\d[:h]|\d ?[aph]\b|\d ?[ap]\.?m|o'?clock|noon|mid|eod|cob|end of|close of|past|ing\b", re.IGNORECASE
 )
 

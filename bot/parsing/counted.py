@@ -2,16 +2,17 @@
 
 import re
 
+from bot.parsing.pattern import lazily
 from bot.parsing.words import words
 
-_APART = re.compile(r"\s|\Z|:(?!\d)|[.,;!?\u2013\u2014-]+(?=\s|\Z)")
-_MORE_NUMBERS = re.compile(
+_APART = lazily(r"\s|\Z|:(?!\d)|[.,;!?\u2013\u2014-]+(?=\s|\Z)")
+_MORE_NUMBERS = lazily(
     r"(?:[\s,;&+]+(?:(?:and|or) )?#?\d{1,9}(?!\w))+[\s.!]*(?:(?:please|pls|thanks|thank you|now)[\s.!]*)?",
     re.IGNORECASE,
 )
 _TOLD_OF = words("is are was were has of")
-_PLURAL = re.compile(r"(?P<noun>[a-z]{2,}(?<![siu])s)(?![\w'\u2019-])(?: (?P<next>[a-z]+))?")
-_TWO_WORDS = re.compile(r"(?P<first>[a-z]+) (?P<noun>[a-z]{2,}(?<![siu])s)[.!]*")
+_PLURAL = lazily(r"(?P<noun>[a-z]{2,}(?<![siu])s)(?![\w'\u2019-])(?: (?P<next>[a-z]+))?")
+_TWO_WORDS = lazily(r"(?P<first>[a-z]+) (?P<noun>[a-z]{2,}(?<![siu])s)[.!]*")
 _NO_NOUNS = words(
     "has was does always perhaps thanks waits needs awaits depends works looks seems says takes fails hangs crashes "
     "requires comes stays gets goes keeps lacks misses wants asks stops blocks runs"
@@ -27,7 +28,7 @@ _KINDS = words(
 _REPORTS = words("are were have had do can cannot could will would did need")
 _GOES_ON = words("who that which whose on in at by from for of with")
 _SAID_OF_THEM = words("are were have had need who that which whose of")
-_MONTH = re.compile(
+_MONTH = lazily(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september"
     r"|october|november|december)(?![\w-])",
     re.IGNORECASE,

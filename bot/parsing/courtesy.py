@@ -2,6 +2,7 @@
 
 import re
 
+from bot.parsing.pattern import lazily
 from bot.parsing.words import APOSTROPHE, words
 
 PERSON = "\x01"
@@ -13,9 +14,9 @@ _WHOM = (
     rf"|(?-i:[^\W\d_a-z][\w.'{APOSTROPHE}-]*))"
 )
 _HAILED = rf"[\W_]*+(?:{_HELLO}(?:[ ,/&+]+{_WHOM}){{0,5}}|{_WHOM}(?:[ /&+]+{_WHOM}){{0,3}}(?=,))[ \t,.!:;\u2013-]*+"
-_GREETING = re.compile(rf"{_HAILED}[\W_]*+", re.IGNORECASE)
-_GREETS = re.compile(_HAILED, re.IGNORECASE)
-_PLEASANTRY = re.compile(
+_GREETING = lazily(rf"{_HAILED}[\W_]*+", re.IGNORECASE)
+_GREETS = lazily(_HAILED, re.IGNORECASE)
+_PLEASANTRY = lazily(
     r"[\W_]*+(?:(?:I )?hope (?:you(?:'re|\u2019re| are|r)?|all|this|everyone|that|your)\b[^.!?\n]{0,80}"
     r"|how are you(?: all| doing| today)*|sorry to (?:bother|disturb)(?: you)?(?: again)?"
     r"|(?:many )?(?:thanks|thank you|thx)(?: (?:all|for \w+(?: \w+){0,5}|again|so much|a lot))*|ok(?:ay)?|sure|great"
@@ -23,13 +24,11 @@ _PLEASANTRY = re.compile(
     r"|happy (?:monday|tuesday|wednesday|thursday|friday|new year)|long time no see)[\W_]*+",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = lazily(
     rf"[\s,;:&/+.!-]*(?:(?:and )?@{PERSON}+[\s,;:&/+.!-]*)+(?:(?:fyi|please|pls|plz)[\s,:.!-]*)?", re.IGNORECASE
 )
-_RULE = re.compile(
-    r"\s*+(?:[-_=*]{3,}+(?:[^\n]{0,60}[-_=*]{3})?+|begin forwarded message:?)[-_=*]*+\s*+", re.IGNORECASE
-)
-_SUBJECT = re.compile(
+_RULE = lazily(r"\s*+(?:[-_=*]{3,}+(?:[^\n]{0,60}[-_=*]{3})?+|begin forwarded message:?)[-_=*]*+\s*+", re.IGNORECASE)
+_SUBJECT = lazily(
     r"\s*+(?:(?:re|fwd?|fw|aw|wg|fyi|fyi only|subject|betreff|objet|asunto)\s*+(?::|,|[\u2013-] |\Z)\s*+)+",
     re.IGNORECASE,
 )
@@ -43,23 +42,23 @@ _REGARDS = (
     r"|(?:mit )?(?:(?:freundliche|beste|liebe|viele)n? )?gr\u00fc(?:\u00df|ss)en?|cordialement|saludos"
     r"|(?:venlig )?hilsen|have a (?:nice|great|good) (?:day|one|weekend|evening)|see you|bye)"
 )
-_CLOSING = re.compile(
+_CLOSING = lazily(
     rf"[\W_]*+(?:{_THANKS}(?:[,.! ]+(?:and )?{_REGARDS})?|{_REGARDS}(?:[,.! ]+{_THANKS})?)"
     rf"(?:[,.!]*\s+(?:all|everyone|team|guys|@{PERSON}+|/?(?-i:[^\W\d_a-z])[\w.'{APOSTROPHE}-]*"
     rf"(?: (?-i:[^\W\d_a-z])[\w.'{APOSTROPHE}-]*){{0,2}}))?[\W_]*+",
     re.IGNORECASE,
 )
-_SENT_FROM = re.compile(r"\s*(?:sent from my \w+|get outlook for \w+|sent from outlook.*)[\s.]*", re.IGNORECASE)
-_DASHES = re.compile(r"\s*--\s*")
-_SIGNED = re.compile(r"\s*[\u2014~/]\s?(?-i:[^\W\d_a-z])\w{1,20}\s*")
-_NAME = re.compile(
+_SENT_FROM = lazily(r"\s*(?:sent from my \w+|get outlook for \w+|sent from outlook.*)[\s.]*", re.IGNORECASE)
+_DASHES = lazily(r"\s*--\s*")
+_SIGNED = lazily(r"\s*[\u2014~/]\s?(?-i:[^\W\d_a-z])\w{1,20}\s*")
+_NAME = lazily(
     rf"[\s/~\u2013\u2014-]*(?:@{PERSON}+|[^\W\d_a-z][\w.'{APOSTROPHE}-]*(?: [^\W\d_a-z(][\w.'{APOSTROPHE}-]*){{0,3}})"
     r"[\s.,]*(?:[|\u00b7/\u2013-][^\n]{0,50})?"
 )
 _LONGEST_SIGNED = 60
 _LONGEST_SIGNATURE = 7
 _FEW_WORDS = 2
-_SPOKEN = re.compile(rf"[^\W_]+(?:['{APOSTROPHE}][^\W_]+)*")
+_SPOKEN = lazily(rf"[^\W_]+(?:['{APOSTROPHE}][^\W_]+)*")
 _POINTING = words(
     "please pls plz kindly can could would will shall should you u we someone somebody anyone anybody guys team folks "
     "one of take care this that it these those the above below look into in at have a check handle fix do sort out "

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.pattern import lazily
 from bot.parsing.verbs import is_object_of
 from kanban.tasks import Input
 
@@ -29,7 +30,7 @@ _DOOR = (
 _ASKS = (
     r"needs?|wants?|asks?|asked|requests?|requested|requires?|required|would like|reports?|reported|says?|said|insists"
 )
-_INPUT = re.compile(
+_INPUT = lazily(
     r"(?<![\w-])(?P<how>for|from|via|per|as per|on behalf of"
     r"|(?:asked|requested|reported|raised|sent|logged|escalated) by|came from|input:?|source:?)"
     rf" (?P<article>(?:the|our) )?{_DOOR}"

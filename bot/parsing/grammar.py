@@ -5,6 +5,7 @@ import re
 from bot.parsing import numbered
 from bot.parsing.capture import AskedFor
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.said import Said
 from bot.parsing.search import has_filters
 from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
@@ -29,21 +30,21 @@ from kanban.questions import (
 from kanban.reminding import SetReminders
 
 _LONGEST = 200
-_POLITE = re.compile(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
-_ONLY_NUMBER = re.compile(r"(?:task )?#?(?P<number>\d{1,9})")
-_FIND = re.compile(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,11})")
+_POLITE = lazily(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
+_ONLY_NUMBER = lazily(r"(?:task )?#?(?P<number>\d{1,9})")
+_FIND = lazily(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,11})")
 _LONGEST_SEARCH = 3
-_BOARD = re.compile(
+_BOARD = lazily(
     r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[^\W_](?:[^\W_]|[ /&-])*?)??(?: lane)?"
     r"(?: ?page (?P<page>\d{1,4}))?"
 )
 _DETERMINERS = words("a an the my our your his her their another new some more all out why how this that me us")
-_OPENS_ASK = re.compile(
+_OPENS_ASK = lazily(
     r"[\s,;:]*(?P<word>add|capture|new task|idea|emergency|downtime)"
     r"(?P<mark>[ \t]*:|[ \t]*(?=\n)| [-\u2013] | (?=\S)|[ .!]*\Z)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[\w'\u2019/-]+")
+_SPLIT = lazily(r"[\w'\u2019/-]+")
 _EMERGENCY_NOUNS = words(
     "exit exits light lights lighting contact contacts call calls phone phones number numbers button buttons generator "
     "power door doors stairs room drill drills plan plans procedure procedures kit maintenance access account accounts "

@@ -2,7 +2,9 @@
 
 import re
 
-_HAPPENED = re.compile(
+from bot.parsing.pattern import lazily
+
+_HAPPENED = lazily(
     r"(?<![\w-])(?:stopped|failed|fails|crashed|crashes|died|broke|happened|started|began|reported|received|noticed"
     r"|arrived|rebooted|restarted|expired|appeared|disappeared|vanished|occurred|down|offline|broken|working|sent|saw"
     r"|seen|missing|came|got|called|tried|opened|logged|changed|lost|stolen|froze|hung|slow|missed|installed|upgraded"
@@ -11,14 +13,14 @@ _HAPPENED = re.compile(
     r"(?: \w+)?(?: again| in| back| up)?(?: on| at| the| early| late| all| as of)* ?$",
     re.IGNORECASE,
 )
-_SUFFERED = re.compile(
+_SUFFERED = lazily(
     r"(?<![\w-])(?:we|they|he|she|it|i|who|that|which) (?!need|want|plan|schedul)\w+ed(?: \w+){0,3} (?:on |at )?$"
     r"|(?<![\w-])(?:lost|got|broke|died|crashed|failed|stopped|saw|sent|came|received|noticed|happened|appeared|froze"
     r"|arrived|called|dropped)(?: (?!to\b|and\b|so\b|but\b|please\b|needs?\b|by\b)\w+){1,4} (?:on|at) ?$",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \w+(?: \w+)? ?(?:on )?$", re.IGNORECASE)
-_HAPPENED_THEN = re.compile(
+_PASSIVE = lazily(r"(?<![\w-])(?:be|get|getting|to have|have it|have them) \w+(?: \w+)? ?(?:on )?$", re.IGNORECASE)
+_HAPPENED_THEN = lazily(
     r"[ ,]*(?:(?:was|were|had|did|didn['\u2019]t|couldn['\u2019]t|went|broke|caused)\b|[^.;!?\n]{0,40}\bwrote\b"
     r"|(?:is|are|isn['\u2019]t|aren['\u2019]t|cannot|can['\u2019]t|doesn['\u2019]t|don['\u2019]t|has|have)\b"
     r"|(?:the|my|our|all|both|some|no|a|an|it|we|i|they|he|she|nobody|everybody|everyone)\b[^.;:!?\n]{0,40}?"
@@ -26,36 +28,36 @@ _HAPPENED_THEN = re.compile(
     r"|rebooted)\b)",
     re.IGNORECASE,
 )
-_STATE = re.compile(
+_STATE = lazily(
     r"(?:^|[^\w-])(?:(?:is|are|was|were|isn['\u2019]t|aren['\u2019]t|has|had|got|(?:we|i|you|they) have"
     r"|cannot|can['\u2019]t|won['\u2019]t"
     r"|doesn['\u2019]t|don['\u2019]t|nobody|nothing|keeps?)(?! (?:needed|required|wanted|due|to|for)\b)"
     r"|^no)\s[^.;:,]*$",
     re.IGNORECASE,
 )
-_STAYED = re.compile(
+_STAYED = lazily(
     r"(?<![\w-])(?:work(?:s|ed)|runs?|ran|wait(?:s|ed)?|stay(?:s|ed)|was|were|been|fine|ok|okay|closed|open|valid|away|out|off|leave|holiday|vacation|sick|absent"
     r"|unavailable|lasts?|lasted)(?: \w+)? (?:until|till?|til) ?$",
     re.IGNORECASE,
 )
 
 
-_PAST_ON = re.compile(
+_PAST_ON = lazily(
     r"(?<![\w-])(?!(?:need|schedul|plann|suppos|expect|speed|feed)ed\b)(?:\w{2,}(?<!e)ed|left|bought|sold|got|went|came|sent|took"
     r"|made|ran|broke|lost|saw|met|gave|paid|built|wrote|began|did|was|were)\b[^.;:!?\n]*(?<![\w-])on ?$",
     re.IGNORECASE,
 )
-_STILL_TO_COME = re.compile(
+_STILL_TO_COME = lazily(
     r"(?<![\w-])(?:(?:have|gets?|getting|need|needs|want|wants|like|be|will|must|should|shall|can|could|may|let|see|to|due"
     r"|please|pls|make sure)(?![\w-])|\w+['\u2019]ll\b)[^.;:!?\n]*$",
     re.IGNORECASE,
 )
-_EVENT_ON = re.compile(
+_EVENT_ON = lazily(
     r"(?:^|[.;:,!?\n(]) ?(?:after|before) (?:(?:the|our|my|their|his|her|your|last|an?) )?(?:\w+ ){1,3}on ?$",
     re.IGNORECASE,
 )
-_SINCE_ON = re.compile(r"(?<![\w-])since (?:\w+ ){1,4}on ?$", re.IGNORECASE)
-_THEN_SO = re.compile(
+_SINCE_ON = lazily(r"(?<![\w-])since (?:\w+ ){1,4}on ?$", re.IGNORECASE)
+_THEN_SO = lazily(
     r"[ ,]*(?:the|my|our|all|both|some|no|an?|it|we|i|they|he|she|nobody|everybody|everyone)\b"
     r"(?![^.;:!?\n]{0,40}\b(?:needs?|must|should|has to|have to|want|please|will|can)\b)",
     re.IGNORECASE,

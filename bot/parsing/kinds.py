@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.pattern import lazily
 from kanban.tasks import TaskType
 
 _KINDS = "change|project|escalation|maintenance"
 _EDGE = r"(?=\s*+(?:$|[,;:.!?)\]|]|[-\u2013\u2014]\s|and\b|please\b|pls\b|thanks\b|by\b|because\b))"
-_TYPE = re.compile(
+_TYPE = lazily(
     rf"(?<![\w#&/])#(?P<tag>{_KINDS})(?![\w-])"
     rf"|(?<![\w-])type(?:: ?| ?= ?)(?P<told>{_KINDS})(?![\w-])"
     rf"|^\s*+(?P<head>{_KINDS})(?: (?:request|task|ask))?(?::(?=\s)| [-\u2013](?= ))"
@@ -27,10 +28,10 @@ _TYPE = re.compile(
     rf"|(?<=[,;(\[|])(?P<space>\s*+)(?P<apart>{_KINDS})(?=\s*+(?:$|[,;.!)\]|]))",
     re.IGNORECASE,
 )
-_NAMED = re.compile(_KINDS, re.IGNORECASE)
+_NAMED = lazily(_KINDS, re.IGNORECASE)
 _SAYS_ONLY_THE_KIND = ("tag", "told", "head", "boxed", "named", "short", "kept", "apart")
 _THINGS_TOO = frozenset({"planned", "window"})
-_LISTED = re.compile(
+_LISTED = lazily(
     r"[,;] *+(?!urgent|high|low|medium|asap|p[1-4]|no rush|#|!|@)[\w-]++ *+$|^ *+[\w-]++ *+$", re.IGNORECASE
 )
 _REACH = 60

@@ -9,6 +9,7 @@ from bot.parsing.dates import FoundDate, read_date
 from bot.parsing.doors import read_input
 from bot.parsing.kinds import read_type
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.people import read_person
 from bot.parsing.priorities import read_priority
 from bot.parsing.said import Said
@@ -16,10 +17,10 @@ from bot.parsing.structure import Line
 from bot.parsing.tickets import find_tickets
 from kanban.tasks import Input, Person, Priority, TaskType
 
-_LABEL = re.compile(
+_LABEL = lazily(
     r"[*_]{0,2}(?P<label>[a-z][a-z -]{1,18}[a-z])\*{0,2}(?: ?[:=]| [-\u2013](?= ))\*{0,2}[ \t]*(?=\S)", re.IGNORECASE
 )
-_REASON = re.compile(r"[ \t]+(?:[(&\u2013-]|and\b)|[,;.](?:[ \t]|$)")
+_REASON = lazily(r"[ \t]+(?:[(&\u2013-]|and\b)|[,;.](?:[ \t]|$)")
 _LONGEST = 300
 _MOST_LINES = 200
 

@@ -1,8 +1,8 @@
 """Plain text that is written piece by piece, as a browser would lay it out: lines, quote marks, list marks."""
 
-import re
+from bot.parsing.pattern import lazily
 
-_WHITE = re.compile(r"[ \t\n\r\f]+")
+_WHITE = lazily(r"[ \t\n\r\f]+")
 _READABLE = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u202f\u2028\u2029\u0085\v", " "),
@@ -12,7 +12,7 @@ _READABLE = str.maketrans(
 _DEEPEST_QUOTE = 3
 _DEEPEST_LIST = 6
 _BLANK_LINE = 2
-_TICKS = re.compile(r"`+")
+_TICKS = lazily(r"`+")
 
 
 class Lines:

@@ -6,21 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.parsing.pattern import lazily
 from bot.parsing.rich import RichName, read_rich
 from bot.parsing.said import Mention, Said
 from bot.parsing.words import APOSTROPHE, words
 from kanban.tasks import Person
 
-_MARKUP = re.compile(r"<at\b(?:[^<>]*?\bid=[\"']?(?P<id>\w+))?[^<>]*>(?P<name>[^<]*)</at>", re.IGNORECASE)
-_BLANKS = re.compile(r"(?:\s|&nbsp;|[\u200b\ufeff])*+")
-_QUOTED = re.compile(r"\s*+<quoted messageId=\"\d+\" ?/>\s*+")
+_MARKUP = lazily(r"<at\b(?:[^<>]*?\bid=[\"']?(?P<id>\w+))?[^<>]*>(?P<name>[^<]*)</at>", re.IGNORECASE)
+_BLANKS = lazily(r"(?:\s|&nbsp;|[\u200b\ufeff])*+")
+_QUOTED = lazily(r"\s*+<quoted messageId=\"\d+\" ?/>\s*+")
 _INVISIBLE = "\u200b\ufeff"
 _READABLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": None, "\ufeff": None, "\u2028": "\n", "\r": None})
 _WANTS_THE_BOT = words(
     "ask tell with to for of via the a an in about by from on using use and or like at my our your this that is are "
     "was were why when if because does did has think restart update reinstall install remove fix check open invite ping"
 )
-_IS_ABOUT_THE_BOT = re.compile(
+_IS_ABOUT_THE_BOT = lazily(
     rf"(?:['{APOSTROPHE}]s\b| (?:is|was|are|has|does|did|do|lost|says|said|shows|and|or|bot|board|app|cannot"
     rf"|\w+n['{APOSTROPHE}]t)\b)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from bot.parsing.asked import Numbered
 from bot.parsing.counted import counts, names_more, stands_apart
 from bot.parsing.dates import read_date
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.priorities import read_priority
 from bot.parsing.said import Said
 from bot.parsing.values import BEGINS_DATE, value_of
@@ -31,7 +32,7 @@ from kanban.tasks import Lane
 _TASK = r"(?P<sure>(?:task |no\.? )#?|#)?(?P<number>\d{1,18})(?!-\d)"
 _SECOND = " over| wanted| help(?: needed| wanted)?"
 _SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE | re.DOTALL)
+    lazily(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
         rf"(?:please )?(?P<word>[a-z]+(?:-[a-z]+)?(?:{_SECOND})?)(?P<mark>[ :]) ?{_TASK}(?P<rest>(?!\w).*)",
         r"#(?P<number>\d{1,18})[:,]? (?:is )?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<rest>(?!\w).*)",
@@ -41,9 +42,9 @@ _SHAPES = tuple(
     )
 )
 _LONGEST_DAY = 3
-_SUBTASK = re.compile(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
-_WAITING = re.compile(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
-_BECAUSE = re.compile(r"(?:because|since|as|for)[ :]+", re.IGNORECASE)
+_SUBTASK = lazily(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
+_WAITING = lazily(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
+_BECAUSE = lazily(r"(?:because|since|as|for)[ :]+", re.IGNORECASE)
 _NAMES = {
     alias: word.name
     for word in VOCABULARY

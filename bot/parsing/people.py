@@ -5,28 +5,29 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from bot.parsing.mentions import Named
+from bot.parsing.pattern import lazily
 from bot.parsing.verbs import CLEAR_ORDERS, PLAIN_ORDERS, is_object_of
 from kanban.tasks import Person
 
 _APART = r"(?:^|(?<=[,.;:!?(|\n])\s*+|(?<=[-\u2013] )|(?:please|pls|and|then|so) )"
-_OWNS_BEFORE = re.compile(
+_OWNS_BEFORE = lazily(
     r"(?<![\w-])(?:(?:please |and |then )*(?:re)?assign(?: (?:this|it|that)(?: one)?)? ?(?:to)?"
     rf"|{_APART}(?:assigned(?: to)?|owned by|to be done by|(?:this is |that's )?for you,?)"
     r"|(?:^|(?<=[,.;:!?(]) ?)give (?:this|it) to|owner(?: is)?|assignee(?: is)?)[:=]? ?$",
     re.IGNORECASE,
 )
-_ASKS_BEFORE = re.compile(
+_ASKS_BEFORE = lazily(
     r"(?<![\w-])(?:(?P<plain>for|from)|on behalf of|(?:requested|asked|reported|raised) by|stakeholder(?: is)?"
     r"|requester(?: is)?):? ?$",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = lazily(
     r"^\s*+(?:(?:hi|hello|hey|hiya|dear|ok|okay|so|action(?: item)?:"
     r"|good (?:morning|afternoon|evening))[ ,]+)?$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.!?;:,\n(\u2013-]\s*+$")
-_ASKED_TO = re.compile(
+_CLAUSE = lazily(r"[.!?;:,\n(\u2013-]\s*+$")
+_ASKED_TO = lazily(
     r"(?:\s*+[,:\u2013-])? ?(?:(?:please|pls|plz|kindly)(?: (?:can|could|would|will) you)?"
     r"|(?:can|could|would|will) you(?: please| pls| kindly)?)(?![\w-])"
     r"(?! (?:know|have (?!a look\b)|see|confirm)\b)[,:]?",
@@ -36,32 +37,32 @@ _NO_WORK = (
     r"(?!get (?:back|there|in|home)\b|(?:send|call|tell|show|give|write|inform|find|ask|help) (?:you|him|her|them)\b"
     r"|take (?:off|leave|vacation|(?:an?|the|my|some) (?:day|days|week|break|leave|holiday|holidays|time|train|bus))\b)"
 )
-_DOES = re.compile(rf"(?: (?:will|shall|to|is going to)|['\u2019]ll) {_NO_WORK}(?P<verb>\w+)", re.IGNORECASE)
-_WONDERED = re.compile(r"(?:^|[ ,.!:])(?:(?:maybe|perhaps) )?(?P<can>can|could|would|will|remind) $", re.IGNORECASE)
-_TO_VERB = re.compile(r" (?:please |pls |kindly |maybe |to )*(?P<verb>[a-z]+)", re.IGNORECASE)
-_TAKES = re.compile(
+_DOES = lazily(rf"(?: (?:will|shall|to|is going to)|['\u2019]ll) {_NO_WORK}(?P<verb>\w+)", re.IGNORECASE)
+_WONDERED = lazily(r"(?:^|[ ,.!:])(?:(?:maybe|perhaps) )?(?P<can>can|could|would|will|remind) $", re.IGNORECASE)
+_TO_VERB = lazily(r" (?:please |pls |kindly |maybe |to )*(?P<verb>[a-z]+)", re.IGNORECASE)
+_TAKES = lazily(
     r"(?: (?:will|can)|['\u2019]ll) (?:take|do|handle|own) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))"
     r"| (?:owns|takes|is on) (?:this|it|that)(?: one)?(?=\s*+(?:$|[,.;:!)]))",
     re.IGNORECASE,
 )
-_ORDERED = re.compile(r"(?P<mark>\s*+[,:]| [-\u2013])? (?P<verb>[a-z][a-z-]*+)(?![\w'\u2019-])", re.IGNORECASE)
-_ASKS_AFTER = re.compile(
+_ORDERED = lazily(r"(?P<mark>\s*+[,:]| [-\u2013])? (?P<verb>[a-z][a-z-]*+)(?![\w'\u2019-])", re.IGNORECASE)
+_ASKS_AFTER = lazily(
     r" (?:(?:has |have )?(?:asked|requested|wants?|wanted|asks?|requests?|would like|needs?|told)"
     r"(?:(?P<order> (?:(?:us|me|you|someone|somebody) to|to) (?=\w))|(?!\w))"
     r"|(?:says?|said|reports?|reported|complains?|complained|can['\u2019]?t|cannot"
     r"|has (?:a|an|no)|is (?:asking|waiting))"
     r"(?!\w))"
 )
-_NO_SINGLE = re.compile(r"\s*+(?:,|and|&|\+|/|or)\s*+$", re.IGNORECASE)
-_IN_A_ROW = re.compile(rf"\s*+|{_NO_SINGLE.pattern}", re.IGNORECASE)
-_ENDS = re.compile(
+_NO_SINGLE = lazily(r"\s*+(?:,|and|&|\+|/|or)\s*+$", re.IGNORECASE)
+_IN_A_ROW = lazily(rf"\s*+|{_NO_SINGLE.pattern}", re.IGNORECASE)
+_ENDS = lazily(
     r"\s*+(?:$|[,.;:!?)|\n-]|\u2013|@|#|!|(?:and|please|pls|asap|urgent|by|before|due|for|from|thanks)\b)",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r" to (?P<verb>\w+)", re.IGNORECASE)
-_AND = re.compile(r",? (?:and |then |to )+(?=\w)|[:,]? ?", re.IGNORECASE)
-_COPIED = re.compile(r"[\s,;(]*(?<!\w)(?:cc|cc:|fyi|copy|copying|/cc):?(?: to)? ?$", re.IGNORECASE)
-_MINE = re.compile(
+_TO_DO = lazily(r" to (?P<verb>\w+)", re.IGNORECASE)
+_AND = lazily(r",? (?:and |then |to )+(?=\w)|[:,]? ?", re.IGNORECASE)
+_COPIED = lazily(r"[\s,;(]*(?<!\w)(?:cc|cc:|fyi|copy|copying|/cc):?(?: to)? ?$", re.IGNORECASE)
+_MINE = lazily(
     r"(?:^|(?<=[,.;:!?(\u2013-])\s*+)(?P<take>I(?:['\u2019]ll| will) (?:take|do|handle|own) (?:this|it|that)"
     r"(?: one| myself)?|I['\u2019]m on (?:it|this)|leave (?:this|it) to me"
     r"|(?:(?:this|it)(?: one)? is |it['\u2019]s )?mine)(?=\s*+(?:$|[,.;:!)]|[-\u2013] ))"
@@ -72,7 +73,7 @@ _MINE = re.compile(
     r"|(?<![\w-])(?P<forme>for me)(?=\s*+(?:$|[,;.!?]|please\b|by\b|asap\b|thanks\b))",
     re.IGNORECASE,
 )
-_OWNS_SOMETHING = re.compile(r"['\u2019]s?(?![\w'])(?!ll)")
+_OWNS_SOMETHING = lazily(r"['\u2019]s?(?![\w'])(?!ll)")
 _MYSELF = frozenset({"me", "myself", "i", "mine", "@me"})
 _REACH = 60
 _MOST_TOGETHER = 12

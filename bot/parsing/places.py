@@ -8,6 +8,7 @@ from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
 from bot.parsing.durations import UNITS
 from bot.parsing.happened import dates_event, happened, is_so, over_on, stayed
 from bot.parsing.numbers import ordinal
+from bot.parsing.pattern import lazily
 from bot.parsing.phrases import phrase_at
 from bot.parsing.shown import logged, names_default, recurs, shown
 from bot.parsing.tokens import Phrase, Sight
@@ -16,26 +17,26 @@ from bot.parsing.words import DASHES, IMPERATIVES, words
 REACH = 60
 _AHEAD = 80
 _LATE_IN_MONTH = 20
-_DUE = re.compile(
+_DUE = lazily(
     r"(?<![\w-])(?:(?:needed |required |wanted |done |finished |ready |delivered )?"
     r"(?P<cut>by|before|no later than|not later than|due(?: date)?(?: is| on| by| for| until)?:?"
     r"|deadline(?: is| was| on)?:?|eta:?|date:|latest(?: on| by)?)"
     r"|until|till|til|needed(?: on| for)?)(?: the| this)? ?$|\^$",
     re.IGNORECASE,
 )
-_OUTRIGHT = re.compile(r"(?:due(?: date)?|deadline): ?$|\^$", re.IGNORECASE)
-_HALF_CUE = re.compile(
+_OUTRIGHT = lazily(r"(?:due(?: date)?|deadline): ?$|\^$", re.IGNORECASE)
+_HALF_CUE = lazily(
     r"(?<![\w-])(?:(?P<cut>on|for)|remind me(?: on)?|(?:re)?scheduled(?: for| on)?|sometime"
     r"|(?:starting|beginning)(?: on)?|planned (?:for|on)|set for)(?: the)? ?$",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = lazily(
     r"(?<![\w-])(?:since|last|past|previous|every|each|from|as of|after|than|my|your|our|his|her|their|its|whose"
     r"|happy|merry|during|over|throughout|an?|per|between|version|called|named|titled|dated|yesterday|not|no|ago"
     r"|of|top|most|the whole|all|other|any|one|some)(?: the)? ?$|[\w'\u2019]+['\u2019]s? ?$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = lazily(
     r"(?<![\w-])(?:room|rack|slot|sprint|vol|volume(?: to)?|ports?|unit|pages?|part|step|floor|level|line|channel"
     r"|chapter|section|item|number|no"
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
@@ -44,26 +45,26 @@ _LABELLED = re.compile(
     r"|rule|policy|at)\.?(?: is)? ?$",
     re.IGNORECASE,
 )
-_OF_SO_MANY = re.compile(
+_OF_SO_MANY = lazily(
     r"(?<!the )(?<!this )(?<!\ba )(?<![\w-])(?:dis[ck]|drive|node|stage|try|attempt|test|run|copy|volume|batch|round"
     r"|set|cpu|core|layer|wave|pin|group|invoice|slide|tray|lap|fragment|packet|job|thread|worker|shard|replica|member)"
     r" ?$",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
+_EDGE = lazily(
     r"\s*(?:$|\(|[.!?;:,)\]|\"\u201d\u2026](?!\w)|[-\u2013\u2014](?= )"
     r"|(?:and|to|so|please|pls|plz|thanks|thx|if|when|because|but|then|(?P<subject>we|i|you|he|she|they)|as|asap"
     r"|about|while|unless|otherwise|latest|at the latest|or|via|using|urgent|high priority|low priority)"
     r"(?![\w'\u2019-])|@|#)",
     re.IGNORECASE,
 )
-_VERSION = re.compile(
+_VERSION = lazily(
     r"(?<![\w-])(?:runs?|running|still|stuck|is|are|was|based|built|works?|stays?|installed|updated) on $",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"(?<![\w-])(?:(?:at|on|by) or )?(?:after|earlier than|later than|in) $", re.IGNORECASE)
-_CLOSE = re.compile(r"\s*(?:$|[.!?,;)])")
-_SECONDS = re.compile(r"\d \d\d?:\d\d:\d\d")
+_LATER = lazily(r"(?<![\w-])(?:(?:at|on|by) or )?(?:after|earlier than|later than|in) $", re.IGNORECASE)
+_CLOSE = lazily(r"\s*(?:$|[.!?,;)])")
+_SECONDS = lazily(r"\d \d\d?:\d\d:\d\d")
 _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
 _RANGE = words("- to through thru until till") | {*DASHES}
 _LIST = words("and or & /")

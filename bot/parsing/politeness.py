@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.pattern import lazily
+
 _SOMEBODY = r"(?:you(?: guys| all| folks)?|someone|somebody|anyone|anybody|one of you)"
 _KINDLY = r"(?: please| pls| plz| kindly| maybe| possibly| perhaps)*"
 _LULL = r"(?:when(?:ever)?|if) you (?:get|have|find) an? (?:(?:spare|free) )?(?:moment|minute|min|sec|second|chance)"
@@ -47,7 +49,7 @@ _EXCUSE = (
     r"|(?:ok(?:ay)?|right|well|so),? then,?(?= \w)|also (?=please\b|can\b|could\b)|and also"
     r"|fyi(?:[,:.]| [-\u2013])|as (?:discussed|agreed|promised|mentioned|requested),"
 )
-_START = re.compile(
+_START = lazily(
     rf"(?:{_GREETING}|{_QUESTION}|{_WISH}|{_SMALL}|{_EXCUSE}"
     rf"|(?:{_LULL},?|(?:at your (?:earliest )?convenience|if (?:at all )?possible|if you don['\u2019]?t mind),"
     r"|if you (?:can|could) please)"
@@ -76,11 +78,11 @@ _HOPE = (
     r"|(?:I )?(?:would )?(?:really )?appreciate (?:it|that|your help|any help)"
     r"|any help (?:is|would be) (?:much |really |greatly )?appreciated"
 )
-_END = re.compile(
+_END = lazily(
     rf"(?:^|[\s,;.!?(\u2013-])(?P<polite>{_THANKS}|{_FAREWELL}|{_HOPE})[\s.!,)?]*$",
     re.IGNORECASE,
 )
-_MOOD = re.compile(
+_MOOD = lazily(
     r"(?:\s+(?:[:;]-?[()DPp]+|<3|\^\^)|\s*[\U0001F64F\U0001F642\U0001F60A\U0001F600-\U0001F606\U0001F44D"
     r"\U0001F609\U0001F44B\uFE0F\U0001F3FB-\U0001F3FF])+[\s.!]*$"
 )

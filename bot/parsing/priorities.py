@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.pattern import lazily
 from bot.parsing.words import words
 from kanban.tasks import Priority
 
@@ -34,7 +35,7 @@ _WORDS = {
 _GRADE = "urgent|critical|highest|high|top|medium|moderate|normal|lowest|low"
 _SAID = r"(?:this|it|that|which) is |(?:this|it)['\u2019]s |c['\u2019]est |das ist |es ist "
 _VERY = r"(?:very |really |super |quite |extremely |most |so |pretty )?"
-_PRIORITY = re.compile(
+_PRIORITY = lazily(
     r"(?<![\w/-])(?:"
     rf"(?P<low>(?:there(?: is|['\u2019]s) )?no (?:rush|hurry)(?: at all)?|(?:{_SAID})?nothing urgent|non[- ]urgent"
     rf"|(?:{_SAID}|this |it |that )?(?:not|isn['\u2019]?t) (?:(?:that|very|so|super|really|particularly) )?urgent"
@@ -60,29 +61,29 @@ _PLACES = words(
     "room floor level port parking printer gate rack row bay zone area building the a model server host switch slot "
     "projector node pod vm module disk pump pin phase line licence license plan client laptop"
 )
-_CODE = re.compile(r"(?<![\w/-])p[1-4](?![\w/-])", re.IGNORECASE)
-_EDGE_BEFORE = re.compile(r"(?:^|[,;:.!?(\[|\n\u2013-])\s*+$")
-_EDGE_AFTER = re.compile(
+_CODE = lazily(r"(?<![\w/-])p[1-4](?![\w/-])", re.IGNORECASE)
+_EDGE_BEFORE = lazily(r"(?:^|[,;:.!?(\[|\n\u2013-])\s*+$")
+_EDGE_AFTER = lazily(
     r"\s*+(?:$|[,;:.!?)\]|\n]|[-\u2013](?= )|(?:and|but|so|please|pls|plz|thanks|thx|by|before|for|as|because|since|if"
     r"|when|until|due|on|today|tonight|tomorrow)(?![\w'\u2019-])|@|#)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = lazily(
     r" (?:(?:\w+ )?(?:asks?|requests?|tickets?|tasks?|issues?|problems?|items?|jobs?|incidents?|matters?|changes?"
     r"|needs?|help|support|attention|fix|cases?))(?![\w-])",
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(
+_DOUBTED = lazily(
     r"(?:is|was|isn['\u2019]?t) (?:it|this|that) $|(?:if|whether|how|less|more) (?:it is |it's )?$", re.IGNORECASE
 )
-_DENIED = re.compile(
+_DENIED = lazily(
     r"(?:isn['\u2019]?t|aren['\u2019]?t|is not|are not|not|no longer|never)(?: (?:a|an|of|that|so|very|really|any))* $"
     r"|(?:don['\u2019]?t|do not|never|not|stop) (?:mark|flag|make|call|treat|set|consider|file|log|raise)(?:ing)?"
     r"(?: (?:it|this|that|them|everything))?(?: as| to)? $"
     r"|(?:filter|search|sort|query|view|report)(?:s|ed|ing)?(?: \w+)? (?:for|by|on|of) $",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r" (?:is (?:the|a|an|our|what|short)|stands|means)\b", re.IGNORECASE)
+_NAMED = lazily(r" (?:is (?:the|a|an|our|what|short)|stands|means)\b", re.IGNORECASE)
 _THINGS = words(
     "queue lane list alert alerts inbox mailbox traffic mail mails email care flag label labels lamp button"
 )

@@ -1,14 +1,14 @@
 """A message that quotes another one: its own words apart, and the words that it quotes."""
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.parsing.mentions import Heard, Named
+from bot.parsing.pattern import lazily
 from bot.parsing.structure import Line, split_lines
 
-_MARKS = re.compile(r"(?:[ \t]*>)+[ \t]?")
-_AUTHOR = re.compile(r"(?P<author>[^\W\d_][^:\n>]{1,60}):\s+(?=\S)")
-_NAME = re.compile(r"[^\W\d_a-z][\w.'\u2019()-]*(?:,? [^\W\d_a-z(][\w.'\u2019()-]*){0,4}")
+_MARKS = lazily(r"(?:[ \t]*>)+[ \t]?")
+_AUTHOR = lazily(r"(?P<author>[^\W\d_][^:\n>]{1,60}):\s+(?=\S)")
+_NAME = lazily(r"[^\W\d_a-z][\w.'\u2019()-]*(?:,? [^\W\d_a-z(][\w.'\u2019()-]*){0,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.parsing.doors import FoundInput, find_input
 from bot.parsing.kinds import FoundType, find_type
 from bot.parsing.labels import Labelled, read_labels
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.people import FoundPerson, find_copied, find_people, find_told, named_in
 from bot.parsing.priorities import FoundPriority, find_priority
 from bot.parsing.said import Said
@@ -20,32 +21,32 @@ from kanban.commands import CaptureTask
 from kanban.tasks import Person
 
 MOST_TICKETS = 20
-_NEGATED = re.compile(
+_NEGATED = lazily(
     r"(?:\b(?:not(?! forget)|never|don['\u2019]?t(?! forget)|avoid|except)|(?:^|[,.;:!?] )no)\b[^,.;:!?\n]*\Z",
     re.IGNORECASE,
 )
-_CUE = re.compile(r"(?:by|due|deadline)\b", re.IGNORECASE)
-_TICKET_LEAD = re.compile(
+_CUE = lazily(r"(?:by|due|deadline)\b", re.IGNORECASE)
+_TICKET_LEAD = lazily(
     r"(?<![\w-])(?:(?:see|ref\.?|reference|ticket|incident|case|change|jira|snow|servicenow|tracked in|logged as)"
     r"(?: (?:is|no\.?|number))?:? ?)+$",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"[ ,;/&+]*(?:(?:and|or)[ ]+)?")
-_HEADER = re.compile(r"(?:date|sent|time)\b", re.IGNORECASE)
-_NEEDED = re.compile(
+_ROW = lazily(r"[ ,;/&+]*(?:(?:and|or)[ ]+)?")
+_HEADER = lazily(r"(?:date|sent|time)\b", re.IGNORECASE)
+_NEEDED = lazily(
     r"(?<=[,;.!\u2013-]) ?(?:(?:and|as|because|since) )?(?:(?:I|we|he|she|they) (?:really |would )?(?:need|want)s?"
     r" (?:it|this|that|them|one)|(?:it|this|that) (?:is|must be|should be|has to be|needs to be))"
     r"(?: (?:done|ready|back|fixed|finished|in place|needed|delivered))? $",
     re.IGNORECASE,
 )
-_NEEDS_IT = re.compile(
+_NEEDS_IT = lazily(
     r"\s*(?:(?:I|we) )?(?:really |would )?(?:need|want)(?:ed)? (?:this|it|that)(?: one)?"
     r"(?: done| fixed| back| ready)? ",
     re.IGNORECASE,
 )
-_SET_APART = re.compile(r" ?:(?=\s)| [-\u2013] ")
-_GIVEN = re.compile(r"(?<![\w-])(?P<label>due|deadline)=(?=\S)", re.IGNORECASE)
-_SPOKEN_OF = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
+_SET_APART = lazily(r" ?:(?=\s)| [-\u2013] ")
+_GIVEN = lazily(r"(?<![\w-])(?P<label>due|deadline)=(?=\S)", re.IGNORECASE)
+_SPOKEN_OF = lazily(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 _REACH = 60
 _MOST_LINES = 300
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.parsing.dates import read_date
+from bot.parsing.pattern import lazily
 from bot.parsing.vocabulary import LANES
 from kanban.search import NO_FILTERS, Filters
 from kanban.tasks import Lane, Person
 
-FILTER = re.compile(r"(?<!\S)(?P<name>lane|owner|due|is):(?P<value>\"[^\"]*\"|\S+)", re.IGNORECASE)
+FILTER = lazily(r"(?<!\S)(?P<name>lane|owner|due|is):(?P<value>\"[^\"]*\"|\S+)", re.IGNORECASE)
 _NOBODY = frozenset({"nobody", "none", "no-one", "noone", "unassigned"})
 _ME = frozenset({"me", "@me", "myself", "mine"})
 _LONG_AGO = date(1970, 1, 1)

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from bot.parsing.pattern import lazily
 from bot.parsing.words import words
 
 _WIDE = "\u3002\uff01\uff1f"
 _CLOSED = r"[)\]\"'\u2019\u201d`%]"
-_END = re.compile(
+_END = lazily(
     rf"(?:(?<=[^\W_])|(?<={_CLOSED}))(?:[.!?\u2026\u061f]+[)\]\"'\u2019\u201d]*(?=[ \t\n]+[^\s,;:.!?)])|[{_WIDE}]+)"
 )
-_LAST_WORD = re.compile(r"[\w.]+\Z")
-_MONTH = re.compile(r"\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|m\u00e4r|mai|okt|dez)", re.IGNORECASE)
+_LAST_WORD = lazily(r"[\w.]+\Z")
+_MONTH = lazily(r"\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|m\u00e4r|mai|okt|dez)", re.IGNORECASE)
 _REACH = 20
 _SHORT_FORMS = words(
     "e.g eg i.e ie etc mr mrs ms dr prof st no nr vs approx ca z.b d.h u.a bzw usw inc ltd co corp dept fig vol ext "

@@ -2,7 +2,9 @@
 
 import re
 
-_SHOWN = re.compile(
+from bot.parsing.pattern import lazily
+
+_SHOWN = lazily(
     r"(?<![\w-])(?:shows?|showing|shown|says?|reads?|displays?|prints?|returns?|match(?:es)?|contains?|equals?|expects?|accepts"
     r"|format|formatted as|lists?|reports|records|stores|defaults?|into"
     r"|jump(?:s|ed)|stuck|instead of|like|such as|e\.g\.|logged|stamped)"
@@ -12,14 +14,14 @@ _SHOWN = re.compile(
     r"|(?:driver|build|bios|birth) date|last \w+)(?: on)? ?[:=]? ?$",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"(?<![\w-])(?:shows?|showing|displays?|says?)(?: (?:it|is|that))* ?$", re.IGNORECASE)
-_DEFAULT = re.compile(r"\bdefault (?:due )?date(?: \w+)? ?$", re.IGNORECASE)
-_RECURS = re.compile(
+_SAID = lazily(r"(?<![\w-])(?:shows?|showing|displays?|says?)(?: (?:it|is|that))* ?$", re.IGNORECASE)
+_DEFAULT = lazily(r"\bdefault (?:due )?date(?: \w+)? ?$", re.IGNORECASE)
+_RECURS = lazily(
     r"(?<![\w-])(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|always|usually"
     r"|(?:every|each) \w+)(?: \w+)?(?: on| at| for)?(?: the)? ?$",
     re.IGNORECASE,
 )
-_LOGGED = re.compile(r"(?:error|failure|fault|alarm|alert|outage|warning|entry|line|event)s? at $", re.IGNORECASE)
+_LOGGED = lazily(r"(?:error|failure|fault|alarm|alert|outage|warning|entry|line|event)s? at $", re.IGNORECASE)
 
 
 def shown(lead: str, *, written: bool) -> bool:

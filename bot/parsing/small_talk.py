@@ -4,13 +4,14 @@ import re
 
 from bot.parsing.courtesy import closing_at
 from bot.parsing.mentions import Heard
+from bot.parsing.pattern import lazily
 from bot.parsing.words import APOSTROPHE, words
 from kanban.commands import Command
 from kanban.questions import Greet, Misunderstood, ShowHelp, TakeThanks, Why
 
 _LONGEST = 80
-_WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_SMILEY = re.compile(r"[:;=8xX]-?[()\[\]DPpOo/|3*]+|<3|\(y\)|\^\^")
+_WORDS = lazily(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_SMILEY = lazily(r"[:;=8xX]-?[()\[\]DPpOo/|3*]+|<3|\(y\)|\^\^")
 _GREETINGS = words("hi hello hey hiya howdy hallo yo greetings morning afternoon evening moin gday good day ")
 _GREETED = words("there all team everyone everybody folks guys bot kanban again you to")
 _THANKS = words(
@@ -35,7 +36,7 @@ _HAILED = (
     "|\u043f\u0440\u0438\u0432\u0435\u0442|\u0434\u043e\u0431\u0440\u043e\u0435 \u0443\u0442\u0440\u043e"
     "|\u0434\u043e\u0431\u0440\u044b\u0439 \u0434\u0435\u043d\u044c|\u4f60\u597d|\u3053\u3093\u306b\u3061\u306f"
 )
-_HAIL = re.compile(
+_HAIL = lazily(
     rf"(?:(?:hi|hello|hey)(?: (?:all|team|there|everyone))?{_NAME}[,.!]? )?(?:how are (?:you|things|we)(?: all| doing"
     rf"| today)*|how(?:'s| is) it going|what's up|how do you do){_ALL}|(?:{_HAILED})(?: zusammen)?{_ALL}{_NAME}",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _WORKS = (
     r"(?:(?:it|that|this|all|everything|yes)(?:'s| is| has been)? (?:all )?)?(?:works?|working|worked|fixed|solved"
     r"|resolved|sorted|back)(?: (?:now|again|fine|well|perfectly|great|for me|like a charm))*"
 )
-_SAYING = re.compile(
+_SAYING = lazily(
     rf"(?:(?:ok|okay|sure|great|cool|alright|yes|thanks|thank you)[,.!]? )?(?:"
     rf"see you(?: (?:there|then|soon|later|around|tomorrow|tonight|next week|in the (?:morning|afternoon|evening)"
     rf"|(?:on |next |this )?{_WEEKDAY}|after (?:lunch|the (?:break|weekend|holidays))))*{_ALL}{_NAME}"
@@ -70,7 +71,7 @@ _SAYING = re.compile(
     rf")(?:[,.!]* (?:{_THANKED}|cheers){_ALL}{_NAME})?",
     re.IGNORECASE,
 )
-_ROUND = re.compile(r"^[^\w+]+|[^\w+]+$")
+_ROUND = lazily(r"^[^\w+]+|[^\w+]+$")
 
 
 def answer(heard: Heard) -> Command | None:

@@ -7,21 +7,20 @@ from typing import NamedTuple
 
 from bot.parsing.courtesy import PERSON, closing_at, is_greeting, mail_sender, mail_subject, subject_start
 from bot.parsing.mentions import Named
+from bot.parsing.pattern import lazily
 
 _BLANKS = "[ \t\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _TICKED = "☑✓✔✅☒🗹"
 _BOXES = f"☐⬜🔲▢{_TICKED}"
-_BULLET = re.compile(
-    rf"{_BLANKS}*(?:[-*+•‣◦·▪●○\u2013]|\d{{1,3}}[.)]){_BLANKS}+(?=\S)|{_BLANKS}*(?=\[[ xX]?\]|[{_BOXES}])"
-)
-_NUMBER = re.compile(rf"{_BLANKS}*(?P<digits>\d{{1,3}})")
-_BOX = re.compile(rf"(?:\[[ xX]?\]|[{_BOXES}]\ufe0f?){_BLANKS}*")
-_QUOTE = re.compile(r"[ \t]*>(?![\d=<-])")
-_LETTER = re.compile(r"[^\W_]")
+_BULLET = lazily(rf"{_BLANKS}*(?:[-*+•‣◦·▪●○\u2013]|\d{{1,3}}[.)]){_BLANKS}+(?=\S)|{_BLANKS}*(?=\[[ xX]?\]|[{_BOXES}])")
+_NUMBER = lazily(rf"{_BLANKS}*(?P<digits>\d{{1,3}})")
+_BOX = lazily(rf"(?:\[[ xX]?\]|[{_BOXES}]\ufe0f?){_BLANKS}*")
+_QUOTE = lazily(r"[ \t]*>(?![\d=<-])")
+_LETTER = lazily(r"[^\W_]")
 _MAIL_HEADERS = 8
 _LONGEST_CLOSING = 8
 _MOST_GREETINGS = 100
-_FENCE = re.compile(r"[ \t]*(?P<ticks>`{3,})[^`\n]*$", re.MULTILINE)
+_FENCE = lazily(r"[ \t]*(?P<ticks>`{3,})[^`\n]*$", re.MULTILINE)
 
 
 class Line(NamedTuple):

@@ -5,9 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bot.parsing.pattern import lazily
+
 _SERVICE_NOW = "INC|REQ|RITM|CHG|CTASK|PRB|PTASK|SCTASK|STASK"
 _ALSO_WORDS = "TASK|CASE|CS"
-_TICKET = re.compile(
+_TICKET = lazily(
     r"(?P<address>\bhttps?://\S+)"
     rf"|(?<![\w.@\\-])(?:(?P<prefix>{_SERVICE_NOW})"
     r"(?:[ -]?(?P<apart>0\d{4,14}|\d{7,15})|(?P<glued>\d{3,15})|[ ]?#[ ]?(?P<hashed>\d{1,15}))"
@@ -16,9 +18,9 @@ _TICKET = re.compile(
     r"|(?P<project>[A-Z][A-Z0-9_]{1,19})(?:-(?P<key>\d{1,9})|[ ]?#[ ]?(?P<keyed>\d{1,9})))(?![\w@-]|[.]\w)",
     re.IGNORECASE,
 )
-_BROWSED = re.compile(r"/browse/([A-Z][A-Z0-9_]{1,19}-\d{1,9})(?![\w-])")
-_LINKED = re.compile(rf"[=/]((?:{_SERVICE_NOW}|{_ALSO_WORDS})\d{{3,15}})(?!\w)", re.IGNORECASE)
-_ANY_TICKET = re.compile(r"(?=[\w-]*\d)[\w-]{3,40}")
+_BROWSED = lazily(r"/browse/([A-Z][A-Z0-9_]{1,19}-\d{1,9})(?![\w-])")
+_LINKED = lazily(rf"[=/]((?:{_SERVICE_NOW}|{_ALSO_WORDS})\d{{3,15}})(?!\w)", re.IGNORECASE)
+_ANY_TICKET = lazily(r"(?=[\w-]*\d)[\w-]{3,40}")
 _CLOSING = ".,;:!?)]}>'\"\u201d"
 _LONGEST_LINK = 2000
 _TYPED_SMALL = 3

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.parsing.pattern import lazily
 from bot.parsing.politeness import closing, opening
 from bot.parsing.verbs import PLAIN_ORDERS
 from bot.parsing.words import APOSTROPHE, words
@@ -24,27 +25,25 @@ _HOLLOW = words(
 _WIDE_MARKS = "\u3001\u3002\uff0c\uff1a\uff1b\u060c\u061b\u2192"
 _BEFORE_MARKS = " ,;:|/([\u2013-" + _WIDE_MARKS
 _TAIL_BLANKS = " \t,;.!)]|\u2013-" + _WIDE_MARKS
-_HEAD_MARKS = re.compile(r"[ \t,;:)\]!|\u2013-]*")
-_GOES_ON = re.compile(
+_HEAD_MARKS = lazily(r"[ \t,;:)\]!|\u2013-]*")
+_GOES_ON = lazily(
     r"\s*+(?:$|[,;:.!?)\]|]|[-\u2013](?= )|(?:and|to|so|but|because|if|please|pls|since|as|when|for|or|then|while"
     r"|with|via|using|thanks)(?![\w'\u2019-]))",
     re.IGNORECASE,
 )
-_LEANS = re.compile(r" (?:for|to|on|at|in|with|from|of)(?![\w'\u2019-])", re.IGNORECASE)
-_ASKING = re.compile(r"(?<!\w)(?:can|could|would|will) you(?!\w)", re.IGNORECASE)
-_ASKS = re.compile(
+_LEANS = lazily(r" (?:for|to|on|at|in|with|from|of)(?![\w'\u2019-])", re.IGNORECASE)
+_ASKING = lazily(r"(?<!\w)(?:can|could|would|will) you(?!\w)", re.IGNORECASE)
+_ASKS = lazily(
     r"\s*+(?:who|what|when|where|why|which|whose|how|is|are|was|were|do|does|did|has|have|am)(?!\w)[^?]*\?[\s.!?]*$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"\?(?=\s|$)")
-_STRAY = re.compile(r" ([,;:.!?)\]])")
-_DOUBLED = re.compile(r"[,;]+(?=[,;.:?!)\]])|(?<=[,;:])[,;]|(?<=: ),")
-_EMPTY = re.compile(r"[(\[][\s,;:-]*[)\]]")
+_QUESTION = lazily(r"\?(?=\s|$)")
+_STRAY = lazily(r" ([,;:.!?)\]])")
+_DOUBLED = lazily(r"[,;]+(?=[,;.:?!)\]])|(?<=[,;:])[,;]|(?<=: ),")
+_EMPTY = lazily(r"[(\[][\s,;:-]*[)\]]")
 _END_MARKS = " ,;:|\u2013\u2014" + _WIDE_MARKS
-_AFTER_NOTHING = re.compile(
-    rf"(?:[{_END_MARKS}]++|(?:and|but|so|then|-|\.|!|\))(?![\w'\u2019-]|\.\w))*+", re.IGNORECASE
-)
-_BEFORE_NOTHING = re.compile(r"(?: /|[,\s](?:and|but|so|or))$", re.IGNORECASE)
+_AFTER_NOTHING = lazily(rf"(?:[{_END_MARKS}]++|(?:and|but|so|then|-|\.|!|\))(?![\w'\u2019-]|\.\w))*+", re.IGNORECASE)
+_BEFORE_NOTHING = lazily(r"(?: /|[,\s](?:and|but|so|or))$", re.IGNORECASE)
 _LONGEST_JOINT = 4
 _HALF_WORDS = frozenset({"e", "re", "pre", "non", "un", "co", "sub", "multi", "self", "anti"})
 _PROGRAMS = words(

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.parsing.pattern import lazily
 from bot.parsing.words import APOSTROPHE
 
 HIDDEN = "\x00"
-_HIDE = re.compile(
+_HIDE = lazily(
     r"(?:https?://|www\.|ftp://)\S+"  # addresses
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
     r"|[A-Za-z]:\\\S*|\\\\\S+|(?<!\S)/[\w.-]+/\S*"  # paths
@@ -20,8 +21,8 @@ _HIDE = re.compile(
     r"|(?<![\w.+-])\+?\d{2,4}(?:[ .-]\d{3,4}){2,4}(?![\w-])",  # telephone numbers
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[\d@/\\.`'$€£]")  # whatever is hidden has one of these; most asks have none
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\x00+|[^\w\s]|_")
+_SIGN = lazily(r"[\d@/\\.`'$€£]")  # whatever is hidden has one of these; most asks have none
+_TOKEN = lazily(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\x00+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bot.parsing.asked import Numbered
 from bot.parsing.dates import read_date
 from bot.parsing.doors import read_input
 from bot.parsing.kinds import read_type
+from bot.parsing.pattern import lazily
 from bot.parsing.priorities import read_priority
 from bot.parsing.tickets import read_ticket
 from kanban.commands import AddTicket, Command, DeclareEmergency, EditTask, LinkDuplicate
@@ -13,13 +14,13 @@ from kanban.questions import Why
 from kanban.tasks import Effort, Person, Value
 from kanban.unset import UNSET, Unset
 
-_OF = re.compile(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
+_OF = lazily(r" (?:of|with|to) (?:task )?#?(?P<of>\d{1,9})[\s.!]*", re.IGNORECASE)
 _NOBODY = frozenset({"nobody", "no one", "noone", "none", "no-one", "unassigned"})
 _EFFORTS = {"hour": Effort.HOURS, "day": Effort.DAYS, "week": Effort.WEEKS}
 _NOTHING = frozenset({"none", "no", "never", "nothing", "no date"})
 
 
-BEGINS_DATE = re.compile(
+BEGINS_DATE = lazily(
     r"\d|(?:in|next|this|on|by|before|until|end|today|tomorrow|yesterday|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*)(?![\w-])",
     re.IGNORECASE,
 )

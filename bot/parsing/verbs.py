@@ -2,6 +2,7 @@
 
 import re
 
+from bot.parsing.pattern import lazily
 from bot.parsing.words import words
 
 PLAIN_ORDERS = words(
@@ -21,14 +22,14 @@ CLEAR_ORDERS = PLAIN_ORDERS - words(
     "test track train transfer try turn update upgrade upload wire"
 )
 _WANT_AN_OBJECT = {
-    "from": re.compile(
+    "from": lazily(
         r"(?<![\w-])(?:collect|get|fetch|pick up|take|borrow|retrieve|recover|remove|revoke|withdraw|transfer|move"
         r"|migrate|copy|buy|forward|reclaim|delete|export|unassign|detach|disconnect|steal|stolen|return|receive|received|exclude"
         r"|unsubscribe|download|import|restore|away|back|far|came|comes?|different|hide|protect)(?:s|d|ed|ing)?(?![\w-])"
         r"[^,.;:!?(]*$",
         re.IGNORECASE,
     ),
-    "for": re.compile(
+    "for": lazily(
         r"(?<![\w-])(?:wait|waits|waiting|waited|look|looks|looking|search|searching|ask|asks|asking|asked|cover|covering"
         r"|stand in|standing in|fill in|filling in|vote|call|calls|calling|page|paging|wrong|responsible|stand|hard"
         r"|easy|bad|good|too \w+|not|except|but|only|works?|fine|ok|okay"

@@ -5,7 +5,8 @@ Bot Connector REST API: https://learn.microsoft.com/azure/bot-service/rest-api/b
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from bot.teams.pace import EVERYWHERE, Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
 from bot.teams.session import PATIENT, Once, Patience
+from bot.teams.ways import Way, Ways
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ class Transport:
         patience: Patience = PATIENT,
     ) -> None:
         self.pace = pace
-        self._patience = patience
+        self._patience, self._ways = patience, Ways(patience.short)
         self._session = session
         self._credentials = credentials
         self._service_urls = service_urls
@@ -70,9 +72,11 @@ class Transport:
         for attempt in range(TRIES):
             try:
                 token = await self._token()  # before its turn comes: a login is slow and would let the turns pile up
-                deadline += await self.pace.turn(to)
-                async with asyncio.timeout_at(deadline):
-                    return await self._once(method, url, data, token)
+                began = asyncio.get_running_loop().time()
+                async with self._way(to) as way, way.used():
+                    deadline += asyncio.get_running_loop().time() - began
+                    async with asyncio.timeout_at(deadline):
+                        return await self._once(method, url, data, token)
             except TimeoutError:
                 raise self._too_late() from None
             except ConnectorError as error:
@@ -93,24 +97,33 @@ class Transport:
         Until then nothing has happened, so that whoever ends meanwhile has lost nothing.
         """
         token = await self._token()
-        await self.pace.turn(to)
-        began = asyncio.get_running_loop().time()
-        body = await ready()
-        if body is None:
-            return None
-        if asyncio.get_running_loop().time() - began > LATE_SECONDS:  # its moment is gone: others were sent after it
-            await self.pace.turn(to)
         try:
-            async with asyncio.timeout(self._patience.deadline):
-                return await self._once("POST", url, dumps(body), token)
+            async with self._way(to) as way:
+                began = asyncio.get_running_loop().time()
+                body = await ready()
+                if body is None:
+                    return None
+                if asyncio.get_running_loop().time() - began > LATE_SECONDS:  # others were sent after its moment
+                    await self.pace.turn(to)
+                async with way.used(), asyncio.timeout(self._patience.deadline):
+                    return await self._once("POST", url, dumps(body), token)
         except TimeoutError:
             raise self._too_late() from None
         except ConnectorError as error:
             self._heed(error, to)
             raise
 
+    @asynccontextmanager
+    async def _way(self, to: str) -> AsyncGenerator[Way]:
+        """A connection for a request whose turn has come; where it had to wait for one, its turn comes anew."""
+        await self.pace.turn(to)
+        async with self._ways.taken(to, self._patience.deadline) as way:
+            if way.waited:
+                await self.pace.turn(to)
+            yield way
+
     def _too_late(self) -> DeliveryUnknown:
-        return DeliveryUnknown(0, "Timeout", f"no answer within {self._patience.deadline:.0f} s")
+        return DeliveryUnknown(0, "Timeout", "no answer in time")
 
     def _pause(self, error: ConnectorError, attempt: int, *, repeatable: bool) -> float | None:
         """Seconds to wait before the next try, None when there must be none."""
@@ -131,14 +144,10 @@ class Transport:
         headers = {"Content-Type": "application/json; charset=utf-8"} if data is not None else {}
         if token:
             headers["Authorization"] = f"Bearer {token}"
+        to, once = URL(url, encoded=True), (Once(),)
         try:
             async with self._session.request(
-                method,
-                URL(url, encoded=True),
-                data=data,
-                headers=headers,
-                allow_redirects=False,
-                middlewares=(Once(),),
+                method, to, data=data, headers=headers, allow_redirects=False, middlewares=once
             ) as response:
                 return await self._answer(response, token)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 import aiohttp
 
-_POOL = 128
-_POOL_PER_HOST = 96
+from bot.teams import ways
+
+_POOL = ways.MOST + 8  # for what is written to Teams, and for keys and tokens beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """The seconds that a request may take in all, that a connection may, and that follow the first try."""
+    """The seconds that a request may take, and while others wait for its connection; to connect; after a first try."""
 
     deadline: float = 10.0
+    short: float = ways.SHORT_SECONDS
     connect: float = 4.0
     first_pause: float = 0.25
 
@@ -21,9 +23,9 @@ PATIENT = Patience()
 
 
 def new_session(patience: Patience = PATIENT) -> aiohttp.ClientSession:
-    """The one session of the process; the pool is wide enough that a conversation that hangs delays no other."""
+    """The one session of the process; that a conversation which hangs delays no other is seen to by `Ways`."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=_POOL, limit_per_host=_POOL_PER_HOST, keepalive_timeout=20),
+        connector=aiohttp.TCPConnector(limit=_POOL, keepalive_timeout=20),
         timeout=aiohttp.ClientTimeout(total=patience.deadline, connect=patience.connect),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": "kanban-for-teams"},

@@ -83,7 +83,7 @@ def test_a_reverted_task_is_nobodys() -> None:
     assert (reverted.lane, reverted.owner) == (Lane.BACKLOG, None)
 
 
-@pytest.mark.parametrize("lane", DISCARDED_FROM)
+@pytest.mark.parametrize("lane", sorted(DISCARDED_FROM))
 def test_a_task_is_discarded_from_any_lane_for_a_reason(lane: Lane) -> None:
     gone = discard(facts_of(standing_in(lane)), DiscardTask(number=12, reason=" switched off "), ANA, LATER).after
 
@@ -116,7 +116,7 @@ def test_a_discarded_task_that_is_brought_back_forgets_why() -> None:
     assert (back.lane, back.discarded_for, back.became_project) == (Lane.BACKLOG, "", False)
 
 
-@pytest.mark.parametrize("lane", SWARMS_IN)
+@pytest.mark.parametrize("lane", sorted(SWARMS_IN))
 def test_everybody_is_asked_to_help_with_an_urgent_task(lane: Lane) -> None:
     task = replace(standing_in(lane), priority=Priority.URGENT)
 

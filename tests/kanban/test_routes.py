@@ -66,7 +66,7 @@ def test_a_step_is_impossible_from_every_other_lane(step: Step, lane: Lane) -> N
     assert (refused.value.task.lane, refused.value.step) == (lane, step)
 
 
-@pytest.mark.parametrize("lane", BLOCKED_FROM)
+@pytest.mark.parametrize("lane", sorted(BLOCKED_FROM))
 def test_an_active_task_can_be_blocked(lane: Lane) -> None:
     command = BlockTask(number=12, cause="Acme")
 
@@ -75,7 +75,7 @@ def test_an_active_task_can_be_blocked(lane: Lane) -> None:
     assert changed.after.lane is Lane.BLOCKED
 
 
-@pytest.mark.parametrize("lane", set(Lane) - BLOCKED_FROM - {Lane.BLOCKED})
+@pytest.mark.parametrize("lane", sorted(set(Lane) - BLOCKED_FROM - {Lane.BLOCKED}))
 def test_nothing_else_can_be_blocked(lane: Lane) -> None:
     command = BlockTask(number=12, cause="Acme")
 
@@ -85,7 +85,7 @@ def test_nothing_else_can_be_blocked(lane: Lane) -> None:
     assert refused.value.step == "block"
 
 
-@pytest.mark.parametrize("lane", EMERGENCY_FROM)
+@pytest.mark.parametrize("lane", sorted(EMERGENCY_FROM))
 def test_an_open_task_or_an_idea_can_become_an_emergency(lane: Lane) -> None:
     command = DeclareEmergency(number=12, ticket="INC1")
 
@@ -94,7 +94,7 @@ def test_an_open_task_or_an_idea_can_become_an_emergency(lane: Lane) -> None:
     assert changed.after.lane is Lane.EMERGENCY
 
 
-@pytest.mark.parametrize("lane", set(Lane) - EMERGENCY_FROM)
+@pytest.mark.parametrize("lane", sorted(set(Lane) - EMERGENCY_FROM))
 def test_nothing_else_can_become_an_emergency(lane: Lane) -> None:
     command = DeclareEmergency(number=12, ticket="INC1")
 

@@ -82,4 +82,4 @@ def test_a_long_text_ends_somewhere() -> None:
 def test_words_are_found_by_the_beginning_of_either_spelling() -> None:
     assert spellings("Authentication of PRN-02") == ("authentication", "authent", "prn-02")
     assert beginnings("authentica PRN-02") == [("authentica",), ("prn-02",)]
-    assert beginnings("printing") == [("printing", "print")]
+    assert beginnings("printing happy") == [("print",), ("happy", "happi")]

@@ -18,6 +18,7 @@ from kanban.similar import spellings
 from kanban.tasks import Lane, Task
 from storage.connection import Connection
 from storage.rows import row_of
+from storage.standups import LONGEST
 from storage.tables import tasks, terms
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, BEN, TASK, standing_in
@@ -65,14 +66,20 @@ QUESTIONS: dict[str, Callable[[Work], object]] = {
 }
 
 
-def fill(work: Work, done: int) -> None:
-    """Sixty open tasks, and so many done ones."""
+def fill(work: Work, done: int, still_open: int = 60) -> None:
+    """So many open and done tasks."""
     lanes = (Lane.BACKLOG, Lane.IN_PROGRESS, Lane.TESTING, Lane.BLOCKED, Lane.ICE_BOX, Lane.EMERGENCY)
-    found = [named(standing_in(lanes[n % 6]), n) for n in range(1, 61)]
-    found += [named(standing_in(Lane.DONE), n) for n in range(61, 61 + done)]
+    found = [named(standing_in(lanes[n % 6]), n) for n in range(1, 1 + still_open)]
+    found += [named(standing_in(Lane.DONE), n) for n in range(1 + still_open, 1 + still_open + done)]
     work.connection.execute(insert(tasks), [{"board_id": work.board.id, **row_of(task)} for task in found])
     rows = [
-        {"board_id": work.board.id, "is_open": task.lane is not Lane.DONE, "term": term, "number": task.number}
+        {
+            "board_id": work.board.id,
+            "is_open": task.lane is not Lane.DONE,
+            "term": term,
+            "number": task.number,
+            "in_title": True,
+        }
         for task in found
         for term in set(spellings(task.title))
     ]
@@ -115,3 +122,25 @@ def test_a_question_costs_no_more_however_much_is_done(work: Work, name: str) ->
     after = steps_of(work.connection, lambda: question(work))
 
     assert after <= before * ALLOWED
+
+
+ON_OPEN_BOARDS: dict[str, Callable[[Work], object]] = {
+    "unplanned work": lambda work: work.standups.unplanned(AT + timedelta(days=30), 5),
+    "the longest blocked": lambda work: work.tasks.connection.execute(
+        LONGEST, {"board_id": work.board.id, "lane": Lane.BLOCKED.value, "take": 5}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ON_OPEN_BOARDS)
+def test_what_is_found_by_age_costs_no_more_however_much_is_worked_on(work: Work, name: str) -> None:
+    question = ON_OPEN_BOARDS[name]
+    fill(work, 0, still_open=600)
+    before = steps_of(work.connection, lambda: question(work))
+    work.connection.execute(tasks.delete())
+    work.connection.execute(terms.delete())
+    fill(work, 0, still_open=6_000)
+
+    after = steps_of(work.connection, lambda: question(work))
+
+    assert after <= max(before, 1) * ALLOWED

@@ -114,7 +114,7 @@ STATEMENTS: tuple[ModuleType, ...] = (
 )
 ALL_COLUMNS = {column.name for table in (tasks_table, events, people) for column in table.columns}
 OF_PEOPLE = {name for name in ALL_COLUMNS if name.endswith(("_id", "_name")) and name != "board_id"}
-ANSWERS_YES_OR_NO = {"OVER", "AT_LIMIT"}
+ANSWERS_YES_OR_NO = {"OVER", "AT_LIMIT", "TOO_MUCH", "COUNT_TOO_MUCH"}  # the last two ask AT_LIMIT
 NUMBER = re.compile(r"(?<![#\w])\d+(?:[.,]\d+)?\b")
 
 

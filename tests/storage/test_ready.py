@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.errors import StoreNotReadyError
-from storage.migrate import head, upgrade
+from storage.migrate import upgrade
+from storage.revisions import head
 from storage.store import Store
 from tests.storage.units import PLACE, captured, url_of
 

@@ -1,15 +1,22 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.schema import CreateIndex
 
-from storage.migrate import head, upgrade
+from storage.migrate import upgrade
+from storage.revisions import head, known
 from storage.tables import metadata
+from storage.upgrading import config_of
 from tests.storage.units import url_of
+
+HERE = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -39,6 +46,20 @@ def test_the_migrated_database_is_at_the_newest_revision(connection: Connection)
     context = MigrationContext.configure(connection)
 
     assert context.get_current_revision() == head()
+
+
+def test_the_revisions_are_those_that_alembic_finds() -> None:
+    scripts = ScriptDirectory.from_config(config_of("none.db"))
+
+    assert set(known()) == {script.revision for script in scripts.walk_revisions()}
+    assert head() == scripts.get_current_head()
+
+
+def test_alembic_is_not_asked_about_a_database_that_is_up_to_date(database: Path) -> None:
+    up = f"from storage.migrate import upgrade; upgrade({url_of(database)!r})"
+    code = f"import sys; {up}; sys.exit('alembic' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=HERE, check=False).returncode == 0
 
 
 def test_migrating_again_changes_nothing(database: Path) -> None:

@@ -46,6 +46,16 @@ def test_tasks_are_found_by_every_word_open_ones_and_titles_first(work: Work, wo
     assert found(work, words) == numbers
 
 
+def test_titles_that_hold_more_of_the_words_come_first_be_they_older(work: Work) -> None:
+    both = replace(PRINTER, number=1, outcome="rack")
+    one = replace(PRINTER, number=2, title="Move the rack", outcome="print server")
+    none = replace(PRINTER, number=3, title="Ask Acme", outcome="print server rack")
+    put(work, both, one, none)
+
+    assert found(work, "print rack") == [2, 1, 3]
+    assert found(work, "print server rack") == [1, 2, 3]
+
+
 def test_what_is_found_is_taken_page_by_page(work: Work) -> None:
     put(work, *(replace(PRINTER, number=number) for number in range(1, 8)))
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from alembic.config import Config
 from kanban.board import Board
 from kanban.tasks import Lane
 from kanban.triage import place_of
-from storage.migrate import MIGRATIONS, upgrade
+from storage.migrate import upgrade
+from storage.revisions import MIGRATIONS
 from storage.sqlite import opened
 from storage.work import Work
-from tests.storage.units import PLACE, forgotten, url_of
+from tests.kanban.builders import TASK as BUILT
+from tests.storage.units import PLACE, forgotten, put, url_of
 
 FIRST = """
 INSERT INTO boards VALUES (1, 'tenant-1', 'team', '19:sysops', 'SysOps', 3, 3);
@@ -51,6 +54,12 @@ def test_the_words_of_old_tasks_are_found(old: Work, words: str, numbers: list[i
     assert [task.number for task in old.search.find(words, 10, 0)[0]] == numbers
 
 
+def test_the_words_of_old_titles_come_first(old: Work) -> None:
+    put(old, replace(BUILT, number=4, title="Print the labels", original="print the labels", outcome="the scanner"))
+
+    assert [task.number for task in old.search.find("scan", 10, 0)[0]] == [1, 4, 2]
+
+
 def test_old_tasks_have_no_message_and_duplicate_nothing(old: Work) -> None:
     task = old.tasks.get(1)
 
@@ -78,7 +87,7 @@ def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path
     upgrade(url_of(path))
 
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0008",)]
+        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0009",)]
 
 
 def test_what_waits_for_a_triage_has_its_place(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from botbuilder.schema import Activity
 
 from bot.settings import Settings
+from bot.teams import ways
 from bot.teams.connector import Connector, PooledConnectors, Transport
 from bot.teams.connector_errors import (
     ConnectorError,
@@ -370,7 +371,7 @@ async def test_forty_hanging_sends_do_not_delay_a_healthy_one(microsoft: Microso
     hanging = [
         asyncio.create_task(connector.conversations.send_to_conversation("hanging", words("one"))) for _ in range(40)
     ]
-    await until(lambda: len(microsoft.arrived) == 41)
+    await until(lambda: len(microsoft.arrived) == 1 + ways.OF_ONE)
 
     await post(connector)
 
