@@ -32,6 +32,7 @@ SHORTEST_LIFE, LONGEST_LIFE = 2.0, 40.0
 SAMPLES_EVERY = 2.0
 KEPT_MESSAGES = 2_000
 SETTLES_SECONDS = 90.0
+CALM_SECONDS = 25.0  # in which connections that are kept are closed
 
 
 def main() -> int:
@@ -55,7 +56,7 @@ async def _soaked(folder: Path, seconds: float, dice: random.Random) -> list[Row
         await bot.ready("/readyz")
         steady = Life("steady", microsoft, http, numbers, dice, bot)
         killed = Life("killed", microsoft, http, numbers, dice)
-        samples: list[Sample] = []
+        before, samples = await _seen(steady, bot, http), list[Sample]()
         microsoft.weather = Weather(dice, SHARE, SLOW_SECONDS, SILENT_SECONDS)
         stop, over = asyncio.Event(), asyncio.Event()
         killing = asyncio.create_task(_killed(killed, world["killed"], dice, stop, over))
@@ -69,9 +70,13 @@ async def _soaked(folder: Path, seconds: float, dice: random.Random) -> list[Row
         microsoft.weather.calm()
         await _settled(*(folder / name / "kanban.db" for name in world))
         trimming.cancel()
+        await asyncio.sleep(CALM_SECONDS)
+        after = await _seen(steady, bot, http)
         over.set()
         kills = await killing
-        rows = _rows(Steady(samples), bot, steady, killed, kills)
+        watched = Steady(samples, before, after)
+        print("memory by tenths of the time:", *(f"{one:.1f}" for one in watched.tenths), "MiB")
+        rows = _rows(watched, steady, killed, kills)
     return rows + _kept(folder, steady, killed)
 
 
@@ -104,15 +109,16 @@ async def _killed(
 
 async def _watch(life: Life, http: aiohttp.ClientSession, samples: list[Sample]) -> None:
     """Look at the bot that lives through it, every two seconds."""
-    while True:
+    while life.bot is not None:
         await asyncio.sleep(SAMPLES_EVERY)
-        if (bot := life.bot) is not None:
-            async with http.get(f"{bot.url}/healthz") as answer:
-                health = await answer.json()
-            descriptors = len(os.listdir(f"/proc/{bot.process.pid}/fd"))  # noqa: PTH208 - names alone
-            samples.append(
-                Sample(life.turns, bot.memory, descriptors, health["tasks"], sum(health["crashes"].values()))
-            )
+        samples.append(await _seen(life, life.bot, http))
+
+
+async def _seen(life: Life, bot: Contender, http: aiohttp.ClientSession) -> Sample:
+    async with http.get(f"{bot.url}/healthz") as answer:
+        health = await answer.json()
+    descriptors = len(os.listdir(f"/proc/{bot.process.pid}/fd"))  # noqa: PTH208 - names alone
+    return Sample(life.turns, bot.memory, descriptors, health["tasks"], sum(health["crashes"].values()))
 
 
 async def _trim(microsoft: MicrosoftForAll) -> None:
@@ -131,7 +137,7 @@ async def _settled(*databases: Path) -> None:
         await asyncio.sleep(1.0)
 
 
-def _rows(watched: Steady, bot: Contender, steady: Life, killed: Life, kills: int) -> list[Row]:
+def _rows(watched: Steady, steady: Life, killed: Life, kills: int) -> list[Row]:
     def row(what: str, value: float, unit: str = "", most: float | None = None) -> Row:
         return Row(what, Figure((value,)), unit, most)
 
@@ -139,10 +145,10 @@ def _rows(watched: Steady, bot: Contender, steady: Life, killed: Life, kills: in
         row("turns answered by the bot that lives", steady.turns),
         row("turns answered by the bot that is killed", killed.turns),
         row("kills", kills),
-        row("memory at the end", bot.memory, " MiB", 150),
+        Row("memory, by tenths of the time", Figure(watched.tenths), " MiB", 150),
         row("memory growth per 10,000 turns, fitted after warm-up", watched.growth, " MiB", 2),
-        row("file descriptors, last tenth against the first after warm-up", watched.more_descriptors, "", 8),
-        row("tasks, last tenth against the first after warm-up", watched.more_tasks, "", 16),
+        row("file descriptors once all is calm, more than before", watched.more_descriptors, "", 8),
+        row("tasks once all is calm, more than before", watched.more_tasks, "", 4),
         row("crashes of what runs beside the turns", watched.crashes, "", 0),
     ]
 

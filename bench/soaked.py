@@ -22,8 +22,7 @@ CHATS = 24
 ANSWERED_SECONDS = 30.0
 AGAIN_SECONDS = 0.5
 PAUSE_SECONDS = 1.5
-WARM_UP = 0.3
-TENTH = 10
+TENTHS = 10
 TWICE = 0.1
 PER_TURNS = 10_000
 
@@ -114,39 +113,40 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """What the samples say once the bot has warmed up, which takes it three tenths of the time."""
+    """What the samples under load say, and those before it and once all is calm again; a third of it is warming up."""
 
     samples: Sequence[Sample]
-
-    @property
-    def _warm(self) -> Sequence[Sample]:
-        return self.samples[int(len(self.samples) * WARM_UP) :]
+    before: Sample
+    after: Sample
 
     @property
     def growth(self) -> float:
         """The slope of memory over turns by least squares, in MiB per 10,000 turns."""
-        warm = self._warm
+        warm = self.samples[len(self.samples) // 3 :]
         fitted = linear_regression([one.turns for one in warm], [one.memory for one in warm])
         return fitted.slope * PER_TURNS
 
     @property
+    def tenths(self) -> tuple[float, ...]:
+        """The median of memory in each tenth of the time."""
+        size = max(len(self.samples) // TENTHS, 1)
+        parts = (self.samples[start : start + size] for start in range(0, len(self.samples), size))
+        return tuple(median(one.memory for one in part) for part in parts)
+
+    @property
     def more_descriptors(self) -> float:
-        """How many more descriptors are open in the end."""
-        return self._more([one.descriptors for one in self._warm])
+        """How many more descriptors are open in the end than before the load."""
+        return self.after.descriptors - self.before.descriptors
 
     @property
     def more_tasks(self) -> float:
-        """How many more tasks there are in the end."""
-        return self._more([one.tasks for one in self._warm])
+        """How many more tasks there are in the end than before the load."""
+        return self.after.tasks - self.before.tasks
 
     @property
     def crashes(self) -> int:
         """The crashes until the end."""
-        return self.samples[-1].crashes
-
-    def _more(self, values: list[int]) -> float:
-        few = max(len(values) // TENTH, 1)
-        return median(values[-few:]) - median(values[:few])
+        return self.after.crashes
 
 
 def lost(database: Path, acknowledged: set[int]) -> int:
