@@ -76,10 +76,10 @@ async def test_no_words_secret_or_token_are_in_the_log_whatever_goes_wrong(teams
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
         database.execute("PRAGMA ignore_check_constraints = ON")
         database.execute("UPDATE tasks SET lane = ?", (CANARY,))
-        database.execute("DROP TABLE notes")
+        database.execute("CREATE TRIGGER full BEFORE INSERT ON tasks BEGIN SELECT RAISE(ABORT, 'full'); END")
     chat = teams.personal()
     await chat.say("task 1")
-    await chat.say(f"note 1 {CANARY}")
+    await chat.say(f"order toner {CANARY}")
     await until(lambda: log.getvalue().count("turn failed") >= 2)
 
     told = log.getvalue()
