@@ -113,7 +113,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """What the samples under load say, and those before it and once all is calm again; a third of it is warming up."""
+    """What the samples under load say, and those before it and once all is calm again; half of it is warming up."""
 
     samples: Sequence[Sample]
     before: Sample
@@ -122,7 +122,7 @@ class Steady:
     @property
     def growth(self) -> float:
         """The slope of memory over turns by least squares, in MiB per 10,000 turns."""
-        warm = self.samples[len(self.samples) // 3 :]
+        warm = self.samples[len(self.samples) // 2 :]
         fitted = linear_regression([one.turns for one in warm], [one.memory for one in warm])
         return fitted.slope * PER_TURNS
 

@@ -6,9 +6,10 @@ from contextlib import closing
 
 import pytest
 
-from bot.app import STORE
+from bot.app import CRASHES, STORE
 from bot.crashes import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, Crashes
 from bot.delivery import WORKER, Delivery, Worker
+from bot.teams.outside import OUTSIDE
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
 
@@ -37,9 +38,10 @@ async def crashes_of(teams: Teams) -> dict[str, int]:
         return found
 
 
-def change(teams: Teams, statement: str) -> None:
+def change(teams: Teams, *statements: str) -> None:
     with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=10)) as database, database:
-        database.execute(statement)
+        for statement in statements:
+            database.execute(statement)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +63,23 @@ async def test_a_worker_that_crashes_is_counted_and_works_again_and_the_others_m
 
     await until(lambda: "patch the mail server" in str(board.card).lower())
     counted = await crashes_of(teams)
-    assert set(counted) == {work}
     assert 1 <= counted[work] <= 3
+
+
+async def test_a_card_that_cannot_be_drawn_is_counted_and_drawn_once_it_can_be(teams: Teams) -> None:
+    channel = teams.channel()
+    await channel.say("patch the print server")
+    await channel.say("board")
+    board = teams.microsoft.message(channel.card.message_id)
+    change(teams, "PRAGMA ignore_check_constraints = ON", "UPDATE tasks SET priority = 99")
+    change(teams, "UPDATE live_cards SET stale_at = 1")
+
+    teams.app[STORE].wrote.set()
+    await until(lambda: bool(teams.app[CRASHES].counts))
+    change(teams, "UPDATE tasks SET priority = 1")
+
+    await until(lambda: len(board.versions) > 1)
+    assert set(await crashes_of(teams)) == {OUTSIDE}
 
 
 async def test_a_worker_that_is_cut_off_begins_again() -> None:
