@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format bench bench-capture bench-profile lock clean
+.PHONY: help run install test check format bench bench-capture bench-profile soak lock clean
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -45,6 +45,9 @@ bench: $(VENV)/.dev ## Measure turns, growth, memory and start beside the least 
 
 bench-profile: $(VENV)/.dev ## Show where the CPU of a kind of turn goes: JOB=capture, move or again
 	@$(BIN)/python -m bench.profiling $(or $(JOB),capture)
+
+soak: $(VENV)/.dev ## Let the bot work for half an hour while Teams is in trouble and bots are killed; SOAK_MINUTES=10
+	@$(BIN)/python -m bench.soak
 
 lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 	$(LOCK) $(UPGRADE) --group build --output-file requirements/runtime.txt

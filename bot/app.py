@@ -8,7 +8,8 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.delivery import LAST_CHANCE_SECONDS, Delivery, Worker
+from bot.crashes import Crashes
+from bot.delivery import Delivery, Worker
 from bot.observability import healthz, readyz
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -38,20 +39,24 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
+LAST_CHANCE_SECONDS = 3.0
+
 SETTINGS = web.AppKey("SETTINGS", Settings)
 STORE = web.AppKey("STORE", Store)
 CONNECTORS = web.AppKey("CONNECTORS", PooledConnectors)
 ADAPTER = web.AppKey("ADAPTER", TeamsAdapter)
 MESSAGES = web.AppKey("MESSAGES", MessagesEndpoint)
+CRASHES = web.AppKey("CRASHES", Crashes)
 
 
 def create_app(settings: Settings) -> web.Application:
     """The whole bot behind its routes; its parts are made when it starts and closed when it ends."""
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_json_errors])
     app[SETTINGS] = settings
+    app[CRASHES] = Crashes()
     app.cleanup_ctx.append(_parts)
     app.router.add_post("/api/messages", _messages)
-    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/healthz", healthz(lambda: app[CRASHES].counts))
     app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
     return app
 
@@ -63,18 +68,26 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     store = await Store.open(settings.database_url)
     try:
         async with open_edge(settings) as edge:
-            delivery = Delivery()
-            rosters = Rosters(store, edge.connectors)
+            crashes = app[CRASHES]
+            crashes.watch(asyncio.get_running_loop())
+            delivery = Delivery(crashes)
+            rosters = Rosters(store, edge.connectors, crashes)
             memberships = Memberships(store, edge.connectors)
             admission = Admission(store, memberships, rosters)
             receipts, jira = Receipts(), settings.jira_projects
             extension = MessageExtension(store, Roster(edge.connectors), admission, delivery.edit, receipts, jira)
             echoes = Echoes()
             later = Later()
-            outside = Outside(edge.connectors, later)
+            outside = Outside(edge.connectors, later, crashes)
             renewals = Renewals(store, memberships, rosters)
             live, posting = LiveBoards(store, outside), Posting(store, outside, renewals)
-            worker = Worker(store.wrote, Scheduler(store).work, partial(posting.work, later), partial(live.work, later))
+            worker = Worker(
+                store.wrote,
+                crashes,
+                meetings=Scheduler(store).work,
+                outbox=partial(posting.work, later),
+                live_cards=partial(live.work, later),
+            )
             words = Words(store, admission, echoes, receipts, live, jira)
             presses = Presses(store, admission, echoes, live, delivery.edit, jira)
             chats = PersonalChats(store)
@@ -88,11 +101,11 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             warming = asyncio.create_task(warm_up())
             yield
             warming.cancel()
-            await edge.adapter.close(LAST_CHANCE_SECONDS)
             await worker.close()
             await rosters.close()
-            await outside.close(LAST_CHANCE_SECONDS)
-            await delivery.close()
+            last = asyncio.get_running_loop().time() + LAST_CHANCE_SECONDS
+            for ends in (edge.adapter, outside, delivery):  # all of them go on while one of them is waited for
+                await ends.close(max(last - asyncio.get_running_loop().time(), 0.0))
     finally:
         await store.close()
 

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -15,6 +14,7 @@ from bot.checks import run_checks
 from bot.observability import configure_logging
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError, read_settings
+from bot.stopping import STOP_SECONDS, end_within, stop_signal
 from storage.errors import StoreNotReadyError
 from storage.migrate import upgrade
 from storage.store import Store
@@ -117,14 +117,12 @@ def _serve(settings: Settings) -> int:
 
 
 async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+    stop = stop_signal()
     async with serving(create_app(settings), listening):
         served = "this machine only, no MicrosoftAppId is set" if settings.anonymous else "Teams"
         print(f"Kanban for Teams listens on {address_of(listening)}/api/messages (serving {served})", flush=True)
         await stop.wait()
+        end_within(STOP_SECONDS)
 
 
 def _parse(asked: argparse.Namespace, settings: Settings) -> int:

@@ -1,18 +1,22 @@
 """What operators see: one JSON object a log line with its turn's id, and whether the process is up and ready."""
 
+import asyncio
 import logging
+import re
 import sys
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 from uuid import uuid4
 
 import orjson
 from aiohttp import web
 
 _turn: ContextVar[str] = ContextVar("turn", default="")
+MACHINES = frozenset({"sqlite3", "sqlalchemy"})
+BREAKING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # ends a line somewhere, or turns a terminal
 _OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -29,7 +33,15 @@ def current_turn() -> str:
 
 
 class JsonLines(logging.Formatter):
-    """A record as one line of JSON; what is passed as `extra` becomes a field."""
+    """A record as one line of JSON; what is passed as `extra` becomes a field.
+
+    Errors are told by where and what they are, and by their words only where `words` says so or where they are the
+    system's or the database's: any other may quote a message, a header or a token.
+    """
+
+    def __init__(self, *, words: bool = False) -> None:
+        super().__init__()
+        self._words = words
 
     def format(self, record: logging.LogRecord) -> str:
         """Put time, level, logger, words, turn, extras and any traceback on one line."""
@@ -43,8 +55,26 @@ class JsonLines(logging.Formatter):
             line["turn"] = turn
         line |= {key: value for key, value in vars(record).items() if key not in _OWN_FIELDS}
         if record.exc_info and record.exc_info[0]:
-            line["traceback"] = "".join(traceback.format_exception(*record.exc_info))
-        return _json(line)
+            line["traceback"] = "".join(_told(record.exc_info[1], words=self._words))
+        return BREAKING.sub(_escaped, _json(line))
+
+
+def _told(error: BaseException | None, *, words: bool) -> Iterator[str]:
+    """An error with the ones that led to it, the first one first, and those of a group."""
+    before = error and (error.__cause__ or (None if error.__suppress_context__ else error.__context__))
+    if error is None:
+        return
+    yield from _told(before, words=words)
+    yield from traceback.format_tb(error.__traceback__)
+    may_be_told = words or isinstance(error, OSError) or type(error).__module__.partition(".")[0] in MACHINES
+    yield f"{type(error).__qualname__}: {error}\n" if may_be_told else f"{type(error).__qualname__}\n"
+    inner = cast("tuple[BaseException, ...]", getattr(error, "exceptions", ()))  # of a group
+    for one in inner:
+        yield from _told(one, words=words)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _json(line: dict[str, Any]) -> str:
@@ -57,15 +87,20 @@ def _json(line: dict[str, Any]) -> str:
 def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
     """Log to the stream as JSON lines from this level on; what the SDK and Alembic say of every click, not at all."""
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonLines())
+    handler.setFormatter(JsonLines(words=level == "DEBUG"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
     logging.getLogger("msrest").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-async def healthz(_: web.Request) -> web.Response:
-    """The process is up and its event loop runs."""
-    return web.json_response({"status": "ok"})
+def healthz(crashes: Callable[[], Mapping[str, int]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Make a handler that answers that the process is up, what has crashed how often, and how many tasks there are."""
+
+    async def healthy(_: web.Request) -> web.Response:
+        return web.json_response({"status": "ok", "crashes": crashes(), "tasks": len(asyncio.all_tasks())})
+
+    return healthy
 
 
 def readyz(why_not: Callable[[], Awaitable[str]]) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Middleware
 
 HEAD_SECONDS = 5.0
 KEEPALIVE_SECONDS = 75.0
-SHUTDOWN_SECONDS = 10.0
+SHUTDOWN_SECONDS = 2.5  # aiohttp waits for a request twice as long
 LINGER_SECONDS = 2.0
 _BACKLOG = 1024
 
@@ -32,7 +32,7 @@ def address_of(listening: socket.socket) -> str:
 
 @asynccontextmanager
 async def serving(app: web.Application, listening: socket.socket) -> AsyncGenerator[None]:
-    """Serve the app on a bound socket; at the end wait up to ten seconds for turns that are under way."""
+    """Serve the app on a bound socket; at the end wait up to five seconds for turns that are under way."""
     heads = _Heads()
     app.middlewares.append(heads.middleware())
     runner = web.AppRunner(

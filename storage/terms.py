@@ -69,7 +69,7 @@ def index(connection: Connection, board: Board, changed: Changed) -> None:
 
 
 def sharing(connection: Connection, board: Board, found: Iterable[str], take: int, least: int) -> list[int]:
-    """The numbers of the open tasks that share the most of these terms, and at least so many; the newest of equals first."""
+    """The numbers of the open tasks that share the most of these terms, and at least so many; the newest first."""
     keys: dict[str, Any] = {"board_id": board.id, "found": list(found), "take": take, "least": least}
     return list(connection.execute(SHARING, keys).scalars()) if keys["found"] else []
 

@@ -26,7 +26,7 @@ class ConnectorError(Exception):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.status or 'no answer'} {self.code}: {self.message}"
+        return f"{self.status or 'no answer'} {self.code}: {self.message}".rstrip(": ")
 
 
 class ConversationGone(ConnectorError):
@@ -58,7 +58,7 @@ class DeliveryUnknown(ConnectorError):
 
 def error_for(method: str, status: int, answer: Json, retry_after: str | None) -> ConnectorError:
     """The error for an answer of 400 and above, whose body is `{"error": {"code", "message"}}` or anything else."""
-    code, message = _details(answer)
+    code, message = _code(answer), ""  # Teams' own words may quote what was to be posted, and errors go to the log
     if status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.PRECONDITION_FAILED}:
         return TooManyRequests(status, code, message, _seconds(retry_after))
     if status == HTTPStatus.NOT_FOUND and method != "POST" and not code.lower().startswith(("conversation", "bot")):
@@ -70,11 +70,9 @@ def error_for(method: str, status: int, answer: Json, retry_after: str | None) -
     return ConnectorError(status, code, message)
 
 
-def _details(answer: Json) -> tuple[str, str]:
+def _code(answer: Json) -> str:
     error = answer.get("error") if isinstance(answer, dict) else None
-    if not isinstance(error, dict):
-        return "", ""
-    return str(error.get("code") or ""), str(error.get("message") or "")
+    return str(error.get("code") or "") if isinstance(error, dict) else ""
 
 
 def _seconds(retry_after: str | None) -> float | None:

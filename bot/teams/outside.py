@@ -10,6 +10,7 @@ from http import HTTPStatus
 from botbuilder.schema import Activity
 from cachetools import TTLCache
 
+from bot.crashes import Crashes
 from bot.teams.connector import PooledConnectors
 from bot.teams.connector_errors import (
     ConnectorError,
@@ -29,6 +30,7 @@ FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 FORGOTTEN_SECONDS = 600.0
 MOST_REMEMBERED = 50_000
+OUTSIDE = "posts and live cards"
 FOR_NOW = frozenset(
     {
         HTTPStatus.UNAUTHORIZED,
@@ -86,8 +88,9 @@ class Later:
 class Outside:
     """Posts and edits in any conversation; at one time one thing for each key."""
 
-    def __init__(self, connectors: PooledConnectors, later: Later) -> None:
+    def __init__(self, connectors: PooledConnectors, later: Later, crashes: Crashes) -> None:
         self._connectors = connectors
+        self._crashes = crashes
         self._later = later
         self._running: dict[str, asyncio.Task[None]] = {}
 
@@ -153,9 +156,10 @@ class Outside:
     async def _run(self, key: str, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
-        except Exception:
-            self._later.sent(key, self._later.failed(key))
-            log.exception("something could not be written outside of a turn")
+        except Exception as error:  # noqa: BLE001 - whatever it is, other conversations are written to
+            pause = self._later.failed(key)
+            self._later.sent(key, pause)
+            self._crashes.count(OUTSIDE, error, pause=pause)
         finally:
             del self._running[key]
 

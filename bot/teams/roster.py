@@ -17,6 +17,7 @@ from typing import Any
 
 from cachetools import TTLCache
 
+from bot.crashes import Crashes
 from bot.teams.connector import Connector, Conversations, PooledConnectors
 from bot.teams.connector_errors import ConnectorError, ConversationGone
 from bot.teams.pace import EVERYWHERE
@@ -35,6 +36,7 @@ ID_LIMIT, NAME_LIMIT, AAD_LIMIT = 200, 300, 64
 TRIED_ANEW_SECONDS = 300.0
 MOST_REMEMBERED = 20_000
 FEW = 4
+ROSTERS = "rosters"
 
 Listed = tuple[Person, str | None]
 Where = tuple[str, str, str]
@@ -52,9 +54,10 @@ class Listing(Enum):
 class Rosters:
     """Reads whole rosters beside the turns; one that Teams would not tell is asked for again after five minutes."""
 
-    def __init__(self, store: Store, connectors: PooledConnectors) -> None:
+    def __init__(self, store: Store, connectors: PooledConnectors, crashes: Crashes) -> None:
         self._store = store
         self._connectors = connectors
+        self._crashes = crashes
         self._running: dict[Where, asyncio.Task[Listing]] = {}
         self._again: dict[Where, tuple[Place, str]] = {}
         self._closed = False
@@ -131,8 +134,8 @@ class Rosters:
         except ConnectorError as error:
             log.warning("Teams did not list the members of a board", extra={"reason": str(error)})
             return Listing.GONE if isinstance(error, ConversationGone) else Listing.SILENT
-        except Exception:
-            log.exception("the members of a board could not be read")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is read again in five minutes
+            self._crashes.count(ROSTERS, error, pause=TRIED_ANEW_SECONDS)
             return Listing.SILENT
         return Listing.WHOLE if complete else Listing.PART
 

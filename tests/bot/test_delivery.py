@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.crashes import Crashes
 from bot.delivery import Worker
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
@@ -31,7 +32,7 @@ async def test_the_worker_stops_though_something_is_written_at_that_very_moment(
         seen.set()
 
     for _ in range(20):
-        worker = Worker(wrote, work)
+        worker = Worker(wrote, Crashes(), work=work)
         worker.start()
         await seen.wait()
         for _ in range(3):

@@ -38,18 +38,10 @@ async def test_a_line_carries_the_turn_it_belongs_to(lines: io.StringIO) -> None
 
 
 def test_a_traceback_stays_on_its_line(lines: io.StringIO) -> None:
-    log.error("failed", exc_info=ValueError("broken"))
+    log.error("failed", exc_info=OSError("disk full"))
 
     assert lines.getvalue().count("\n") == 1
-    assert "ValueError: broken" in orjson.loads(lines.getvalue())["traceback"]
-
-
-@pytest.mark.parametrize("words", ["a\nb", "\ud800", "\x00", '"}{"'])
-def test_no_words_break_a_line(lines: io.StringIO, words: str) -> None:
-    log.info("said", extra={"words": words, "number": 2**70})
-
-    assert lines.getvalue().count("\n") == 1
-    assert orjson.loads(lines.getvalue())["level"].strip("'") == "INFO"
+    assert "OSError: disk full" in orjson.loads(lines.getvalue())["traceback"]
 
 
 @pytest.mark.parametrize("noisy", ["msrest.serialization", "alembic.runtime.migration"])

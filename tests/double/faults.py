@@ -20,6 +20,7 @@ class Fault:
     times: int = 1
     headers: dict[str, str] = field(default_factory=dict[str, str])
     code: str = "Fault"
+    message: str = "a fault played by the double"
     hang: float = 0.0
     until: asyncio.Event | None = None
     drop: bool = False
@@ -54,7 +55,7 @@ class Fault:
 
     def answer(self) -> web.Response:
         """What the double says instead."""
-        body = {"error": {"code": self.code, "message": "a fault played by the double"}}
+        body = {"error": {"code": self.code, "message": self.message}}
         return web.json_response(body, status=self.status, headers=self.headers)
 
 
