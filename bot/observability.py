@@ -65,7 +65,7 @@ def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
 
 async def healthz(_: web.Request) -> web.Response:
     """The process is up and its event loop runs."""
-    return web.json_response({"status": "ok"})
+    return _last({"status": "ok"})
 
 
 def readyz(why_not: Callable[[], Awaitable[str]]) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -74,7 +74,14 @@ def readyz(why_not: Callable[[], Awaitable[str]]) -> Callable[[web.Request], Awa
     async def ready(_: web.Request) -> web.Response:
         reason = await why_not()
         if reason:
-            return web.json_response({"status": "unavailable", "reason": reason}, status=503)
-        return web.json_response({"status": "ready"})
+            return _last({"status": "unavailable", "reason": reason}, status=503)
+        return _last({"status": "ready"})
 
     return ready
+
+
+def _last(told: dict[str, str], status: int = 200) -> web.Response:
+    """An answer after which the connection ends: anybody may ask, and nobody hold one by that."""
+    response = web.json_response(told, status=status)
+    response.force_close()
+    return response
