@@ -1,17 +1,20 @@
-"""Whether the event loop was held up, told by a thread beside it, so that a busy machine holds up both."""
+"""How long the event loop stood still by its own doing: what a busy machine keeps its thread waiting is left out."""
 
 import asyncio
-import threading
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 STEP_SECONDS = 0.005
+# The seconds on a processor, those of waiting for one, and how often: https://docs.kernel.org/scheduler/sched-stats.html
+SCHEDULED = Path("/proc/thread-self/schedstat")
 
 
 @dataclass(slots=True)
 class Lag:
-    """The longest that the loop stood still so far, in seconds of the thread's, which are never too short."""
+    """The longest that the loop stood still so far, in seconds."""
 
     longest: float = 0.0
 
@@ -19,25 +22,24 @@ class Lag:
 @asynccontextmanager
 async def watched() -> AsyncGenerator[Lag]:
     """Watch the loop that this runs on, which is the bot's own too."""
-    lag, steps, over = Lag(), 0, threading.Event()
-
-    def step() -> None:
-        nonlocal steps
-        while not over.wait(STEP_SECONDS):
-            steps += 1
-
-    async def look() -> None:
-        while True:
-            before = steps
-            await asyncio.sleep(STEP_SECONDS)
-            lag.longest = max(lag.longest, (steps - before) * STEP_SECONDS)
-
-    thread, looking = threading.Thread(target=step), asyncio.create_task(look())
-    thread.start()
+    lag = Lag()
+    looking = asyncio.create_task(_look(lag))
     try:
         yield lag
     finally:
-        over.set()
         looking.cancel()
         await asyncio.wait({looking})
-        thread.join()
+
+
+async def _look(lag: Lag) -> None:
+    before = _own_time()
+    while True:
+        await asyncio.sleep(STEP_SECONDS)
+        now = _own_time()
+        lag.longest = max(lag.longest, now - before - STEP_SECONDS)
+        before = now
+
+
+def _own_time() -> float:
+    """The time, without what this thread has waited for a processor."""
+    return time.monotonic() - int(SCHEDULED.read_text(encoding="ascii").split()[1]) / 1e9

@@ -103,7 +103,9 @@ async def test_a_wrong_type_in_a_known_field_is_a_bad_request(teams: Teams, kind
 
 
 @pytest.mark.usefixtures("unchanged")
-@pytest.mark.parametrize("kind", ["message", "invoke", "conversationUpdate", "installationUpdate"])
+@pytest.mark.parametrize(
+    "kind", ["message", "messageUpdate", "messageDelete", "invoke", "conversationUpdate", "installationUpdate"]
+)
 @pytest.mark.parametrize("field", ["from", "recipient"])
 async def test_what_is_answered_names_who_sent_it_and_to_whom(teams: Teams, kind: str, field: str) -> None:
     activity = teams.personal().activity(kind, action="add", membersAdded=[{"id": "28:b"}])
@@ -217,3 +219,16 @@ async def test_any_kind_of_activity_is_accepted_and_logged(
 
     said = [vars(record) for record in caplog.records if record.message == "activity"]
     assert [(one["type"], one["known"]) for one in said] == [(kind, kind != "inventedTomorrow")]
+
+
+@pytest.mark.parametrize(
+    "field", ["commandId", "commandContext", "messagePayload", "parameters", "queryOptions", "data"]
+)
+async def test_an_extension_is_asked_with_something_odd(
+    teams: Teams, field: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("fetchTask", "submitAction", "query"):
+        for odd in ([], {}, 7, [[]]):
+            activity = teams.channel().activity("invoke", name=f"composeExtension/{name}", value={field: odd})
+
+            assert (await post(teams, orjson.dumps(activity)), errors(caplog)) == (200, [])

@@ -10,12 +10,14 @@ from tests.double.chat import Chat
 from tests.double.teams import Teams
 from tests.double.tokens import claims_for
 from tests.faults.lag import watched
+from tests.faults.load import Stopwatch
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
 
 UNKNOWN_KEYS, AT_ONCE = 1_000, 20
 HANGS_SECONDS = 30.0
 LONGEST_LAG_SECONDS = 0.1
+GIVEN_UP_SECONDS = 8.0  # the five of a fetch, on a busy machine
 
 
 async def flood(teams: Teams, chat: Chat, unknown: int) -> set[int]:
@@ -77,6 +79,7 @@ async def test_while_the_key_server_hangs_at_the_start_the_loop_runs_and_nobody_
     teams: Teams, chat: Chat
 ) -> None:
     teams.microsoft.fail(path="/v1/", hang=HANGS_SECONDS, times=99)
+    began = time.monotonic()
 
     async with watched() as lag:
         waiting = asyncio.create_task(flood(teams, chat, AT_ONCE))
@@ -87,6 +90,7 @@ async def test_while_the_key_server_hangs_at_the_start_the_loop_runs_and_nobody_
             await asyncio.sleep(0.05)
 
     assert waiting.result() == {401}
+    assert time.monotonic() - began < GIVEN_UP_SECONDS
     assert answered > 20
     assert lag.longest < LONGEST_LAG_SECONDS
 
@@ -95,18 +99,17 @@ async def test_while_the_login_server_hangs_the_loop_runs_and_what_is_asked_is_s
     teams: Teams, chat: Chat
 ) -> None:
     teams.microsoft.fail(path="/oauth2/", hang=HANGS_SECONDS, times=99)
-    chats = [chat, teams.channel(), teams.group_chat()]
-    took: list[float] = []
+    chats, clock = [chat, teams.channel(), teams.group_chat()], Stopwatch(teams)
+    for one in chats:
+        one.bot = clock
 
     async with watched() as lag:
         for number in range(4):
             for one in chats:
-                began = time.monotonic()
                 await one.say(f"patch server number {number}")
-                took.append(time.monotonic() - began)
 
-    assert max(took) < 1.0
     assert lag.longest < LONGEST_LAG_SECONDS
+    assert clock.is_prompt, clock.seconds
     assert rows(teams, "SELECT count(*) FROM tasks") == [(12,)]
     teams.microsoft.faults.clear()
     await until(lambda: sum(len(one.answers) for one in chats) == 12)
