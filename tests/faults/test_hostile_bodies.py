@@ -227,8 +227,9 @@ async def test_any_kind_of_activity_is_accepted_and_logged(
 async def test_an_extension_is_asked_with_something_odd(
     teams: Teams, field: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    anything: list[Json] = [[], {}, 7, [[]]]
     for name in ("fetchTask", "submitAction", "query"):
-        for odd in ([], {}, 7, [[]]):
+        for odd in anything:
             activity = teams.channel().activity("invoke", name=f"composeExtension/{name}", value={field: odd})
 
             assert (await post(teams, orjson.dumps(activity)), errors(caplog)) == (200, [])
