@@ -19,7 +19,7 @@ from bot.teams.arrivals import Arrivals
 from bot.teams.connector import PooledConnectors
 from bot.teams.echoes import Echoes
 from bot.teams.edge import open_edge
-from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
+from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, ask_for_nothing_yet, refusal
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
@@ -55,7 +55,7 @@ def create_app(settings: Settings) -> web.Application:
     app[SETTINGS] = settings
     app[CRASHES] = Crashes()
     app.cleanup_ctx.append(_parts)
-    app.router.add_post("/api/messages", _messages)
+    app.router.add_post("/api/messages", _messages, expect_handler=ask_for_nothing_yet)
     app.router.add_get("/healthz", healthz(lambda: app[CRASHES].counts))
     app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
     return app

@@ -98,7 +98,7 @@ def healthz(crashes: Callable[[], Mapping[str, int]]) -> Callable[[web.Request],
     """Make a handler that answers that the process is up, what has crashed how often, and how many tasks there are."""
 
     async def healthy(_: web.Request) -> web.Response:
-        return web.json_response({"status": "ok", "crashes": crashes(), "tasks": len(asyncio.all_tasks())})
+        return _last({"status": "ok", "crashes": crashes(), "tasks": len(asyncio.all_tasks())})
 
     return healthy
 
@@ -109,7 +109,14 @@ def readyz(why_not: Callable[[], Awaitable[str]]) -> Callable[[web.Request], Awa
     async def ready(_: web.Request) -> web.Response:
         reason = await why_not()
         if reason:
-            return web.json_response({"status": "unavailable", "reason": reason}, status=503)
-        return web.json_response({"status": "ready"})
+            return _last({"status": "unavailable", "reason": reason}, status=503)
+        return _last({"status": "ready"})
 
     return ready
+
+
+def _last(told: Mapping[str, object], status: int = 200) -> web.Response:
+    """An answer after which the connection ends: anybody may ask, and nobody hold one by that."""
+    response = web.json_response(told, status=status)
+    response.force_close()
+    return response

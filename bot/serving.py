@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-HEAD_SECONDS = 5.0
+HEAD_SECONDS = 4.0  # with what a body may take and what lingers, less than the ten seconds of a half-open connection
 KEEPALIVE_SECONDS = 75.0
 SHUTDOWN_SECONDS = 2.5  # aiohttp waits for a request twice as long
-LINGER_SECONDS = 2.0
+LINGER_SECONDS = 1.0
 _BACKLOG = 1024
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -63,16 +63,17 @@ def _connection(runner: web.AppRunner) -> web.RequestHandler:
 
 
 class _Heads:
-    """Closes a connection whose first request's head is not there five seconds after it was opened.
+    """Closes a connection whose first request's head is not there four seconds after it was opened.
 
-    aiohttp has one time-out for this and for idle connections, and a proxy needs the latter to be long.
+    aiohttp has one time-out for this and for idle connections, and a proxy needs the latter to be long. There is no
+    second head but of who is believed: whoever is refused is shown out.
     """
 
     def __init__(self) -> None:
         self._awaited: dict[web.RequestHandler, asyncio.TimerHandle] = {}
 
     def watch(self, connection: web.RequestHandler) -> web.RequestHandler:
-        """Give a new connection its five seconds."""
+        """Give a new connection its four seconds."""
         loop = asyncio.get_running_loop()
         self._awaited[connection] = loop.call_later(HEAD_SECONDS, self._give_up, connection)
         return connection

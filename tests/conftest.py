@@ -1,7 +1,9 @@
 """What every test may ask for: Microsoft's double, the bot running against it, and a chat to talk in."""
 
 import shutil
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,17 @@ async def teams(microsoft: Microsoft, settings: Settings) -> AsyncIterator[Teams
 def chat(teams: Teams) -> Chat:
     """Alex's personal chat with the bot."""
     return teams.personal()
+
+
+@pytest.fixture
+def unchanged(teams: Teams) -> Iterator[None]:
+    """The test leaves the bot's database as it was."""
+    path = teams.settings.data_dir / "kanban.db"
+    before = _contents(path)
+    yield
+    assert _contents(path) == before
+
+
+def _contents(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as database:
+        return list(database.iterdump())

@@ -8,7 +8,7 @@ from functools import partial
 from botbuilder.schema import Activity
 
 from bot.teams import activity as read
-from bot.teams.memberships import LASTS, Membership, Memberships
+from bot.teams.memberships import LASTS, PATIENCE_SECONDS, Membership, Memberships
 from bot.teams.roster import Rosters
 from bot.teams.source import conversation_of
 from cards.actions import Press
@@ -24,6 +24,7 @@ from storage.store import Store
 from storage.visits import Standing, Visit
 
 GRACE = timedelta(days=7)  # longer than a long weekend, after which the first question may fail once
+HURRY_SECONDS = 0.5  # for whom silence does not keep out: a turn is answered within a second, whatever Teams does
 ABOUT_ONESELF = SetReminders | ShowReminders | ShowDay
 NEEDS_NO_BOARD = ShowBoards | ShowHelp | ABOUT_ONESELF
 
@@ -125,7 +126,8 @@ class Admission:
         age = at - standing.checked_at if standing.checked_at else GRACE
         if age < LASTS:
             return True
-        told = await self._memberships.ask(str(activity.service_url), standing.place, visit.person)
+        patience = HURRY_SECONDS if age < GRACE else PATIENCE_SECONDS
+        told = await self._memberships.ask(str(activity.service_url), standing.place, visit.person, patience)
         if told is Membership.UNKNOWN:
             if age >= GRACE:
                 raise UnverifiedError(standing.board)

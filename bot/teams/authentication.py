@@ -64,7 +64,7 @@ class TokenAuthentication:
         self._service_urls = ServiceUrls(settings)
 
     async def caller(self, request: web.Request) -> Caller:
-        """Verify signature, issuer, audience and times of the bearer token, or raise Refused."""
+        """Verify signature, issuer, audience and times of the bearer token, and that it names a service URL."""
         token = _bearer(request)
         known = self._remembered.find(token)
         kid = known.kid if known else _key_id(token)
@@ -96,12 +96,13 @@ class TokenAuthentication:
             raise Refused(f"token is not valid: {type(error).__name__}") from None
         except (ValueError, TypeError, OverflowError, RecursionError):
             raise Refused("token is malformed") from None
+        if not isinstance(claims.get("serviceurl"), str):
+            raise Refused("token was issued for no service URL")
         return claims
 
     def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
         """Verify that the token was issued for this service URL and its key endorsed for this channel."""
-        claimed = caller.claims.get("serviceurl")
-        if not isinstance(claimed, str) or not same_url(claimed, service_url):
+        if not same_url(caller.claims["serviceurl"], service_url):
             raise Refused("token was not issued for this service URL")
         if not channel_id or channel_id not in caller.endorsements:
             raise Refused("token's key is not endorsed for this channel")

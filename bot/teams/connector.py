@@ -130,8 +130,8 @@ class Transport:
         if error.status in _REFUSED_BEFORE_DELIVERY:
             wait = error.retry_after if isinstance(error, TooManyRequests) else None
             return wait if wait is not None else self._patience.first_pause * 2**attempt
-        temporary = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or isinstance(error, DeliveryUnknown | Unreachable)
-        if not repeatable or not temporary or error.code == "LoginFailed":
+        refused = HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR
+        if not repeatable or refused or error.code == "LoginFailed":
             return None
         return self._patience.first_pause * 2**attempt
 
@@ -157,7 +157,7 @@ class Transport:
 
     async def _answer(self, response: aiohttp.ClientResponse, token: str) -> Json:
         answer = _json(await response.read())
-        if response.status < HTTPStatus.BAD_REQUEST:
+        if response.status < HTTPStatus.MULTIPLE_CHOICES:
             return answer or {}
         if response.status == HTTPStatus.UNAUTHORIZED and self._credentials is not None:
             self._credentials.forget(token)
@@ -205,9 +205,11 @@ class Conversations:
 
     async def get_conversation_member(self, conversation_id: str, member_id: str) -> Mapping[str, Any]:
         """A member as Teams' JSON: id, name, aadObjectId, tenantId, userRole …; NotFound for anybody else."""
-        return _object(
-            await self._transport.request("GET", f"{self._root}/{_id(conversation_id)}/members/{_id(member_id)}")
-        )
+        url = f"{self._root}/{_id(conversation_id)}/members/{_id(member_id)}"
+        member = _object(await self._transport.request("GET", url))
+        if not member.get("id"):  # a page of some proxy's vouches for nobody
+            raise ConnectorError(0, "NoMember", "the answer names nobody")
+        return member
 
     async def get_conversation_paged_members(
         self, conversation_id: str, page_size: int | None = None, continuation_token: str | None = None

@@ -57,7 +57,10 @@ class DeliveryUnknown(ConnectorError):
 
 
 def error_for(method: str, status: int, answer: Json, retry_after: str | None) -> ConnectorError:
-    """The error for an answer of 400 and above, whose body is `{"error": {"code", "message"}}` or anything else."""
+    """The error for an answer of 300 and above, whose body is `{"error": {"code", "message"}}` or anything else.
+
+    A redirect is one too: whoever it names must not get the bot's token, and what was asked may not have been done.
+    """
     code, message = _code(answer), ""  # Teams' own words may quote what was to be posted, and errors go to the log
     if status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.PRECONDITION_FAILED}:
         return TooManyRequests(status, code, message, _seconds(retry_after))

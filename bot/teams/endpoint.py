@@ -17,7 +17,7 @@ from bot.teams.serializer import ActivityMalformed, Json, dumps, is_known, load
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 256 * 1024
-BODY_SECONDS = 10.0
+BODY_SECONDS = 4.0
 
 
 class MessagesEndpoint:
@@ -70,13 +70,17 @@ class _Unacceptable(Exception):
 
 
 def refusal(status: int, reason: str) -> web.Response:
-    """A short reason as JSON; the connection ends where the body was left unread."""
+    """A short reason as JSON, after which the connection ends: only who is believed may hold one."""
     response = web.Response(status=status, body=dumps({"error": reason}), content_type="application/json")
     if status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if status in {HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_TIMEOUT}:
-        response.force_close()
+    response.force_close()
     return response
+
+
+async def ask_for_nothing_yet(request: web.Request) -> None:
+    """Leave `Expect: 100-continue` unanswered: a body is asked for when its sender is believed."""
+    del request
 
 
 def _check_head(request: web.Request) -> None:
@@ -92,6 +96,8 @@ async def _body(request: web.Request) -> bytes:
     body = bytearray()
     try:
         async with asyncio.timeout(BODY_SECONDS):
+            if request.headers.get("Expect", "").lower() == "100-continue":
+                await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
             async for chunk in request.content.iter_any():
                 body += chunk
                 if len(body) > LARGEST_BODY:

@@ -40,15 +40,15 @@ class Memberships:
         self._connectors = connectors
         self._silent: TTLCache[tuple[Place, str], bool] = TTLCache(MOST_REMEMBERED, ASKED_ANEW_SECONDS, time.monotonic)
 
-    async def ask(self, service_url: str, place: Place, person: str) -> Membership:
-        """What Teams says within two seconds, beside those for which others are before it.
+    async def ask(self, service_url: str, place: Place, person: str, patience: float = PATIENCE_SECONDS) -> Membership:
+        """What Teams says within two seconds, or others, beside those for which others are before it.
 
         Where it says nothing, it is asked again after half a minute, so that nobody waits at every turn.
         """
         if (place, person) in self._silent:
             return Membership.UNKNOWN
         try:
-            async with asyncio.timeout(self._connectors.queue() + PATIENCE_SECONDS):
+            async with asyncio.timeout(self._connectors.queue() + patience):
                 await self._connectors.at(service_url).conversations.get_conversation_member(place.id, person)
         except ConversationGone:
             return Membership.GONE

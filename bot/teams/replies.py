@@ -71,8 +71,8 @@ async def replace_in_the_end(context: TurnContext, card: Card) -> float | None:
         return PAUSE_SECONDS if error.retry_after is None else error.retry_after
     except ConnectorError as error:
         log.warning("a posted card could not be edited", extra={"reason": str(error)})
-        may_change = error.status == 0 or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        return EDITED_AGAIN_SECONDS if may_change and error.code != "ServiceUrlRefused" else None
+        refused = HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR
+        return None if refused or error.code == "ServiceUrlRefused" else EDITED_AGAIN_SECONDS
     return None
 
 

@@ -21,7 +21,9 @@ Read = Callable[[Json, str], Any]
 # Teams sends `tenantId`; the SDK's map says `tenantID`, so that the SDK itself drops it.
 _TEAMS_KEYS = {"tenantID": "tenantId"}
 _REQUIRED = ("channelId", "serviceUrl", "conversation")
-_ANSWERED = frozenset({"message", "invoke", "conversationUpdate", "installationUpdate"})
+_ANSWERED = frozenset(
+    {"message", "messageUpdate", "messageDelete", "invoke", "conversationUpdate", "installationUpdate"}
+)
 _DONE_ONCE = frozenset({"message", "invoke"})
 DEEPEST = 64  # levels of objects and lists; no card is nested as deep, and orjson writes no more than 254
 _KNOWN_TYPES = frozenset(

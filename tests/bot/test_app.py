@@ -1,15 +1,19 @@
 """The whole bot as it is put together, over real HTTP."""
 
 import asyncio
+import json
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
 
+from bot.serving import HEAD_SECONDS
 from bot.settings import Settings
 from tests.double.chat import Chat
 from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams, running
+from tests.faults.wire import connected, head
 
 
 async def test_a_message_is_answered_in_its_chat(chat: Chat) -> None:
@@ -85,22 +89,30 @@ async def test_who_sends_no_whole_head_is_shown_out(teams: Teams, monkeypatch: p
     writer.close()
 
 
-async def test_who_has_sent_a_head_may_take_time_for_the_next(teams: Teams, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_who_is_believed_may_take_time_for_the_next_request(
+    teams: Teams, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.serving.HEAD_SECONDS", 1.0)
-    reader, writer = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
-    head = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
-    writer.write(head)
-    first = await reader.readuntil(b'"tasks"')
-    silent, later = await asyncio.open_connection("127.0.0.1", int(teams.url.rpartition(":")[2]))
-    await silent.read()  # ends when who came after the first has been shown out
-    later.close()
-    writer.write(head)
+    body = json.dumps(teams.personal().activity("typing")).encode()
+    delivery = head(teams.microsoft.token(), length=len(body)) + body
+    async with connected(teams.url) as line, connected(teams.url) as silent:
+        await line.say(delivery)
+        first = await line.status()
+        await silent.ended()  # who came after the first has been shown out
+        await line.say(delivery)
 
-    second = await reader.readuntil(b'"tasks"')
+        assert (first, await line.status()) == (200, 200)
 
-    assert first.startswith(b"HTTP/1.1 200")
-    assert b"HTTP/1.1 200" in second
-    writer.close()
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/nowhere", "/api/messages"])
+async def test_who_is_not_believed_holds_no_connection(teams: Teams, path: str) -> None:
+    async with connected(teams.url) as line:
+        await line.say(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        began = time.monotonic()
+
+        await line.ended()
+
+        assert time.monotonic() - began < HEAD_SECONDS / 2
 
 
 @pytest.mark.parametrize(

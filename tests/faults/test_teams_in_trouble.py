@@ -103,7 +103,7 @@ async def test_whatever_teams_does_nothing_is_lost_or_doubled_and_everybody_is_a
         expected = await storm(teams, all_teams, dice, slot)
 
         microsoft.weather.calm()
-        took = sorted(clock.seconds)
+        prompt, took = clock.is_prompt, sorted(clock.seconds)
         assert microsoft.limits.violations == []
         await settled("all is posted", lambda: all(asked(microsoft, what) for what in expected))
         await settled("nothing is to be posted", lambda: not rows(teams, NOW))
@@ -118,5 +118,4 @@ async def test_whatever_teams_does_nothing_is_lost_or_doubled_and_everybody_is_a
                     assert said == await shown_anew(chat, kind)
         assert microsoft.limits.violations == []
         assert rows(teams, "SELECT count(*) FROM tasks") == [(len(all_teams) * (1 + ASKS + BURST + ALARMS),)]
-        assert took[len(took) * 8 // 10] < 1.0
-        assert took[-1] < SLOW_SECONDS - 1.0  # nobody waited for Teams, however busy the machine is
+        assert prompt, took

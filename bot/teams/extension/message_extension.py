@@ -45,7 +45,7 @@ class MessageExtension:
         """The answer to an invoke, or None to one that is no command of ours."""
         name, value = context.activity.name, context.activity.value
         value = value if isinstance(value, dict) else {}
-        if name not in COMMANDS or value.get("commandId", COMMANDS[name]) not in {COMMANDS[name], "", None}:
+        if name not in COMMANDS or value.get("commandId", COMMANDS[name]) not in (COMMANDS[name], "", None):
             return None
         body = await self._body(name, await self._asking(context), value)
         return InvokeResponse(status=HTTPStatus.OK, body=body)

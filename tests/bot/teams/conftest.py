@@ -1,9 +1,7 @@
 """The edge with turns of a test's own behind it."""
 
-import sqlite3
-from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
-from pathlib import Path
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 from aiohttp import web
@@ -15,20 +13,6 @@ from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams, running
 
 Edge = Callable[[OnTurn], AbstractAsyncContextManager[Teams]]
-
-
-@pytest.fixture
-def unchanged(teams: Teams) -> Iterator[None]:
-    """The test leaves the bot's database as it was."""
-    path = teams.settings.data_dir / "kanban.db"
-    before = _contents(path)
-    yield
-    assert _contents(path) == before
-
-
-def _contents(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as database:
-        return list(database.iterdump())
 
 
 @pytest.fixture

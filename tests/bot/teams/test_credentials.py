@@ -16,6 +16,7 @@ from bot.teams.credentials import Credentials, LoginFailed, Token, credentials_f
 from tests.bot.teams.conftest import Edge
 from tests.double.microsoft import Microsoft
 from tests.double.people import APP_ID, APP_PASSWORD, TENANT
+from tests.journeys.waiting import until
 
 
 async def say_hello(context: TurnContext) -> None:
@@ -86,8 +87,8 @@ async def test_turns_share_one_token(edge: Edge) -> None:
 
         await asyncio.gather(*(chat.say("hello") for _ in range(20)))
 
+        await until(lambda: len(chat.answers) == 20)
         assert len(teams.microsoft.logins) == 1
-        assert len(chat.answers) == 20
 
 
 async def test_everybody_who_waits_shares_one_request() -> None:

@@ -8,8 +8,7 @@ import pytest
 from bot.teams.keys import FETCH_SECONDS, KEEP_SECONDS, SigningKeys
 from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams
-from tests.double.tokens import Key, claims_for
-from tests.journeys.waiting import until
+from tests.double.tokens import Key
 
 
 async def test_keys_are_fetched_once_for_everybody_who_waits(teams: Teams) -> None:
@@ -41,31 +40,6 @@ async def test_a_retired_key_is_refused_after_the_rotation(teams: Teams) -> None
     reply = await teams.deliver(activity, token=teams.microsoft.token(key=old))
 
     assert reply.status == 401
-
-
-async def test_a_hundred_unknown_keys_make_one_refetch(teams: Teams) -> None:
-    activity = teams.personal().activity("message", text="hello")
-    await teams.deliver(activity)
-    claims = claims_for(teams.microsoft.service_url)
-
-    for number in range(100):
-        await teams.deliver(activity, token=teams.microsoft.keys[0].sign(claims, kid=f"unknown-{number}"))
-
-    assert teams.microsoft.key_fetches == 2
-
-
-async def test_a_hanging_key_server_does_not_delay_those_whose_key_is_known(teams: Teams) -> None:
-    activity = teams.personal().activity("message", text="hello")
-    await teams.deliver(activity)
-    hanging = teams.microsoft.fail(path="/v1/", until=asyncio.Event())
-    unknown = teams.microsoft.keys[0].sign(claims_for(teams.microsoft.service_url), kid="unknown")
-    waiting = asyncio.create_task(teams.deliver(activity, token=unknown))
-    await until(lambda: hanging.times == 0)
-
-    reply = await teams.deliver(activity)
-
-    assert (reply.status, waiting.done()) == (200, False)
-    waiting.cancel()
 
 
 @pytest.mark.parametrize("status", [404, 500, 302, 200])

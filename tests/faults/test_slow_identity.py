@@ -1,0 +1,115 @@
+"""Microsoft's key server and login server change their keys, hang or are asked too much: the bot goes on."""
+
+import asyncio
+import time
+
+import pytest
+
+from bot.teams.keys import REFETCH_SECONDS
+from tests.double.chat import Chat
+from tests.double.teams import Teams
+from tests.double.tokens import claims_for
+from tests.faults.lag import watched
+from tests.faults.load import Stopwatch
+from tests.journeys.stored import rows
+from tests.journeys.waiting import until
+
+UNKNOWN_KEYS, AT_ONCE = 1_000, 20
+HANGS_SECONDS = 30.0
+LONGEST_LAG_SECONDS = 0.1
+GIVEN_UP_SECONDS = 8.0  # the five of a fetch, on a busy machine
+
+
+async def flood(teams: Teams, chat: Chat, unknown: int) -> set[int]:
+    """Deliver with so many tokens of keys that nobody knows; the statuses that came of it."""
+    key, claims = teams.microsoft.keys[0], claims_for(teams.microsoft.service_url)
+    few = asyncio.Semaphore(AT_ONCE)
+
+    async def deliver(number: int) -> int:
+        async with few:
+            token = key.sign(claims, kid=f"unknown-{number}")
+            return (await teams.deliver(chat.activity("message", text="hello"), token=token)).status
+
+    return set(await asyncio.gather(*(deliver(number) for number in range(unknown))))
+
+
+async def test_a_thousand_unknown_keys_make_one_refetch(teams: Teams, chat: Chat) -> None:
+    await chat.say("hello")
+
+    refused = await flood(teams, chat, UNKNOWN_KEYS)
+
+    assert refused == {401}
+    assert teams.microsoft.key_fetches == 2
+
+
+async def test_a_new_key_is_believed_within_a_minute_whoever_asks_for_unknown_ones(
+    teams: Teams, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.keys.REFETCH_SECONDS", 1.0)
+    await chat.say("hello")
+    await flood(teams, chat, 1)
+    teams.microsoft.rotate_keys()
+    rotated = time.monotonic()
+
+    while (await chat.bot.deliver(chat.activity("message", text="patch the server"))).status != 200:
+        await flood(teams, chat, 5)
+        assert time.monotonic() - rotated < 5
+
+    assert REFETCH_SECONDS <= 60
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+async def test_while_the_key_server_hangs_the_loop_runs_and_who_is_known_is_served(teams: Teams, chat: Chat) -> None:
+    await chat.say("hello")
+    hanging = teams.microsoft.fail(path="/v1/", hang=HANGS_SECONDS, times=99)
+    async with watched() as lag:
+        unknown = asyncio.create_task(flood(teams, chat, AT_ONCE))
+        await until(lambda: hanging.times < 99)
+
+        for number in range(20):
+            await chat.say(f"patch server number {number}")
+        served_meanwhile = not unknown.done()
+
+        assert await unknown == {401}
+    assert served_meanwhile
+    assert lag.longest < LONGEST_LAG_SECONDS
+
+
+async def test_while_the_key_server_hangs_at_the_start_the_loop_runs_and_nobody_gets_a_5xx(
+    teams: Teams, chat: Chat
+) -> None:
+    teams.microsoft.fail(path="/v1/", hang=HANGS_SECONDS, times=99)
+    began = time.monotonic()
+
+    async with watched() as lag:
+        waiting = asyncio.create_task(flood(teams, chat, AT_ONCE))
+        answered = 0
+        while not waiting.done():
+            async with teams.http.get(f"{teams.url}/healthz") as up:
+                answered += up.status == 200
+            await asyncio.sleep(0.05)
+
+    assert waiting.result() == {401}
+    assert time.monotonic() - began < GIVEN_UP_SECONDS
+    assert answered > 20
+    assert lag.longest < LONGEST_LAG_SECONDS
+
+
+async def test_while_the_login_server_hangs_the_loop_runs_and_what_is_asked_is_stored_and_answered(
+    teams: Teams, chat: Chat
+) -> None:
+    teams.microsoft.fail(path="/oauth2/", hang=HANGS_SECONDS, times=99)
+    chats, clock = [chat, teams.channel(), teams.group_chat()], Stopwatch(teams)
+    for one in chats:
+        one.bot = clock
+
+    async with watched() as lag:
+        for number in range(4):
+            for one in chats:
+                await one.say(f"patch server number {number}")
+
+    assert lag.longest < LONGEST_LAG_SECONDS
+    assert clock.is_prompt, clock.seconds
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(12,)]
+    teams.microsoft.faults.clear()
+    await until(lambda: sum(len(one.answers) for one in chats) == 12)
