@@ -15,6 +15,7 @@ from kanban.views import (
     LinkedView,
     MisunderstoodView,
     NotFoundView,
+    OutageView,
     UndoneView,
 )
 
@@ -116,6 +117,25 @@ def apology_card(view: ApologyView, texts: Texts, home: Home) -> Card:
     )
     body: list[Block] = [title(said), words(texts("apology.text"), spacing="Small"), turn]
     return made(texts, said, body, [buttons.board(), buttons.help()])
+
+
+def outage_card(view: OutageView, texts: Texts, home: Home) -> Card:
+    """Say why the board cannot be reached, that nothing of this was stored, and what to do."""
+    buttons = Buttons(texts, home)
+    said = texts("outage.title")
+    turn = run(texts("apology.turn", turn_id=one_line(view.turn_id, 100)), size="Small", subtle=True)
+    body: list[Block] = [
+        title(said),
+        words(texts(f"outage.{view.outage.value}"), spacing="Small"),
+        words(texts("outage.stored"), spacing="Small"),
+        line(turn, spacing="Medium"),
+    ]
+    return made(texts, said, body, [buttons.board(), buttons.help()])
+
+
+def outage_words(view: OutageView, texts: Texts) -> str:
+    """The same where there is no room for a card."""
+    return " ".join([texts(f"outage.{view.outage.value}"), texts("outage.stored"), f"({view.turn_id})"])
 
 
 def _simple(name: str, texts: Texts, home: Home) -> Card:

@@ -11,6 +11,7 @@ from cards.answers import (
     misunderstood_card,
     not_found_card,
     nothing_to_undo_card,
+    outage_card,
     thanks_card,
     undone_card,
 )
@@ -52,6 +53,7 @@ from kanban.views import (
     MyTasksView,
     NotFoundView,
     NothingToUndoView,
+    OutageView,
     PickerView,
     ReceiptView,
     RefusalView,
@@ -97,6 +99,7 @@ Answer = (
     | WelcomeView
     | BrokenCardView
     | ApologyView
+    | OutageView
 )
 
 
@@ -195,5 +198,7 @@ def _answer(view: Answer, texts: Texts, home: Home) -> Card:
             return broken_card(texts, home)
         case ApologyView():
             return apology_card(view, texts, home)
+        case OutageView():
+            return outage_card(view, texts, home)
         case _:
             assert_never(view)

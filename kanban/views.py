@@ -9,6 +9,7 @@ from kanban.errors import KanbanError
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
+from kanban.outages import Outage
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
@@ -236,6 +237,14 @@ class ApologyView:
     turn_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class OutageView:
+    """What is stored could not be reached, and nothing of this was stored; `turn_id` finds it in the log."""
+
+    outage: Outage
+    turn_id: str
+
+
 View = (
     ReceiptView
     | TaskView
@@ -266,5 +275,6 @@ View = (
     | ThanksView
     | WelcomeView
     | BrokenCardView
+    | OutageView
     | ApologyView
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from functools import partial
@@ -11,22 +12,37 @@ from typing import Final, TypeVar, cast
 import aiosqlite
 from sqlalchemy.dialects import sqlite
 
+from kanban.outages import Outage
 from storage.connection import Connection, Statements
+from storage.errors import StoreUnavailableError, unavailable
+from storage.files import Files
 
 Result = TypeVar("Result")
 
 BUSY_SECONDS: Final = 5.0
+LEAST_BUSY_SECONDS: Final = 0.25
+QUEUED_SECONDS: Final = 0.1
+WRITES: Final = "BEGIN IMMEDIATE"
+READS: Final = "BEGIN"
 CACHED_STATEMENTS: Final = 256
 STATEMENTS: Final = Statements(sqlite.dialect())
 
 
 class UnitConnection(aiosqlite.Connection):
-    """A connection that runs a plain function on its own thread, inside one transaction."""
+    """A connection that runs a plain function on its own thread, inside one transaction.
 
-    def __init__(self, connector: Callable[[], sqlite3.Connection], begin: str) -> None:
-        super().__init__(connector, iter_chunk_size=64)
+    `committed_at` is when the last one was committed, by the monotonic clock; 0 where the database refused it.
+    """
+
+    def __init__(self, path: Path, begin: str) -> None:
+        super().__init__(self._opened, iter_chunk_size=64)
+        self._path = path
+        self._files = Files(path)
         self._begin = begin
+        self._patience = BUSY_SECONDS
+        self._is_read_only = False
         self._thread.daemon = True  # a process that ends by an error does not wait for its database
+        self.committed_at = 0.0
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -34,9 +50,48 @@ class UnitConnection(aiosqlite.Connection):
         return self._conn
 
     async def run(self, unit: Callable[[Connection], Result]) -> Result:
-        """Run the unit in a transaction of its own: committed when it returns, rolled back when it raises."""
+        """Run the unit in a transaction of its own: committed when it returns, rolled back when it raises.
+
+        Raises StoreUnavailableError where the database cannot be used for now; nothing is stored then.
+        """
         hop = cast("Callable[..., Awaitable[Result]]", self._execute)  # pyright: ignore[reportUnknownMemberType]
-        return await hop(partial(_in_transaction, self.raw, self._begin, unit))
+        return await hop(partial(self._run, unit, time.monotonic()))
+
+    def _run(self, unit: Callable[[Connection], Result], asked: float) -> Result:
+        try:
+            self._open_anew()
+            self._wait_no_longer_than(BUSY_SECONDS - (time.monotonic() - asked))
+            with transaction(self.raw, self._begin) as connection:
+                result = unit(connection)
+                self._files.check(all_of_them=self._begin == WRITES)
+        except (sqlite3.Error, StoreUnavailableError) as error:
+            outage = unavailable(error)
+            if outage is None:
+                raise
+            self.committed_at = 0.0
+            self._is_read_only = outage.outage is Outage.READ_ONLY
+            raise outage from error
+        self.committed_at = time.monotonic()
+        return result
+
+    def _opened(self) -> sqlite3.Connection:
+        """The driver's connection to the file that is there, which from the first time on is the same one."""
+        self._files.check(all_of_them=False)
+        return opened(self._path)
+
+    def _open_anew(self) -> None:
+        """Open a file anew that could not be written to: what was opened for reading alone stays so."""
+        if self._is_read_only:
+            anew = self._opened()
+            self.raw.close()
+            self._connection, self._patience, self._is_read_only = anew, BUSY_SECONDS, False
+
+    def _wait_no_longer_than(self, seconds: float) -> None:
+        """Let whoever has waited behind others that met a lock wait for it so much the shorter."""
+        patience = BUSY_SECONDS if seconds > BUSY_SECONDS - QUEUED_SECONDS else max(seconds, LEAST_BUSY_SECONDS)
+        if patience != self._patience:
+            self.raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+            self._patience = patience
 
     async def ended(self) -> None:
         """Return when a connection that could not be made has let go of its thread, which needs the loop until then."""
@@ -44,20 +99,31 @@ class UnitConnection(aiosqlite.Connection):
 
 
 async def connect(path: Path, begin: str) -> UnitConnection:
-    """Open one connection whose transactions start with the statement `begin`, or raise sqlite3.Error."""
-    connection = UnitConnection(partial(opened, path), begin)
+    """Open one connection whose transactions start with the statement `begin`.
+
+    Raises sqlite3.Error, or StoreUnavailableError where there is no such file any more.
+    """
+    connection = UnitConnection(path, begin)
     try:
         await connection
-    except sqlite3.Error:
+    except (sqlite3.Error, StoreUnavailableError):
         await connection.ended()
         raise
     return connection
 
 
-def opened(path: Path | str) -> sqlite3.Connection:
-    """The driver's own connection to a file, set to lose nothing that was committed. Raises sqlite3.Error."""
+def opened(path: Path) -> sqlite3.Connection:
+    """The driver's own connection to a file that is there, set to lose nothing that was committed.
+
+    Raises sqlite3.Error; a file is never made.
+    """
     raw = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=CACHED_STATEMENTS, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        cached_statements=CACHED_STATEMENTS,
+        check_same_thread=False,
     )
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
         raw.execute(f"PRAGMA {pragma}")
@@ -65,7 +131,7 @@ def opened(path: Path | str) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(raw: sqlite3.Connection, begin: str = "BEGIN IMMEDIATE") -> Generator[Connection]:
+def transaction(raw: sqlite3.Connection, begin: str = WRITES) -> Generator[Connection]:
     """A transaction that is committed at the end, and rolled back where anything is raised.
 
     Its errors name no parameters, as the driver's never do: those are people's words, and errors go to the log.
@@ -78,8 +144,3 @@ def transaction(raw: sqlite3.Connection, begin: str = "BEGIN IMMEDIATE") -> Gene
     except BaseException:
         raw.rollback()
         raise
-
-
-def _in_transaction(raw: sqlite3.Connection, begin: str, unit: Callable[[Connection], Result]) -> Result:
-    with transaction(raw, begin) as connection:
-        return unit(connection)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sqlite3
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import text
 
+from kanban.outages import Outage
 from storage import sqlite, tables
 from storage.address import path_of
-from storage.errors import StoreNotReadyError
+from storage.errors import StoreNotReadyError, StoreUnavailableError
 from storage.migrate import NEWER
 from storage.readings import Readings
 from storage.revisions import head, known
@@ -30,6 +32,9 @@ Result = TypeVar("Result")
 READERS = 2
 TO_BE_DONE = frozenset({tables.live_cards.name, tables.outbox.name, tables.schedules.name, tables.conversations.name})
 REVISION = text("SELECT version_num FROM alembic_version")
+WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
+FRESH_SECONDS = 1.0
+PROBED_SECONDS = 1.0
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ class Store:
     _turns: itertools.cycle[sqlite.UnitConnection]
     wrote: asyncio.Event = field(default_factory=asyncio.Event)
     readings: Readings = field(default_factory=Readings)
+    _probe: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -52,8 +58,8 @@ class Store:
         if not path.exists():
             raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
         try:
-            writer = await sqlite.connect(path, "BEGIN IMMEDIATE")
-            readers = tuple([await sqlite.connect(path, "BEGIN") for _ in range(READERS)])
+            writer = await sqlite.connect(path, sqlite.WRITES)
+            readers = tuple([await sqlite.connect(path, sqlite.READS) for _ in range(READERS)])
         except sqlite3.Error as error:
             raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error}") from error
         return cls(writer, readers, itertools.cycle(readers))
@@ -89,7 +95,7 @@ class Store:
         return await next(self._turns).run(unit)
 
     async def ready(self) -> None:
-        """Return when the database answers and is migrated, else raise StoreNotReadyError."""
+        """Return when the database answers, is migrated and takes what is written, else raise StoreNotReadyError."""
         try:
             revision = await self.query(_revision)
         except sqlite3.Error as error:
@@ -100,6 +106,22 @@ class Store:
             raise StoreNotReadyError(NEWER)
         if revision != head():
             raise StoreNotReadyError(f"the database is at revision {revision}, not {head()}: run kanban-bot migrate")
+        await self._take_writes()
+
+    async def _take_writes(self) -> None:
+        """Return when something was committed a second ago at the most, or is now, by one probe for all who ask."""
+        if time.monotonic() - self.writer.committed_at < FRESH_SECONDS:
+            return
+        if self._probe is None or self._probe.done():
+            self._probe = asyncio.create_task(self.writer.run(_probed))
+            self._probe.add_done_callback(_heard)
+        done, _ = await asyncio.wait([self._probe], timeout=PROBED_SECONDS)
+        if not done:
+            raise StoreUnavailableError(Outage.BUSY)
+        try:
+            self._probe.result()
+        except sqlite3.Error as error:
+            raise StoreUnavailableError(Outage.BROKEN, str(error)) from error
 
     async def close(self) -> None:
         """Let running units end and close every connection."""
@@ -116,3 +138,14 @@ def counted(work: Work, unit: Callable[[Work], Result]) -> Result:
 def _revision(connection: Connection) -> str | None:
     found: str | None = connection.execute(REVISION).scalar()
     return found
+
+
+def _probed(connection: Connection) -> None:
+    """Write what is there already, which goes through to the disk as any change does."""
+    connection.execute(WRITTEN)
+
+
+def _heard(probe: asyncio.Task[None]) -> None:
+    """Take note of what became of a probe for which nobody waits any more."""
+    if not probe.cancelled():
+        probe.exception()

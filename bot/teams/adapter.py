@@ -17,20 +17,16 @@ from botframework.connector.auth import (
     ConnectorFactory,
 )
 
-from bot.observability import current_turn
+from bot.teams.apologies import CARD_ACTION, apology, apology_body, tell_operators, words_body
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
-from bot.teams.replies import CARD_TYPE, post
+from bot.teams.replies import post
 from bot.teams.turns import Turns, Writes
-from cards.elements import Card
-from cards.render import render
 from cards.texts import texts_for
-from kanban.views import ApologyView
 
 log = logging.getLogger(__name__)
 
 OnTurn = Callable[[TurnContext], Awaitable[object]]
-CARD_ACTION = "adaptiveCard/action"
 WRITES = "kanban.writes"
 
 
@@ -109,9 +105,9 @@ class TeamsAdapter(CloudAdapter):
     async def _run(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> object:
         try:
             return await self.process_activity(self._outbound.believed(caller), activity, on_turn)
-        except Exception:
+        except Exception as error:
             log.exception("turn failed beyond its own apology")
-            return InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
+            return InvokeResponse(status=HTTPStatus.OK, body=apology_body(activity, error))
 
 
 def _watched(on_turn: OnTurn, writes: Writes) -> OnTurn:
@@ -144,38 +140,18 @@ def _unknown_body(activity: Activity) -> dict[str, Any]:
     if activity.name == CARD_ACTION:
         error = {"code": "BadRequest", "message": words}
         return {"statusCode": HTTPStatus.BAD_REQUEST, "type": "application/vnd.microsoft.error", "value": error}
-    return _words_body(activity, words)
-
-
-def _apology_body(activity: Activity) -> dict[str, Any]:
-    if activity.name == CARD_ACTION:
-        return {"statusCode": HTTPStatus.OK, "type": CARD_TYPE, "value": _apology(activity).content}
-    return _words_body(activity, texts_for(activity.locale)("apology.short", turn_id=current_turn()))
-
-
-def _apology(activity: Activity) -> Card:
-    return render(ApologyView(current_turn()), texts_for(activity.locale))
-
-
-def _words_body(activity: Activity, words: str) -> dict[str, Any]:
-    """Words to the person who waits for an invoke, in the shape that this kind of invoke has for them."""
-    name = activity.name or ""
-    if name == "composeExtension/submitAction" or name.startswith(("task/", "composeExtension/fetchTask")):
-        return {"task": {"type": "message", "value": words}}
-    if name.startswith("composeExtension/"):
-        return {"composeExtension": {"type": "message", "text": words}}
-    return {}
+    return words_body(activity, words)
 
 
 async def _apologise(context: TurnContext, error: Exception) -> None:
-    log.error("turn failed", exc_info=error)
+    tell_operators(error)
     activity = context.activity
     if activity.type == ActivityTypes.invoke:
-        response = InvokeResponse(status=HTTPStatus.OK, body=_apology_body(activity))
+        response = InvokeResponse(status=HTTPStatus.OK, body=apology_body(activity, error))
         answer = Activity(type=ActivityTypes.invoke_response, value=response)
         await context.send_activity(answer)
-    elif activity.type == ActivityTypes.message:
-        await post(context, _apology(activity))
+    elif activity.type in {ActivityTypes.message, ActivityTypes.message_update}:
+        await post(context, apology(activity, error))
 
 
 def _itself(_: orjson.Fragment) -> str:

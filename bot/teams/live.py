@@ -24,6 +24,7 @@ from kanban.meetup_views import TriageView
 from kanban.questions import Question, ShowBoard, ShowStandup, ShowTriage
 from kanban.schedule import zone_named
 from kanban.views import View
+from storage.errors import StoreUnavailableError
 from storage.live_cards import LiveCard, stale
 from storage.store import Store
 from storage.work import Work
@@ -43,7 +44,10 @@ class LiveBoards:
         self._outside = outside
 
     async def register(self, activity: Activity, turn: Turn, question: Question, shown: View, message: str) -> None:
-        """Let a board, stand-up or triage that this turn has posted follow its board; it may have changed already."""
+        """Let a board, stand-up or triage that this turn has posted follow its board; it may have changed already.
+
+        It is posted by now: where that cannot be kept, it stays as it is until the next one.
+        """
         heard = turn.heard
         if heard is None or not isinstance(question, Live) or not isinstance(shown, Alive):
             return
@@ -58,7 +62,10 @@ class LiveBoards:
             str(activity.locale or "")[:35],
             zone[:64],
         )
-        await self._store.write(read.place_of(activity), partial(_registered, card, question, shown, turn))
+        try:
+            await self._store.write(read.place_of(activity), partial(_registered, card, question, shown, turn))
+        except StoreUnavailableError as error:
+            log.warning("a posted card cannot follow its board", extra={"reason": str(error)})
 
     async def work(self, later: Later) -> float | None:
         """Edit every stale card that may be edited now; seconds until the next one may, None where none waits."""

@@ -21,6 +21,7 @@ from kanban.reminded import DayView
 from kanban.views import View
 from storage.connection import Connection
 from storage.conversations import THREAD
+from storage.errors import StoreUnavailableError
 from storage.outbox import Post, forget_orphans, upcoming, waiting
 from storage.store import Store
 from storage.work import Work
@@ -92,7 +93,11 @@ class Posting:
 
     async def tidy(self) -> None:
         """Forget what a process claimed that ended before it heard from Teams; it may have been posted or not."""
-        found = await self._store.tidy(partial(forget_orphans, before=self._clock() - CLAIMS_LAST))
+        try:
+            found = await self._store.tidy(partial(forget_orphans, before=self._clock() - CLAIMS_LAST))
+        except StoreUnavailableError as error:  # the bot starts all the same, and tells it wherever it is asked
+            log.warning("posts of an earlier process could not be looked after", extra={"reason": str(error)})
+            return
         if found:
             log.warning("posts of a process that was killed may be missing", extra={"count": found})
 

@@ -104,7 +104,7 @@ class BoardOfThree(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        path = shutil.copy(empty_database(), Path(self.folder.name) / "board.db")
+        path = Path(shutil.copy(empty_database(), Path(self.folder.name) / "board.db"))
         self.raw, self.looking = opened(path), opened(path)
         self.readings = Readings()
         self.at = START

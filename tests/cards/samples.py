@@ -32,6 +32,7 @@ from kanban.events import Event, Happening
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, LaneView
 from kanban.meetup_views import Progress, Topic, TriageView
+from kanban.outages import Outage
 from kanban.permissions import Act
 from kanban.policies import (
     CauseMissing,
@@ -68,6 +69,7 @@ from kanban.views import (
     MyTasksView,
     NotFoundView,
     NothingToUndoView,
+    OutageView,
     PickerView,
     ReceiptView,
     RefusalView,
@@ -319,4 +321,5 @@ VIEWS: Mapping[str, View] = {
     "welcome_personal": WelcomeView(shared=False),
     "broken": BrokenCardView(),
     "apology": ApologyView("9f3c2a71"),
+    **{f"outage_{outage.value}": OutageView(outage, "9f3c2a71") for outage in Outage},
 }

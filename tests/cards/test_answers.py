@@ -87,6 +87,8 @@ def test_an_ask_taken_back_is_struck_out() -> None:
         ("broken", "This button is out of date"),
         ("thanks", "All right. Tell me when something needs doing."),
         ("apology", "9f3c2a71"),
+        ("outage_full", "The disk that my database is on is full."),
+        ("outage_gone", "9f3c2a71"),
     ],
 )
 def test_a_short_answer_says_it_and_leads_on(name: str, said: str) -> None:

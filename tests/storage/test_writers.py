@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from kanban.commands import Step
 from kanban.tasks import Lane
 from storage import tables
+from storage.errors import StoreUnavailableError
 from storage.store import Store
 from storage.work import Work
 from tests.storage.units import PLACE, captured, moved, url_of
@@ -96,7 +97,7 @@ async def test_after_waiting_in_vain_the_next_unit_is_none_the_worse(store: Stor
 
     with closing(sqlite3.connect(database, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
+        with pytest.raises(StoreUnavailableError, match="locked"):
             await store.write(PLACE, captured)
 
     assert (await store.write(PLACE, captured)).number == 1
