@@ -10,6 +10,9 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
+# Tests run in as many processes as there are processors, four at the most; make WORKERS= test runs them one by one.
+WORKERS ?= -n auto --maxprocesses 4 --dist worksteal
+
 .DEFAULT_GOAL := help
 .PHONY: help run install test check format bench bench-capture bench-profile soak lock clean
 .DELETE_ON_ERROR:
@@ -23,7 +26,7 @@ run: $(VENV)/.runtime ## Start the bot and, where Node is found, Microsoft's Pla
 install: $(VENV)/.dev ## Make .venv and install everything locked, and do no more
 
 test: $(VENV)/.dev ## Run the whole suite; make test TESTS=tests/kanban runs a part
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(WORKERS) $(TESTS)
 
 check: $(VENV)/.dev ## Lint, formatting, types (mypy and pyright), layers
 	$(BIN)/ruff check

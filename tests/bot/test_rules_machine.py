@@ -230,7 +230,10 @@ class BoardOfThree(RuleBasedStateMachine):
 
     @rule(by=PEOPLE, number=NUMBERS | st.none())
     def undo(self, by: Person, number: int | None) -> None:
-        """Somebody takes their last change back: the task is what it was before, to the letter."""
+        """Somebody takes their last change back: the task is what it was before, to the letter.
+
+        But for what came before it and was taken back meanwhile: the notes and tickets of a duplicate that is none.
+        """
         answer = self.change(UndoChange(number=number), by)
         if not answer.changed:
             return
@@ -239,6 +242,8 @@ class BoardOfThree(RuleBasedStateMachine):
         version = self.undone(view.task)
         if isinstance(view, UndoneView):
             assert view.task.lane is Lane.DISCARDED
+            return
+        if self.lost_meanwhile(view.task, version):
             return
         expected, notes = self.was[view.task.number, version - 1]
         now, noted = self.was[view.task.number, view.task.version]
@@ -338,12 +343,17 @@ class BoardOfThree(RuleBasedStateMachine):
             if act is not None and not may(work.members.role_of(by), act, work.board):
                 return
         confirms = isinstance(command, MoveTask) and verb == command.step.value and not wip
-        makes_room = button.action["data"].get("n") == number and verb == "park" and len(refused.violations) == 1
-        if confirms and isinstance(command, MoveTask):
+        then = button.action["data"].get("n")
+        makes_room = then == number and verb == "park" and len(refused.violations) == 1
+        asks_again = isinstance(command, MoveTask) and bool(command.outcome)  # what is written is not kept for later
+        waits_still = isinstance(answer.view, RefusalView) and answer.view.task.number == then
+        if confirms and isinstance(command, MoveTask) and not waits_still:
             assert isinstance(answer.view, TaskView)
             assert answer.view.task.lane is (ROUTES[command.step][refused.task.lane] or answer.view.task.lane)
             assert answer.changed
-        elif makes_room:
+        elif confirms:
+            assert answer.changed
+        elif makes_room and not asks_again:
             assert isinstance(answer.view, TaskView)
             assert (answer.view.task.number, answer.view.task.lane) == (number, Lane.IN_PROGRESS)
         elif verb in OF_LANE and button.action["data"].get("t") == number:
@@ -389,6 +399,17 @@ class BoardOfThree(RuleBasedStateMachine):
             ).one()
         assert row[0] == Happening.UNDONE.value
         return int(row[1])
+
+    def lost_meanwhile(self, task: Task, version: int) -> bool:
+        """Whether something that a task had before this version was taken back after it."""
+        later = select(events.c.version).where(
+            events.c.number == task.number,
+            events.c.version > version,
+            events.c.version < task.version,
+            events.c.undoes < version,
+        )
+        with transaction(self.looking, "BEGIN") as connection:
+            return connection.execute(later).first() is not None
 
     def all_tasks(self) -> list[Task]:
         """Every task that there is."""
