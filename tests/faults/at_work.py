@@ -130,10 +130,12 @@ class Work:
         """Ask for something; the number that its card names."""
         before = len(chat.answers)
         await chat.say(title)
-        ((number,),) = rows(self.teams, f"SELECT number FROM tasks WHERE title = '{title}'")  # noqa: S608 - ours
+        found = rows(self.teams, f"SELECT number FROM tasks WHERE title = '{title}'")  # noqa: S608 - ours
+        assert len(found) == 1, f"{title} was answered, and is there {len(found)} times"
+        number = int(str(found[0][0]))
         if len(chat.answers) == before:
             await _see(chat, f"task {number}", f"task {number}")
-        return int(str(number))
+        return number
 
     def _thread(self, by: Person, name: str = "desk", team: str = TEAM_ID) -> Chat:
         """A new thread in which somebody writes; what is asked in it comes from nowhere else."""
