@@ -14,6 +14,7 @@ from tests.double.people import Json
 from tests.double.reply import Reply
 from tests.double.teams import Teams
 from tests.journeys.mornings import write
+from tests.journeys.waiting import until
 
 TIMES, AT_ONCE_THEN_LATER = 10, (6, 4)
 IDS_OF_A_PRESS = 4
@@ -62,6 +63,7 @@ class Sent:
     activity: Activity
     ids: set[str] = field(default_factory=set[str])
     replies: list[Reply] = field(default_factory=list[Reply])
+    posted: list[Message] = field(default_factory=list[Message])
 
     def posts(self, microsoft: Microsoft) -> list[Message]:
         """What was posted in answer to it; an edit has its message's id, and is answered on the card that is there."""
@@ -69,10 +71,10 @@ class Sent:
             return []
         return [message for message in microsoft.messages if message.versions[0].get("replyToId") in self.ids]
 
-    def answers(self, microsoft: Microsoft) -> list[str]:
+    def answers(self) -> list[str]:
         """What was answered by each delivery, whatever the time was; words that come under another id are told so."""
         answers = [_words(reply.card) for reply in self.replies if reply.card is not None]
-        for message in self.posts(microsoft):
+        for message in self.posted:
             said = _words(Message("", "", message.versions[0]).card or {})
             came_anew = message.versions[0]["replyToId"] != self.activity["id"]
             answers.append(said.removesuffix(STILL_ONE) if came_anew else said)
@@ -89,6 +91,10 @@ async def deliver_again_and_again(bots: list[Teams], activities: list[Activity],
         if part:
             _half_a_minute_passes(bots[0])
         await asyncio.gather(*(_send(bots, waiting, part, dice) for _ in repeat(None, AT_ONCE)))
+    asks = [one for one in sent if one.activity["type"] == "message"]
+    await until(lambda: all(len(one.posts(bots[0].microsoft)) >= TIMES for one in asks))
+    for one in asks:  # now, as an edit of the same message may be answered in the same place later
+        one.posted = one.posts(bots[0].microsoft)
     return sent
 
 

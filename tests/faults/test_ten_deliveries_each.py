@@ -48,7 +48,7 @@ async def test_whatever_is_delivered_ten_times_happens_once_and_is_answered_alik
 
         assert len(sent) == ROUNDS * ASKS * 2
         assert {reply.status for one in sent for reply in one.replies} == {200}
-        check_answers(microsoft, sent)
+        check_answers(sent)
         assert rows(teams, "SELECT count(*), count(DISTINCT title) FROM tasks") == [(ROUNDS * ASKS,) * 2]
         found = "SELECT group_concat(happening) FROM (SELECT * FROM events ORDER BY version) GROUP BY board_id, number"
         histories = Counter(tuple(str(all_of_it).split(",")) for (all_of_it,) in rows(teams, found))
@@ -69,7 +69,7 @@ async def a_round(bots: list[Teams], number: int, dice: Random) -> list[Sent]:
 
 async def followed(teams: Teams, chat: Chat, asked: Sent, place: int) -> Activity:
     """What is done with what was asked for."""
-    receipt = asked.posts(teams.microsoft)[0]
+    receipt = asked.posted[0]
     card = Card(receipt.card or {}, receipt.id, receipt.conversation)
     if place in UNDONE:
         return await pressed(chat, "Undo", card)
@@ -84,9 +84,9 @@ async def followed(teams: Teams, chat: Chat, asked: Sent, place: int) -> Activit
     return await pressed(chat, "Add note", chat.card, text="it hums")
 
 
-def check_answers(microsoft: Microsoft, sent: list[Sent]) -> None:
+def check_answers(sent: list[Sent]) -> None:
     """Every delivery of the same was answered, and with the same; an edit is answered on the card that is there."""
     for one in sent:
-        answers = one.answers(microsoft)
+        answers = one.answers()
         assert len(set(answers)) <= 1, f"{one.activity} was answered in more than one way"
         assert len(answers) == (0 if one.activity["type"] == "messageUpdate" else TIMES)
