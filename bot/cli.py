@@ -14,7 +14,7 @@ from bot.checks import run_checks
 from bot.observability import configure_logging
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError, read_settings
-from bot.stopping import STOP_SECONDS, end_within, stop_signal
+from bot.stopping import stop_signal
 from storage.errors import StoreNotReadyError
 from storage.migrate import upgrade
 from storage.store import Store
@@ -122,7 +122,6 @@ async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
         served = "this machine only, no MicrosoftAppId is set" if settings.anonymous else "Teams"
         print(f"Kanban for Teams listens on {address_of(listening)}/api/messages (serving {served})", flush=True)
         await stop.wait()
-        end_within(STOP_SECONDS)
 
 
 def _parse(asked: argparse.Namespace, settings: Settings) -> int:

@@ -15,7 +15,7 @@ import orjson
 from aiohttp import web
 
 _turn: ContextVar[str] = ContextVar("turn", default="")
-MACHINES = frozenset({"sqlite3", "sqlalchemy"})
+MACHINES = frozenset({"sqlite3", "sqlalchemy", "storage"})
 BREAKING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # ends a line somewhere, or turns a terminal
 _OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -55,22 +55,23 @@ class JsonLines(logging.Formatter):
             line["turn"] = turn
         line |= {key: value for key, value in vars(record).items() if key not in _OWN_FIELDS}
         if record.exc_info and record.exc_info[0]:
-            line["traceback"] = "".join(_told(record.exc_info[1], words=self._words))
+            line["traceback"] = "".join(_told(record.exc_info[1], self._words, set()))
         return BREAKING.sub(_escaped, _json(line))
 
 
-def _told(error: BaseException | None, *, words: bool) -> Iterator[str]:
-    """An error with the ones that led to it, the first one first, and those of a group."""
-    before = error and (error.__cause__ or (None if error.__suppress_context__ else error.__context__))
-    if error is None:
+def _told(error: BaseException | None, words: bool, seen: set[int]) -> Iterator[str]:  # noqa: FBT001 - the one fact
+    """An error with the ones that led to it, the first one first, and those of a group; each of them once."""
+    if error is None or id(error) in seen:
         return
-    yield from _told(before, words=words)
+    seen.add(id(error))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    yield from _told(before, words, seen)
     yield from traceback.format_tb(error.__traceback__)
     may_be_told = words or isinstance(error, OSError) or type(error).__module__.partition(".")[0] in MACHINES
     yield f"{type(error).__qualname__}: {error}\n" if may_be_told else f"{type(error).__qualname__}\n"
     inner = cast("tuple[BaseException, ...]", getattr(error, "exceptions", ()))  # of a group
     for one in inner:
-        yield from _told(one, words=words)
+        yield from _told(one, words, seen)
 
 
 def _escaped(found: re.Match[str]) -> str:

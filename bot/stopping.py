@@ -9,14 +9,24 @@ import threading
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 9.5
+TOLD_SECONDS = 0.25
 HUNG = 1
 
 
 def stop_signal() -> asyncio.Event:
-    """What the first SIGINT or SIGTERM from now on sets; later ones change nothing, as all is being ended already."""
+    """What the first SIGINT or SIGTERM from now on sets; later ones change nothing, as all is being ended already.
+
+    From then on the process has its ten seconds, whether it serves yet or still starts.
+    """
     stop = asyncio.Event()
+
+    def begin() -> None:
+        if not stop.is_set():
+            stop.set()
+            end_within(STOP_SECONDS)
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        asyncio.get_running_loop().add_signal_handler(name, begin)
     return stop
 
 
@@ -32,5 +42,9 @@ def end_within(seconds: float) -> None:
 
 
 def _leave(seconds: float) -> None:
-    log.error("stopping has hung and is cut off", extra={"seconds": seconds})
+    """Say so, unless whoever reads what is said hangs as well, and leave."""
+    said = "stopping has hung and is cut off"
+    telling = threading.Thread(target=log.error, args=[said], kwargs={"extra": {"seconds": seconds}}, daemon=True)
+    telling.start()
+    telling.join(TOLD_SECONDS)
     os._exit(HUNG)

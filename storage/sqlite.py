@@ -31,7 +31,8 @@ STATEMENTS: Final = Statements(sqlite.dialect())
 class UnitConnection(aiosqlite.Connection):
     """A connection that runs a plain function on its own thread, inside one transaction.
 
-    `committed_at` is when the last one was committed, by the monotonic clock; 0 where the database refused it.
+    `committed_at` is when something was last written and committed, by the monotonic clock; 0 where the database
+    refused what came after it.
     """
 
     def __init__(self, path: Path, begin: str) -> None:
@@ -61,6 +62,7 @@ class UnitConnection(aiosqlite.Connection):
         try:
             self._open_anew()
             self._wait_no_longer_than(BUSY_SECONDS - (time.monotonic() - asked))
+            before = self.raw.total_changes
             with transaction(self.raw, self._begin) as connection:
                 result = unit(connection)
                 self._files.check(all_of_them=self._begin == WRITES)
@@ -70,8 +72,9 @@ class UnitConnection(aiosqlite.Connection):
                 raise
             self.committed_at = 0.0
             self._is_read_only = outage.outage is Outage.READ_ONLY
-            raise outage from error
-        self.committed_at = time.monotonic()
+            raise outage from (None if outage is error else error)
+        if self.raw.total_changes > before:
+            self.committed_at = time.monotonic()
         return result
 
     def _opened(self) -> sqlite3.Connection:

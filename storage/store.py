@@ -34,7 +34,11 @@ TO_BE_DONE = frozenset({tables.live_cards.name, tables.outbox.name, tables.sched
 REVISION = text("SELECT version_num FROM alembic_version")
 WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
 FRESH_SECONDS = 1.0
-PROBED_SECONDS = 1.0
+READY_SECONDS = 1.0
+SLOW = (
+    "the database does not answer within a second: another program may hold a lock on it, or its disk may hang or be"
+    " overloaded; no restart is needed once it is over"
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Store:
     wrote: asyncio.Event = field(default_factory=asyncio.Event)
     readings: Readings = field(default_factory=Readings)
     _probe: asyncio.Task[None] | None = None
+    _probed_at: float = 0.0
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -97,6 +102,15 @@ class Store:
     async def ready(self) -> None:
         """Return when the database answers, is migrated and takes what is written, else raise StoreNotReadyError."""
         try:
+            async with asyncio.timeout(READY_SECONDS):
+                await self._answers()
+                await self._takes_writes()
+        except TimeoutError:
+            raise StoreNotReadyError(SLOW) from None
+
+    async def _answers(self) -> None:
+        """Return when the database answers and is migrated."""
+        try:
             revision = await self.query(_revision)
         except sqlite3.Error as error:
             raise StoreNotReadyError(
@@ -106,18 +120,20 @@ class Store:
             raise StoreNotReadyError(NEWER)
         if revision != head():
             raise StoreNotReadyError(f"the database is at revision {revision}, not {head()}: run kanban-bot migrate")
-        await self._take_writes()
 
-    async def _take_writes(self) -> None:
-        """Return when something was committed a second ago at the most, or is now, by one probe for all who ask."""
-        if time.monotonic() - self.writer.committed_at < FRESH_SECONDS:
+    async def _takes_writes(self) -> None:
+        """Return when something was committed a second ago at the most, or is now.
+
+        One probe a second at the most answers all who ask, also where it fails.
+        """
+        now = time.monotonic()
+        if now - self.writer.committed_at < FRESH_SECONDS:
             return
-        if self._probe is None or self._probe.done():
+        if self._probe is None or (self._probe.done() and now - self._probed_at >= FRESH_SECONDS):
+            self._probed_at = now
             self._probe = asyncio.create_task(self.writer.run(_probed))
             self._probe.add_done_callback(_heard)
-        done, _ = await asyncio.wait([self._probe], timeout=PROBED_SECONDS)
-        if not done:
-            raise StoreUnavailableError(Outage.BUSY)
+        await asyncio.wait([self._probe])
         try:
             self._probe.result()
         except sqlite3.Error as error:

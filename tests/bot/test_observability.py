@@ -8,6 +8,8 @@ import orjson
 import pytest
 
 from bot.observability import begin_turn, configure_logging
+from kanban.outages import Outage
+from storage.errors import StoreUnavailableError
 
 log = logging.getLogger("tests.observability")
 
@@ -49,3 +51,13 @@ def test_libraries_that_talk_on_every_click_or_start_are_quiet(lines: io.StringI
     logging.getLogger(noisy).info("blah")
 
     assert lines.getvalue() == ""
+
+
+def test_an_error_that_is_its_own_cause_is_told_once(lines: io.StringIO) -> None:
+    error = StoreUnavailableError(Outage.GONE)
+    error.__cause__ = error
+
+    logging.getLogger("test").error("gone", exc_info=error)
+
+    told = orjson.loads(lines.getvalue())["traceback"]
+    assert told.count("StoreUnavailableError: the database file") == 1

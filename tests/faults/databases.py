@@ -52,6 +52,15 @@ async def unready(url: str) -> str:
             return str(told.get("reason", ""))
 
 
+async def ready_again(url: str) -> bool:
+    """Whether the bot at an address says within five seconds that it is ready; it looks once a second."""
+    for _ in range(50):
+        if not await unready(url):
+            return True
+        await asyncio.sleep(0.1)
+    return False
+
+
 def files_of(database: Path) -> list[Path]:
     """A database's file and those beside it, as far as there are such."""
     return [path for path in (database, *(Path(f"{database}{ending}") for ending in ("-wal", "-shm"))) if path.exists()]

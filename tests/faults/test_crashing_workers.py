@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 import pytest
 
@@ -104,6 +105,21 @@ async def test_a_worker_that_always_crashes_does_not_spin_though_much_is_written
         await asyncio.sleep(0.01)
 
     assert work.tried == crashes.counts["work"] == 1
+    await worker.close()
+
+
+async def test_what_crashes_holds_up_no_other_work_for_its_pause() -> None:
+    crashes, wrote, broken, works = Crashes(), asyncio.Event(), Broken(ValueError("broken")), Broken(ValueError(), 0)
+    worker = Worker(wrote, crashes, broken=broken, works=works)
+    for _ in range(6):
+        crashes.crashed("broken", None)  # now its pause is a minute
+    worker.start()
+
+    for tried in range(1, 4):
+        await until(partial(lambda least: works.tried >= least, tried))
+        wrote.set()
+
+    assert crashes.wait("broken") > LONGEST_PAUSE_SECONDS / 2
     await worker.close()
 
 

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from storage.connection import Connection
 from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams
-from tests.faults.databases import NOTHING_STORED, asked, refused, stored, unready
+from tests.faults.databases import NOTHING_STORED, asked, ready_again, refused, stored, unready
 from tests.faults.serving import Served, served
 
 FULL, REFUSES = "The disk that my database is on is full", "The disk that my database is on does not do its work"
@@ -63,7 +63,7 @@ async def test_a_disk_that_takes_no_more_is_told_and_written_to_again_once_it_do
     assert refused(chat, reply, REFUSES)
 
     limit(bot, resource.RLIM_INFINITY)
-    assert await unready(bot.url) == ""
+    assert await ready_again(bot.url)
     assert await asked(chat, "renew the web certificate")
     assert stored(database) == ["patch the print server", "renew the web certificate"]
     assert sum('"outage":"broken"' in line for line in bot.log) == NO_ROOM + 2
@@ -91,4 +91,4 @@ async def test_a_full_database_is_told_and_written_to_again_once_there_is_room(t
     assert stored(database) == sorted(acknowledged)
     await writer.run(lambda connection: connection.execute(text("PRAGMA max_page_count = 1000000")))
     assert await asked(chat, "renew the web certificate")
-    assert await unready(teams.url) == ""
+    assert await ready_again(teams.url)

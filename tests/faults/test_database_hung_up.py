@@ -18,7 +18,7 @@ from bot.settings import Settings
 from tests.double.chat import Activity
 from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams, running
-from tests.faults.databases import asked, stored, unready
+from tests.faults.databases import asked, ready_again, stored
 from tests.faults.test_teams_in_trouble import seeded
 from tests.journeys.waiting import until
 
@@ -98,7 +98,7 @@ async def test_who_hangs_up_leaves_no_open_transaction_and_no_half_of_a_change(
         assert await asked(teams.personal(), "patch the print server")
         assert time.monotonic() - began < LOCKED_SECONDS
         assert len(set(before)) == len(before)
-        assert await unready(teams.url) == ""
+        assert await ready_again(teams.url)
 
         replies = [await teams.deliver(activity) for activity in waiting]  # Teams has seen no answer
 

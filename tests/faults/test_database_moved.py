@@ -1,5 +1,6 @@
 """The database's files are removed, moved or replaced under a running bot."""
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -8,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings
+from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams
-from tests.faults.databases import asked, files_of, refused, stored, unready
+from tests.faults.databases import asked, files_of, ready_again, refused, stored, unready
+from tests.faults.serving import Served, served
+from tests.journeys.waiting import PATIENCE_SECONDS, until
 
 GONE = "My database is not where it was"
 REASON = "was removed or replaced while the bot runs"
@@ -31,6 +36,16 @@ def without(ending: str) -> Callable[[Path], None]:
 def moved(files: list[Path], to: Path) -> list[Path]:
     to.mkdir()
     return [path.rename(to / path.name) for path in files]
+
+
+async def has_crashed(bot: Served, work: str) -> None:
+    """Return once the bot has counted a crash of this work."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            async with bot.http.get(f"{bot.url}/healthz") as answer:
+                if (await answer.json())["crashes"].get(work):
+                    return
+            await asyncio.sleep(0.1)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +80,29 @@ async def test_files_that_come_back_are_worked_with_as_if_nothing_had_been(
     for path in away:
         path.rename(database.parent / path.name)
 
-    assert await unready(teams.url) == ""
+    assert await ready_again(teams.url)
     assert await asked(chat, "renew the web certificate")
     assert stored(database) == ["patch the print server", "renew the web certificate"]
+
+
+async def test_what_runs_beside_the_turns_goes_on_once_the_files_are_back(
+    microsoft: Microsoft, settings: Settings, tmp_path: Path
+) -> None:
+    database = settings.data_dir / "kanban.db"
+    async with served(microsoft, settings.data_dir) as bot:
+        chat = bot.group()
+        await chat.say("patch the print server")
+        await chat.say("board")
+        board = microsoft.message(chat.card.message_id)
+        away = moved(files_of(database), tmp_path / "away")
+        await has_crashed(bot, "meetings")
+        for path in away:
+            path.rename(database.parent / path.name)
+        assert await ready_again(bot.url)
+
+        await chat.say("rename 1 patch the mail server")
+
+        await until(lambda: "mail server" in str(board.card).lower())
 
 
 async def test_another_database_in_its_place_is_left_alone(teams: Teams, migrated: Path, tmp_path: Path) -> None:

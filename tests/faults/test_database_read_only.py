@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.settings import Settings
 from tests.double.microsoft import Microsoft
 from tests.double.teams import running
-from tests.faults.databases import asked, files_of, refused, stored, unready
+from tests.faults.databases import asked, files_of, ready_again, refused, stored, unready
 from tests.faults.privileges import ordinary_rights
 
 READ_ONLY = "My database may only be read just now"
@@ -37,5 +37,5 @@ async def test_a_database_that_may_only_be_read_is_told_and_written_to_once_it_m
             allow(database, 0o644)
 
             assert await asked(chat, "renew the web certificate")
-            assert await unready(teams.url) == ""
+            assert await ready_again(teams.url)
     assert stored(database) == ["patch the print server", "renew the web certificate"]
