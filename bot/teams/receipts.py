@@ -37,7 +37,9 @@ class Receipts:
     def expect(self, source: Source | None, number: int) -> None:
         """Say that the card which shows what became of a message is on its way."""
         if source is not None:
-            self._expected[_key(source), number] = asyncio.get_running_loop().create_future()
+            key = (_key(source), number)  # an edit may wait already, for the same ask that is delivered again
+            if key not in self._expected:
+                self._expected[key] = asyncio.get_running_loop().create_future()
 
     def keep(self, source: Source | None, number: int, message: str) -> None:
         """Remember the card that shows what became of a message; the empty text where it could not be posted."""
