@@ -106,6 +106,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             last = asyncio.get_running_loop().time() + LAST_CHANCE_SECONDS
             for ends in (edge.adapter, outside, delivery):  # all of them go on while one of them is waited for
                 await ends.close(max(last - asyncio.get_running_loop().time(), 0.0))
+            await memberships.close()
     finally:
         await store.close()
 

@@ -8,7 +8,7 @@ from functools import partial
 from botbuilder.schema import Activity
 
 from bot.teams import activity as read
-from bot.teams.memberships import LASTS, PATIENCE_SECONDS, Membership, Memberships
+from bot.teams.memberships import LASTS, PATIENCE_SECONDS, Membership, Memberships, Question
 from bot.teams.roster import Rosters
 from bot.teams.source import conversation_of
 from cards.actions import Press
@@ -127,12 +127,13 @@ class Admission:
         if age < LASTS:
             return True
         patience = HURRY_SECONDS if age < GRACE else PATIENCE_SECONDS
-        told = await self._memberships.ask(str(activity.service_url), standing.place, visit.person, patience)
+        question = Question(str(activity.service_url), standing.place, visit.person, at)
+        told = await self._memberships.ask(question, patience)
         if told is Membership.UNKNOWN:
             if age >= GRACE:
                 raise UnverifiedError(standing.board)
             return True
-        await self._memberships.keep(told, standing.place, visit.person, at)
+        await self._memberships.keep(told, question)
         return told is Membership.MEMBER
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.handlers.posts import vouching
 from bot.handlers.vouching import is_vouched_for
-from bot.teams.memberships import LASTS, Membership, Memberships
+from bot.teams.memberships import LASTS, Membership, Memberships, Question
 from bot.teams.roster import Listing, Rosters
 from storage.outbox import Post
 from storage.store import Store
@@ -46,8 +46,8 @@ class Renewals:
         listing = await self._rosters.renew(board.place, service_url)
         if listing is not Listing.PART:
             return listing is not Listing.SILENT
+        question = Question(service_url, board.place, person, at, if_gone=False)
         async with self._few:
-            told = await self._memberships.ask(service_url, board.place, person)
-        if told is not Membership.GONE:
-            await self._memberships.keep(told, board.place, person, at)
+            told = await self._memberships.ask(question)
+        await self._memberships.keep(told, question)
         return told is not Membership.UNKNOWN
