@@ -35,7 +35,7 @@ TRY = update(outbox).where(*THE_ONE, outbox.c.tried_at.is_(None)).values(tried_a
 FORGET = delete(outbox).where(
     outbox.c.board_id == bindparam("key_board"), outbox.c.key.between(bindparam("least"), bindparam("most"))
 )
-UNTRY = update(outbox).where(*THE_ONE).values(tried_at=None)
+UNTRY = update(outbox).where(*THE_ONE, outbox.c.tried_at == bindparam("claimed_at")).values(tried_at=None)
 PUT_OFF = update(outbox).where(*THE_ONE, outbox.c.tried_at.is_(None)).values(at=bindparam("new_at"))
 MAY_GO = (outbox.c.tried_at.is_(None), outbox.c.at <= bindparam("now"), conversations.c.closed_at.is_(None))
 AT_HOME = and_(
@@ -134,17 +134,17 @@ class Outbox:
         """Take it for posting, before it is posted; False where somebody has taken it already."""
         return self.connection.execute(TRY, {**self._keys(post.key), "new_at": at}).rowcount == 1
 
-    def release(self, post: Post) -> None:
-        """Let it be posted another time, as it certainly has not been posted."""
-        self.connection.execute(UNTRY, self._keys(post.key))
+    def release(self, post: Post, claimed_at: datetime) -> None:
+        """Let it be posted another time, as it certainly has not been posted; a later claim of it holds."""
+        self.connection.execute(UNTRY, {**self._keys(post.key), "claimed_at": claimed_at})
 
     def put_off(self, post: Post, until: datetime) -> None:
         """Let it be posted later, and what else is for its conversation meanwhile."""
         self.connection.execute(PUT_OFF, {**self._keys(post.key), "new_at": until})
 
-    def drop(self, post: Post) -> None:
-        """Forget it: it was posted, or may have been, or does not matter any more."""
-        self.connection.execute(DROP, self._keys(post.key))
+    def drop(self, post: Post) -> bool:
+        """Forget it: it was posted, or may have been, or does not matter any more; False where it is forgotten."""
+        return self.connection.execute(DROP, self._keys(post.key)).rowcount == 1
 
     def forget(self, kind: Kind, number: int) -> None:
         """Forget what was still to be told of one task in this way."""

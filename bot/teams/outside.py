@@ -10,7 +10,7 @@ from http import HTTPStatus
 from botbuilder.schema import Activity
 from cachetools import TTLCache
 
-from bot.crashes import Crashes
+from bot.crashes import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, MOST_DOUBLED, Crashes
 from bot.teams.connector import PooledConnectors
 from bot.teams.connector_errors import (
     ConnectorError,
@@ -26,8 +26,6 @@ from cards.elements import Card
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_SECONDS = 2.0
-LONGEST_PAUSE_SECONDS = 60.0
 FORGOTTEN_SECONDS = 600.0
 MOST_REMEMBERED = 50_000
 OUTSIDE = "posts and live cards"
@@ -75,13 +73,13 @@ class Later:
         self._next[key] = max(self._next.get(key, 0.0), self._clock() + pause)
 
     def failed(self, key: str) -> float:
-        """The seconds to leave it alone for, twice as long every time, a minute at the most."""
+        """The seconds to leave it alone for, twice as long each in a row, a minute at the most."""
         failures = self._failed.get(key, 0)
         self._failed[key] = failures + 1
-        return min(FIRST_PAUSE_SECONDS * 2**failures, LONGEST_PAUSE_SECONDS)
+        return min(FIRST_PAUSE_SECONDS * (1 << min(failures, MOST_DOUBLED)), LONGEST_PAUSE_SECONDS)
 
     def succeeded(self, key: str) -> None:
-        """It can be written to."""
+        """It can be written to: the next failure is the first in a row again."""
         self._failed.pop(key, None)
 
 
@@ -160,6 +158,8 @@ class Outside:
             pause = self._later.failed(key)
             self._later.sent(key, pause)
             self._crashes.count(OUTSIDE, error, pause=pause)
+        else:
+            self._later.succeeded(key)
         finally:
             del self._running[key]
 

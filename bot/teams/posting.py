@@ -1,6 +1,8 @@
 """Posting what no turn asked for: once, and never again where it may have been posted."""
 
+import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -87,9 +89,23 @@ class Posting:
         if told.retry_after is not None:
             later.sent(key, told.retry_after)
         if told.message:
-            later.succeeded(post.conversation)
+            later.succeeded(_place(post))
         for drawn in claimed:
-            await self._store.settle(post.board_id, partial(_settled, post, drawn, told, self._clock()))
+            await self._keep(post, partial(_settled, post, drawn, told, self._clock()), later)
+
+    async def _keep(self, post: Post, settled: Callable[[Work], None], later: Later) -> None:
+        """Write down what Teams has told of a post, however often it takes: nobody else knows it, nor will be told."""
+        key = f"kept {post.board_id} {post.key}"
+        while True:
+            try:
+                await self._store.settle(post.board_id, settled)
+            except StoreUnavailableError as error:
+                pause = later.failed(key)
+                log.warning("what became of a post could not be kept", extra={"reason": str(error), "pause": pause})
+                await asyncio.sleep(pause)
+            else:
+                later.succeeded(key)
+                return
 
     async def tidy(self) -> None:
         """Forget what a process claimed that ended before it heard from Teams; it may have been posted or not."""
@@ -136,7 +152,7 @@ def _place(post: Post) -> str:
 def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> None:
     """What becomes of a post: gone with its conversation it moves to the new home, refused for now it waits.
 
-    A thread that is not there any more says nothing of its channel.
+    A thread that is not there any more says nothing of its channel. Written again, it changes nothing.
     """
     if told.gone and told.missing and post.thread:
         work.outbox.drop(post)
@@ -144,9 +160,10 @@ def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> 
     if told.gone:
         Work.numbered(work.connection, post.keeper).conversations.close(post.conversation, at)
     if told.gone or told.retry_after is not None:
-        work.outbox.release(post)
+        work.outbox.release(post, drawn.turn.at)
         return
-    work.outbox.drop(post)
+    if not work.outbox.drop(post):
+        return
     if told.message and isinstance(drawn.view, DayView) and post.day is not None:
         keep_told(post.day, drawn.view, work)
     if told.message and isinstance(drawn.question, Live) and isinstance(drawn.view, Alive):

@@ -2,15 +2,20 @@
 
 import asyncio
 
+import pytest
+
 from tests.double.chat import Chat
+from tests.double.faults import Fault
 from tests.double.people import MEGAN
 from tests.double.teams import Teams
+from tests.faults.databases import locked
 from tests.faults.load import Stopwatch
 from tests.faults.troubles import TROUBLES
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
 
 GIVEN_UP_SECONDS = 11.0
+LOCKED_SECONDS = 7.0
 
 
 def timed(teams: Teams, chats: list[Chat]) -> Stopwatch:
@@ -100,3 +105,24 @@ async def test_whatever_befalls_an_alarm_it_is_posted_once_where_it_was_refused_
     found = {kind: posts(teams, general, "INC0012345") for kind, (_, general) in chats.items()}
     assert clock.is_prompt, clock.seconds
     assert found == {kind: (trouble.requests, trouble.copies) for kind, trouble in TROUBLES.items()}
+
+
+@pytest.mark.parametrize(("status", "requests"), [(429, 2), (0, 1)], ids=["refused", "posted"])
+async def test_what_teams_tells_of_an_alarm_while_the_database_is_locked_is_kept_and_it_is_posted_once_in_the_end(
+    teams: Teams, caplog: pytest.LogCaptureFixture, status: int, requests: int
+) -> None:
+    channel, general = await alarmed(teams, 0)
+    await until(lambda: bool(general.answers))
+    answered = asyncio.Event()
+    fault = Fault(status, "POST", general.id.removeprefix("19:"), headers={"Retry-After": "1"}, until=answered)
+    teams.microsoft.faults = [fault]
+    await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
+    await until(lambda: fault.times == 0)
+
+    async with locked(teams.settings.data_dir / "kanban.db"):
+        answered.set()
+        await asyncio.sleep(LOCKED_SECONDS)
+    await until(lambda: rows(teams, "SELECT key FROM outbox WHERE kind = 'emergency'") == [])
+
+    assert "what became of a post could not be kept" in caplog.messages
+    assert posts(teams, general, "INC0012345") == (requests, 1)

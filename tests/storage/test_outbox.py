@@ -130,3 +130,24 @@ def test_the_chat_that_was_heard_from_last_is_where_a_person_is_told(work: Work)
     assert home.id == newer.id
     assert not own.conversations.is_current(CHAT, AT)
     assert own.conversations.is_current(newer, AT.astimezone(UTC))
+
+
+def test_what_was_released_and_claimed_anew_is_not_released_again(team: Work) -> None:
+    team.outbox.tell(Kind.EMERGENCY, 1, 1, AT)
+    [post] = posts(team)
+    assert team.outbox.claim(post, AT)
+    team.outbox.release(post, AT)
+    assert team.outbox.claim(post, AT + MINUTE)
+
+    team.outbox.release(post, AT)
+
+    assert posts(team) == []
+    team.outbox.release(post, AT + MINUTE)
+    assert posts(team) == [post]
+
+
+def test_what_is_forgotten_is_forgotten_once(team: Work) -> None:
+    team.outbox.tell(Kind.EMERGENCY, 1, 1, AT)
+    [post] = posts(team)
+
+    assert [team.outbox.drop(post), team.outbox.drop(post)] == [True, False]
