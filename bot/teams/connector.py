@@ -5,8 +5,8 @@ Bot Connector REST API: https://learn.microsoft.com/azure/bot-service/rest-api/b
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from yarl import URL
 
 from bot.teams.connector_errors import ConnectorError, DeliveryUnknown, TooManyRequests, Unreachable, error_for
 from bot.teams.credentials import Credentials, LoginFailed
+from bot.teams.departures import Drawn, Ready, departure
 from bot.teams.pace import EVERYWHERE, Pace
 from bot.teams.serializer import Json, dumps
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls
@@ -26,8 +27,6 @@ from bot.teams.session import PATIENT, Once, Patience
 from bot.teams.ways import Way, Ways
 
 log = logging.getLogger(__name__)
-
-Ready = Callable[[], Awaitable[Activity | None]]
 
 LATE_SECONDS = 0.1
 TRIES = 3
@@ -96,31 +95,26 @@ class Transport:
 
         Until then nothing has happened, so that whoever ends meanwhile has lost nothing.
         """
-        token = await self._token()
+        token, drawn = await self._token(), Drawn(ready)
         try:
-            async with self._way(to) as way:
-                began = asyncio.get_running_loop().time()
-                body = await ready()
-                if body is None:
-                    return None
-                if asyncio.get_running_loop().time() - began > LATE_SECONDS:  # others were sent after its moment
-                    await self.pace.turn(to)
-                async with way.used(), asyncio.timeout(self._patience.deadline):
-                    return await self._once("POST", url, dumps(body), token)
+            while True:
+                async with self._way(to) as way:
+                    if await drawn.soon(LATE_SECONDS):
+                        if (body := await drawn.whole()) is None:
+                            return None
+                        async with way.used(), asyncio.timeout(self._patience.deadline):
+                            return await self._once("POST", url, dumps(body), token)
+                await drawn.whole()  # its connection is left to others meanwhile, and its turn comes anew
         except TimeoutError:
             raise self._too_late() from None
         except ConnectorError as error:
             self._heed(error, to)
             raise
+        finally:
+            await drawn.stop()
 
-    @asynccontextmanager
-    async def _way(self, to: str) -> AsyncGenerator[Way]:
-        """A connection for a request whose turn has come; where it had to wait for one, its turn comes anew."""
-        await self.pace.turn(to)
-        async with self._ways.taken(to, self._patience.deadline) as way:
-            if way.waited:
-                await self.pace.turn(to)
-            yield way
+    def _way(self, to: str) -> AbstractAsyncContextManager[Way]:
+        return departure(self.pace, self._ways, to, self._patience.deadline)
 
     def _too_late(self) -> DeliveryUnknown:
         return DeliveryUnknown(0, "Timeout", "no answer in time")

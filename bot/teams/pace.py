@@ -61,6 +61,20 @@ class Pace:
             at = self._book(conversation, self._clock())
         return self._clock() - began
 
+    def take(self, conversation: str) -> bool:
+        """Book this moment where a request to a conversation may be sent now, and say whether it may."""
+        now = self._clock()
+        windows = [(self._until(now, key), window) for key, window in _windows(conversation)]
+        if self._free(conversation, now, windows) > now:
+            return False
+        self._book(conversation, now)
+        return True
+
+    def give_back(self, conversation: str) -> None:
+        """Leave to others the newest moment that has come for a conversation: nothing is sent at it after all."""
+        if booked := self._until(self._clock(), conversation):
+            self._cancel(conversation, booked[-1])
+
     def hold(self, conversation: str, seconds: float) -> None:
         """Send nothing more to a conversation for so long, as Teams has asked; a later moment said before holds."""
         self._held[conversation] = max(self._held.get(conversation, 0.0), self._clock() + seconds)
@@ -142,6 +156,15 @@ class NoPace(Pace):
         """Nothing to wait for."""
         del conversation
         return 0.0
+
+    def take(self, conversation: str) -> bool:
+        """Nothing to wait for."""
+        del conversation
+        return True
+
+    def give_back(self, conversation: str) -> None:
+        """Nothing to leave."""
+        del conversation
 
     def hold(self, conversation: str, seconds: float) -> None:
         """Nothing to wait for."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from bot.teams import ways
+from bot.teams import stalls, ways
 
 _POOL = ways.MOST + 8  # for what is written to Teams, and for keys and tokens beside it
 
@@ -14,7 +14,7 @@ class Patience:
     """The seconds that a request may take, and while others wait for its connection; to connect; after a first try."""
 
     deadline: float = 10.0
-    short: float = ways.SHORT_SECONDS
+    short: float = stalls.SHORT_SECONDS
     connect: float = 4.0
     first_pause: float = 0.25
 

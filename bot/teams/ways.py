@@ -1,24 +1,26 @@
 """The connections to Teams: so many at once, a few for each conversation, and none held by silence while others wait.
 
 A request that Teams does not answer holds its connection until its deadline, ten seconds; forty of them would hold them
-all, and everybody else would wait. So while somebody waits for a connection, requests are given up after three seconds,
-the oldest first, one for each who waits. A conversation that was not answered in time shares a quarter of the
-connections with all others of its kind until it is answered again.
+all, and everybody else would wait. So while somebody waits for a connection, requests that hang are given up early
+(`stalls.py`). A conversation that was not answered while others were shares a quarter of the connections with all
+others of its kind until it is answered again.
 """
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
+from itertools import islice
 
 from cachetools import TTLCache
 
-from bot.teams.connector_errors import Unreachable
+from bot.teams.connector_errors import ConnectorError, Unreachable
+from bot.teams.stalls import SHORT_SECONDS, Sent, Stalls
 
 MOST = 32
 OF_ONE = 6  # Teams takes seven messages a second in one conversation, and answers within half of one
 OF_SILENT = 8
-SHORT_SECONDS = 3.0
 SILENT_SECONDS = 60.0
 MOST_REMEMBERED = 10_000
 
@@ -34,26 +36,26 @@ class Way:
 
     @asynccontextmanager
     async def used(self) -> AsyncGenerator[None]:
-        """Send within this; TimeoutError where it is given up for others."""
-        try:
-            async with asyncio.timeout(None) as limit:
-                with self._ways.sending(limit):
-                    yield
-        except TimeoutError:
-            self._ways.silent(self.to)
-            raise
-        self._ways.answered(self.to)
+        """Send within this; TimeoutError where it is given up for others. A refusal is an answer too."""
+        async with asyncio.timeout(None) as limit:
+            sent = Sent(self.to, asyncio.get_running_loop().time(), limit)
+            with self._ways.sending(sent):
+                yield
 
 
 class Ways:
     """Gives connections to requests in their order, past those whose conversation has as many as it may have."""
 
     def __init__(self, short: float = SHORT_SECONDS) -> None:
-        self._short = short
         self._taken: set[Way] = set()
+        self._taken_of: Counter[str] = Counter()
         self._waiting: dict[Way, None] = {}
-        self._sent: dict[asyncio.Timeout, float] = {}
         self._silent: TTLCache[str, bool] = TTLCache(MOST_REMEMBERED, SILENT_SECONDS, time.monotonic)
+        self._stalls = Stalls(short, self._silent)
+
+    def free(self, to: str) -> bool:
+        """Whether a request to a conversation would be given a connection at once."""
+        return len(self._taken) < MOST and self._may(to)
 
     @asynccontextmanager
     async def taken(self, to: str, patience: float) -> AsyncGenerator[Way]:
@@ -70,21 +72,29 @@ class Ways:
             yield way
         finally:
             self._waiting.pop(way, None)
-            self._taken.discard(way)
+            self._let_go(way)
             self._grant()
 
     @contextmanager
-    def sending(self, limit: asyncio.Timeout) -> Generator[None]:
-        """What is sent within this can be given up by its limit."""
-        self._sent[limit] = asyncio.get_running_loop().time()
-        self._hurry()
+    def sending(self, sent: Sent) -> Generator[None]:
+        """What is sent within this can be given up; what comes of it says how its conversation is."""
         try:
-            yield
-        finally:
-            del self._sent[limit]
+            with self._stalls.sending(sent):
+                self._hurry()
+                yield
+        except ConnectorError as error:
+            if error.status > 0:
+                self._answered(sent)
+            raise
+        except (TimeoutError, asyncio.CancelledError) as error:  # the limit says it by cancelling
+            if sent.overtaken and (sent.limit.expired() or isinstance(error, TimeoutError)):
+                self.silent(sent.to)
+            raise
+        else:
+            self._answered(sent)
 
     def silent(self, to: str) -> None:
-        """A conversation was not answered in time."""
+        """A conversation was not answered while others were."""
         if to:
             self._silent[to] = True
 
@@ -92,28 +102,44 @@ class Ways:
         """A conversation was answered."""
         self._silent.pop(to, None)
 
+    def _answered(self, sent: Sent) -> None:
+        self.answered(sent.to)
+        self._stalls.answered(sent)
+
+    def _let_go(self, way: Way) -> None:
+        if way not in self._taken:
+            return
+        self._taken.remove(way)
+        self._taken_of[way.to] -= 1
+        if not self._taken_of[way.to]:
+            del self._taken_of[way.to]
+
     def _grant(self) -> None:
-        """Give what is free to whoever may have it, and see to it that more gets free for the others."""
-        for way in list(self._waiting):
+        """Give what is free to whoever may have it, and see to it that more gets free for the others.
+
+        The newest is first after some were given up: those that have waited long are often of the same kind, and one
+        answer tells.
+        """
+        in_order = reversed if self._stalls.doubtful else iter
+        for way in list(in_order(self._waiting)) if len(self._taken) < MOST else ():
             if len(self._taken) >= MOST:
                 break
-            if not way.granted.done() and self._may(way.to):
+            if self._may(way.to):
                 del self._waiting[way]
                 self._taken.add(way)
+                self._taken_of[way.to] += 1
                 way.granted.set_result(None)
         self._hurry()
 
     def _hurry(self) -> None:
-        """Give up as many of the oldest requests as there are others that wait for nothing but a connection."""
-        short = sum(self._may(way.to) for way in self._waiting) if len(self._taken) >= MOST else 0
-        for limit, began in list(self._sent.items())[:short]:
-            if limit.when() is None:
-                limit.reschedule(began + self._short)
+        """Have as many requests given up as there are others that wait for nothing but a connection."""
+        short = (way for way in self._waiting if self._may(way.to)) if len(self._taken) >= MOST else ()
+        self._stalls.hurry(sum(1 for _ in islice(short, len(self._stalls))))
 
     def _may(self, to: str) -> bool:
         """Whether a conversation may have one more."""
         if not to:
             return True
-        if to in self._silent and sum(way.to in self._silent for way in self._taken) >= OF_SILENT:
+        if self._taken_of[to] >= OF_ONE:
             return False
-        return sum(way.to == to for way in self._taken) < OF_ONE
+        return to not in self._silent or sum(way.to in self._silent for way in self._taken) < OF_SILENT

@@ -152,3 +152,16 @@ def test_where_nothing_is_limited_nothing_waits() -> None:
 
     assert [pace.book("19:a") for _ in range(100)] == [0.0] * 100
     assert pace.room("19:a") == 0.0
+
+
+def test_a_moment_is_taken_now_or_not_at_all_and_can_be_given_back() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+
+    taken = [pace.take("19:a") for _ in range(9)]
+    pace.give_back("19:a")
+
+    assert taken == [True] * 7 + [False] * 2
+    assert (pace.take("19:a"), pace.take("19:a")) == (True, False)
+    pace.hold("19:b", 1.0)
+    assert not pace.take("19:b")
