@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 from contextlib import closing
-from functools import partial
 
 import pytest
 
@@ -24,6 +23,10 @@ class Broken:
         self.tried = 0
         self._error = error
         self._times = times
+
+    async def has_been_tried(self, times: int) -> None:
+        """Return as soon as it was tried so many times."""
+        await until(lambda: self.tried >= times)
 
     async def __call__(self) -> None:
         """Crash, or do nothing."""
@@ -115,9 +118,9 @@ async def test_what_crashes_holds_up_no_other_work_for_its_pause() -> None:
         crashes.crashed("broken", None)  # now its pause is a minute
     worker.start()
 
-    for tried in range(1, 4):
-        await until(partial(lambda least: works.tried >= least, tried))
+    for tried in (1, 2, 3):
         wrote.set()
+        await works.has_been_tried(tried)
 
     assert crashes.wait("broken") > LONGEST_PAUSE_SECONDS / 2
     await worker.close()
