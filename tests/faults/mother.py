@@ -16,11 +16,18 @@ NEEDED_LATER = ("babel.numbers", "sqlalchemy.dialects.sqlite")
 
 
 def begin() -> int:
-    """The id of a new process that serves until it is killed."""
+    """The id of a new process that serves until it is killed, and writes nothing before it is said to have begun."""
+    told, tell = os.pipe()
     child = os.fork()
     if child:
+        os.close(told)
+        say(f"begun {child}")
+        os.close(tell)
         return child
     try:
+        os.close(tell)
+        os.read(told, 1)  # its end comes with the other side's being closed
+        os.close(told)
         os._exit(main(["serve"]))
     finally:
         os._exit(99)
@@ -44,9 +51,7 @@ def obey() -> None:
     for line in sys.stdin:
         word, *which = line.split()
         if word == "begin":
-            child = begin()
-            alive.add(child)
-            say(f"begun {child}")
+            alive.add(begin())
         else:
             child = int(which[0])
             alive.remove(child)
