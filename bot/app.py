@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from http import HTTPStatus
+from time import monotonic
 
 from aiohttp import web
 
@@ -49,25 +50,28 @@ MESSAGES = web.AppKey("MESSAGES", MessagesEndpoint)
 CRASHES = web.AppKey("CRASHES", Crashes)
 
 
-def create_app(settings: Settings) -> web.Application:
-    """The whole bot behind its routes; its parts are made when it starts and closed when it ends."""
+def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> web.Application:
+    """The whole bot behind its routes; its parts are made when it starts and closed when it ends.
+
+    Microsoft's keys grow old by the clock, in seconds.
+    """
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_json_errors])
     app[SETTINGS] = settings
     app[CRASHES] = Crashes()
-    app.cleanup_ctx.append(_parts)
+    app.cleanup_ctx.append(partial(_parts, clock=clock))
     app.router.add_post("/api/messages", _messages, expect_handler=ask_for_nothing_yet)
     app.router.add_get("/healthz", healthz(lambda: app[CRASHES].counts))
     app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
     return app
 
 
-async def _parts(app: web.Application) -> AsyncIterator[None]:
+async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncIterator[None]:
     """Everything that lives as long as the process, opened downwards and closed upwards."""
     settings = app[SETTINGS]
     _say_who_is_served(settings)
     store = await Store.open(settings.database_url)
     try:
-        async with open_edge(settings) as edge:
+        async with open_edge(settings, clock) as edge:
             crashes = app[CRASHES]
             crashes.watch(asyncio.get_running_loop())
             delivery = Delivery(crashes)

@@ -1,8 +1,9 @@
 """Both directions to Teams, made of their parts for one set of settings."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 from bot.settings import Settings
 from bot.teams.adapter import OnTurn, Outbound, TeamsAdapter
@@ -31,10 +32,10 @@ class Edge:
 
 
 @asynccontextmanager
-async def open_edge(settings: Settings) -> AsyncGenerator[Edge]:
-    """The edge with its one pool of connections, closed at the end."""
+async def open_edge(settings: Settings, clock: Callable[[], float] = monotonic) -> AsyncGenerator[Edge]:
+    """The edge with its one pool of connections, closed at the end; keys grow old by the clock, in seconds."""
     async with new_session() as session:
-        keys = SigningKeys(session, settings.openid_metadata_url)
+        keys = SigningKeys(session, settings.openid_metadata_url, clock)
         pace = Pace() if settings.pace and not settings.anonymous else NoPace()
         transport = Transport(session, credentials_for(settings, session), ServiceUrls(settings), pace)
         connectors = PooledConnectors(transport)

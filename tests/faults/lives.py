@@ -1,7 +1,6 @@
 """Bots of one database that begin and are killed, and Teams, which delivers again what none of them has answered."""
 
 import asyncio
-import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
@@ -14,9 +13,9 @@ from aiohttp import web
 
 from tests.double.chat import Activity
 from tests.double.microsoft import Microsoft
-from tests.double.people import APP_ID, APP_PASSWORD, TENANT
 from tests.double.reply import Reply
 from tests.double.teams import Teams
+from tests.faults.serving import world_for
 
 HERE = Path(__file__).parents[2]
 STARTS_SECONDS = 60.0
@@ -67,22 +66,9 @@ class Mother:
 @asynccontextmanager
 async def mother(microsoft: Microsoft, folder: Path) -> AsyncGenerator[Mother]:
     """One whose lives keep their board in a folder and live in this world."""
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("KANBAN_", "Microsoft"))}
-    world = {
-        "MicrosoftAppId": APP_ID,
-        "MicrosoftAppPassword": APP_PASSWORD,
-        "MicrosoftAppTenantId": TENANT,
-        "KANBAN_OPENID_METADATA_URL": f"{microsoft.url}/v1/.well-known/openidconfiguration",
-        "KANBAN_LOGIN_URL": microsoft.url,
-        "KANBAN_SERVICE_URL_HOSTS": microsoft.url.removeprefix("http://"),
-        "KANBAN_DATA_DIR": str(folder),
-        "KANBAN_PORT": "0",
-        "KANBAN_PACE": "false",
-        "KANBAN_LOG_LEVEL": "WARNING",
-        "PYTHONPATH": str(HERE),
-    }
+    world = world_for(microsoft, folder) | {"KANBAN_PACE": "false", "KANBAN_LOG_LEVEL": "WARNING"}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.faults.mother", cwd=folder, env=inherited | world, stdin=PIPE, stdout=PIPE
+        sys.executable, "-m", "tests.faults.mother", cwd=folder, env=world, stdin=PIPE, stdout=PIPE
     )
     found = Mother(process)
     reading = asyncio.create_task(found.read())

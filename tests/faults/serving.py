@@ -53,11 +53,10 @@ class Served:
         return time.monotonic() - began
 
 
-@asynccontextmanager
-async def served(microsoft: Microsoft, folder: Path) -> AsyncGenerator[Served]:
-    """`kanban-bot serve` on a database in a folder; it is killed in the end if it still runs."""
+def world_for(microsoft: Microsoft, folder: Path) -> dict[str, str]:
+    """The environment of a bot that keeps its database in a folder and lives in this world."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("KANBAN_", "Microsoft"))}
-    world = {
+    return inherited | {
         "MicrosoftAppId": APP_ID,
         "MicrosoftAppPassword": APP_PASSWORD,
         "MicrosoftAppTenantId": TENANT,
@@ -68,8 +67,14 @@ async def served(microsoft: Microsoft, folder: Path) -> AsyncGenerator[Served]:
         "KANBAN_PORT": "0",
         "PYTHONPATH": str(HERE),
     }
+
+
+@asynccontextmanager
+async def served(microsoft: Microsoft, folder: Path) -> AsyncGenerator[Served]:
+    """`kanban-bot serve` on a database in a folder; it is killed in the end if it still runs."""
+    world = world_for(microsoft, folder)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", cwd=folder, env=inherited | world, stdout=PIPE, stderr=PIPE
+        sys.executable, "-m", "bot", "serve", cwd=folder, env=world, stdout=PIPE, stderr=PIPE
     )
     assert process.stdout is not None
     try:
