@@ -121,7 +121,7 @@ async def _messages(request: web.Request) -> web.Response:
 
 async def _why_not_ready(app: web.Application) -> str:
     try:
-        await app[STORE].ready()
+        await app[STORE].works()
     except StoreNotReadyError as not_ready:
         return str(not_ready)
     return ""

@@ -47,6 +47,7 @@ async def _database(settings: Settings) -> Finding:
         store = await Store.open(settings.database_url)
         try:
             await store.ready()
+            await store.takes_writes()
         finally:
             await store.close()
     except StoreNotReadyError as error:

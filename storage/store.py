@@ -34,7 +34,7 @@ TO_BE_DONE = frozenset({tables.live_cards.name, tables.outbox.name, tables.sched
 REVISION = text("SELECT version_num FROM alembic_version")
 WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
 FRESH_SECONDS = 1.0
-READY_SECONDS = 1.0
+WORKS_SECONDS = 1.0
 SLOW = (
     "the database does not answer within a second: another program may hold a lock on it, or its disk may hang or be"
     " overloaded; no restart is needed once it is over"
@@ -99,17 +99,17 @@ class Store:
         """Run a unit that looks across boards."""
         return await next(self._turns).run(unit)
 
-    async def ready(self) -> None:
-        """Return when the database answers, is migrated and takes what is written, else raise StoreNotReadyError."""
+    async def works(self) -> None:
+        """Return when within a second the store is ready and takes what is written, else raise StoreNotReadyError."""
         try:
-            async with asyncio.timeout(READY_SECONDS):
-                await self._answers()
-                await self._takes_writes()
+            async with asyncio.timeout(WORKS_SECONDS):
+                await self.ready()
+                await self.takes_writes()
         except TimeoutError:
             raise StoreNotReadyError(SLOW) from None
 
-    async def _answers(self) -> None:
-        """Return when the database answers and is migrated."""
+    async def ready(self) -> None:
+        """Return when the database answers and is migrated, else raise StoreNotReadyError."""
         try:
             revision = await self.query(_revision)
         except sqlite3.Error as error:
@@ -121,8 +121,8 @@ class Store:
         if revision != head():
             raise StoreNotReadyError(f"the database is at revision {revision}, not {head()}: run kanban-bot migrate")
 
-    async def _takes_writes(self) -> None:
-        """Return when something was committed a second ago at the most, or is now.
+    async def takes_writes(self) -> None:
+        """Return when something was committed a second ago at the most, or is now, else raise StoreUnavailableError.
 
         One probe a second at the most answers all who ask, also where it fails.
         """

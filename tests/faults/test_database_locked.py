@@ -5,6 +5,9 @@ import time
 
 import pytest
 
+from bot.app import STORE
+from bot.transfer.export import export_json
+from storage.store import FRESH_SECONDS
 from tests.double.card import Card
 from tests.double.teams import Teams
 from tests.faults.databases import NOTHING_STORED, asked, locked, ready_again, refused, stored, unready
@@ -71,3 +74,15 @@ async def pressed(teams: Teams, receipt: Card) -> str:
     reply = await chat.click("Start", on=receipt)
     assert reply.card is None
     return reply.notice
+
+
+async def test_what_only_reads_waits_for_no_lock(teams: Teams) -> None:
+    await teams.personal().say("patch the print server")
+    store = teams.app[STORE]
+
+    async with locked(teams.settings.data_dir / "kanban.db"):
+        await asyncio.sleep(FRESH_SECONDS)  # from then on a write would be tried
+        await store.ready()
+        exported = "".join([piece async for piece in export_json(store)])
+
+    assert "patch the print server" in exported
