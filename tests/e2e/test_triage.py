@@ -13,6 +13,7 @@ from playground.ports import free_port
 from playground.processes import Program
 from playground.simulator import install_simulator, start_simulator
 from tests.e2e.teams_page import TeamsPage
+from tests.journeys.backlogs import ROUTINE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -25,16 +26,7 @@ ASKS = (
     "patch the print server PRN-02 by Monday",
     "order new toner for floor 3",
     "rotate the service passwords, high",
-    "document the phone system",
-    "clean up stale DNS records",
-    "renew the wildcard certificate",
-    "check the backup of FS-01",
-    "second monitor for the trading desk",
-    "fax gateway makes strange noises",
-    "move the payroll machine to cluster B",
-    "add MFA for contractors",
-    "extend log retention to 90 days",
-    "try a new ping dashboard",
+    *ROUTINE,
     "write down how VPN accounts are closed",
 )
 

@@ -4,16 +4,7 @@ from tests.double.chat import Chat
 from tests.double.people import Json
 from tests.double.teams import Teams
 
-ASKS = (
-    "label the patch panels in room B2",
-    "patch the print server by tomorrow",
-    "mail is slow for everybody, urgent",
-    "printer??",
-    "idea a wiki page for new joiners",
-    "replace all floor switches\n- floor 1\n- floor 2\n- floor 3\n- floor 4\n- floor 5",
-    "patch the print server PRN-02 INC0012345\nthe queue hangs",
-    "order new toner",
-    "rotate the service passwords",
+ROUTINE = (
     "document the phone system",
     "clean up stale DNS records",
     "renew the wildcard certificate",
@@ -24,6 +15,18 @@ ASKS = (
     "add MFA for contractors",
     "extend log retention to 90 days",
     "try a new ping dashboard",
+)
+ASKS = (
+    "label the patch panels in room B2",
+    "patch the print server by tomorrow",
+    "mail is slow for everybody, urgent",
+    "printer??",
+    "idea a wiki page for new joiners",
+    "replace all floor switches\n- floor 1\n- floor 2\n- floor 3\n- floor 4\n- floor 5",
+    "patch the print server PRN-02 INC0012345\nthe queue hangs",
+    "order new toner",
+    "rotate the service passwords",
+    *ROUTINE,
 )
 IN_ORDER = (3, 2, 1, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 5, 6)
 
