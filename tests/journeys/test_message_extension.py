@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -28,7 +29,7 @@ async def receipts(chat: Chat, count: int = 1) -> list[Message]:
 
 async def test_the_form_says_what_was_read_in_the_message(teams: Teams) -> None:
     channel = teams.channel()
-    tomorrow = datetime.now(UTC).astimezone() + timedelta(days=1)
+    tomorrow = datetime.now(UTC).astimezone(ZoneInfo(channel.timezone)) + timedelta(days=1)
 
     await channel.extension_fetch(written(ASK, MEGAN))
 
