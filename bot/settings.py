@@ -1,8 +1,6 @@
 """What the environment or a `.env` file decides, read once at the start."""
 
 import re
-from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -11,6 +9,9 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.contradictions import contradictions
+from bot.setting_values import AppType, LogLevel, is_loopback
+
 _SQLITE = "sqlite+aiosqlite:///"
 _TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
@@ -18,32 +19,6 @@ _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the message names each one and its cure, on one line."""
-
-
-class AppType(StrEnum):
-    """How the bot is registered with Microsoft, which decides where its tokens come from."""
-
-    SINGLE_TENANT = "SingleTenant"
-    USER_ASSIGNED_MSI = "UserAssignedMSI"
-    MULTI_TENANT = "MultiTenant"
-
-
-class LogLevel(StrEnum):
-    """How much is logged."""
-
-    DEBUG = "DEBUG"
-    INFO = "INFO"
-    WARNING = "WARNING"
-    ERROR = "ERROR"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the host."""
-    name = host.strip("[]").rstrip(".").lower()
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return name == "localhost"
 
 
 def _database_in(values: dict[str, Any]) -> str:
@@ -229,7 +204,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        wrong = list(_contradictions(self))
+        wrong = contradictions(self)
         if wrong:
             raise ValueError("; ".join(wrong))
         return self
@@ -257,30 +232,6 @@ def read_settings(env_file: Path | None = Path(".env"), **fixed: str) -> Setting
         raise SettingsError(f"{env_file} is not UTF-8 text: save it as UTF-8") from None
     except OSError as error:
         raise SettingsError(f"{env_file} cannot be read ({error.strerror}): make it readable or remove it") from None
-
-
-def _contradictions(settings: Settings) -> list[str]:
-    if settings.anonymous:
-        return _anonymous_contradictions(settings)
-    wrong: list[str] = []
-    kind, password = settings.app_type, settings.app_password.get_secret_value()
-    if kind is not AppType.USER_ASSIGNED_MSI and not password:
-        wrong.append(f"MicrosoftAppPassword is missing: a {kind} bot needs its client secret")
-    if kind is AppType.SINGLE_TENANT and not settings.app_tenant_id:
-        wrong.append("MicrosoftAppTenantId is missing: a SingleTenant bot needs the id of its tenant")
-    return wrong
-
-
-def _anonymous_contradictions(settings: Settings) -> list[str]:
-    wrong: list[str] = []
-    if not is_loopback(settings.host):
-        wrong.append(
-            f"KANBAN_HOST is {settings.host} but MicrosoftAppId is not set: without an app id anybody would be "
-            "believed, so set MicrosoftAppId or listen on 127.0.0.1"
-        )
-    if settings.app_password.get_secret_value():
-        wrong.append("MicrosoftAppId is missing though MicrosoftAppPassword is set: set both or neither")
-    return wrong
 
 
 def _said(detail: ErrorDetails) -> str:

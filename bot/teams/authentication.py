@@ -13,7 +13,8 @@ from typing import Any, Protocol
 import jwt
 from aiohttp import web
 
-from bot.settings import Settings, is_loopback
+from bot.setting_values import is_loopback
+from bot.settings import Settings
 from bot.teams.keys import KeysUnavailable, SigningKey, SigningKeys
 from bot.teams.remembered import Remembered, RememberedTokens
 from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls, same_url

@@ -12,7 +12,8 @@ from urllib.parse import quote
 import aiohttp
 import orjson
 
-from bot.settings import AppType, Settings
+from bot.setting_values import AppType
+from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ import jwt
 import orjson
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from bot.settings import is_loopback
+from bot.setting_values import is_loopback
 
 log = logging.getLogger(__name__)
 

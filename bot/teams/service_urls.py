@@ -3,7 +3,8 @@
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-from bot.settings import Settings, is_loopback
+from bot.setting_values import is_loopback
+from bot.settings import Settings
 
 # https://microsoft.github.io/Agents-for-js/variables/_microsoft_agents-hosting.TeamsServiceEndpoints.html
 _HOSTS = frozenset({"smba.trafficmanager.net"})

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import AppType, LogLevel, Settings, SettingsError, read_settings
+from bot.setting_values import AppType, LogLevel
+from bot.settings import Settings, SettingsError, read_settings
 
 REGISTERED = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "s3cret", "MicrosoftAppTenantId": "tenant"}
 

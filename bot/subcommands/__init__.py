@@ -1,0 +1,1 @@
+"""What `kanban-bot` can be told to do: one file a subcommand."""

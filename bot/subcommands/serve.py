@@ -1,0 +1,60 @@
+"""`kanban-bot serve` and `migrate`: the database brought up to date, and the bot that listens for Teams."""
+
+import argparse
+import asyncio
+from socket import socket
+
+from bot.app import create_app
+from bot.serving import address_of, bind, serving
+from bot.settings import Settings, SettingsError
+from bot.stopping import stop_signal
+from bot.subcommands.subcommand import OK, Subcommand
+from storage.migrate import upgrade
+
+
+def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    try:
+        listening = bind(settings.host, settings.port)
+    except OSError as error:
+        raise SettingsError(
+            f"KANBAN_PORT is {settings.port}, but {settings.host}:{settings.port} cannot be listened on "
+            f"({_cause(error)}): stop what uses it, or set KANBAN_PORT or KANBAN_HOST to another"
+        ) from None
+    with listening:
+        _migrate(settings)
+        asyncio.run(_serve_until_stopped(settings, listening))
+    return OK
+
+
+async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
+    stop = stop_signal()
+    async with serving(create_app(settings), listening):
+        served = "this machine only, no MicrosoftAppId is set" if settings.anonymous else "Teams"
+        print(f"Kanban for Teams listens on {address_of(listening)}/api/messages (serving {served})", flush=True)
+        await stop.wait()
+
+
+def _migrate_only(_: argparse.Namespace, settings: Settings) -> int:
+    _migrate(settings)
+    print("The database is up to date.")
+    return OK
+
+
+def _migrate(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"KANBAN_DATA_DIR is {str(settings.data_dir)!r}, which cannot be made ({_cause(error)}): "
+            "name a folder that this user may write to"
+        ) from None
+    upgrade(settings.database_url)
+
+
+def _cause(error: OSError) -> str:
+    """What went wrong in the system's own words, without the address that Python adds to them."""
+    return (error.strerror or str(error)).partition(" (while")[0]
+
+
+SERVE = Subcommand("serve", "migrate the database, then listen for Teams until stopped", _serve)
+MIGRATE = Subcommand("migrate", "create the database or bring it up to date", _migrate_only)
