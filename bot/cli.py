@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.observability import configure_logging
 from bot.settings import SettingsError, read_settings
+from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
 from bot.subcommands.export import EXPORT
 from bot.subcommands.parse import PARSE
@@ -14,7 +15,7 @@ from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import OK, WRONG_SETTING, Subcommand
 from storage.errors import StoreNotReadyError
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT)
+SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT, BOARDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

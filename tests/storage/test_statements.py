@@ -16,6 +16,7 @@ from storage.days import with_a_day
 from storage.inbox import Key
 from storage.listing import list_tasks
 from storage.live_cards import stale
+from storage.named_boards import named
 from storage.outbox import Kind, upcoming, waiting
 from storage.schedules import Held, due, first
 from storage.visits import Visit, known_on, own_board, standing, visit_of
@@ -108,6 +109,7 @@ HOT: dict[str, Unit] = {
     "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
+    "a board is named by its id": lambda work: named(work.connection, str(work.board.id)),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
 }
 

@@ -1,0 +1,41 @@
+"""What subcommands that work on the database share: it is opened, and the board is found that the operator names."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from bot.settings import Settings, SettingsError
+from storage.named_boards import BoardNotNamedError, NamedBoard, named
+from storage.store import Store
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[Store]:
+    """The store of the settings, ready to be used and closed at the end, or StoreNotReadyError."""
+    store = await Store.open(settings.database_url)
+    try:
+        await store.ready()
+        yield store
+    finally:
+        await store.close()
+
+
+async def board_named(store: Store, wanted: str) -> NamedBoard:
+    """The board that `--board` names, or SettingsError, which lists the boards that may be meant with their ids."""
+    try:
+        return await store.query(partial(named, wanted=wanted))
+    except BoardNotNamedError as error:
+        raise SettingsError(_cure(error)) from None
+
+
+def shown(text: str) -> str:
+    """A text of people on one line of a terminal: nothing in it moves the cursor or colours what follows."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def _cure(error: BoardNotNamedError) -> str:
+    if not error.candidates:
+        return f"--board is {error.wanted!r}, but there is no board yet: add the bot to a team, or write to it"
+    candidates = ", ".join(f"{board.id} ({shown(board.name)}, {board.kind})" for board in error.candidates)
+    says = "which more than one board is called" if error.ambiguous else "which no board is called"
+    return f"--board is {error.wanted!r}, {says}: give the id of one of {candidates}; kanban-bot boards lists all"
