@@ -1,6 +1,6 @@
 """What subcommands that work on the database share: it is opened, and the board is found that the operator names."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -10,7 +10,7 @@ from storage.store import Store
 
 
 @asynccontextmanager
-async def opened_store(settings: Settings) -> AsyncIterator[Store]:
+async def opened_store(settings: Settings) -> AsyncGenerator[Store]:
     """The store of the settings, ready to be used and closed at the end, or StoreNotReadyError."""
     store = await Store.open(settings.database_url)
     try:
