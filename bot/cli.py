@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from bot.observability import configure_logging
 from bot.settings import SettingsError, read_settings
+from bot.subcommands.backup import BACKUP
 from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
 from bot.subcommands.export import EXPORT
 from bot.subcommands.parse import PARSE
+from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import OK, WRONG_SETTING, Subcommand
 from storage.errors import StoreNotReadyError
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT, BOARDS)
+SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT, BOARDS, BACKUP, RESTORE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,8 @@ from storage.revisions import head, known, revision_of
 
 NEWER: Final = "the database was made by a newer version of this program: update the bot"
 NEWEST: Final = "head"
+FOLDER_OF_OWNER: Final = 0o700
+FILE_OF_OWNER: Final = 0o600
 
 
 def upgrade(url: str, revision: str = NEWEST) -> None:
@@ -27,7 +29,8 @@ def upgrade(url: str, revision: str = NEWEST) -> None:
     if found is not None and found not in known():
         raise StoreNotReadyError(NEWER)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+        path.touch(mode=FILE_OF_OWNER)  # what SQLite puts beside it is readable as it is
         import_module("storage.upgrading").run(str(path), revision)
     except OSError as error:
         raise StoreNotReadyError(f"the folder of KANBAN_DATABASE_URL cannot be made: {error.strerror}") from error

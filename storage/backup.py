@@ -1,0 +1,55 @@
+"""Backups: a copy of the database under a name of its own, and the newest few of them."""
+
+import re
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from storage import copies
+from storage.copies import CopyError, Progress
+
+OURS: Final = re.compile(r"kanban-\d{8}T\d{6}Z\.db")
+LEFT_BEHIND: Final = re.compile(r"\.kanban-\d{8}T\d{6}Z\.db\..+\.part(-wal|-shm|-journal)?")
+ABANDONED_SECONDS: Final = 86_400.0
+
+
+def name_at(at: datetime) -> str:
+    """What a backup of a moment, in UTC, is called in a folder of backups; names sort as they were made."""
+    return f"kanban-{at:%Y%m%dT%H%M%SZ}.db"
+
+
+def back_up(database: Path, target: Path, progress: Progress, *, replaces: bool = False) -> None:
+    """Write a copy of a database that may be in use; the target appears whole, readable by its owner, or not at all.
+
+    Raises CopyError, also where the target exists and is not to be replaced.
+    """
+    if not database.exists():
+        raise CopyError(f"there is no database at {database} yet")
+    if target.exists() and (target.samefile(database) or not target.is_file()):
+        raise CopyError(f"{target} is the database itself, or no file: name another one")
+    if target.exists() and not replaces:
+        raise CopyError(f"{target} exists already: name another file, or add --force to replace it")
+    with copies.unfinished(target) as made:
+        copies.copy(database, made, progress)
+        copies.put(made, target, replaces=replaces)
+
+
+def rotate(folder: Path, keep: int) -> tuple[Path, ...]:
+    """Remove all but the newest backups of a folder by their names, and what a killed one has left; those removed.
+
+    No file of another name is touched. Raises CopyError.
+    """
+    try:
+        ours = sorted(path for path in folder.iterdir() if OURS.fullmatch(path.name) and path.is_file())
+        old = ours[: max(len(ours) - keep, 0)]
+        for path in [*old, *filter(_is_abandoned, folder.iterdir())]:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CopyError(f"old backups in {folder} cannot be removed ({error.strerror})") from error
+    return tuple(old)
+
+
+def _is_abandoned(path: Path) -> bool:
+    """Whether a file is what an interrupted backup wrote a day ago or longer."""
+    return LEFT_BEHIND.fullmatch(path.name) is not None and time.time() - path.stat().st_mtime > ABANDONED_SECONDS

@@ -1,0 +1,116 @@
+"""Putting a backup in the place of the database, whose files are kept beside it."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from storage import copies
+from storage.address import path_of
+from storage.copies import CopyError, Progress
+from storage.migrate import FOLDER_OF_OWNER, NEWER, upgrade
+from storage.revisions import known, revision_of
+
+SHARED_FIRST: Final = 0x40000002  # https://www.sqlite.org/src/file?name=src/os.h: where SQLite locks a database's file
+SHARED_SIZE: Final = 510
+WAL, SHM = "-wal", "-shm"
+
+
+def restore(backup: Path, url: str, at: datetime, progress: Progress, *, replaces: bool = False) -> Path | None:
+    """Put a backup, brought to the newest schema, in the place of the database; where the old one now is, if any was.
+
+    The old one stays where it is until the new one is whole. Raises CopyError where the backup cannot be trusted, a
+    bot uses the database, or one is there and is not to be replaced; StoreNotReadyError where it cannot be migrated.
+    """
+    database = path_of(url).absolute()
+    if not backup.is_file():
+        raise CopyError(f"{backup} is no file: name a backup made by kanban-bot backup")
+    if database.exists() and backup.samefile(database):
+        raise CopyError(f"{backup} is the database itself: name a backup of it")
+    if database.exists() and not replaces:
+        raise CopyError(f"there is a database at {database} already: add --force to put the backup in its place")
+    _make_folder(database.parent)
+    with alone(database):
+        pass  # or what is in use would be touched
+    _tidied(database)
+    with alone(database), copies.unfinished(database) as made:
+        copies.copy(backup, made, progress)
+        if revision_of(made) not in known():
+            raise CopyError(f"{backup}: {NEWER}")
+        upgrade(_url_of(made))
+        copies.check(made)
+        copies.synced(made)
+        kept = _set_aside(database, at)
+        copies.put(made, database, replaces=True)
+    return kept
+
+
+@contextmanager
+def alone(database: Path) -> Generator[None]:
+    """Nobody else has the database open for as long as this lasts, or CopyError.
+
+    Whoever has a database in WAL mode open, be it idle, shares a lock on bytes of its file; whoever opens it meanwhile
+    has to wait. The lock would be given away if the file was opened and closed in this process.
+    """
+    if not database.exists():
+        yield
+        return
+    descriptor = os.open(database, os.O_RDWR)
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, SHARED_SIZE, SHARED_FIRST)
+    except BlockingIOError as error:
+        os.close(descriptor)
+        raise CopyError(f"{database} is in use: stop the bot, and whatever else has it open, first") from error
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CopyError(f"{folder} cannot be made ({error.strerror}): set KANBAN_DATA_DIR to another") from error
+
+
+def _tidied(database: Path) -> None:
+    """Have what stands in the log beside the old database written into it, where it can be read and nobody uses it."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=0)) as old:
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _set_aside(database: Path, at: datetime) -> Path | None:
+    """Give the old database's files a second name beside it, then take its log away, which is none of the new one's."""
+    if not database.exists():
+        _unlink_beside(database)
+        return None
+    kept = _free_name(database, f"{database.name}.before-{at:%Y%m%dT%H%M%SZ}")
+    try:
+        os.link(database, kept)
+        if Path(f"{database}{WAL}").exists():
+            os.link(f"{database}{WAL}", f"{kept}{WAL}")
+        copies.synced(database.parent)
+        _unlink_beside(database)
+    except OSError as error:
+        raise CopyError(f"the old database cannot be kept as {kept} ({error.strerror})") from error
+    return kept
+
+
+def _free_name(database: Path, name: str) -> Path:
+    names = (database.with_name(name if not turn else f"{name}-{turn}") for turn in range(1_000))
+    return next(path for path in names if not path.exists())
+
+
+def _unlink_beside(database: Path) -> None:
+    for ending in (WAL, SHM):
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+
+
+def _url_of(path: Path) -> str:
+    written = str(path).replace("%", "%25").replace("?", "%3F")
+    return f"sqlite+aiosqlite:///{written}"
