@@ -131,6 +131,14 @@ class TakeThanks:
     """Answer small talk briefly, and capture nothing."""
 
 
+class FileFormat(StrEnum):
+    """What a board can be exported as, by the ending of the file's name."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
 class Why(StrEnum):
     """Why a command was not understood."""
 

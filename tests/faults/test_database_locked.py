@@ -6,11 +6,11 @@ import time
 import pytest
 
 from bot.app import STORE
-from bot.transfer.export import export_json
 from storage.store import FRESH_SECONDS
 from tests.double.card import Card
 from tests.double.teams import Teams
 from tests.faults.databases import NOTHING_STORED, asked, locked, ready_again, refused, stored, unready
+from tests.journeys.exported import exported
 from tests.journeys.waiting import until
 
 LOCKED = "Another program has kept my database locked"
@@ -83,6 +83,6 @@ async def test_what_only_reads_waits_for_no_lock(teams: Teams) -> None:
     async with locked(teams.settings.data_dir / "kanban.db"):
         await asyncio.sleep(FRESH_SECONDS)  # from then on a write would be tried
         await store.ready()
-        exported = "".join([piece async for piece in export_json(store)])
+        tasks = await exported(teams)
 
-    assert "patch the print server" in exported
+    assert [task["original"] for task in tasks] == ["patch the print server"]

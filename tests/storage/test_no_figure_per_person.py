@@ -19,7 +19,7 @@ from sqlalchemy.sql.selectable import Select
 
 import kanban.views
 from bot import dispatch
-from bot.transfer import export
+from bot.transfer import records
 from bot.turn import Turn
 from cards.home import Home
 from cards.render import render
@@ -207,11 +207,12 @@ def bare(task: Task) -> Task:
 def test_the_export_has_rows_and_no_sums(work: Work) -> None:
     filled = work_of(work.connection, SPREADS["two share it"])
 
-    rows = [export.exported(item) for item in listing.list_tasks(filled.connection, listing.START, 100)]
+    rows = [records.exported(item) for item in listing.list_tasks(filled.connection, listing.START, 100)]
 
     assert len(rows) == 60
     assert {key for row in rows for key, value in row.items() if isinstance(value, int | float)} <= {
-        *("board_id", "number", "swarm", "became_project"),
+        *("board_id", "number", "version", "swarm", "became_project", "discuss", "kept_whole", "awaits_ticket"),
+        *("blocked_seconds", "rounds", "duplicate_of"),
     }
 
 

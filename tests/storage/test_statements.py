@@ -14,7 +14,7 @@ from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
 from storage.days import with_a_day
 from storage.inbox import Key
-from storage.listing import list_tasks
+from storage.listing import START, count_tasks, list_tasks
 from storage.live_cards import stale
 from storage.named_boards import named
 from storage.outbox import Kind, upcoming, waiting
@@ -111,6 +111,8 @@ HOT: dict[str, Unit] = {
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
     "a board is named by its id": lambda work: named(work.connection, str(work.board.id)),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
+    "a board is exported": lambda work: list_tasks(work.connection, START, 100, work.board.id),
+    "the tasks of an export are counted": lambda work: count_tasks(work.connection, work.board.id),
 }
 
 
