@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.crashes import Crashes
 from bot.delivery import Delivery, Worker
 from bot.observability import healthz, readyz
+from bot.pages import pages
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
@@ -62,6 +63,7 @@ def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> we
     app.router.add_post("/api/messages", _messages, expect_handler=ask_for_nothing_yet)
     app.router.add_get("/healthz", healthz(lambda: app[CRASHES].counts))
     app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
+    app.add_routes(pages())
     return app
 
 

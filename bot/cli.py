@@ -11,13 +11,14 @@ from bot.subcommands.backup import BACKUP
 from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
 from bot.subcommands.export import EXPORT
+from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import OK, WRONG_SETTING, Subcommand
 from storage.errors import StoreNotReadyError
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT, BOARDS, BACKUP, RESTORE)
+SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT, BOARDS, PACKAGE, BACKUP, RESTORE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

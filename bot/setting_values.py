@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+MESSAGES: Final = "/api/messages"
 
 
 class AppType(StrEnum):
@@ -28,3 +32,18 @@ def is_loopback(host: str) -> bool:
         return ip_address(name).is_loopback
     except ValueError:
         return name == "localhost"
+
+
+def public_address(value: str) -> str:
+    """The address below which Teams finds the bot, without its last slash. Raises ValueError with the cure."""
+    if not value:
+        return value
+    address = urlsplit(value)
+    if address.scheme != "https" or not address.hostname or address.username is not None:
+        raise ValueError("give a whole address that begins with https://, as Teams calls no other")
+    if address.query or address.fragment:
+        raise ValueError("leave out what follows ? or #")
+    bare = value.rstrip("/")
+    if bare.endswith(MESSAGES):
+        raise ValueError(f"leave {MESSAGES} out: {bare.removesuffix(MESSAGES)}")
+    return bare

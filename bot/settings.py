@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.contradictions import contradictions
-from bot.setting_values import AppType, LogLevel, is_loopback
+from bot.setting_values import AppType, LogLevel, is_loopback, public_address
 
 _SQLITE = "sqlite+aiosqlite:///"
 _TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -99,6 +99,11 @@ class Settings(BaseSettings):
         (),
         validation_alias="KANBAN_SERVICE_URL_HOSTS",
         description="Hosts, with or without port, allowed for service URLs besides Microsoft's, separated by commas",
+    )
+    public_url: str = Field(
+        "",
+        validation_alias="KANBAN_PUBLIC_URL",
+        description="The https address at which Teams reaches the bot, without /api/messages, for package and check",
     )
     pace: bool = Field(
         default=True,
@@ -193,6 +198,11 @@ class Settings(BaseSettings):
         if not host or not (address.scheme == "https" or (address.scheme == "http" and is_loopback(host))):
             raise ValueError("give a whole address that begins with https://")
         return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str) -> str:
+        return public_address(value)
 
     @field_validator("log_level", "app_type", mode="before")
     @classmethod

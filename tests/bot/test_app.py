@@ -72,6 +72,16 @@ async def test_what_people_wrote_is_not_in_the_log_when_the_database_fails(
     assert not {word for word in ("passport", "INC0012345", "Alex") if word in caplog.text}
 
 
+@pytest.mark.parametrize("path", ["/about", "/privacy", "/terms"])
+async def test_anybody_may_read_the_pages_that_the_app_package_names(teams: Teams, path: str) -> None:
+    async with teams.http.get(teams.url + path) as response:
+        text = await response.text()
+
+        assert (response.status, response.content_type) == (200, "text/html")
+        assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert ("Kanban for Teams" in text, "<script" in text) == (True, False)
+
+
 @pytest.mark.parametrize("path", ["/", "/api", "/api/messages/", "/api/messages/x", "/.env"])
 async def test_other_paths_are_not_found_with_a_reason(teams: Teams, path: str) -> None:
     async with teams.http.get(teams.url + path) as response:
@@ -104,7 +114,7 @@ async def test_who_is_believed_may_take_time_for_the_next_request(
         assert (first, await line.status()) == (200, 200)
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/nowhere", "/api/messages"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/about", "/nowhere", "/api/messages"])
 async def test_who_is_not_believed_holds_no_connection(teams: Teams, path: str) -> None:
     async with connected(teams.url) as line:
         await line.say(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())

@@ -1,0 +1,27 @@
+"""The words that Teams offers where somebody writes to the bot, taken from the vocabulary that the parser reads."""
+
+from typing import Any, Final
+
+from bot.packaging.wording import Wording
+from bot.parsing.vocabulary import VOCABULARY
+
+SHARED: Final = ("board", "standup", "triage", "find", "start", "block", "done", "emergency", "settings", "help")
+OWN: Final = ("board", "my tasks", "my day", "find", "start", "done", "undo", "boards", "reminders", "help")
+LISTS: Final = ((("team", "groupChat"), SHARED), (("personal",), OWN))
+WORDS: Final = {word.name: word for word in reversed(VOCABULARY)}  # the first of two that are called the same
+
+
+def command_lists(wording: Wording) -> list[dict[str, Any]]:
+    """The lists of the manifest: the most useful words of each scope; help says the rest."""
+    return [{"scopes": [*scopes], "commands": [_command(name, wording) for name in names]} for scopes, names in LISTS]
+
+
+def described(name: str, wording: Wording) -> str:
+    """What a word does, and how it is typed where more belongs to it."""
+    word, says = WORDS[name], wording.commands[name]
+    return says if word.usage == word.name else f"{says}: {word.usage}"
+
+
+def _command(name: str, wording: Wording) -> dict[str, str]:
+    """A word as Teams lists it; the title is what is put into the compose box, so it is never translated."""
+    return {"title": WORDS[name].name, "description": described(name, wording)}

@@ -1,0 +1,41 @@
+"""What Teams asks of the two icons; they are judged by their bytes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from bot.packaging.png import NoIcon, Png, read_png
+
+SIDES: Final = {"color": 192, "outline": 32}
+_WHITE: Final = b"\xff\xff\xff"
+
+
+def icon_faults(made: dict[str, Any], content: Mapping[str, bytes]) -> Iterator[str]:
+    """What is wrong about the icons that a manifest names."""
+    for kind, side in SIDES.items():
+        name = made["icons"][kind]
+        if name not in content:
+            yield f"icons.{kind} names {name}, which is not in the package: add it"
+            continue
+        try:
+            yield from _faults_of(name, kind, side, read_png(content[name]))
+        except NoIcon as error:
+            yield f"{name} cannot be read ({error}): draw it anew with python -m appmanifest.draw"
+
+
+def _faults_of(name: str, kind: str, side: int, icon: Png) -> Iterator[str]:
+    if (icon.width, icon.height) != (side, side):
+        yield f"{name} is {icon.width} by {icon.height} pixels: make it {side} by {side}"
+    if kind == "outline":
+        yield from _outline_faults(name, icon.rgba())
+
+
+def _outline_faults(name: str, rgba: bytes) -> Iterator[str]:
+    """Teams draws the outline in its own colours by its transparency, so all that is seen of it is white."""
+    pixels = [rgba[at : at + 4] for at in range(0, len(rgba), 4)]
+    coloured = sum(pixel[3] > 0 and pixel[:3] != _WHITE for pixel in pixels)
+    if coloured:
+        yield f"{name} has {coloured} pixels that are neither white nor transparent: draw it in white alone"
+    if all(pixel[3] for pixel in pixels):
+        yield f"{name} has no transparent pixel: leave its background out"
+    if not any(pixel[3] for pixel in pixels):
+        yield f"{name} is wholly transparent: draw it in white"

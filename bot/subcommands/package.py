@@ -1,0 +1,90 @@
+"""`kanban-bot package`: the zip that is uploaded to Teams."""
+
+import argparse
+import hashlib
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.settings import Settings, SettingsError
+from bot.subcommands.subcommand import FAILED, OK, Subcommand
+
+DISTRIBUTION = "kanban-for-teams"
+PAGES = {"website": "about", "privacy": "privacy", "terms": "terms"}
+NEXT = """\
+Next: upload it in the Teams admin center (https://admin.teams.microsoft.com: Teams apps, Manage apps, Upload new app),
+or, to try it by yourself, in Teams (Apps, Manage your apps, Upload an app). docs/install.md leads through both.
+Azure Bot must have {endpoint} as its messaging endpoint and the channel Microsoft Teams."""
+
+
+def _describe(package: argparse.ArgumentParser) -> None:
+    package.add_argument("--app-id", metavar="GUID", help="the bot's id in Microsoft Entra (default: MicrosoftAppId)")
+    package.add_argument("--host", help="host name at which Teams reaches the bot (default: that of KANBAN_PUBLIC_URL)")
+    package.add_argument("--out", type=Path, default=Path("kanban.zip"), help="file to write (default: kanban.zip)")
+    package.add_argument("--manifest-id", metavar="GUID", help="the app's id in Teams (default: the bot's app id)")
+    package.add_argument("--app-version", metavar="1.2.3", help="the app's version (default: that of this program)")
+    package.add_argument("--developer", default="Kanban for Teams", metavar="NAME", help="who offers it to its users")
+    for name, page in PAGES.items():
+        package.add_argument(f"--{name}", metavar="URL", help=f"page for users (default: the bot's own /{page})")
+    package.add_argument("--allow-localhost", action="store_true", help="let the host be this machine, for a trial")
+
+
+def _package(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.packaging.manifest import Developer, Identity  # noqa: PLC0415 - for this subcommand only
+    from bot.packaging.package import package_files, zipped  # noqa: PLC0415 - the same
+    from bot.packaging.rules import faults  # noqa: PLC0415 - the same
+
+    bot, (host, public) = _app_id(asked, settings), _address(asked, settings)
+    pages = [getattr(asked, name) or f"{public}/{page}" for name, page in PAGES.items()]
+    identity = Identity(
+        asked.manifest_id or bot, bot, host, asked.app_version or _version(), Developer(asked.developer, *pages)
+    )
+    content = package_files(identity)
+    wrong = faults(content, local=asked.allow_localhost)
+    if wrong:
+        print(*(f"kanban-bot: {fault}" for fault in wrong), sep="\n", file=sys.stderr)
+        return FAILED
+    archive = zipped(content)
+    _write(asked.out, archive)
+    digest = hashlib.sha256(archive).hexdigest()
+    print(f"{asked.out}: version {identity.version} of app {identity.id} at {host}, sha256 {digest}")
+    print(NEXT.format(endpoint=f"{public}/api/messages"))
+    return OK
+
+
+def _app_id(asked: argparse.Namespace, settings: Settings) -> str:
+    given = asked.app_id or settings.app_id
+    if not given:
+        raise SettingsError("--app-id is missing: name the bot's app id in Microsoft Entra, or set MicrosoftAppId")
+    return str(given).strip().lower()
+
+
+def _address(asked: argparse.Namespace, settings: Settings) -> tuple[str, str]:
+    """The host, and the address below which the bot's pages and endpoint are."""
+    from bot.packaging.host import wrong_host  # noqa: PLC0415 - the same
+
+    public = settings.public_url
+    host = (asked.host or urlsplit(public).hostname or "").strip().rstrip(".").lower()
+    if not host:
+        raise SettingsError("--host is missing: name the host at which Teams reaches the bot, or set KANBAN_PUBLIC_URL")
+    if wrong := wrong_host(host, local=asked.allow_localhost):
+        raise SettingsError(f"{'--host' if asked.host else 'KANBAN_PUBLIC_URL'}: {wrong}")
+    return host, public if urlsplit(public).hostname == host else f"https://{host}"
+
+
+def _version() -> str:
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        raise SettingsError("this program is not installed, so its version is unknown: name --app-version") from None
+
+
+def _write(out: Path, archive: bytes) -> None:
+    try:
+        out.write_bytes(archive)
+    except OSError as error:
+        raise SettingsError(f"--out is {str(out)!r}, which cannot be written ({error.strerror})") from None
+
+
+PACKAGE = Subcommand("package", "make the app package that is uploaded to Teams", _package, _describe, logs=False)
