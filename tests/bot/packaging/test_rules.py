@@ -1,13 +1,17 @@
 """Whatever Teams would refuse is named before it is uploaded, with its cure."""
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import orjson
 import pytest
 from PIL import Image
 
+from bot.packaging.png import read_png
 from bot.packaging.rules import faults
 from tests.bot.packaging.identities import Json, made, manifest_of
 
@@ -139,13 +143,35 @@ def test_what_is_wrong_about_an_icon_is_named(name: str, content: bytes, said: s
     assert any(said in fault for fault in found), found
 
 
-def test_the_outline_is_read_whatever_filters_its_rows_are_written_with() -> None:
-    noise = Image.effect_noise((32, 32), 90)
-    white = Image.merge("RGBA", [Image.new("L", (32, 32), 255)] * 3 + [noise])
-    written = io.BytesIO()
-    white.save(written, "PNG", optimize=True)
+def nearest(left: int, up: int, corner: int) -> int:
+    """Whichever of the three is nearest to left + up - corner, in this order."""
+    return min((abs(up - corner), 0, left), (abs(left - corner), 1, up), (abs(left + up - 2 * corner), 2, corner))[2]
 
-    assert faults(made() | {"outline.png": written.getvalue()}) == ()
+
+def filtered(kind: int, rows: list[bytes]) -> bytes:
+    """Rows of RGBA as a PNG of one filter keeps them: https://www.w3.org/TR/png-3/#9Filters."""
+    packed, above = b"", bytes(len(rows[0]))
+    for row in rows:
+        left, corner = bytes(4) + row, bytes(4) + above
+        near = zip(left, above, corner, strict=False)
+        guesses = [(0, a, b, (a + b) // 2, nearest(a, b, c))[kind] for a, b, c in near]
+        packed += bytes([kind, *((value - guess) % 256 for value, guess in zip(row, guesses, strict=True))])
+        above = row
+    return packed
+
+
+@pytest.mark.parametrize("kind", range(5))
+def test_the_outline_is_read_whatever_filter_its_rows_are_written_with(kind: int) -> None:
+    draw = Random(kind)  # noqa: S311 - any bytes will do
+    rows = [b"".join(b"\xff\xff\xff" + draw.randbytes(1) for _ in range(32)) for _ in range(32)]
+    head = struct.pack(">IIBBBBB", 32, 32, 8, 6, 0, 0, 0)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(filtered(kind, rows))), (b"IEND", b"")]
+    parts = [struct.pack(">I", len(of)) + name + of + struct.pack(">I", zlib.crc32(name + of)) for name, of in chunks]
+
+    content = b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+    assert read_png(content).rgba() == b"".join(rows) == Image.open(io.BytesIO(content)).tobytes()
+    assert faults(made() | {"outline.png": content}) == ()
 
 
 @pytest.mark.parametrize(
