@@ -36,6 +36,9 @@ from bot.teams.renewals import Renewals
 from bot.teams.roster import Rosters
 from bot.teams.words import Words
 from bot.warming import warm_up
+from bot.webhooks.addresses import Addresses
+from bot.webhooks.sending import Sender
+from bot.webhooks.telling import Telling
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 
@@ -87,12 +90,15 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
             outside = Outside(edge.connectors, later, crashes)
             renewals = Renewals(store, memberships, rosters)
             live, posting = LiveBoards(store, outside), Posting(store, outside, renewals)
+            sender = Sender(Addresses(settings))
+            telling = Telling(store, sender, crashes)
             worker = Worker(
                 store.wrote,
                 crashes,
                 meetings=Scheduler(store).work,
                 outbox=partial(posting.work, later),
                 live_cards=partial(live.work, later),
+                webhooks=telling.work,
             )
             words = Words(store, admission, echoes, receipts, live, jira)
             presses = Presses(store, admission, echoes, live, delivery.edit, jira)
@@ -110,9 +116,10 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
             await worker.close()
             await rosters.close()
             last = asyncio.get_running_loop().time() + LAST_CHANCE_SECONDS
-            for ends in (edge.adapter, outside, delivery):  # all of them go on while one of them is waited for
+            for ends in (edge.adapter, outside, delivery, telling):  # all of them go on while one of them is waited for
                 await ends.close(max(last - asyncio.get_running_loop().time(), 0.0))
             await memberships.close()
+            await sender.close()
     finally:
         await store.close()
 

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
+from bot.clock import now
 from bot.settings import Settings
 from bot.teams.credentials import LoginFailed, credentials_for
 from bot.teams.keys import KeysUnavailable, SigningKeys
 from bot.teams.session import new_session
+from bot.webhooks.overview import overview
 from storage.errors import StoreNotReadyError
 from storage.store import Store
 
@@ -33,7 +35,10 @@ async def run_checks(settings: Settings, say: Callable[[str], None]) -> bool:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding("settings")
-    yield await _database(settings)
+    database = await _database(settings)
+    yield database
+    for webhook in [] if database.failure else await _webhooks(settings):
+        yield webhook
     if settings.anonymous:
         yield Finding("no MicrosoftAppId: this machine only is served")
         return
@@ -53,6 +58,16 @@ async def _database(settings: Settings) -> Finding:
     except StoreNotReadyError as error:
         return Finding(what, f"{error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is")
     return Finding(what)
+
+
+async def _webhooks(settings: Settings) -> list[Finding]:
+    """A finding for each webhook, by its receiver's host."""
+    store = await Store.open(settings.database_url)
+    try:
+        found = await store.query(overview)
+    finally:
+        await store.close()
+    return [Finding(f"webhook {one.webhook.id} ({one.webhook.host})", one.trouble(now())) for one in found]
 
 
 async def _login(settings: Settings) -> Finding:

@@ -16,9 +16,21 @@ from bot.subcommands.parse import PARSE
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import OK, WRONG_SETTING, Subcommand
+from bot.subcommands.webhooks import WEBHOOKS
 from storage.errors import StoreNotReadyError
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (SERVE, MIGRATE, CHECK, PARSE, EXPORT, BOARDS, PACKAGE, BACKUP, RESTORE)
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    SERVE,
+    MIGRATE,
+    CHECK,
+    PARSE,
+    EXPORT,
+    BOARDS,
+    PACKAGE,
+    BACKUP,
+    RESTORE,
+    WEBHOOKS,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,6 +25,18 @@ class LogLevel(StrEnum):
     ERROR = "ERROR"
 
 
+def webhook_hosts(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Hosts that webhooks may be sent to though they are internal, or ValueError; one with http:// without TLS."""
+    for entry in value:
+        host = entry.removeprefix("http://")
+        if not host or "/" in host or "*" in host or "@" in host or any(map(str.isspace, host)):
+            raise ValueError(
+                f"{entry!r} is not a host; write it as itsm.corp.example or itsm.corp.example:8443, and as"
+                " http://itsm.corp.example only where it has no TLS"
+            )
+    return value
+
+
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach the host."""
     name = host.strip("[]").rstrip(".").lower()

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.contradictions import contradictions
-from bot.setting_values import AppType, LogLevel, is_loopback, public_address
+from bot.setting_values import AppType, LogLevel, is_loopback, public_address, webhook_hosts
 
 _SQLITE = "sqlite+aiosqlite:///"
 _TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -120,6 +120,11 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_JIRA_PROJECTS",
         description="Keys of the Jira projects whose tickets, such as OPS-123, are read in asks, separated by commas",
     )
+    webhook_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="KANBAN_WEBHOOK_HOSTS",
+        description="Internal hosts, with or without port, that webhooks may be sent to, separated by commas",
+    )
     identity_endpoint: str = Field(
         "",
         validation_alias="IDENTITY_ENDPOINT",
@@ -139,7 +144,7 @@ class Settings(BaseSettings):
             wrong = [detail for detail in error.errors() if detail["type"] != "default_factory_not_called"]
             raise SettingsError("; ".join(map(_said, wrong))) from None
 
-    @field_validator("service_url_hosts", mode="before")
+    @field_validator("service_url_hosts", "webhook_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if not isinstance(value, str):
@@ -153,6 +158,11 @@ class Settings(BaseSettings):
         if wrong:
             raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
         return value
+
+    @field_validator("webhook_hosts")
+    @classmethod
+    def _webhook_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return webhook_hosts(value)
 
     @field_validator("tenants", "jira_projects", mode="before")
     @classmethod

@@ -51,7 +51,7 @@ class Board:
     `ticket_link` is an address with `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks.
     No meeting is held on `days_off`, nor on the public holidays of `country` (ISO 3166: `DE`, or `DE-BY`).
     `reminders` tells whether the person whose own board it is wants to be told of their day. `changes` grows whenever
-    anything that can be seen of the board is written.
+    anything that can be seen of the board is written. `webhooks` is how many other systems are told of it.
     """
 
     id: int
@@ -68,6 +68,7 @@ class Board:
     triage: Triage = Triage.EVERYBODY
     reminders: bool = True
     changes: int = field(default=0, compare=False)
+    webhooks: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from kanban.board import BMM, STANDUP, Board, Meeting, Triage
 from kanban.tasks import Lane
+from storage.connection import Row
 
 Settings = dict[str, Any]
 
@@ -26,7 +27,9 @@ def settings_of(board: Board) -> Settings:
     return {name: value for name, value in written.items() if value}
 
 
-def board_with(board_id: int, name: str, wip_limit: int, settings: Settings, changes: int = 0) -> Board:
+def board_with(
+    board_id: int, name: str, wip_limit: int, settings: Settings, changes: int = 0, webhooks: int = 0
+) -> Board:
     """The board whose settings a JSON value holds."""
     titles: dict[str, str] = settings.get("lane_titles", {})
     return Board(
@@ -44,7 +47,13 @@ def board_with(board_id: int, name: str, wip_limit: int, settings: Settings, cha
         triage=Triage(settings.get("triage", Triage.EVERYBODY)),
         reminders=not settings.get("no_reminders"),
         changes=changes,
+        webhooks=webhooks,
     )
+
+
+def board_of(row: Row) -> Board:
+    """The board that a row holds."""
+    return board_with(row["id"], row["name"], row["wip_limit"], row["settings"], row["changes"], row["webhooks"])
 
 
 def _written(meeting: Meeting) -> list[Any]:

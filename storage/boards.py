@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from kanban.board import DEFAULT_WIP_LIMIT, Board
-from storage.board_settings import board_with, settings_of
+from storage.board_settings import board_of, settings_of
 from storage.connection import Connection, Row
 from storage.tables import boards
 
@@ -24,7 +24,9 @@ class Place:
     name: str
 
 
-THE_BOARD = select(boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings, boards.c.changes)
+THE_BOARD = select(
+    boards.c.id, boards.c.name, boards.c.wip_limit, boards.c.settings, boards.c.changes, boards.c.webhooks
+)
 FIND = THE_BOARD.where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
 )
@@ -103,7 +105,7 @@ def _row(connection: Connection, place: Place) -> Row | None:
 
 
 def _board(row: Row) -> Board:
-    return board_with(row["id"], row["name"], row["wip_limit"], row["settings"], row["changes"])
+    return board_of(row)
 
 
 def _make(connection: Connection, place: Place) -> Board:

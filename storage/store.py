@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from sqlalchemy import text
 
 from kanban.outages import Outage
-from storage import sqlite, tables
+from storage import sqlite
 from storage.address import path_of
 from storage.errors import StoreNotReadyError, StoreUnavailableError
 from storage.migrate import NEWER
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2
-TO_BE_DONE = frozenset({tables.live_cards.name, tables.outbox.name, tables.schedules.name, tables.conversations.name})
+TO_BE_DONE = frozenset({"live_cards", "outbox", "schedules", "conversations", "deliveries"})
 REVISION = text("SELECT version_num FROM alembic_version")
 WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
 FRESH_SECONDS = 1.0

@@ -33,6 +33,7 @@ boards = Table(
     Column("settings", Json, nullable=False, server_default="{}"),
     Column("roster_at", Moment),
     Column("changes", Integer, nullable=False, server_default="0"),
+    Column("webhooks", Integer, nullable=False, server_default="0"),
     UniqueConstraint("tenant", "kind", "place", name="uq_boards_place"),
 )
 

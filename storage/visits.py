@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, update
 
 from kanban.board import Board
 from storage import boards as of_places
-from storage.board_settings import board_with
+from storage.board_settings import board_of
 from storage.boards import NOWHERE, Place
 from storage.tables import boards, inbox, members, tasks
 
@@ -29,6 +29,7 @@ COLUMNS = (
     boards.c.settings,
     boards.c.roster_at,
     boards.c.changes,
+    boards.c.webhooks,
 )
 OF_PERSON = (
     select(*COLUMNS, members.c.checked_at, members.c.chosen_at)
@@ -218,6 +219,6 @@ def _at_place(connection: Connection, place: Place) -> Standing:
 
 
 def _standing(row: Row, tenant: str, checked_at: datetime | None = None, chosen_at: datetime | None = None) -> Standing:
-    board = board_with(row["id"], row["name"], row["wip_limit"], row["settings"], row["changes"])
+    board = board_of(row)
     place = Place(tenant, row["kind"], row["place"], row["name"])
     return Standing(board, place, checked_at, row["roster_at"], chosen_at)

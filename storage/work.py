@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from kanban.events import Happening
 from kanban.history import Entry
 from kanban.undo import Standing
-from storage import boards, history, notes, terms, visits
+from storage import boards, history, notes, telling, terms, visits
 from storage.conversations import Conversations
 from storage.inbox import Inbox
 from storage.live_cards import LiveCards
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NEVER_SEEN = frozenset({"conversations", "inbox", "live_cards", "outbox", "schedules", "terms"})
+NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,8 @@ class Work:
         if changed.event.undoes is not None:
             self.triages.take_back(changed.event.number, changed.event.undoes)
         terms.index(self.connection, self.board, changed)
+        if self.board.webhooks:
+            telling.tell(self.connection, self.board, changed)
         self.live_cards.mark_stale(changed.event.at)
         self.recorded.append(changed)
 

@@ -32,7 +32,7 @@ COMMON_ZONES = (
     "Asia/Tokyo",
     "Australia/Sydney",
 )
-NOT_SETTINGS = frozenset({"changes", "id", "name"})
+NOT_SETTINGS = frozenset({"changes", "id", "name", "webhooks"})
 
 
 def show_settings(turn: Turn, work: Work) -> SettingsView:

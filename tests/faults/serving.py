@@ -70,9 +70,9 @@ def world_for(microsoft: Microsoft, folder: Path) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def served(microsoft: Microsoft, folder: Path) -> AsyncGenerator[Served]:
-    """`kanban-bot serve` on a database in a folder; it is killed in the end if it still runs."""
-    world = world_for(microsoft, folder)
+async def served(microsoft: Microsoft, folder: Path, **more: str) -> AsyncGenerator[Served]:
+    """`kanban-bot serve` on a database in a folder, with more settings; it is killed in the end if it still runs."""
+    world = world_for(microsoft, folder) | more
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "serve", cwd=folder, env=world, stdout=PIPE, stderr=PIPE
     )

@@ -49,7 +49,8 @@ def change(teams: Teams, *statements: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "work"), [("schedules", "meetings"), ("outbox", "outbox"), ("live_cards", "live_cards")]
+    ("table", "work"),
+    [("schedules", "meetings"), ("outbox", "outbox"), ("live_cards", "live_cards"), ("deliveries", "webhooks")],
 )
 async def test_a_worker_that_crashes_is_counted_and_works_again_and_the_others_meanwhile(
     teams: Teams, caplog: pytest.LogCaptureFixture, table: str, work: str

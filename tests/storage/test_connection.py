@@ -18,7 +18,7 @@ NOTHING = update(inbox).where(inbox.c.key == bindparam("none")).values(answer="t
 
 def keep(connection: Connection, *keys: str) -> None:
     rows = [{"board_id": 1, "key": key, "at": AT, "answer": "task", "number": 3} for key in keys]
-    connection.execute(text("INSERT INTO boards VALUES (1, 't', 'team', 'p', 'n', 3, 0, '{}', NULL, 0)"))
+    connection.execute(text("INSERT INTO boards VALUES (1, 't', 'team', 'p', 'n', 3, 0, '{}', NULL, 0, 0)"))
     connection.execute(insert(inbox), rows)
 
 

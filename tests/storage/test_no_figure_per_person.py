@@ -43,6 +43,7 @@ from kanban.tasks import BOARD_LANES, Lane, Person, Task
 from storage import (
     boards,
     days,
+    deliveries,
     history,
     inbox,
     listing,
@@ -54,9 +55,11 @@ from storage import (
     schedules,
     settlements,
     standups,
+    telling,
     terms,
     triages,
     visits,
+    webhooks,
 )
 from storage import tasks as task_statements
 from storage.boards import Place
@@ -97,6 +100,7 @@ STATEMENTS: tuple[ModuleType, ...] = (
     *(
         boards,
         days,
+        deliveries,
         history,
         inbox,
         listing,
@@ -108,9 +112,11 @@ STATEMENTS: tuple[ModuleType, ...] = (
         schedules,
         settlements,
         standups,
+        telling,
         terms,
         triages,
         visits,
+        webhooks,
     ),
     task_statements,
 )

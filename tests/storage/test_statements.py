@@ -1,32 +1,41 @@
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from kanban.commands import Step
+from kanban.events import Changed, Event, Happening
 from kanban.paging import Window
 from kanban.search import Filters
 from kanban.tasks import Lane
 from kanban.triage import Meetup
+from kanban.webhook_events import WebhookEvent
 from storage.boards import count_change, open_board
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
 from storage.days import with_a_day
+from storage.deliveries import Delivery, claim, delivered, failed, forget, hasten, park
+from storage.deliveries import waiting as to_be_told
 from storage.inbox import Key
 from storage.listing import START, count_tasks, list_tasks
 from storage.live_cards import stale
 from storage.named_boards import named
 from storage.outbox import Kind, upcoming, waiting
 from storage.schedules import Held, due, first
+from storage.telling import tell
 from storage.visits import Visit, known_on, own_board, standing, visit_of
+from storage.webhooks import Webhook, of_board
 from storage.work import Work
-from tests.kanban.builders import ANA, AT, LATER
+from tests.kanban.builders import ANA, AT, LATER, TASK
 from tests.storage.units import PLACE, captured, moved, taken_back
 
 HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
 Unit = Callable[[Work], object]
 OF_WHAT_WAS_FOUND = ("SCAN counted", "SCAN (subquery", "SCAN anon")
+ITSM = Webhook(1, "w1", "itsm", "https://itsm.example.com/", "secret", AT)
+CAPTURED = Event(Happening.CAPTURED, 12, 1, ANA, AT, None, Lane.BACKLOG)
+DELIVERY = Delivery("w1", 1, 1, WebhookEvent.CAPTURED, AT, None, Lane.BACKLOG, {}, 0, AT, AT)
 TRIAGE = Meetup(1, AT, AT)
 HOT: dict[str, Unit] = {
     "a board is opened": lambda work: open_board(work.connection, PLACE),
@@ -110,6 +119,15 @@ HOT: dict[str, Unit] = {
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
     "a board is named by its id": lambda work: named(work.connection, str(work.board.id)),
+    "who is told of a board is known": lambda work: of_board(work.connection, work.board),
+    "a change is to be told": lambda work: tell(work.connection, work.board, Changed(None, TASK, CAPTURED)),
+    "what is to be told is found": lambda work: to_be_told(work.connection),
+    "what is to be told is taken": lambda work: claim(work.connection, ITSM, 4, LATER, timedelta(seconds=30)),
+    "what was told is written": lambda work: delivered(work.connection, ITSM, DELIVERY, LATER),
+    "what was not taken is put off": lambda work: failed(work.connection, ITSM, DELIVERY, AT, LATER),
+    "what nobody takes is parked": lambda work: park(work.connection, ITSM, AT, LATER),
+    "whoever is back is told at once": lambda work: hasten(work.connection, ITSM, LATER),
+    "what was told is forgotten": lambda work: forget(work.connection, ITSM, AT, AT),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
     "a board is exported": lambda work: list_tasks(work.connection, START, 100, work.board.id),
     "the tasks of an export are counted": lambda work: count_tasks(work.connection, work.board.id),

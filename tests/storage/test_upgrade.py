@@ -87,7 +87,7 @@ def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path
     upgrade(url_of(path))
 
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0009",)]
+        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0010",)]
 
 
 def test_what_waits_for_a_triage_has_its_place(tmp_path: Path) -> None:

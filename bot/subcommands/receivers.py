@@ -1,0 +1,50 @@
+"""Where a webhook is to be sent and which headers go with it, as an operator types them."""
+
+import re
+import sys
+from collections.abc import Sequence
+
+from bot.settings import Settings, SettingsError
+from bot.webhooks.addresses import Addresses, AddressRefused
+
+LONGEST_URL, LONGEST_HEADER, MOST_HEADERS = 2_000, 4_000, 10
+FROM_INPUT = "-"
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)")
+OURS = ("kanban-", "content-", "host", "connection", "transfer-encoding", "accept-encoding", "te", "upgrade", "expect")
+
+Headers = tuple[tuple[str, str], ...]
+
+
+def receiver_of(given: str, headers: Sequence[str], settings: Settings) -> tuple[str, Headers]:
+    """The address and the headers, or SettingsError, which does not repeat what may be secret in them."""
+    url, lines = given, list(headers)
+    if given == FROM_INPUT:
+        url, *more = [line.strip() for line in sys.stdin.read(LONGEST_URL * MOST_HEADERS).splitlines()] or [""]
+        lines += [line for line in more if line]
+    return _url(url, settings), _headers(lines)
+
+
+def _url(url: str, settings: Settings) -> str:
+    if len(url) > LONGEST_URL:
+        raise SettingsError(f"the webhook's address is longer than {LONGEST_URL} characters: give a shorter one")
+    try:
+        Addresses(settings).check(url)
+    except AddressRefused as error:
+        raise SettingsError(f"the webhook's address is refused: {error}") from None
+    return url
+
+
+def _headers(lines: Sequence[str]) -> Headers:
+    if len(lines) > MOST_HEADERS:
+        raise SettingsError(f"there are {len(lines)} headers: give {MOST_HEADERS} at the most")
+    return tuple(_header(place, line) for place, line in enumerate(lines, start=1))
+
+
+def _header(place: int, line: str) -> tuple[str, str]:
+    found = _HEADER.fullmatch(line)
+    if found is None or len(line) > LONGEST_HEADER:
+        raise SettingsError(f"--header number {place} is none: write it as 'Name: value', in ASCII")
+    name = found[1]
+    if name.lower().startswith(OURS[:2]) or name.lower() in OURS:
+        raise SettingsError(f"--header is {name}, which is sent by ourselves: leave it out")
+    return name, found[2]

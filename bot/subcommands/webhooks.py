@@ -1,0 +1,189 @@
+"""`kanban-bot webhooks`: which other systems are told of which board; they are added, tried and ended here alone."""
+
+import argparse
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from time import monotonic
+from types import MappingProxyType
+
+from bot.clock import now
+from bot.settings import Settings, SettingsError
+from bot.subcommands.opened import board_named, opened_store, shown
+from bot.subcommands.receivers import receiver_of
+from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.webhooks.addresses import Addresses
+from bot.webhooks.backoff import Outcome
+from bot.webhooks.body import ping_of
+from bot.webhooks.overview import overview
+from bot.webhooks.rounds import retry
+from bot.webhooks.sending import Sender
+from kanban.webhook_events import USUAL_EVENTS, WebhookEvent
+from storage import webhooks
+from storage.store import Store
+from storage.webhooks import Webhook, host_of
+
+SECRET_BYTES, ID_BYTES = 32, 5
+LONGEST_NAME = 60
+WORDS: Mapping[str, WebhookEvent] = MappingProxyType({event.word: event for event in WebhookEvent})
+
+Verb = Callable[[argparse.Namespace, Settings, Store], Awaitable[int]]
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="action")
+    add = verbs.add_parser("add", help="tell another system what becomes of a board's tasks")
+    add.add_argument("url", help="where to: an address that begins with https://; - reads it from standard input")
+    add.add_argument("--board", required=True, help="the board's id or name; kanban-bot boards lists them")
+    add.add_argument(
+        "--events",
+        default=",".join(_words(USUAL_EVENTS)),
+        help=f"of which events, separated by commas: {', '.join(WORDS)} (default: %(default)s)",
+    )
+    add.add_argument("--name", default="", help="what you call it (default: its host)")
+    add.add_argument(
+        "--header",
+        action="append",
+        default=[],
+        metavar="NAME:VALUE",
+        help="a header to send too, such as a token; with - they may be further lines of standard input",
+    )
+    add.add_argument("--owner", action="store_true", help="send the name of a task's owner too")
+    add.add_argument("--no-title", action="store_true", help="do not send the title of a task")
+    add.set_defaults(verb=_add)
+    listing = verbs.add_parser("list", help="say whom is told what, and what waits or is parked")
+    listing.set_defaults(verb=_list)
+    for word, verb, words in (
+        ("test", _test, "send a ping and say what comes back"),
+        ("retry", _retry, "send now what waits, and what was parked"),
+        ("rotate", _rotate, "sign with a new secret, which is printed once"),
+        ("revoke", _revoke, "send nothing any more, and forget what waits"),
+    ):
+        one = verbs.add_parser(word, help=words)
+        one.add_argument("webhook", help="its id, or its name where no other has it; webhooks list has both")
+        one.set_defaults(verb=verb)
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    return asyncio.run(_done(asked, settings))
+
+
+async def _done(asked: argparse.Namespace, settings: Settings) -> int:
+    verb: Verb = asked.verb
+    async with opened_store(settings) as store:
+        return await verb(asked, settings, store)
+
+
+async def _add(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    url, headers = receiver_of(asked.url, asked.header, settings)
+    events = _events(asked.events)
+    board = await board_named(store, asked.board)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    webhook = Webhook(
+        board_id=board.id,
+        id=f"w{secrets.token_hex(ID_BYTES)}",
+        name=shown(asked.name or host_of(url))[:LONGEST_NAME],
+        url=url,
+        secret=secret,
+        made_at=now(),
+        events=events,
+        sends_owner=asked.owner,
+        sends_title=not asked.no_title,
+        headers=headers,
+    )
+    await store.tidy(partial(webhooks.add, webhook=webhook))
+    print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} of board {board.id} ({shown(board.name)}):")
+    print(f"  {', '.join(_words(events))}; {_sends(webhook)}")
+    _say_secret(secret)
+    print(f"Try it: kanban-bot webhooks test {webhook.id}")
+    return OK
+
+
+async def _list(_: argparse.Namespace, settings: Settings, store: Store) -> int:
+    del settings
+    found = await store.query(overview)
+    for one in found:
+        webhook = one.webhook
+        print(f"{webhook.id}  {webhook.name}  {shown(webhook.host)}  board {webhook.board_id} ({shown(webhook.board)})")
+        print(f"  {', '.join(_words(webhook.events))}; {_sends(webhook)}")
+        print(f"  {one.condition}; {one.waiting} waiting, {one.parked} parked")
+        for delivery in one.newest_parked:
+            print(f"    parked: {delivery.event.value} {delivery.id} of {delivery.at:%Y-%m-%d %H:%M} UTC")
+    if not found:
+        print("No other system is told anything: kanban-bot webhooks add adds one.")
+    return OK
+
+
+async def _test(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    webhook = await _webhook(asked, store)
+    sender = Sender(Addresses(settings))
+    began, at = monotonic(), now()
+    try:
+        answer = await sender.send(webhook, *ping_of(webhook, at), at)
+    finally:
+        await sender.close()
+    took = monotonic() - began
+    print(f"{shown(webhook.host)}: {answer.words} after {took:.2f} s")
+    return OK if answer.outcome is Outcome.DELIVERED else FAILED
+
+
+async def _retry(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    del settings
+    webhook = await _webhook(asked, store)
+    parked = await store.tidy(partial(retry, webhook=webhook, at=now()))
+    print(f"{webhook.id} is tried again at once by the bot that runs, with {parked} that were parked.")
+    return OK
+
+
+async def _rotate(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    del settings
+    webhook = await _webhook(asked, store)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    await store.tidy(partial(webhooks.rotate, webhook=webhook, secret=secret))
+    print(f"{webhook.id} signs with another secret from now on; what is refused meanwhile is sent again.")
+    _say_secret(secret)
+    return OK
+
+
+async def _revoke(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    del settings
+    webhook = await _webhook(asked, store)
+    await store.tidy(partial(webhooks.revoke, webhook=webhook))
+    print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} nothing any more.")
+    return OK
+
+
+async def _webhook(asked: argparse.Namespace, store: Store) -> Webhook:
+    """The webhook that is named, or SettingsError."""
+    known = await store.query(webhooks.everywhere)
+    wanted: str = asked.webhook
+    meant = [one for one in known if one.id == wanted] or [one for one in known if one.name == wanted]
+    if len(meant) != 1:
+        says = "which several are called" if meant else "which none is called"
+        raise SettingsError(f"the webhook is {wanted!r}, {says}: give an id of kanban-bot webhooks list")
+    return meant[0]
+
+
+def _events(given: str) -> frozenset[WebhookEvent]:
+    words = [word.strip().lower() for word in given.split(",") if word.strip()]
+    wrong = [word for word in words if word not in WORDS]
+    if wrong or not words:
+        raise SettingsError(f"--events is {given!r}: name some of {', '.join(WORDS)}, separated by commas")
+    return frozenset(WORDS[word] for word in words)
+
+
+def _words(events: frozenset[WebhookEvent]) -> list[str]:
+    return [event.word for event in WebhookEvent if event in events]
+
+
+def _sends(webhook: Webhook) -> str:
+    sent = [name for name, is_sent in (("title", webhook.sends_title), ("owner", webhook.sends_owner)) if is_sent]
+    return f"with {' and '.join(sent)}" if sent else "without title and owner"
+
+
+def _say_secret(secret: str) -> None:
+    print(f"Secret, shown this once, by which the receiver checks signatures: {secret}")
+
+
+WEBHOOKS = Subcommand("webhooks", "tell other systems what becomes of tasks: add, list, test, retry …", _run, _describe)

@@ -1,0 +1,1 @@
+"""Webhooks: other systems are told what becomes of tasks, over HTTP."""

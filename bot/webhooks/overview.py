@@ -1,0 +1,54 @@
+"""Every webhook as operators see it: how its receiver has answered, what waits, and what was given up."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.connection import Connection
+from storage.deliveries import Delivery, count_waiting, parked
+from storage.webhooks import Webhook, everywhere
+
+MOST_SHOWN = 5
+TOLD_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A webhook, how many deliveries wait and are parked, and the newest of those that are parked."""
+
+    webhook: Webhook
+    waiting: int
+    parked: int
+    newest_parked: tuple[Delivery, ...]
+
+    @property
+    def condition(self) -> str:
+        """How its receiver has answered, in words for operators."""
+        standing = self.webhook.standing
+        if standing.gone_at is not None:
+            return f"gone since {standing.gone_at:%Y-%m-%d %H:%M} UTC: it answered 410"
+        if standing.failing_since is not None:
+            return f"failing since {standing.failing_since:%Y-%m-%d %H:%M} UTC: {standing.answer}"
+        if standing.answered_at is None:
+            return "nothing sent yet"
+        return f"{standing.answer} at {standing.answered_at:%Y-%m-%d %H:%M} UTC"
+
+    def trouble(self, at: datetime) -> str:
+        """What an operator has to do something about, with the cure; empty for nothing, or for less than an hour."""
+        webhook, since = self.webhook, self.webhook.standing.failing_since
+        retry = f"mend it, then kanban-bot webhooks retry {webhook.id}"
+        if webhook.standing.gone_at is not None:
+            return f"{webhook.host} said that it is gone (410): {retry}, or kanban-bot webhooks revoke {webhook.id}"
+        if self.parked:
+            return f"{self.parked} deliveries are parked after a day ({self.condition}): {retry}"
+        if since is not None and at - since >= TOLD_AFTER:
+            return f"{webhook.host} is {self.condition}, {self.waiting} deliveries wait: mend the receiver"
+        return ""
+
+
+def overview(connection: Connection) -> list[Overview]:
+    """Every webhook of every board."""
+    found: list[Overview] = []
+    for webhook in everywhere(connection):
+        newest, count = parked(connection, webhook, MOST_SHOWN)
+        found.append(Overview(webhook, count_waiting(connection, webhook), count, tuple(newest)))
+    return found
