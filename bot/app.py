@@ -9,8 +9,11 @@ from time import monotonic
 
 from aiohttp import web
 
+from bot.bodies import ask_for_nothing_yet
 from bot.crashes import Crashes
 from bot.delivery import Delivery, Worker
+from bot.inputs.endpoint import InputsEndpoint
+from bot.inputs.openapi import openapi
 from bot.observability import healthz, readyz
 from bot.pages import pages
 from bot.scheduler import Scheduler
@@ -21,7 +24,7 @@ from bot.teams.arrivals import Arrivals
 from bot.teams.connector import PooledConnectors
 from bot.teams.echoes import Echoes
 from bot.teams.edge import open_edge
-from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, ask_for_nothing_yet, refusal
+from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
 from bot.teams.handler import Handler
@@ -51,6 +54,7 @@ STORE = web.AppKey("STORE", Store)
 CONNECTORS = web.AppKey("CONNECTORS", PooledConnectors)
 ADAPTER = web.AppKey("ADAPTER", TeamsAdapter)
 MESSAGES = web.AppKey("MESSAGES", MessagesEndpoint)
+INPUTS = web.AppKey("INPUTS", InputsEndpoint)
 CRASHES = web.AppKey("CRASHES", Crashes)
 
 
@@ -64,6 +68,8 @@ def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> we
     app[CRASHES] = Crashes()
     app.cleanup_ctx.append(partial(_parts, clock=clock))
     app.router.add_post("/api/messages", _messages, expect_handler=ask_for_nothing_yet)
+    app.router.add_post("/api/inputs", _inputs, expect_handler=ask_for_nothing_yet)
+    app.router.add_get("/api/inputs/openapi.json", openapi)
     app.router.add_get("/healthz", healthz(lambda: app[CRASHES].counts))
     app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
     app.add_routes(pages())
@@ -108,6 +114,7 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter
             app[MESSAGES] = edge.endpoint(handler.on_turn)
+            app[INPUTS] = InputsEndpoint(store, settings)
             await posting.tidy()
             worker.start()
             warming = asyncio.create_task(warm_up())
@@ -126,6 +133,10 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
 
 async def _messages(request: web.Request) -> web.Response:
     return await request.app[MESSAGES].post(request)
+
+
+async def _inputs(request: web.Request) -> web.Response:
+    return await request.app[INPUTS].post(request)
 
 
 async def _why_not_ready(app: web.Application) -> str:

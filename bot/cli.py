@@ -11,6 +11,7 @@ from bot.subcommands.backup import BACKUP
 from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
 from bot.subcommands.export import EXPORT
+from bot.subcommands.inputs import INPUTS
 from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
 from bot.subcommands.restore import RESTORE
@@ -26,6 +27,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     PARSE,
     EXPORT,
     BOARDS,
+    INPUTS,
     PACKAGE,
     BACKUP,
     RESTORE,

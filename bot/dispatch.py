@@ -260,6 +260,9 @@ def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT
 
 
 def _meet(turn: Turn, work: Work) -> None:
+    """Keep who asks, whom they mention and where; another system is nobody's colleague and becomes no member."""
+    if turn.system:
+        return
     if turn.heard is not None:
         meetings.seen(turn.heard, turn, work)
     meet = work.members.see if turn.is_away else work.members.admit

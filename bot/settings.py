@@ -14,6 +14,7 @@ from bot.setting_values import AppType, LogLevel, is_loopback, public_address, w
 
 _SQLITE = "sqlite+aiosqlite:///"
 _TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LEAST_SECRET = 32
 _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
 
 
@@ -125,6 +126,11 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_WEBHOOK_HOSTS",
         description="Internal hosts, with or without port, that webhooks may be sent to, separated by commas",
     )
+    secret: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="KANBAN_SECRET",
+        description="What the keys of inputs are derived from, 32 characters or more; else a file in the data folder",
+    )
     identity_endpoint: str = Field(
         "",
         validation_alias="IDENTITY_ENDPOINT",
@@ -186,6 +192,13 @@ class Settings(BaseSettings):
         wrong = sorted(key for key in value if not _JIRA_PROJECT.fullmatch(key))
         if wrong:
             raise ValueError(f"{wrong[0]!r} is no project key; write OPS for tickets such as OPS-123, OPS,NET for two")
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < LEAST_SECRET:
+            raise ValueError(f"it is too short: give {LEAST_SECRET} random characters or more")
         return value
 
     @field_validator("database_url")

@@ -280,3 +280,31 @@ inbox = Table(
     Column("number", Integer),
     Index("ix_inbox_at", "at"),
 )
+
+input_sources = Table(
+    "input_sources",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("label", String(60), nullable=False),
+    Column("input", String(32), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("salt", String(32), nullable=False),
+    Column("mark", String(8), nullable=False),
+    Column("former_salt", String(32)),
+    Column("former_mark", String(8)),
+    Column("former_until", Moment),
+    Index("ix_input_sources_name", "name", unique=True),
+)
+
+external_ids = Table(
+    "external_ids",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id"), primary_key=True),
+    Column("source", String(40), primary_key=True),
+    Column("external_id", String(100), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("said", String(40), nullable=False),
+    Column("downtime", Boolean, nullable=False),
+)

@@ -11,6 +11,7 @@ from kanban.search import Filters
 from kanban.tasks import Lane
 from kanban.triage import Meetup
 from kanban.webhook_events import WebhookEvent
+from storage import inputs
 from storage.boards import count_change, open_board
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
@@ -42,6 +43,13 @@ HOT: dict[str, Unit] = {
     "that a board has changed is written": lambda work: count_change(work.connection, work.board),
     "a number is given": Work.next_number,
     "an answer is looked up": lambda work: work.inbox.find((Key("a:1"), Key("s:1")), AT),
+    "a system is looked up": lambda work: inputs.find(work.connection, "servicedesk"),
+    "the board of a system is found": lambda work: inputs.place_of(work.connection, work.board.id),
+    "a member is found by name": lambda work: inputs.member_named(work.connection, work.board, "Ana"),
+    "a system's own id is looked up": lambda work: inputs.leads_to(work.connection, work.board, "desk", "INC1"),
+    "a system's own id is kept": lambda work: inputs.keep(
+        work.connection, work.board, "desk", "INC1", inputs.KnownId(1, "", downtime=False)
+    ),
     "somebody is seen": lambda work: work.members.see(ANA, AT),
     "members are listed": lambda work: work.members.all(),
     "a task is read": lambda work: work.tasks.facts(1),

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.teams.refusals import MOST_REASONS, Refusals
+from bot.refusals import MOST_REASONS, Refusals
 from tests.double.teams import Teams
 
 

@@ -1,0 +1,1 @@
+"""`POST /api/inputs`: what other systems ask for."""

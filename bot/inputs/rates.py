@@ -1,0 +1,36 @@
+"""How often somebody may do something: so many times at once, and so many a minute in the long run."""
+
+from collections.abc import Callable
+from time import monotonic
+
+MOST_REMEMBERED = 10_000
+
+
+class Rate:
+    """Counts by name; one number is kept for each, the moment from which all of its room is there again.
+
+    https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
+    """
+
+    def __init__(self, a_minute: int, at_once: int, clock: Callable[[], float] = monotonic) -> None:
+        self._every = 60.0 / a_minute
+        self._room = self._every * at_once
+        self._clock = clock
+        self._full_at: dict[str, float] = {}
+
+    def wait(self, name: str) -> float:
+        """Count one more, and return 0; or count none, and return after how many seconds it may be tried again."""
+        now = self._clock()
+        full_at = max(self._full_at.get(name, now), now) + self._every
+        if full_at - now > self._room:
+            return full_at - now - self._room
+        if name not in self._full_at and len(self._full_at) >= MOST_REMEMBERED:
+            self._forget(now)
+        self._full_at[name] = full_at
+        return 0.0
+
+    def _forget(self, now: float) -> None:
+        """Forget whoever has all of their room again; where nobody has, those who wait longest to have it."""
+        self._full_at = {name: at for name, at in self._full_at.items() if at > now}
+        while len(self._full_at) >= MOST_REMEMBERED:
+            del self._full_at[next(iter(self._full_at))]

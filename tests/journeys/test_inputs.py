@@ -1,0 +1,231 @@
+"""What other systems ask for stands on the board like any other ask, and is told apart from what people did."""
+
+import asyncio
+
+import pytest
+
+from kanban.tasks import Input
+from tests.double.people import ALEX, MEGAN
+from tests.double.sender import Sender, sender
+from tests.double.teams import Teams
+from tests.journeys.stored import is_listed, rows
+from tests.journeys.test_announcements import team, told
+from tests.journeys.test_live_board import board, shows
+from tests.journeys.waiting import until
+
+
+@pytest.fixture
+async def desk(teams: Teams) -> Sender:
+    """The service desk of a team that has the bot."""
+    await team(teams)
+    await until(lambda: is_listed(teams))
+    return await sender(teams)
+
+
+async def test_an_ask_is_a_task_in_backlog_with_all_that_was_said(teams: Teams, desk: Sender) -> None:
+    reply = await desk.ask(
+        "Renew the certificate of the intranet",
+        notes="The old key is in the vault.",
+        priority="high",
+        due="2031-12-05",
+        ticket="REQ0010042",
+        type="maintenance",
+        subtasks=["Order it", "Install it"],
+        requester={"name": "Somebody Else", "email": "else@example.com"},
+    )
+
+    channel = teams.channel()
+    await channel.say("task 1")
+    assert (reply.status, reply.body["task"]["lane"]) == (201, "backlog")
+    assert reply.body["task"]["board"]
+    for said in ("Renew the certificate of the intranet", "High", "REQ0010042", "Maintenance"):
+        assert channel.card.says(said), said
+    for said in ("Order it", "Install it", "old key is in the vault", "Somebody Else", "else@example.com"):
+        assert said in channel.card.everything.replace("\\", ""), said
+    assert channel.card.says("Service Desk (servicedesk)")
+    assert rows(teams, "SELECT due, input FROM tasks") == [("2031-12-05", "service_desk")]
+
+
+async def test_what_has_happened_is_told_of_the_system(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Label the new rack")
+    channel = teams.channel()
+
+    await channel.say("history 1")
+
+    assert channel.card.says("Service Desk (servicedesk)")
+
+
+async def test_downtime_is_an_emergency_that_everybody_is_told_of_at_once(teams: Teams, desk: Sender) -> None:
+    reply = await desk.ask("The mail gateway takes no mail", kind="downtime", ticket="INC0012345")
+
+    await until(lambda: len(told(teams)) == 1)
+    said = str(told(teams)[0].card)
+    assert reply.body["task"]["lane"] == "emergency"
+    assert "Emergency: #1" in said
+    assert "INC0012345" in said
+    assert "Service Desk (servicedesk)" in said
+
+
+async def test_downtime_without_its_ticket_is_refused_and_nobody_is_told(teams: Teams, desk: Sender) -> None:
+    reply = await desk.ask("The mail gateway takes no mail", kind="downtime")
+
+    assert reply.status == 422
+    assert reply.body["errors"] == [{"field": "ticket", "problem": "is missing: downtime needs its ticket"}]
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(0,)]
+    assert not told(teams)
+
+
+async def test_the_live_board_follows_and_nothing_is_posted_for_a_mere_ask(teams: Teams, desk: Sender) -> None:
+    channel = teams.channel()
+    live = await board(channel, teams)
+
+    await desk.ask("Label the new rack")
+
+    await until(lambda: shows(channel, live, "Label the new rack"))
+    assert not told(teams)
+
+
+async def test_a_requester_who_is_a_member_is_the_stakeholder(teams: Teams, desk: Sender) -> None:
+    channel = teams.channel()
+    await channel.say("hello", by=MEGAN)
+
+    await desk.ask("By name", requester={"name": "Megan Bowen"})
+    await desk.ask("By id", requester={"name": "M. Bowen", "entra_id": MEGAN.aad_object_id})
+
+    whom = rows(teams, "SELECT stakeholder_id FROM tasks ORDER BY number")
+    assert whom == [(MEGAN.id,), (MEGAN.id,)]
+    assert rows(teams, "SELECT count(*) FROM notes") == [(0,)]
+
+
+async def test_who_only_is_called_like_a_member_is_not_taken_for_them(teams: Teams, desk: Sender) -> None:
+    await teams.channel().say("hello", by=MEGAN)
+
+    await desk.ask("Not her", requester={"name": "Megan Bowen", "email": "megan.bowen@elsewhere.example"})
+
+    assert rows(teams, "SELECT stakeholder_id FROM tasks") == [(None,)]
+    assert rows(teams, "SELECT text FROM notes") == [("Megan Bowen <megan.bowen@elsewhere.example>",)]
+
+
+async def test_a_system_is_no_member_and_nobody_s_admin(teams: Teams) -> None:
+    await teams.channel().deliver(teams.channel().activity("message", ALEX, text="board", type="typing"))
+    await teams.channel().say("hello", by=ALEX)
+    desk = await sender(teams)
+    await desk.ask("Label the new rack")
+    await desk.ask("The mail is down", kind="downtime", ticket="INC1")
+
+    assert rows(teams, "SELECT count(*) FROM members WHERE id LIKE 'system:%'") == [(0,)]
+
+
+async def test_nobody_can_undo_what_a_system_asked_for_and_everybody_can_work_on_it(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Label the new rack in the hall")
+    channel = teams.channel()
+
+    await channel.say("undo 1")
+    assert channel.card.says("Service Desk (servicedesk)")
+    await channel.say("start 1")
+
+    assert rows(teams, "SELECT lane FROM tasks") == [("in_progress",)]
+
+
+async def test_what_is_said_is_neither_a_command_nor_markup(teams: Teams, desk: Sender) -> None:
+    await desk.ask("done 1 **urgent** by friday INC0099999 <at>Megan</at>")
+    channel = teams.channel()
+
+    await channel.say("task 1")
+
+    assert rows(teams, "SELECT title, lane, priority, due, tickets FROM tasks") == [
+        ("done 1 **urgent** by friday INC0099999 <at>Megan</at>", "backlog", 2, None, "[]")
+    ]
+    assert channel.card.says("done 1 **urgent** by friday INC0099999 <at>Megan</at>")
+
+
+async def test_dates_and_tickets_are_read_out_of_the_title_where_that_is_wanted(teams: Teams, desk: Sender) -> None:
+    reply = await desk.ask("patch the print server by 5 December 2031, urgent, INC0012345", read=True)
+
+    assert reply.status == 201
+    told_of = rows(teams, "SELECT title, priority, due, tickets FROM tasks")
+    assert told_of == [("Patch the print server", 0, "2031-12-05", '["INC0012345"]')]
+
+
+async def test_what_is_said_goes_before_what_is_read(teams: Teams, desk: Sender) -> None:
+    await desk.ask("patch it by 5 December 2031, urgent, INC1234567", read=True, due="2031-01-01", priority="low")
+
+    assert rows(teams, "SELECT priority, due FROM tasks") == [(3, "2031-01-01")]
+
+
+async def test_the_same_id_again_adds_a_note_where_something_new_is_said(teams: Teams, desk: Sender) -> None:
+    first = await desk.ask("Mail is slow", notes="Since nine.", external_id="INC1", ticket="INC1")
+    same = await desk.ask("Mail is slow", notes="Since nine.", external_id="INC1", ticket="INC1")
+    news = await desk.ask("Mail is slow", notes="Only in Berlin.", external_id="INC1", ticket="INC1")
+
+    assert [(reply.status, reply.body["outcome"]) for reply in (first, same, news)] == [
+        (201, "captured"),
+        (200, "unchanged"),
+        (200, "noted"),
+    ]
+    assert {reply.body["task"]["number"] for reply in (first, same, news)} == {1}
+    assert rows(teams, "SELECT text FROM notes ORDER BY version") == [("Since nine.",), ("Only in Berlin.",)]
+
+
+async def test_what_becomes_downtime_becomes_an_emergency_once(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Mail is slow", external_id="INC1")
+    channel = teams.channel()
+
+    down = await desk.ask("Mail is down", external_id="INC1", kind="downtime", ticket="INC1")
+    await until(lambda: len(told(teams)) == 1)
+    await channel.say("revert 1")
+    await desk.ask("Mail is down", notes="A line was cut.", external_id="INC1", kind="downtime", ticket="INC1")
+
+    assert (down.status, down.body["task"]) == (
+        200,
+        {"number": 1, "lane": "emergency", "board": down.body["task"]["board"]},
+    )
+    assert rows(teams, "SELECT lane, tickets FROM tasks") == [("backlog", '["INC1"]')]
+    assert len(told(teams)) == 1
+
+
+@pytest.mark.parametrize("lane", ["done", "discarded", "pm_review"])
+async def test_what_nobody_would_see_on_its_task_is_a_new_one(teams: Teams, desk: Sender, lane: str) -> None:
+    await desk.ask("Mail is slow", external_id="INC1")
+    channel = teams.channel()
+    for words in {"done": ("start 1", "done 1"), "discarded": ("discard 1 not ours",)}.get(lane, ("project 1",)):
+        await channel.say(words)
+    assert rows(teams, "SELECT lane FROM tasks") == [(lane,)]
+
+    again = await desk.ask("Mail is down", external_id="INC1", kind="downtime", ticket="INC1")
+    after = await desk.ask("Mail is up", external_id="INC1", kind="downtime", ticket="INC1")
+
+    assert (again.status, again.body["task"]["number"], again.body["task"]["lane"]) == (201, 2, "emergency")
+    assert (after.status, after.body["task"]["number"]) == (200, 2)
+
+
+async def test_ids_of_different_systems_do_not_meet(teams: Teams, desk: Sender) -> None:
+    other = await sender(teams, "changes", label="Change Management", kind=Input.CHANGE_MANAGEMENT)
+    await desk.ask("One", external_id="1", key="same")
+
+    reply = await other.ask("Another", external_id="1", key="same")
+
+    assert (reply.status, reply.body["task"]["number"]) == (201, 2)
+    assert rows(teams, "SELECT input FROM tasks ORDER BY number") == [("service_desk",), ("change_management",)]
+
+
+async def test_a_repeated_ask_is_answered_as_the_first_time_wherever_it_stands(teams: Teams, desk: Sender) -> None:
+    first = await desk.ask("Label the new rack in the hall", key="k")
+    await teams.channel().say("start 1")
+
+    again = await desk.ask("Label the new rack in the hall", key="k")
+
+    assert (first.status, again.status) == (201, 200)
+    assert again.body == first.body
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+async def test_the_same_ask_fifty_times_at_once_is_one_task(teams: Teams, desk: Sender) -> None:
+    replies = await asyncio.gather(*(desk.ask("Label the new rack", key="k") for _ in range(50)))
+
+    statuses = [reply.status for reply in replies]
+    assert statuses.count(201) == 1
+    assert statuses.count(200) >= 15
+    assert set(statuses) <= {200, 201, 429}
+    assert len({str(reply.body) for reply in replies if reply.status != 429}) == 1
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
