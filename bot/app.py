@@ -16,6 +16,7 @@ from bot.inputs.endpoint import InputsEndpoint
 from bot.inputs.openapi import openapi
 from bot.observability import healthz, readyz
 from bot.pages import pages
+from bot.retention import Retention
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
@@ -102,6 +103,7 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
                 store.wrote,
                 crashes,
                 meetings=Scheduler(store).work,
+                retention=Retention(store, settings.keep).work,
                 outbox=partial(posting.work, later),
                 live_cards=partial(live.work, later),
                 webhooks=telling.work,

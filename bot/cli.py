@@ -17,6 +17,7 @@ from bot.subcommands.parse import PARSE
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import OK, WRONG_SETTING, Subcommand
+from bot.subcommands.tidy import TIDY
 from bot.subcommands.webhooks import WEBHOOKS
 from storage.errors import StoreNotReadyError
 
@@ -31,6 +32,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     PACKAGE,
     BACKUP,
     RESTORE,
+    TIDY,
     WEBHOOKS,
 )
 

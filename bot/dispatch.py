@@ -76,7 +76,7 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
         if answered.view == "settings":
             return Answer(settings.show_settings(turn, work), again=True, board=work.board)
         said_before = isinstance(command, CaptureTask) and key.lasts is not None
-        told = again(answered.view, answered.number, turn, work, said_before=said_before)
+        told = _told_again(answered, turn, work, said_before=said_before)
         return Answer(in_place(told, command, home, turn, work), again=True, board=work.board)
     _meet(turn, work)
     try:
@@ -97,7 +97,15 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
 
 def answer_again(known: Answered, turn: Turn, work: Work) -> Answer:
     """What a message was answered that is delivered again, as it looks now; nothing is written."""
-    return Answer(again(known.view, known.number, turn, work), again=True, board=work.board)
+    return Answer(_told_again(known, turn, work), again=True, board=work.board)
+
+
+def _told_again(known: Answered, turn: Turn, work: Work, *, said_before: bool = False) -> View:
+    """What was answered before, as it looks now; that it is kept no longer, where that is so."""
+    try:
+        return again(known.view, known.number, turn, work, said_before=said_before)
+    except TaskNotFound as error:
+        return refusal(error, turn, work)
 
 
 def decide(command: Decide, turn: Turn, work: Work) -> Answer:

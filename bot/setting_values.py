@@ -5,7 +5,10 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
+from kanban.retention import FOR_EVER, LEAST_DAYS
+
 MESSAGES: Final = "/api/messages"
+MOST_DAYS: Final = 36_500
 
 
 class AppType(StrEnum):
@@ -35,6 +38,13 @@ def webhook_hosts(value: tuple[str, ...]) -> tuple[str, ...]:
                 " http://itsm.corp.example only where it has no TLS"
             )
     return value
+
+
+def days_kept(days: int) -> int:
+    """The days for which something is kept, or ValueError where they are too few or too many to be meant."""
+    if days != FOR_EVER and not LEAST_DAYS <= days <= MOST_DAYS:
+        raise ValueError(f"give {FOR_EVER} for ever, or {LEAST_DAYS} to {MOST_DAYS} days")
+    return days
 
 
 def is_loopback(host: str) -> bool:

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.contradictions import contradictions
-from bot.setting_values import AppType, LogLevel, is_loopback, public_address, webhook_hosts
+from bot.setting_values import AppType, LogLevel, days_kept, is_loopback, public_address, webhook_hosts
+from kanban.retention import FOR_EVER, Keep
 
 _SQLITE = "sqlite+aiosqlite:///"
 _TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -131,6 +132,14 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_SECRET",
         description="What the keys of inputs are derived from, 32 characters or more; else a file in the data folder",
     )
+    keep_done_days: Annotated[int, AfterValidator(days_kept)] = Field(
+        FOR_EVER,
+        validation_alias="KANBAN_KEEP_DONE_DAYS",
+        description="Days a task is kept after it was done and nothing more happened to it; 0 for ever, else 7 or more",
+    )
+    keep_discarded_days: Annotated[int, AfterValidator(days_kept)] = Field(
+        FOR_EVER, validation_alias="KANBAN_KEEP_DISCARDED_DAYS", description="The same for discarded tasks"
+    )
     identity_endpoint: str = Field(
         "",
         validation_alias="IDENTITY_ENDPOINT",
@@ -246,6 +255,11 @@ class Settings(BaseSettings):
     def anonymous(self) -> bool:
         """Whether no app id is configured: no token is asked for, and only this machine is served."""
         return not self.app_id
+
+    @property
+    def keep(self) -> Keep:
+        """How long tasks are kept that are done or discarded."""
+        return Keep(self.keep_done_days, self.keep_discarded_days)
 
     @property
     def scope(self) -> str:

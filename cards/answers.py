@@ -24,12 +24,14 @@ QUOTED = 200
 
 
 def not_found_card(view: NotFoundView, texts: Texts, home: Home) -> Card:
-    """Say that there is no such task, which numbers are near, and offer to take the words as an ask."""
+    """Say that there is no such task, or none any more; which numbers are near; and offer to take words as an ask."""
     buttons = Buttons(texts, home)
-    said = texts("not_found.title", number=view.number)
+    said = texts("not_found.gone.title" if view.was_kept else "not_found.title", number=view.number)
     near = [buttons.execute("open_near", ShowTask(number=number), number=number) for number in view.near[:MOST_NEAR]]
-    hint = texts("not_found.near" if near else "not_found.none")
-    body: list[Block] = [title(said), words(hint, spacing="Small")]
+    body: list[Block] = [title(said)]
+    if view.was_kept:
+        body.append(words(texts("not_found.gone.text"), spacing="Small"))
+    body.append(words(texts("not_found.near" if near else "not_found.none"), spacing="Small"))
     return made(texts, said, body, [*near, *buttons.add(view.said), buttons.board()])
 
 

@@ -101,7 +101,7 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
         case NothingToUndo():
             return [texts("error.nothing_to_undo")]
         case TaskNotFound():
-            return [texts("error.not_found", number=error.number)]
+            return [texts("error.kept_no_longer" if error.was_kept else "error.not_found", number=error.number)]
         case _:
             return [texts("error.unknown")]
 

@@ -34,10 +34,14 @@ class KanbanError(Exception):
 
 @dataclass(eq=False)
 class TaskNotFound(KanbanError):
-    """No task of this number is on the board; `near` are numbers that exist close to it, in order."""
+    """No task of this number is on the board; `near` are numbers that exist close to it, in order.
+
+    `was_kept` tells that there was one, which went with what is kept no longer.
+    """
 
     number: int
     near: tuple[int, ...] = ()
+    was_kept: bool = False
 
 
 @dataclass(eq=False)

@@ -174,11 +174,15 @@ class LinkedView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """No task of that number; `near` are numbers that exist; `said` can still be captured as an ask."""
+    """No task of that number; `near` are numbers that exist; `said` can still be captured as an ask.
+
+    `was_kept` tells that there was one, which went with what is kept no longer.
+    """
 
     number: int
     near: tuple[int, ...]
     said: str = ""
+    was_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ NEXT_NUMBER = (
     .values(last_number=boards.c.last_number + 1)
     .returning(boards.c.last_number)
 )
+LAST_NUMBER = select(boards.c.last_number).where(boards.c.id == bindparam("board_id"))
 SETTLE = (
     update(boards)
     .where(boards.c.id == bindparam("board_id"))
@@ -81,6 +82,11 @@ def open_board(connection: Connection, place: Place) -> Board:
 def next_number(connection: Connection, board: Board) -> int:
     """A task number that was never given before on this board."""
     return int(connection.execute(NEXT_NUMBER, {"board_id": board.id}).scalar_one())
+
+
+def was_given(connection: Connection, board: Board, number: int) -> bool:
+    """Whether a number was given to a task of the board once, be that kept or not."""
+    return 0 < number <= int(connection.execute(LAST_NUMBER, {"board_id": board.id}).scalar() or 0)
 
 
 def note_roster(connection: Connection, board: Board, at: datetime) -> None:

@@ -34,6 +34,7 @@ boards = Table(
     Column("roster_at", Moment),
     Column("changes", Integer, nullable=False, server_default="0"),
     Column("webhooks", Integer, nullable=False, server_default="0"),
+    Column("tidied_on", Date),
     UniqueConstraint("tenant", "kind", "place", name="uq_boards_place"),
 )
 

@@ -13,7 +13,7 @@ from kanban.paging import MOST_DONE, Window
 from kanban.search import Headline
 from kanban.tasks import CLOSED_LANES, OPEN_LANES, Lane, Person, Task
 from kanban.transitions import Facts
-from storage import history
+from storage import boards, history
 from storage.connection import Connection, Row
 from storage.rows import LISTED, PRIORITIES, RANKS, listed, row_of, task_of
 from storage.tables import tasks
@@ -129,10 +129,15 @@ class Tasks:
 
     def get(self, number: int) -> Task:
         """One task, or TaskNotFound with the numbers that exist near it."""
+        found = self.find(number)
+        if found is None:
+            raise TaskNotFound(number, self.near(number), boards.was_given(self.connection, self.board, number))
+        return found
+
+    def find(self, number: int) -> Task | None:
+        """One task; None where there is none, or none any more."""
         row = self.connection.execute(THE_TASK, {"board_id": self.board.id, "number": number}).mappings().one_or_none()
-        if row is None:
-            raise TaskNotFound(number, self.near(number))
-        return task_of(row)
+        return None if row is None else task_of(row)
 
     def facts(self, number: int) -> Facts:
         """A task with its latest event, or TaskNotFound; costs the same however large the board is."""

@@ -69,7 +69,7 @@ def whom(task: Task, to: Address, work: Work) -> Person:
 
 
 def _view(task: Task, event: Event, to: Person | None, turn: Turn, work: Work) -> ClosedView:
-    of = None if task.duplicate_of is None else work.tasks.get(task.duplicate_of)
+    of = None if task.duplicate_of is None else work.tasks.find(task.duplicate_of)
     return ClosedView(task, event.by, turn.now, to, of)
 
 

@@ -32,7 +32,7 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
             return RefusalView(error.task, error.command, error.violations, members, turn.person, turn.now)
         case TaskNotFound():
             said = turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND else ""
-            return NotFoundView(error.number, error.near, said)
+            return NotFoundView(error.number, error.near, said, error.was_kept)
         case FormRefused():
             return FormView(FormKind.EDIT, error.typed, work.members.all(), turn.now, notice=error.why)
         case StepImpossible() | EditRefused() | UndoRefused() | ChangedSince():

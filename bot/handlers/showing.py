@@ -45,8 +45,8 @@ def again(
     match view:
         case "receipt":
             return receipt_view(task, turn, work, said_before=said_before)
-        case "linked" if task.duplicate_of is not None:
-            return LinkedView(task, work.tasks.get(task.duplicate_of), turn.now)
+        case "linked" if task.duplicate_of is not None and (of := work.tasks.find(task.duplicate_of)) is not None:
+            return LinkedView(task, of, turn.now)
         case "still" if task.lane is Lane.EMERGENCY:
             return still_view(task, turn, work)
         case "undone":

@@ -136,7 +136,7 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
 def _ask_no_more(linked: Standing, turn: Turn, work: Work) -> None:
     """Take back from the other task what came with a duplicate that is none any more."""
     of = linked.now.duplicate_of
-    if of is None:
+    if of is None or work.tasks.find(of) is None:
         return
     own = work.before_duplicates(work.tasks.get(of)).tickets
     left = (ticket for other in work.tasks.duplicates_of(of, MOST_DUPLICATES) for ticket in other.tickets)

@@ -104,5 +104,5 @@ def _similar(task: Task, work: Work) -> tuple[Task, ...]:
 
 def _ruling(decided: Decided, work: Work) -> Ruling:
     task = work.tasks.get(decided.number)
-    of = None if task.duplicate_of is None else work.tasks.get(task.duplicate_of)
+    of = None if task.duplicate_of is None else work.tasks.find(task.duplicate_of)
     return Ruling(decided, task, of, decided.version == work.newest_change(task.number))

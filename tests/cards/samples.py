@@ -306,6 +306,7 @@ VIEWS: Mapping[str, View] = {
     "form_block_then": form(FormKind.BLOCK, then=131),
     "not_found": NotFoundView(12, (11, 13, 14), "12 monitors for the new office"),
     "not_found_empty": NotFoundView(12, ()),
+    "not_found_any_more": NotFoundView(12, (11, 13, 14), was_kept=True),
     **{
         f"misunderstood_{why.value}": MisunderstoodView(
             Misunderstood(word="start", original="start the boiler", why=why)

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from kanban.tasks import Lane
 from kanban.triage import Meetup
 from kanban.webhook_events import WebhookEvent
 from storage import inputs
-from storage.boards import count_change, open_board
+from storage.boards import count_change, open_board, was_given
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
 from storage.days import with_a_day
@@ -23,13 +24,14 @@ from storage.listing import START, count_tasks, list_tasks
 from storage.live_cards import stale
 from storage.named_boards import named
 from storage.outbox import Kind, upcoming, waiting
+from storage.retention import remove
 from storage.schedules import Held, due, first
 from storage.telling import tell
 from storage.visits import Visit, known_on, own_board, standing, visit_of
 from storage.webhooks import Webhook, of_board
 from storage.work import Work
 from tests.kanban.builders import ANA, AT, LATER, TASK
-from tests.storage.units import PLACE, captured, moved, taken_back
+from tests.storage.units import PLACE, captured, moved, put, taken_back
 
 HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
 Unit = Callable[[Work], object]
@@ -37,7 +39,16 @@ OF_WHAT_WAS_FOUND = ("SCAN counted", "SCAN (subquery", "SCAN anon")
 ITSM = Webhook(1, "w1", "itsm", "https://itsm.example.com/", "secret", AT)
 CAPTURED = Event(Happening.CAPTURED, 12, 1, ANA, AT, None, Lane.BACKLOG)
 DELIVERY = Delivery("w1", 1, 1, WebhookEvent.CAPTURED, AT, None, Lane.BACKLOG, {}, 0, AT, AT)
+FAR = datetime(2099, 1, 1, tzinfo=UTC)
 TRIAGE = Meetup(1, AT, AT)
+
+
+def old_ones_removed(work: Work) -> None:
+    """A task that was discarded long ago goes."""
+    put(work, replace(TASK, number=9, lane=Lane.DISCARDED))
+    remove(work.connection, work.board, Lane.DISCARDED, FAR, 50)
+
+
 HOT: dict[str, Unit] = {
     "a board is opened": lambda work: open_board(work.connection, PLACE),
     "that a board has changed is written": lambda work: count_change(work.connection, work.board),
@@ -136,6 +147,8 @@ HOT: dict[str, Unit] = {
     "what nobody takes is parked": lambda work: park(work.connection, ITSM, AT, LATER),
     "whoever is back is told at once": lambda work: hasten(work.connection, ITSM, LATER),
     "what was told is forgotten": lambda work: forget(work.connection, ITSM, AT, AT),
+    "old tasks are removed": old_ones_removed,
+    "whether a number was given is known": lambda work: was_given(work.connection, work.board, 7),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
     "a board is exported": lambda work: list_tasks(work.connection, START, 100, work.board.id),
     "the tasks of an export are counted": lambda work: count_tasks(work.connection, work.board.id),
