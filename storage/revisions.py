@@ -26,3 +26,9 @@ def revision_of(path: Path) -> str | None:
         row = database.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(row[0]) if row else None
     return None
+
+
+def missing_after(revision: str) -> tuple[str, ...]:
+    """The migrations that a database of a revision lacks, such as "0009 words of titles"."""
+    names = sorted(file.stem for file in (MIGRATIONS / "versions").glob(f"{DIGITS * 4}_*.py"))
+    return tuple(name.replace("_", " ") for name in names if name.partition("_")[0] > revision)

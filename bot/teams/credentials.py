@@ -27,7 +27,15 @@ _APP_SERVICE_VERSION = "2019-08-01"
 
 
 class LoginFailed(Exception):
-    """Microsoft gave the bot no token; the message says why and never holds the secret."""
+    """Microsoft gave the bot no token; the message says why and never holds the secret.
+
+    `code` is the number of Microsoft's AADSTS error, 0 for none; `answered` says whether there was any answer.
+    """
+
+    def __init__(self, message: str, code: int = 0, *, answered: bool = True) -> None:
+        super().__init__(message)
+        self.code = code
+        self.answered = answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +144,9 @@ class Credentials:
             async with asyncio.timeout(LOGIN_SECONDS):
                 token = await self._source.request()
         except TimeoutError:
-            raise LoginFailed(f"login did not answer within {LOGIN_SECONDS:.0f} s") from None
+            raise LoginFailed(f"login did not answer within {LOGIN_SECONDS:.0f} s", answered=False) from None
         except aiohttp.ClientError as error:
-            raise LoginFailed(f"login could not be reached: {type(error).__name__}") from None
+            raise LoginFailed(f"login could not be reached: {type(error).__name__}", answered=False) from None
         now = self._clock()
         self._value = token.value
         self._expires_at = now + token.lifetime
@@ -164,17 +172,21 @@ async def _token(response: aiohttp.ClientResponse, cure: str) -> Token:
         raise LoginFailed(f"login answered {response.status} without JSON")
     value = answer.get("access_token")
     if response.status != HTTPStatus.OK or not isinstance(value, str) or not value:
-        raise LoginFailed(f"login answered {response.status} {_reason(answer)}: {cure}")
+        raise LoginFailed(f"login answered {response.status} {_reason(answer)}: {cure}", _code(answer))
     return Token(value, _lifetime(answer))
 
 
 def _reason(answer: Mapping[str, Any]) -> str:
     """Microsoft's error code and the AADSTS number, which hold no secret; the description may quote what was sent."""
-    code, numbers = answer.get("error"), answer.get("error_codes")
-    said = code if isinstance(code, str) else "without a token"
-    if isinstance(numbers, list) and numbers and isinstance(numbers[0], int):
-        return f"{said} (AADSTS{numbers[0]})"
-    return said
+    error, code = answer.get("error"), _code(answer)
+    said = error if isinstance(error, str) else "without a token"
+    return f"{said} (AADSTS{code})" if code else said
+
+
+def _code(answer: Mapping[str, Any]) -> int:
+    """The number of the first AADSTS error, 0 for none."""
+    numbers = answer.get("error_codes")
+    return numbers[0] if isinstance(numbers, list) and numbers and isinstance(numbers[0], int) else 0
 
 
 def _lifetime(answer: Mapping[str, Any]) -> float:

@@ -43,6 +43,7 @@ class SigningKeys:
 
     A key that is known is served without waiting, even when it is more than a day old and the key server is down;
     a refetch then runs beside. An unknown key makes one refetch a minute, whatever the number of unknown keys.
+    `failure` is why the last fetch has failed, empty where it has not.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class SigningKeys:
         self._session = session
         self._metadata_url = metadata_url
         self._clock = clock
+        self.failure = ""
         self._keys: Mapping[str, SigningKey] = {}
         self._fetched_at = float("-inf")
         self._tried_at = float("-inf")
@@ -110,8 +112,10 @@ class SigningKeys:
                 metadata = await self._document(self._metadata_url)
                 self._keys = _signing_keys(await self._document(self._keys_address(metadata)))
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            log.warning("signing keys could not be fetched", extra={"reason": str(error) or type(error).__name__})
+            self.failure = str(error) or type(error).__name__
+            log.warning("signing keys could not be fetched", extra={"reason": self.failure})
         else:
+            self.failure = ""
             self._fetched_at = self._clock()
 
     async def _document(self, url: str) -> Mapping[str, Any]:

@@ -258,7 +258,7 @@ async def test_check_passes_on_a_migrated_database() -> None:
     code, output, _ = await run("check")
 
     assert code == 0
-    assert all(line.startswith("ok ") for line in output.splitlines())
+    assert {line.partition(" ")[0] for line in output.splitlines()} == {"ok", "skip"}
 
 
 async def test_check_says_what_fails_and_the_cure(tmp_path: Path) -> None:
@@ -289,7 +289,9 @@ async def test_check_tries_login_and_keys(microsoft: Microsoft, monkeypatch: pyt
 
     code, output, _ = await run("check")
 
-    assert (code, output.count("ok ")) == (0, 4)
+    assert (code, output.count("fail ")) == (0, 0)
+    assert "ok    token from Microsoft's login" in output
+    assert "ok    keys of Microsoft's tokens" in output
 
 
 async def test_check_names_a_wrong_secret_and_missing_keys(
@@ -304,3 +306,20 @@ async def test_check_names_a_wrong_secret_and_missing_keys(
     assert (code, output.count("fail ")) == (1, 2)
     assert "MicrosoftAppPassword" in output
     assert "not-this-one" not in output + errors
+
+
+async def test_check_is_read_by_machines(microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(monkeypatch, microsoft, "not-this-one")
+    await run("migrate")
+
+    code, output, errors = await run("check", "--json")
+
+    told = json.loads(output)
+    outcomes = {check["what"]: check["outcome"] for check in told["checks"]}
+    assert (code, told["works"], errors) == (1, False, "")
+    assert (outcomes["database"], outcomes["token from Microsoft's login"], outcomes["public name"]) == (
+        "ok",
+        "fail",
+        "skip",
+    )
+    assert all(check["cure"] for check in told["checks"] if check["outcome"] in {"warn", "fail"})

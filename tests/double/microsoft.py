@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ from bot.settings import Settings
 from tests.double.arrivals import Arrival
 from tests.double.faults import Fault
 from tests.double.limits import Limits
+from tests.double.login import date_header, login_refusal
 from tests.double.people import APP_ID, APP_PASSWORD, TEAM, TENANT, Json, Person
 from tests.double.tokens import Key, claims_for
 from tests.double.weather import Weather
@@ -70,6 +72,8 @@ class Microsoft:
         self.logins: list[dict[str, str]] = []
         self.login_paths: list[str] = []
         self.token_lifetime = 3600
+        self.expired_secrets: set[str] = set()
+        self.clock_ahead = timedelta()
         self.tokens: set[str] = set()
         self.anonymous = False
         self._peers: set[object] = set()
@@ -132,6 +136,7 @@ class Microsoft:
 
     async def __aenter__(self) -> Self:
         app = web.Application(middlewares=[self._faults], client_max_size=2**22)
+        app.on_response_prepare.append(self._date)
         conversation = f"{_SERVICE}/v3/conversations/{{conversation}}"
         app.add_routes(
             [
@@ -293,11 +298,14 @@ class Microsoft:
         self.logins.append(form)
         self.login_paths.append(request.path)
         await asyncio.sleep(0)
-        if form.get("client_id") != APP_ID or form.get("client_secret") != APP_PASSWORD:
-            return web.json_response({"error": "invalid_client", "error_codes": [7000215]}, status=401)
+        if refused := login_refusal(request.match_info["tenant"], form, self.expired_secrets):
+            return refused
         token = self.bearer()
         self.tokens.add(token)
         return web.json_response({"token_type": "Bearer", "access_token": token, "expires_in": self.token_lifetime})
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Date"] = date_header(self.clock_ahead)
 
 
 def _refused(status: int, code: str) -> web.Response:

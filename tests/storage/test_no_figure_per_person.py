@@ -61,6 +61,7 @@ from storage import (
     terms,
     triages,
     visits,
+    vitals,
     webhooks,
 )
 from storage import tasks as task_statements
@@ -120,6 +121,7 @@ STATEMENTS: tuple[ModuleType, ...] = (
         terms,
         triages,
         visits,
+        vitals,
         webhooks,
     ),
     task_statements,

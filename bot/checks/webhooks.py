@@ -1,0 +1,25 @@
+"""What boards tell to other systems: how their receivers answer, and what was given up."""
+
+from typing import Final
+
+from bot.checks.database import DATABASE, asked
+from bot.checks.finding import Finding, fail, ok, skip
+from bot.checks.patient import Patient
+from bot.webhooks.overview import overview
+from storage.errors import StoreNotReadyError
+
+WEBHOOKS: Final = "webhooks"
+
+
+async def webhooks(patient: Patient) -> tuple[Finding, ...]:
+    """Each webhook delivers, or has not failed for long; it is known by its id and its receiver's host."""
+    if not patient.works(DATABASE):
+        return (skip(WEBHOOKS, "there is no database that works"),)
+    try:
+        found = await asked(patient.settings, overview)
+    except StoreNotReadyError as error:
+        return (fail(WEBHOOKS, str(error)),)
+    if not found:
+        return (ok(WEBHOOKS, "there are none"),)
+    troubles = [(f"webhook {one.webhook.id} ({one.webhook.host})", one.trouble(patient.clock())) for one in found]
+    return tuple(fail(what, trouble) if trouble else ok(what) for what, trouble in troubles)

@@ -1,0 +1,89 @@
+"""The bot at work: whether it runs here, when Teams was heard last, and what waits to be posted."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+import aiohttp
+
+from bot.checks.database import DATABASE, asked
+from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.health import LARGEST, crashes_in
+from bot.checks.patient import Patient
+from bot.teams.session import new_session
+from storage.errors import StoreNotReadyError
+from storage.outbox import waiting
+from storage.vitals import last_heard
+
+RUNNING: Final = "bot on this machine"
+HEARD: Final = "last heard from Teams"
+POSTS: Final = "posts"
+STUCK_AFTER: Final = timedelta(minutes=15)  # longer than any pause between tries
+NO_DATABASE: Final = "there is no database that works"
+_EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - what such a server is reached at
+
+
+async def running(patient: Patient) -> Finding:
+    """A bot listens where the settings say."""
+    settings = patient.settings
+    if settings.port == 0:
+        return skip(RUNNING, "KANBAN_PORT is 0, so its port is known to itself alone")
+    where = f"{_EVERYWHERE.get(settings.host, settings.host)}:{settings.port}"
+    try:
+        async with new_session() as session, session.get(f"http://{where}/healthz", allow_redirects=False) as answer:
+            crashes = crashes_in(await answer.content.read(LARGEST))
+    except aiohttp.ClientResponseError:
+        crashes = None
+    except (aiohttp.ClientError, TimeoutError):
+        return warn(RUNNING, f"none listens at {where}", "start it with kanban-bot serve, unless it runs elsewhere")
+    if crashes is None:
+        return fail(RUNNING, f"something else listens at {where}", "end it, or set KANBAN_PORT to another port")
+    return ok(RUNNING, where)
+
+
+async def heard(patient: Patient) -> Finding:
+    """Teams has reached the bot, and when it last left a trace."""
+    if patient.settings.anonymous:
+        return skip(HEARD, "no MicrosoftAppId, so Teams reaches nothing")
+    if not patient.works(DATABASE):
+        return skip(HEARD, NO_DATABASE)
+    try:
+        at = await asked(patient.settings, last_heard)
+    except StoreNotReadyError as error:
+        return fail(HEARD, str(error))
+    if at is None:
+        return warn(
+            HEARD,
+            "never, Teams has not reached this bot yet",
+            "set the messaging endpoint of the Azure Bot to KANBAN_PUBLIC_URL with /api/messages, switch its channel"
+            " Microsoft Teams on, upload the package (docs/install.md) and write to the bot",
+        )
+    return ok(HEARD, ago(patient.clock() - at))
+
+
+async def posts(patient: Patient) -> Finding:
+    """What was to be posted is not waiting since long."""
+    if not patient.works(DATABASE):
+        return skip(POSTS, NO_DATABASE)
+    at = patient.clock()
+    try:
+        stuck = await asked(patient.settings, partial(waiting, now=at - STUCK_AFTER))
+    except StoreNotReadyError as error:
+        return fail(POSTS, str(error))
+    if not stuck:
+        return ok(POSTS, "nothing waits")
+    oldest = min((post.at for post in stuck if post.at is not None), default=at)
+    return fail(
+        POSTS,
+        f"waiting since {oldest:%Y-%m-%d %H:%M} UTC in {len(stuck)} conversation{'s' if len(stuck) > 1 else ''}",
+        "start the bot where it is stopped; where it runs, its log says what Teams answers, and a restart does no harm",
+    )
+
+
+def ago(since: timedelta) -> str:
+    """How long ago, to the largest unit."""
+    minutes = max(int(since.total_seconds() // 60), 0)
+    for length, unit in ((24 * 60, "days"), (60, "hours")):
+        if minutes >= 2 * length:
+            return f"{minutes // length} {unit} ago"
+    return f"{minutes} minutes ago"

@@ -1,0 +1,51 @@
+"""What stands before a bot: a proxy that ends TLS, or something that only looks like one."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.serving import bind
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def proxied(port: int, context: ssl.SSLContext) -> AsyncGenerator[int]:
+    """The port of a proxy that passes on what it decrypts to another port of this machine."""
+
+    async def passed_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.gather(_pumped(reader, back), _pumped(there, writer))
+
+    server = await asyncio.start_server(passed_on, "127.0.0.1", 0, ssl=context)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
+async def _pumped(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    except (ConnectionError, ssl.SSLError):
+        pass
+    finally:
+        writer.close()
+
+
+@asynccontextmanager
+async def answering(answer: Answer, context: ssl.SSLContext | None) -> AsyncGenerator[int]:
+    """The port of a server that answers everything in one way, by TLS where there is a context."""
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", answer)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    listening = bind("127.0.0.1", 0)
+    await web.SockSite(runner, listening, ssl_context=context).start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        await runner.cleanup()
