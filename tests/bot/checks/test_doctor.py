@@ -321,7 +321,10 @@ async def test_when_teams_was_heard_last_is_said(bot: Installation) -> None:
     with closing(sqlite3.connect(bot.database)) as database:
         database.execute("UPDATE inbox SET at = at - 3 * 3600 * 1000000")
         database.execute("UPDATE conversations SET seen_at = seen_at - 4 * 3600 * 1000000")
-        database.execute("UPDATE inbox SET key = 'i:another system' WHERE rowid = (SELECT max(rowid) FROM inbox)")
+        database.execute(
+            "INSERT INTO inbox (board_id, key, at, answer, number)"
+            " SELECT board_id, 'i:of another system', at + 2 * 3600 * 1000000, answer, number FROM inbox LIMIT 1"
+        )
         database.commit()
 
     found = await bot.examined()
@@ -355,7 +358,7 @@ async def test_posts_that_are_stuck_are_named(bot: Installation, tmp_path: Path)
 
 
 async def test_posts_that_wait_for_a_moment_only_are_well(bot: Installation, tmp_path: Path) -> None:
-    copied_with_a_post(bot.database, tmp_path / "stopped", datetime.now(UTC))
+    copied_with_a_post(bot.database, tmp_path / "stopped", datetime.now(UTC) - timedelta(minutes=10))
 
     found = await bot.examined(data_dir=tmp_path / "stopped")
 
