@@ -28,6 +28,7 @@ from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
 from bot.teams.extension.message_extension import MessageExtension
 from bot.teams.extension.presence import Roster
+from bot.teams.files.files import Files
 from bot.teams.handler import Handler
 from bot.teams.live import LiveBoards
 from bot.teams.memberships import Memberships
@@ -108,10 +109,11 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
                 live_cards=partial(live.work, later),
                 webhooks=telling.work,
             )
-            words = Words(store, admission, echoes, receipts, live, jira)
-            presses = Presses(store, admission, echoes, live, delivery.edit, jira)
+            files = Files(store, admission, outside, edge.uploads, reaches_teams=not settings.anonymous)
+            words = Words(store, admission, echoes, receipts, live, files, jira)
+            presses = Presses(store, admission, echoes, live, files, delivery.edit, jira)
             chats = PersonalChats(store)
-            handler = Handler(words, presses, Arrivals(store, rosters), extension, chats)
+            handler = Handler(words, presses, Arrivals(store, rosters), extension, chats, files)
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, day, picking, reminders, settings, standup, triage
+from bot.handlers import boards, day, exporting, picking, reminders, settings, standup, triage
 from bot.turn import Turn
 from kanban.questions import (
+    ExportBoard,
     FindTasks,
     Greet,
     Misunderstood,
@@ -61,6 +62,8 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
             return boards.show_form(question, turn, work)
         case ShowSettings():
             return settings.show_settings(turn, work)
+        case ExportBoard():
+            return exporting.offer_file(question, turn, work)
         case ShowHelp():
             return HelpView()
         case Greet():

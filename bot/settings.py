@@ -100,7 +100,7 @@ class Settings(BaseSettings):
     service_url_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         validation_alias="KANBAN_SERVICE_URL_HOSTS",
-        description="Hosts, with or without port, allowed for service URLs besides Microsoft's, separated by commas",
+        description="Hosts, with or without port, for service URLs and files besides Microsoft's, separated by commas",
     )
     public_url: str = Field(
         "",

@@ -11,7 +11,7 @@ from typing import assert_never, cast
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
 from cards.meetup_verbs import OfMeetup, packed
-from cards.verbs import EDITABLE, READERS
+from cards.verbs import BARE, EDITABLE, READERS
 from kanban.commands import (
     AddNote,
     AddSubTask,
@@ -36,6 +36,7 @@ from kanban.commands import (
     UndoSettings,
 )
 from kanban.questions import (
+    ExportBoard,
     FindTasks,
     FormKind,
     ShowBoard,
@@ -68,17 +69,6 @@ class BrokenPress(ValueError):
 
 
 ADD = "add"
-BARE: Mapping[type, str] = MappingProxyType(
-    {
-        ShowSettings: "settings",
-        ChangeSettings: "settings-save",
-        UndoSettings: "settings-undo",
-        ShowBoards: "boards",
-        ShowDay: "day",
-        ShowReminders: "reminders",
-        ShowHelp: "help",
-    }
-)
 Pressable = (
     Decidable
     | BlockTask
@@ -107,6 +97,7 @@ Pressable = (
     | ShowReminders
     | FindTasks
     | ShowForm
+    | ExportBoard
     | ShowHelp
     | AddAsk
     | OfMeetup
@@ -172,6 +163,8 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return BARE[type(command)], {}
         case ChooseBoard():
             return "choose", {"to": command.board}
+        case ExportBoard():
+            return "export", {"f": command.format.value}
         case (
             ShowTask()
             | ShowHistory()

@@ -14,6 +14,7 @@ from cards.texts import Texts
 from kanban.chairing import Chair, OpenTriage
 from kanban.commands import ChooseBoard, Decidable, Decide
 from kanban.questions import (
+    ExportBoard,
     FindTasks,
     Question,
     ShowBoard,
@@ -173,6 +174,10 @@ class Buttons:
     def settings(self, *, overflow: bool = False) -> Execute:
         """Shows the board's settings."""
         return self.execute("settings", ShowSettings(), overflow=overflow)
+
+    def export(self) -> Execute:
+        """Offers the board as a file."""
+        return self.execute("export", ExportBoard(), overflow=True)
 
     def help(self) -> Execute:
         """Says what can be asked."""

@@ -7,7 +7,7 @@ from cards.layout import column, columns, heading, line, made, meta, run, sectio
 from cards.texts import Texts
 
 ASK = ("sentence", "add", "idea", "downtime")
-LOOK = ("board", "day", "standup", "triage", "boards", "task", "history", "find", "settings", "help")
+LOOK = ("board", "day", "standup", "triage", "boards", "task", "history", "find", "export", "settings", "help")
 MOVE = ("start", "test", "block", "park", "reopen", "undo")
 CHANGE = (
     "assign",

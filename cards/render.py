@@ -18,6 +18,7 @@ from cards.answers import (
 from cards.board import board_card
 from cards.day import day_card
 from cards.elements import Card
+from cards.files import elsewhere_card, fate_card, offer_card, text_card
 from cards.form import form_card
 from cards.found import found_card
 from cards.help import help_card
@@ -36,6 +37,7 @@ from cards.task import task_card
 from cards.texts import Texts
 from cards.triage import triage_card
 from cards.welcome import welcome_card
+from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
@@ -66,6 +68,7 @@ from kanban.views import (
     WelcomeView,
 )
 
+OfFiles = FileOfferView | FileElsewhereView | FileTextView | FileFateView
 AboutTasks = (
     ReceiptView
     | TaskView
@@ -93,6 +96,7 @@ Answer = (
     | MisunderstoodView
     | UndoneView
     | NothingToUndoView
+    | OfFiles
     | HelpView
     | GreetingView
     | ThanksView
@@ -186,6 +190,8 @@ def _answer(view: Answer, texts: Texts, home: Home) -> Card:
             return undone_card(view, texts, home)
         case NothingToUndoView():
             return nothing_to_undo_card(texts, home)
+        case FileOfferView() | FileElsewhereView() | FileTextView() | FileFateView():
+            return _of_files(view, texts, home)
         case HelpView():
             return help_card(texts, home)
         case GreetingView():
@@ -200,5 +206,19 @@ def _answer(view: Answer, texts: Texts, home: Home) -> Card:
             return apology_card(view, texts, home)
         case OutageView():
             return outage_card(view, texts, home)
+        case _:
+            assert_never(view)
+
+
+def _of_files(view: OfFiles, texts: Texts, home: Home) -> Card:
+    match view:
+        case FileOfferView():
+            return offer_card(view, texts, home)
+        case FileElsewhereView():
+            return elsewhere_card(view, texts, home)
+        case FileTextView():
+            return text_card(view, texts, home)
+        case FileFateView():
+            return fate_card(view, texts, home)
         case _:
             assert_never(view)

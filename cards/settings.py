@@ -49,7 +49,7 @@ def _form(view: SettingsView, texts: Texts, home: Home, most: int) -> Card:
         *_fields(view, with_typed(was, view.typed), texts, most),
     ]
     toggle = buttons.toggle("lane_titles", "lanes")
-    return made(texts, said, body, [_save(was, buttons), toggle, buttons.board()])
+    return made(texts, said, body, [_save(was, buttons), toggle, buttons.board(), buttons.export()])
 
 
 def _save(was: dict[str, str], buttons: Buttons) -> Execute:
@@ -159,7 +159,9 @@ def _told(view: SettingsView, texts: Texts, home: Home) -> Card:
         names = texts.joined([name_of(admin) for admin in view.admins])
         rows = [_row(name, value, texts) for name, value in _values(view, texts) if value]
         asking = line(run(texts("settings.ask", names=names)), spacing="Medium")
-        return made(texts, texts("settings.title"), [*_head(view, texts), *rows, asking], [buttons.board()])
+        return made(
+            texts, texts("settings.title"), [*_head(view, texts), *rows, asking], [buttons.board(), buttons.export()]
+        )
     said = texts("settings.saved" if view.changed else "settings.unchanged")
     rows = [_row(changed.field, _value(changed, texts), texts) for changed in view.changed]
     over = [meta(texts("settings.over"), spacing="Medium")] if view.over else []

@@ -14,6 +14,7 @@ from kanban.commands import (
     AddTicket,
     BlockTask,
     CaptureAgain,
+    ChangeSettings,
     CheckSubTask,
     ChooseBoard,
     Command,
@@ -30,6 +31,8 @@ from kanban.commands import (
     UndoSettings,
 )
 from kanban.questions import (
+    ExportBoard,
+    FileFormat,
     FindTasks,
     FormKind,
     ShowBoard,
@@ -207,6 +210,10 @@ def _mine(fields: Fields) -> ShowMyTasks:
     return ShowMyTasks(page=fields.count_or_none("p") or 1)
 
 
+def _export(fields: Fields) -> ExportBoard:
+    return ExportBoard(format=fields.one_of("f", FileFormat) or FileFormat.XLSX)
+
+
 def _help(_: Fields) -> ShowHelp:
     return ShowHelp()
 
@@ -225,6 +232,17 @@ EDITABLE: Mapping[str, Callable[[Fields, str], object]] = MappingProxyType(
         "value": partial(Fields.one_of, family=Value),
         "effort": partial(Fields.one_of, family=Effort),
         "discuss": Fields.toggle,
+    }
+)
+BARE: Mapping[type, str] = MappingProxyType(
+    {
+        ShowSettings: "settings",
+        ChangeSettings: "settings-save",
+        UndoSettings: "settings-undo",
+        ShowBoards: "boards",
+        ShowDay: "day",
+        ShowReminders: "reminders",
+        ShowHelp: "help",
     }
 )
 READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
@@ -262,6 +280,7 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "mine": _mine,
         "edit": _form,
         "form": _form,
+        "export": _export,
         "help": _help,
         **MEETUP_READERS,
     }

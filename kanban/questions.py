@@ -116,6 +116,21 @@ class ShowSettings:
     """Show the board's settings; its admins can change them there."""
 
 
+class FileFormat(StrEnum):
+    """What a board can be exported as, by the ending of the file's name."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportBoard:
+    """Offer the board as a file, to the asker alone."""
+
+    format: FileFormat = FileFormat.XLSX
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHelp:
     """Say what can be asked."""
@@ -129,14 +144,6 @@ class Greet:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeThanks:
     """Answer small talk briefly, and capture nothing."""
-
-
-class FileFormat(StrEnum):
-    """What a board can be exported as, by the ending of the file's name."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-    JSON = "json"
 
 
 class Why(StrEnum):
@@ -175,6 +182,7 @@ Question = (
     | FindTasks
     | ShowForm
     | ShowSettings
+    | ExportBoard
     | ShowHelp
     | Greet
     | TakeThanks

@@ -6,6 +6,7 @@ from datetime import datetime
 from kanban.board import Board, BoardChoice, Whereabouts
 from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
+from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
@@ -274,6 +275,10 @@ View = (
     | MisunderstoodView
     | UndoneView
     | NothingToUndoView
+    | FileOfferView
+    | FileElsewhereView
+    | FileTextView
+    | FileFateView
     | HelpView
     | GreetingView
     | ThanksView

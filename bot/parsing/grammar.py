@@ -13,6 +13,8 @@ from bot.parsing.words import IMPERATIVES, words
 from kanban.chairing import OpenTriage
 from kanban.commands import Command, UndoChange
 from kanban.questions import (
+    ExportBoard,
+    FileFormat,
     FindTasks,
     Greet,
     Misunderstood,
@@ -37,6 +39,10 @@ _LONGEST_SEARCH = 3
 _BOARD = lazily(
     r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[^\W_](?:[^\W_]|[ /&-])*?)??(?: lane)?"
     r"(?: ?page (?P<page>\d{1,4}))?"
+)
+_EXPORT = lazily(
+    r"(?:export|download)(?: (?:(?:the|this) )?board)?(?: (?:as|to|in))?(?: an?)? (?P<format>csv|json|xlsx|excel)"
+    r"(?: file)?"
 )
 _DETERMINERS = words("a an the my our your his her their another new some more all out why how this that me us")
 _OPENS_ASK = lazily(
@@ -93,7 +99,7 @@ def _alone(line: str, heard: Heard, said: Said) -> Command | None:
         return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
     if line in RESERVED_ALONE:
         return Misunderstood(word=line.split(maxsplit=1)[0], original=heard.original, why=Why.NOT_OFFERED)
-    return _search(line, heard) or _board(line, said)
+    return _export(line) or _search(line, heard) or _board(line, said)
 
 
 def _question(name: str) -> Command:
@@ -112,6 +118,8 @@ def _question(name: str) -> Command:
             return ShowSettings()
         case "my tasks":
             return ShowMyTasks()
+        case "export":
+            return ExportBoard()
         case "my day":
             return ShowDay()
         case "reminders":
@@ -120,6 +128,14 @@ def _question(name: str) -> Command:
             return SetReminders(on=name.endswith("on"))
         case _:
             return Greet()
+
+
+def _export(line: str) -> Command | None:
+    """The board as a file of some format; "export the user list" is something to do."""
+    match = _EXPORT.fullmatch(line)
+    if match is None:
+        return None
+    return ExportBoard(format=FileFormat("xlsx" if match["format"] == "excel" else match["format"]))
 
 
 def _board(line: str, said: Said) -> Command | None:

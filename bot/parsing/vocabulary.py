@@ -103,6 +103,13 @@ VOCABULARY: tuple[Word, ...] = (
         Shape.ALONE,
         ("turn off reminders", "turn reminders off", "turn off my reminders", "stop reminders", "stop reminding me"),
     ),
+    Word(
+        "export",
+        "export [csv|json]",
+        Group.LOOK,
+        Shape.ALONE,
+        ("export board", "export the board", "export this board", "download board", "download the board"),
+    ),
     Word("find", "find <words>", Group.LOOK, Shape.WORDS, ("search",)),
     Word("task", "task 12", Group.LOOK, Shape.NUMBER, ("show", "view", "open", "details", "show task", "open task")),
     Word("history", "history 12", Group.LOOK, Shape.NUMBER, ("log",)),

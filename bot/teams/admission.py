@@ -114,6 +114,21 @@ class Admission:
         about_a_task = getattr(command, "number", None) is not None
         return await self.enter(activity, named, own=named is None and about_a_task)
 
+    async def enter_anew(self, activity: Activity, board: int) -> Entry:
+        """The board of that id where Teams says now that they are a member of it; UnverifiedError where it is silent.
+
+        BoardUnknownError where it is none of theirs, or not any more.
+        """
+        entry = await self.enter(activity, board)
+        if not _is_away(entry.visit, entry.standing):
+            return entry
+        question = Question(str(activity.service_url), entry.standing.place, entry.visit.person, self._clock())
+        told = await self._memberships.ask(question)
+        if told is Membership.UNKNOWN:
+            raise UnverifiedError(entry.board)
+        await self._memberships.keep(told, question)
+        return entry if told is Membership.MEMBER else await self.enter(activity, board)
+
     async def enter_aside(self, activity: Activity, error: UnverifiedError) -> Entry:
         """The asker's own board, for what needs no other, while they are not let onto the one that is meant."""
         entry = await self.enter(activity, own=True)

@@ -11,6 +11,8 @@ from bot.teams.authentication import Inbound, LoopbackAuthentication, TokenAuthe
 from bot.teams.connector import PooledConnectors, Transport
 from bot.teams.credentials import credentials_for
 from bot.teams.endpoint import MessagesEndpoint
+from bot.teams.files.upload_urls import UploadUrls
+from bot.teams.files.uploads import Uploads
 from bot.teams.keys import SigningKeys
 from bot.teams.pace import NoPace, Pace
 from bot.teams.service_urls import ServiceUrls
@@ -24,6 +26,7 @@ class Edge:
     inbound: Inbound
     adapter: TeamsAdapter
     connectors: PooledConnectors
+    uploads: Uploads
     tenants: frozenset[str] = frozenset()
 
     def endpoint(self, on_turn: OnTurn) -> MessagesEndpoint:
@@ -42,6 +45,6 @@ async def open_edge(settings: Settings, clock: Callable[[], float] = monotonic) 
         adapter = TeamsAdapter(Outbound(connectors, settings.scope))
         inbound = LoopbackAuthentication(settings) if settings.anonymous else TokenAuthentication(settings, keys)
         try:
-            yield Edge(inbound, adapter, connectors, settings.tenants)
+            yield Edge(inbound, adapter, connectors, Uploads(session, UploadUrls(settings)), settings.tenants)
         finally:
             await keys.close()

@@ -5,6 +5,8 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from bot.teams.arrivals import Arrivals
 from bot.teams.drawing import drawn
 from bot.teams.extension.message_extension import MessageExtension
+from bot.teams.files.consent import INVOKE
+from bot.teams.files.files import Files
 from bot.teams.personal import PersonalChats
 from bot.teams.presses import Presses
 from bot.teams.replies import post
@@ -15,13 +17,20 @@ class Handler(ActivityHandler):
     """Answers what Teams sends: messages, card actions, and who comes to a conversation."""
 
     def __init__(
-        self, words: Words, presses: Presses, arrivals: Arrivals, extension: MessageExtension, chats: PersonalChats
+        self,
+        words: Words,
+        presses: Presses,
+        arrivals: Arrivals,
+        extension: MessageExtension,
+        chats: PersonalChats,
+        files: Files,
     ) -> None:
         self._words = words
         self._presses = presses
         self._arrivals = arrivals
         self._extension = extension
         self._chats = chats
+        self._files = files
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer words with a card; a pressed Action.Submit comes by this door too."""
@@ -41,7 +50,9 @@ class Handler(ActivityHandler):
         await self._words.deleted(turn_context, gone=True)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
-        """Answer a pressed Action.Execute; every other invoke is the message extension's, or nobody's."""
+        """Answer a press, or what was said to a file; every other invoke is the message extension's, or nobody's."""
+        if turn_context.activity.name == INVOKE:
+            return await self._files.answered(turn_context)
         if turn_context.activity.name != "adaptiveCard/action":
             return await self._extension.answer(turn_context)
         answered = await self._presses.executed(turn_context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import partial
 from http import HTTPStatus
 
@@ -16,6 +17,7 @@ from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedErro
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, Pressed, who
+from bot.teams.files.files import Files
 from bot.teams.live import LiveBoards
 from bot.teams.replies import CARD_TYPE, Answered, post, replace, replace_in_the_end
 from bot.turn import Turn
@@ -26,6 +28,7 @@ from cards.home import NOWHERE, Home, Listed, Subject
 from kanban.board import Board
 from kanban.chairing import OpenTriage
 from kanban.commands import ChooseBoard, Command, Settle
+from kanban.files import FileOfferView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
 from kanban.questions import ShowBoard, ShowReminders, ShowStandup, ShowSummary, ShowTriage
@@ -49,12 +52,13 @@ class Shown:
 class Presses:
     """Answers pressed buttons; `jira` are the keys of the Jira projects that every board knows."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - its parts
         self,
         store: Store,
         admission: Admission,
         echoes: Echoes,
         live: LiveBoards,
+        files: Files,
         edit_later: EditLater,
         jira: frozenset[str] = frozenset(),
     ) -> None:
@@ -62,6 +66,7 @@ class Presses:
         self._admission = admission
         self._echoes = echoes
         self._live = live
+        self._files = files
         self._edit_later = edit_later
         self._jira = jira
 
@@ -71,7 +76,7 @@ class Presses:
         action = activity.value.get("action") if isinstance(activity.value, dict) else None
         verb, data = (action.get("verb"), action.get("data")) if isinstance(action, dict) else (None, None)
         self._echoes.press(who(activity), _pressed(action))
-        pressed = await self._pressed(activity, verb, data, aside=True)
+        pressed = await self._with_file(context, await self._pressed(activity, verb, data, aside=True))
         if pressed.anew is not None:  # beside the answer, for which Teams waits
             self._edit_later(f"anew {activity.conversation.id}", partial(self._post_anew, context, pressed.anew))
         card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
@@ -87,7 +92,7 @@ class Presses:
         """Answer an Action.Submit: all of a conversation see the same message, so only a change is put into it."""
         activity = context.activity
         self._echoes.press(who(activity), _pressed({"verb": data.get(VERB_KEY)}))
-        pressed = await self._pressed(activity, data.get(VERB_KEY), data, aside=False)
+        pressed = await self._with_file(context, await self._pressed(activity, data.get(VERB_KEY), data, aside=False))
         if pressed.anew is not None:
             await self._post_anew(context, pressed.anew)
             return
@@ -117,6 +122,16 @@ class Presses:
             back = await answer(self._store, entry, press.home.question, press.home, turn)
             return Shown(back, press.home, None if answered.again else answered)
         return Shown(answered, _home_of(answered, _subject(command, press, activity)))
+
+    async def _with_file(self, context: TurnContext, pressed: Shown) -> Shown:
+        """The same, of which a file is asked about in a message of its own, below."""
+        view = pressed.answer.view
+        if not isinstance(view, FileOfferView):
+            return pressed
+        shown = await self._files.shown(view)
+        if isinstance(shown, FileOfferView) and shown.can_be_had:
+            self._edit_later(f"file {context.activity.conversation.id}", partial(self._files.ask, context, shown))
+        return replace_fields(pressed, answer=replace_fields(pressed.answer, view=shown))
 
     async def _post_anew(self, context: TurnContext, answered: Answer) -> None:
         """Post a meetup's card for all to see, and let it follow its board."""

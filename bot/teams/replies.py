@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Self
 
@@ -20,7 +21,12 @@ EDITED_AGAIN_SECONDS = 5.0
 
 
 async def post(context: TurnContext, card: Card) -> str:
-    """Post a card and return its message's id, empty where it cannot be posted.
+    """Post a card as `send` does."""
+    return await send(context, lambda: message_of(card))
+
+
+async def send(context: TurnContext, message: Callable[[], Activity]) -> str:
+    """Post a message, made anew for every try, and return its id, empty where it cannot be posted.
 
     What was asked is stored already, so such a failure is logged and no more. What Teams has certainly not taken is
     tried again for a minute.
@@ -28,7 +34,7 @@ async def post(context: TurnContext, card: Card) -> str:
     last = asyncio.get_running_loop().time() + KEEPS_TRYING_SECONDS
     while True:
         try:
-            posted = await context.send_activity(message_of(card))
+            posted = await context.send_activity(message())
         except ConnectorError as error:
             pause = _pause(error)
             if pause is None or asyncio.get_running_loop().time() + pause > last:
@@ -80,6 +86,16 @@ async def _edit(context: TurnContext, card: Card, message_id: str = "") -> None:
     message = message_of(card)
     message.id = message_id or context.activity.reply_to_id
     await context.update_activity(message)
+
+
+async def take_away(context: TurnContext) -> bool:
+    """Delete the message whose button was pressed, and tell whether it worked."""
+    try:
+        await context.delete_activity(context.activity.reply_to_id)
+    except ConnectorError as error:
+        log.warning("a posted message could not be deleted", extra={"reason": str(error)})
+        return False
+    return True
 
 
 def message_of(card: Card) -> Activity:

@@ -31,7 +31,7 @@ class ServiceUrls:
         return self._checked(url)
 
     def _check(self, url: str) -> str:
-        parts = _split(url)
+        parts = parts_of(url)
         if not self._allows(parts):
             raise ServiceUrlRefused(f"service URL host {parts.hostname or ''!r} is not allowed")
         return url.rstrip("/")
@@ -58,11 +58,12 @@ def same_url(one: str, other: str) -> bool:
 
 @lru_cache(_MOST_REMEMBERED)
 def _normal(url: str) -> tuple[str, str, str, str]:
-    parts = _split(url)
+    parts = parts_of(url)
     return parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query
 
 
-def _split(url: str) -> SplitResult:
+def parts_of(url: str) -> SplitResult:
+    """The parts of a URL that every program reads alike, or ServiceUrlRefused."""
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
         raise ServiceUrlRefused("service URL is not a URL")
     try:

@@ -16,6 +16,7 @@ from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedErro
 from bot.teams.answering import answer
 from bot.teams.drawing import drawn, unverified
 from bot.teams.echoes import Echoes, who
+from bot.teams.files.files import Files
 from bot.teams.live import Live, LiveBoards
 from bot.teams.receipts import Receipts
 from bot.teams.replies import post, replace
@@ -26,6 +27,7 @@ from cards.home import NOWHERE, Home, Listed
 from cards.texts import texts_for
 from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
 from kanban.commands import CaptureTask, Change, Command
+from kanban.files import FileOfferView
 from kanban.meetup_views import TriageView
 from kanban.questions import Misunderstood, ShowTask, ShowTriage, Why
 from kanban.tasks import Source
@@ -38,13 +40,14 @@ from storage.visits import BoardUnknownError
 class Words:
     """Answers what is written to the bot; `jira` are the keys of the Jira projects that every board knows."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - its parts
         self,
         store: Store,
         admission: Admission,
         echoes: Echoes,
         receipts: Receipts,
         live: LiveBoards,
+        files: Files,
         jira: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
@@ -52,6 +55,7 @@ class Words:
         self._echoes = echoes
         self._receipts = receipts
         self._live = live
+        self._files = files
         self._jira = jira
 
     async def said(self, context: TurnContext) -> None:
@@ -129,6 +133,11 @@ class Words:
     ) -> None:
         """Post what answers words; the receipt of a source is remembered for as long as that may be edited."""
         view = answered.view
+        if isinstance(view, FileOfferView):
+            view = await self._files.shown(view)
+            if isinstance(view, FileOfferView) and view.can_be_had:
+                await self._files.ask(context, view)
+                return
         subject = _subject(command, answered)
         source = command.source if isinstance(command, CaptureTask) else source
         if isinstance(view, ReceiptView):

@@ -29,6 +29,7 @@ from kanban.errors import (
     WorthNothing,
 )
 from kanban.events import Event, Happening
+from kanban.files import MOST_TASKS, Fate, FileElsewhereView, FileFateView, FileOfferView, FileTextView
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, LaneView
 from kanban.meetup_views import Progress, Topic, TriageView
@@ -43,7 +44,7 @@ from kanban.policies import (
     SubTasksOpen,
     TicketMissing,
 )
-from kanban.questions import FormKind, Misunderstood, Why
+from kanban.questions import FileFormat, FormKind, Misunderstood, Why
 from kanban.reminded import ClosedView, RemindersView, StillView
 from kanban.settings import Fault
 from kanban.standup import Changes
@@ -315,6 +316,14 @@ VIEWS: Mapping[str, View] = {
     },
     "undone": UndoneView(replace(PRINTER, lane=Lane.DISCARDED), NOW),
     "nothing_to_undo": NothingToUndoView(),
+    **{f"file_offer_{kind.value}": FileOfferView(BOARD, kind, 23) for kind in FileFormat},
+    "file_offer_nothing": FileOfferView(BOARD, FileFormat.XLSX, 0),
+    "file_offer_too_many": FileOfferView(BOARD, FileFormat.CSV, MOST_TASKS + 1),
+    **{f"file_elsewhere_{kind.value}": FileElsewhereView(kind) for kind in FileFormat},
+    "file_text": FileTextView(BOARD, 'id,title\r\nb1-1,"Patch *the*\nprint server"\r\n', 1, 23),
+    "file_text_long": FileTextView(BOARD, "\r\n".join("x" * 100 for _ in range(390)), 25, 90),
+    "file_text_none": FileTextView(BOARD, "", 0, 1),
+    **{f"file_{fate.value}": FileFateView(FileFormat.CSV, fate) for fate in Fate},
     "help": HelpView(),
     "greeting": GreetingView("Ana"),
     "thanks": ThanksView(),

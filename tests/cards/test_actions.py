@@ -34,6 +34,8 @@ from kanban.commands import (
     UndoSettings,
 )
 from kanban.questions import (
+    ExportBoard,
+    FileFormat,
     FindTasks,
     FormKind,
     ShowBoard,
@@ -122,6 +124,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ShowForm: st.builds(
         ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
     ),
+    ExportBoard: st.builds(ExportBoard, format=st.sampled_from(FileFormat)),
     ShowHelp: st.builds(ShowHelp),
     ShowHistory: st.builds(ShowHistory, number=NUMBERS, page=NUMBERS),
     ShowBoards: st.builds(ShowBoards),

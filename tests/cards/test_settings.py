@@ -68,7 +68,7 @@ def test_who_is_no_admin_reads_them_and_is_told_whom_to_ask() -> None:
     card = drawn(VIEWS["settings_member"])
 
     assert inputs(card) == {}
-    assert titles(card) == ["Board"]
+    assert titles(card) == ["Board", "Export"]
     assert "Mon, Tue, Wed, Thu, and Fri at 09:00" in lines(card)
     assert any("Ana Ruiz and Chen Wei" in line for line in lines(card))
 

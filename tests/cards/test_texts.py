@@ -41,6 +41,9 @@ FILLED = dict.fromkeys(
         "did",
         "decided",
         "spent",
+        "kind",
+        "board",
+        "total",
     ],
     "x",
 )

@@ -200,6 +200,15 @@ class Chat:
             self.card_seen = Card(reply.dialog, "", self.id)
         return reply
 
+    async def consent(
+        self, action: str, on: Message, *, upload: Json = None, context: Json = None, by: Person | None = None
+    ) -> Reply:
+        """Press Allow (`accept`) or Decline under a question about a file; `upload` is where Teams lets it go."""
+        asked = (on.file or {}).get("content", {})
+        value = {"type": "fileUpload", "action": action, "context": context or asked.get(f"{action}Context")}
+        told = value if upload is None else {**value, "uploadInfo": upload}
+        return await self.invoke("fileConsent/invoke", told, by=by, replyToId=on.id)
+
     async def refresh(self, *, by: Person | None = None, on: Card | None = None) -> Reply:
         """Do what a client does by itself when it shows a card that has `refresh`."""
         card = on or self.card

@@ -52,6 +52,15 @@ class Message:
                 return content
         return None
 
+    @property
+    def file(self) -> dict[str, Any] | None:
+        """The attachment by which it asks about a file, or shows one, if any."""
+        attachments: list[dict[str, Json]] = self.activity.get("attachments") or []
+        for attachment in attachments:
+            if ".teams.card.file." in str(attachment.get("contentType")):
+                return attachment
+        return None
+
 
 class Microsoft:
     """The double itself; with `anonymous` it asks for no token, as the Playground.

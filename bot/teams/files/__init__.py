@@ -1,0 +1,1 @@
+"""Files for people in their own chats: asked for, uploaded, told."""
