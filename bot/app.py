@@ -16,6 +16,7 @@ from bot.inputs.endpoint import InputsEndpoint
 from bot.inputs.openapi import openapi
 from bot.observability import healthz, readyz
 from bot.pages import pages
+from bot.recurring import Recurring
 from bot.retention import Retention
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -105,6 +106,7 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
                 crashes,
                 meetings=Scheduler(store).work,
                 retention=Retention(store, settings.keep).work,
+                recurring=Recurring(store).work,
                 outbox=partial(posting.work, later),
                 live_cards=partial(live.work, later),
                 webhooks=telling.work,

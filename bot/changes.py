@@ -28,6 +28,7 @@ from kanban.reminding import KeepEmergency
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
 from storage.work import Work
 
+RECEIPT = "receipt"
 Made = ReceiptView | TaskView | LinkedView | UndoneView | StillView
 
 
@@ -70,3 +71,20 @@ def made(command: Change, turn: Turn, work: Work) -> Made:
             return edits.check_subtask(command, turn, work)
         case _:
             assert_never(command)
+
+
+def kind_of(view: Made) -> str:
+    """The name by which an answer is kept, to be shown again where its turn is delivered once more."""
+    match view:
+        case ReceiptView():
+            return RECEIPT
+        case UndoneView():
+            return "undone"
+        case TaskView():
+            return "task"
+        case LinkedView():
+            return "linked"
+        case StillView():
+            return "still"
+        case _:
+            assert_never(view)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.changes import Made, made
-from bot.handlers import announcing, boards, chairing, meetings, settings, sources, tasks
+from bot.changes import RECEIPT, kind_of, made
+from bot.handlers import announcing, boards, chairing, meetings, recurring, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
@@ -27,23 +27,21 @@ from kanban.commands import (
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
 from kanban.permissions import act_of, may, may_link
 from kanban.questions import Question, ShowBoard, ShowTriage
-from kanban.reminded import StillView
+from kanban.repeating import UndoRecurrence
 from kanban.stale import still_meant
 from kanban.tasks import Lane, Person
 from kanban.views import (
     BrokenCardView,
-    LinkedView,
     ReceiptView,
     SettingsView,
     TaskView,
-    UndoneView,
     View,
     WelcomeView,
 )
 from storage.inbox import Answered, Key
 from storage.work import Work
 
-RECEIPT = "receipt"
+SETTINGS, RECURRING = "settings", "recurring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +71,22 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     known = _answered_before(turn, work)
     if known is not None:
         answered, key = known
-        if answered.view == "settings":
-            return Answer(settings.show_settings(turn, work), again=True, board=work.board)
+        if answered.view in {SETTINGS, RECURRING}:
+            return Answer(_untasked_again(answered, turn, work), again=True, board=work.board)
         said_before = isinstance(command, CaptureTask) and key.lasts is not None
         told = _told_again(answered, turn, work, said_before=said_before)
         return Answer(in_place(told, command, home, turn, work), again=True, board=work.board)
-    _meet(turn, work)
+    meet(turn, work)
     try:
         _allowed(command, turn, work)
         waiting = _waiting(command, work)
         result = made(_still_meant(command, turn, work), turn, work)
-    except tasks.SettingsMeant:
-        return _settled(settings.undo_settings(turn, work), turn, work)
+    except tasks.NoTaskMeant:
+        return _undone(turn, work)
     except KanbanError as error:
         return Answer(refusal(error, turn, work), board=work.board)
     view = _started_next(waiting, turn, work) if waiting else result
-    work.inbox.keep(turn.keys, Answered(_kind(result), result.task.number), turn.at)
+    work.inbox.keep(turn.keys, Answered(kind_of(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
     chairing.follow(command, turn, work)
     shown = in_place(view, command, home, turn, work)
@@ -113,7 +111,7 @@ def decide(command: Decide, turn: Turn, work: Work) -> Answer:
     home = ShowTriage(triage=command.triage)
     if _answered_before(turn, work) is not None:
         return Answer(meetup_or_broken(home, turn, work), again=True, board=work.board)
-    _meet(turn, work)
+    meet(turn, work)
     try:
         _allowed(command, turn, work)
         chairing.check(command, turn, work)
@@ -121,7 +119,7 @@ def decide(command: Decide, turn: Turn, work: Work) -> Answer:
     except KanbanError as error:
         return Answer(refused_there(error, command, home, turn, work), board=work.board)
     chairing.keep(command, result.task, turn, work)
-    work.inbox.keep(turn.keys, Answered(_kind(result), result.task.number), turn.at)
+    work.inbox.keep(turn.keys, Answered(kind_of(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
     return _led(home, turn, work)
 
@@ -131,7 +129,7 @@ def chair(command: Chair, turn: Turn, work: Work) -> Answer:
     begun = next(iter(work.inbox.find(turn.keys, turn.at).values()), None)
     if begun is not None and chairing.is_open(begun.number, work):
         return Answer(meetup_or_broken(ShowTriage(triage=begun.number), turn, work), again=True, board=work.board)
-    _meet(turn, work)
+    meet(turn, work)
     home = None if isinstance(command, OpenTriage) else ShowTriage(triage=command.triage)
     try:
         _allowed(command, turn, work)
@@ -155,7 +153,7 @@ def settle(command: Settle, turn: Turn, work: Work) -> Answer:
     """Change the board's settings once, however often it is delivered; drawn with the settings as they are then."""
     if work.inbox.find(turn.keys, turn.at):
         return Answer(settings.show_settings(turn, work), again=True, board=work.board)
-    _meet(turn, work)
+    meet(turn, work)
     try:
         view = settings.change_settings(command, turn, work)
     except KanbanError as error:
@@ -163,16 +161,36 @@ def settle(command: Settle, turn: Turn, work: Work) -> Answer:
     return _settled(view, turn, work)
 
 
+def _undone(turn: Turn, work: Work) -> Answer:
+    """The answer to an undo of what belongs to no task: of the settings, or of what comes by itself."""
+    number = work.recurrences.changed_last_by(turn.person)
+    if number is None:
+        return _settled(settings.undo_settings(turn, work), turn, work)
+    try:
+        view = recurring.repeat(UndoRecurrence(id=number), turn, work)
+    except KanbanError as error:
+        return Answer(refusal(error, turn, work), board=work.board)
+    work.inbox.keep(turn.keys, Answered(RECURRING, number), turn.at)
+    return Answer(view, changed=True, board=work.board)
+
+
+def _untasked_again(known: Answered, turn: Turn, work: Work) -> View:
+    """What was answered before and is no task's, as it looks now."""
+    if known.view == SETTINGS:
+        return settings.show_settings(turn, work)
+    return recurring.as_it_is(known.number, turn, work)
+
+
 def _settled(view: SettingsView, turn: Turn, work: Work) -> Answer:
     """The answer to a change of the settings, which is drawn with the settings as they are then."""
     if view.changed:
-        work.inbox.keep(turn.keys, Answered("settings", 0), turn.at)
+        work.inbox.keep(turn.keys, Answered(SETTINGS, 0), turn.at)
     return Answer(view, changed=bool(view.changed), board=view.board)
 
 
 def choose(turn: Turn, work: Work) -> Answer:
     """Let the asker's personal chat be about this board from now on, and show it."""
-    _meet(turn, work)
+    meet(turn, work)
     work.choose(turn.person, turn.at)
     return Answer(boards.show_board(ShowBoard(), turn, work), changed=True, board=work.board)
 
@@ -193,7 +211,7 @@ def follow(command: Aftermath, turn: Turn, work: Work, *, answered_anew: bool) -
     source = command.source
     if not work.tasks.from_message(source.conversation, source.message):
         return None
-    _meet(turn, work)
+    meet(turn, work)
     match command:
         case ReviseAsk():
             shown = sources.revise_asks(command, turn, work)
@@ -267,7 +285,7 @@ def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT
     return Answer(WelcomeView(shared), board=work.board)
 
 
-def _meet(turn: Turn, work: Work) -> None:
+def meet(turn: Turn, work: Work) -> None:
     """Keep who asks, whom they mention and where; another system is nobody's colleague and becomes no member."""
     if turn.system:
         return
@@ -279,19 +297,3 @@ def _meet(turn: Turn, work: Work) -> None:
         work.members.see(person, turn.at)
     if turn.whereabouts is not None and not turn.whereabouts.chosen:
         work.choose(turn.person, turn.at)
-
-
-def _kind(view: Made) -> str:
-    match view:
-        case ReceiptView():
-            return RECEIPT
-        case UndoneView():
-            return "undone"
-        case TaskView():
-            return "task"
-        case LinkedView():
-            return "linked"
-        case StillView():
-            return "still"
-        case _:
-            assert_never(view)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, day, exporting, picking, reminders, settings, standup, triage
+from bot.handlers import boards, day, exporting, picking, recurring, reminders, settings, standup, triage
 from bot.turn import Turn
 from kanban.questions import (
     ExportBoard,
@@ -27,6 +27,7 @@ from kanban.questions import (
     ShowTriage,
     TakeThanks,
 )
+from kanban.repeating import ShowRecurrence, ShowRecurring
 from kanban.views import GreetingView, HelpView, MisunderstoodView, ThanksView, View
 from storage.work import Work
 
@@ -64,6 +65,10 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
             return settings.show_settings(turn, work)
         case ExportBoard():
             return exporting.offer_file(question, turn, work)
+        case ShowRecurring():
+            return recurring.show_recurring(question, turn, work)
+        case ShowRecurrence():
+            return recurring.show_recurrence(question, turn, work)
         case ShowHelp():
             return HelpView()
         case Greet():

@@ -11,6 +11,7 @@ from typing import assert_never, cast
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
 from cards.meetup_verbs import OfMeetup, packed
+from cards.recurring_verbs import OfRecurring, packed_recurring
 from cards.verbs import BARE, EDITABLE, READERS
 from kanban.commands import (
     AddNote,
@@ -69,6 +70,7 @@ class BrokenPress(ValueError):
 
 
 ADD = "add"
+ALIASES: Mapping[str, str] = MappingProxyType({})
 Pressable = (
     Decidable
     | BlockTask
@@ -101,6 +103,7 @@ Pressable = (
     | ShowHelp
     | AddAsk
     | OfMeetup
+    | OfRecurring
     | Decide
 )
 
@@ -138,6 +141,8 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
         return verb, {**data, "m": command.triage}
     if isinstance(command, OfMeetup):
         return packed(command)
+    if isinstance(command, OfRecurring):
+        return packed_recurring(command)
     match command:
         case MoveTask() | BlockTask() | DeclareEmergency() | CheckSubTask() | UndoChange():
             return _packed_move(command)
@@ -191,8 +196,8 @@ def _packed_move(
                 "priority": command.priority,
                 "owner": command.owner and command.owner.id,
             }
-            whole = command.as_task or None
-            return command.step.value, {"t": command.number, **three, "o": waived, "w": whole, "n": command.then}
+            kept = {"o": waived, "w": command.as_task or None, "n": command.then}
+            return command.step.value, {"t": command.number, **three, **kept}
         case BlockTask():
             until = command.until.isoformat() if command.until else None
             return "block", {"t": command.number, "cause": command.cause, "until": until, "n": command.then}
@@ -285,6 +290,3 @@ def _add(fields: Fields) -> AddAsk:
     if not text.strip():
         raise BrokenField("no ask")
     return AddAsk(text)
-
-
-ALIASES: Mapping[str, str] = MappingProxyType({})

@@ -30,11 +30,12 @@ from kanban.questions import (
     ShowTriage,
 )
 from kanban.reminding import SetReminders
+from kanban.repeating import ShowRecurrence, ShowRecurring
 
 LONGEST_ASK = 2_000
 NO_TASK = 0
 CHANGES_NOTHING_SEEN = frozenset(get_args(Question | Chair | ChooseBoard | SetReminders | AddAsk))
-SENDS_ITS_INPUTS = frozenset({"save", "accept"})
+SENDS_ITS_INPUTS = frozenset({"save", "accept", "recurrence-save"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,8 @@ class Buttons:
                 return self.execute("standup", self.home.question, overflow=overflow)
             case ShowDay():
                 return self.day(overflow=overflow)
+            case ShowRecurring() | ShowRecurrence():
+                return self.execute("recurring", self.home.question, overflow=overflow)
             case FindTasks():
                 return self.execute("found", self.home.question, overflow=overflow)
             case _:

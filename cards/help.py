@@ -6,8 +6,11 @@ from cards.home import Home
 from cards.layout import column, columns, heading, line, made, meta, run, section, title
 from cards.texts import Texts
 
-ASK = ("sentence", "add", "idea", "downtime")
-LOOK = ("board", "day", "standup", "triage", "boards", "task", "history", "find", "export", "settings", "help")
+ASK = ("sentence", "add", "idea", "recurring", "downtime")
+LOOK = (
+    *("board", "day", "standup", "triage", "boards", "task", "history", "find", "recurring", "export", "settings"),
+    "help",
+)
 MOVE = ("start", "test", "block", "park", "reopen", "undo")
 CHANGE = (
     "assign",

@@ -10,6 +10,7 @@ from cards.buttons import Buttons
 from cards.elements import Action, Block, Card
 from cards.home import Home
 from cards.layout import EN_SPACE, fitted, headed, line, made, one_line, run
+from cards.recurring_words import rule_phrase
 from cards.texts import Texts
 from cards.words import lane_name, name_of, priority_phrase, task_heading
 from kanban.events import Happening
@@ -47,9 +48,12 @@ def _row(entry: Entry, view: HistoryView, texts: Texts, longest: int) -> Block:
     event = entry.event
     when = texts("task.noted", day=texts.past_day(event.at, view.now), clock=texts.clock(event.at, view.now))
     told = texts.joined([one_line(each, longest) for each in told_of(entry, view.now, texts)])
+    who = name_of(event.by) if event.by.id else texts("history.itself")
+    if entry.before is None and not event.by.id and view.came:
+        told = f"{told}: {rule_phrase(view.came.recurrence.rule, texts)}"
     back = [run(EN_SPACE + texts("history.undone"), size="Small", subtle=True)] if entry.undone else []
     return line(
-        run(name_of(event.by) + " ", bold=not entry.undone, subtle=entry.undone),
+        run(who + " ", bold=not entry.undone, subtle=entry.undone),
         run(told, struck=entry.undone, subtle=entry.undone),
         *back,
         run(EN_SPACE + when.replace(" ", "\N{NO-BREAK SPACE}"), size="Small", subtle=True),
@@ -64,7 +68,8 @@ def told_of(entry: Entry, now: datetime, texts: Texts) -> list[str]:
     event = entry.event
     match event.happening:
         case Happening.CAPTURED:
-            return [texts("history.captured", lane=lane_name(entry.after.lane, texts))]
+            how = "captured" if event.by.id else "recurred"
+            return [texts(f"history.{how}", lane=lane_name(entry.after.lane, texts))]
         case Happening.REREAD | Happening.NOTED | Happening.ASKED_AGAIN | Happening.NOTE_MOVED | Happening.KEPT:
             return [texts(f"history.{event.happening.value}")]
         case Happening.LINKED:

@@ -14,13 +14,14 @@ from kanban.questions import (
     ShowTask,
     ShowTriage,
 )
+from kanban.repeating import ShowRecurrence, ShowRecurring
 from kanban.tasks import Lane
 
 LONGEST_SEARCH = 100
 
-Listed = ShowBoard | ShowStandup | ShowMyTasks | ShowDay | FindTasks
+Listed = ShowBoard | ShowStandup | ShowMyTasks | ShowDay | FindTasks | ShowRecurring
 Meetup = ShowTriage | ShowSummary
-Subject = Listed | Meetup | ShowTask
+Subject = Listed | Meetup | ShowTask | ShowRecurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ def home_code(question: Subject | None) -> str | None:
             return f"mine:{question.page}".removesuffix(":1")
         case ShowDay():
             return "day"
+        case ShowRecurring():
+            return f"recurring:{question.page}".removesuffix(":1")
+        case ShowRecurrence():
+            return f"recurrence:{question.id}"
         case ShowTask():
             return f"task:{question.number}"
         case FindTasks():
@@ -80,6 +85,10 @@ def home_from(code: str) -> Subject | None:
             return ShowMyTasks(page=Fields({"p": rest or 1}).count("p"))
         case "day":
             return ShowDay()
+        case "recurring":
+            return ShowRecurring(page=Fields({"p": rest or 1}).count("p"))
+        case "recurrence":
+            return ShowRecurrence(id=Fields({"t": rest}).count("t"))
         case "task":
             return ShowTask(number=Fields({"t": rest}).count("t"))
         case "find":

@@ -17,9 +17,12 @@ from kanban.errors import (
     FormRefused,
     KanbanError,
     MoveRefused,
+    NoRecurrence,
     NotAllowed,
+    NothingComes,
     NothingToUndo,
     PersonUnknown,
+    RecurrenceStays,
     SettingsStay,
     StepImpossible,
     TaskNotFound,
@@ -102,6 +105,12 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [texts("error.nothing_to_undo")]
         case TaskNotFound():
             return [texts("error.kept_no_longer" if error.was_kept else "error.not_found", number=error.number)]
+        case NoRecurrence():
+            return [texts("error.no_recurrence", number=error.id)]
+        case NothingComes():
+            return [texts("error.nothing_comes")]
+        case RecurrenceStays():
+            return [texts(f"error.recurrence.{error.why.value}", name=name_of(error.by))]
         case _:
             return [texts("error.unknown")]
 

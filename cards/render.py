@@ -27,6 +27,9 @@ from cards.home import NOWHERE, Home
 from cards.mine import mine_card
 from cards.picker import picker_card, unverified_card
 from cards.receipt import receipt_card
+from cards.recurrence import no_recurrence_card, recurrence_card
+from cards.recurrence_form import recurrence_form_card
+from cards.recurring import recurring_card
 from cards.refusal import refusal_card
 from cards.reminded import closed_card, still_card
 from cards.reminders import reminders_card
@@ -40,6 +43,13 @@ from cards.welcome import welcome_card
 from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
+from kanban.recurring_views import (
+    AboutRecurrences,
+    NoRecurrenceView,
+    RecurrenceFormView,
+    RecurrenceView,
+    RecurringView,
+)
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.views import (
     AnnouncementView,
@@ -130,6 +140,8 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             | LinkedView()
         ):
             return _about_tasks(view, texts, home)
+        case RecurringView() | RecurrenceView() | RecurrenceFormView() | NoRecurrenceView():
+            return _about_recurrences(view, texts, home)
         case _:
             return _answer(view, texts, home)
 
@@ -170,6 +182,20 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return found_card(view, texts, home)
         case LinkedView():
             return linked_card(view, texts, home)
+        case _:
+            assert_never(view)
+
+
+def _about_recurrences(view: AboutRecurrences, texts: Texts, home: Home) -> Card:
+    match view:
+        case RecurringView():
+            return recurring_card(view, texts, home)
+        case RecurrenceView():
+            return recurrence_card(view, texts, home)
+        case RecurrenceFormView():
+            return recurrence_form_card(view, texts, home)
+        case NoRecurrenceView():
+            return no_recurrence_card(view, texts, home)
         case _:
             assert_never(view)
 

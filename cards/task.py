@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 from cards.buttons import Buttons
+from cards.came import came_blocks
 from cards.elements import Block, Card, Column, Container, TextRun
 from cards.home import NOWHERE, Home
 from cards.layout import (
@@ -76,6 +77,7 @@ def _card(view: TaskView, texts: Texts, home: Home, level: Level) -> Card:
         headed(task_heading(task, texts), _standing(view, texts)),
         line(run(task.title, size="Large", bold=True), spacing="Small"),
         *fact_grid(_facts(view, texts)),
+        *came_blocks(view, buttons),
         *_discarded(task, texts, level),
         *_outcome(task, texts, level),
         *_blocker(view, texts),

@@ -7,6 +7,7 @@ from typing import Any
 
 from cards.fields import BrokenField, Fields
 from cards.meetup_verbs import MEETUP_READERS
+from cards.recurring_verbs import RECURRING_READERS
 from cards.settings_fields import change_in
 from kanban.commands import (
     AddNote,
@@ -283,5 +284,6 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "export": _export,
         "help": _help,
         **MEETUP_READERS,
+        **RECURRING_READERS,
     }
 )

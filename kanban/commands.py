@@ -7,7 +7,9 @@ from typing import Any
 
 from kanban.chairing import AcceptTask, Chair
 from kanban.questions import Question
+from kanban.recurring import Wanted
 from kanban.reminding import KeepEmergency, SetReminders
+from kanban.repeating import ChangeOfRecurrence
 from kanban.tasks import Chip, Effort, Input, Person, Priority, Source, SubTask, TaskType, Value
 from kanban.unset import UNSET, Unset
 
@@ -54,6 +56,15 @@ class CaptureTask:
     emergency: bool = False
     idea: bool = False
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRecurrence:
+    """Let an ask come by itself, whenever a rule says; its tasks are due so many days later, None for never."""
+
+    ask: CaptureTask
+    rule: Wanted
+    due_in: int | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,4 +287,5 @@ class Decide:
 
 
 Settle = ChangeSettings | UndoSettings
-Command = Change | Decide | Settle | Chair | ChooseBoard | SetReminders | Question
+Repeat = AddRecurrence | ChangeOfRecurrence
+Command = Change | Decide | Settle | Repeat | Chair | ChooseBoard | SetReminders | Question

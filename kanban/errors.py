@@ -13,7 +13,10 @@ KanbanError
 ├── UndoRefused       somebody changed the task since, or it is too late
 ├── PersonUnknown     nobody of that id works on this board
 ├── NotAllowed        that is not for whoever asks; the board's admins are named
-└── SettingsStay      a change of the settings cannot be taken back any more
+├── SettingsStay      a change of the settings cannot be taken back any more
+├── NoRecurrence      nothing of that number comes by itself on this board
+├── NothingComes      nothing comes of it that could be left out
+└── RecurrenceStays   what comes by itself stays as it is: somebody changed it since, or it is too late
 """
 
 from dataclasses import dataclass
@@ -168,3 +171,26 @@ class SettingsStay(KanbanError):
 
     why: UndoWhy
     latest: Event
+
+
+@dataclass(eq=False)
+class NoRecurrence(KanbanError):
+    """Nothing of this number comes by itself on this board."""
+
+    id: int
+
+
+@dataclass(eq=False)
+class NothingComes(KanbanError):
+    """Nothing comes of it any more, so that nothing can be left out."""
+
+    id: int
+
+
+@dataclass(eq=False)
+class RecurrenceStays(KanbanError):
+    """It stays as it is: somebody changed it since, changed it last, or fifteen minutes have passed."""
+
+    id: int
+    why: UndoWhy
+    by: Person

@@ -26,6 +26,7 @@ class Happening(StrEnum):
     KEPT = "kept"
     ACCEPTED = "accepted"
     NOTE_MOVED = "note_moved"
+    RECURRING = "recurring"
 
 
 OF_A_DUPLICATE = frozenset({Happening.ASKED_AGAIN, Happening.NOTE_MOVED})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kanban.repeating import AboutRecurring
 from kanban.tasks import Chip, Lane
 
 
@@ -183,6 +184,7 @@ Question = (
     | ShowForm
     | ShowSettings
     | ExportBoard
+    | AboutRecurring
     | ShowHelp
     | Greet
     | TakeThanks

@@ -13,6 +13,8 @@ from kanban.meetup_views import SummaryView, TriageView
 from kanban.outages import Outage
 from kanban.policies import Violation
 from kanban.questions import FormKind, Misunderstood
+from kanban.recurrences import Came
+from kanban.recurring_views import AboutRecurrences
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.settings import Fault
 from kanban.tasks import Chip, Note, Person, Task
@@ -53,7 +55,7 @@ class ReceiptView:
 class TaskView:
     """One task with its newest notes (oldest first) of `note_count`; `notice` says why something was not done.
 
-    `duplicates` are the discarded tasks that asked for the same again.
+    `duplicates` are the discarded tasks that asked for the same again, `came` tells of a task that came by itself.
     """
 
     task: Task
@@ -63,6 +65,7 @@ class TaskView:
     notice: KanbanError | None = None
     duplicates: tuple[Task, ...] = ()
     ticket_link: str = ""
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class HistoryView:
     now: datetime
     page: int = 1
     pages: int = 1
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,7 @@ View = (
     | TaskView
     | HistoryView
     | SettingsView
+    | AboutRecurrences
     | AnnouncementView
     | StillView
     | ClosedView

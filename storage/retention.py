@@ -27,6 +27,7 @@ from kanban.board import Board
 from kanban.tasks import CLOSED_LANES, Lane
 from storage.connection import Connection
 from storage.outbox import Kind
+from storage.recurring_tables import occurrences
 from storage.tables import boards, decisions, events, external_ids, notes, outbox, tasks, terms, triages
 from storage.webhook_tables import deliveries
 
@@ -66,7 +67,7 @@ LOOKS_AWAY = (
 GO = (
     *(
         delete(table).where(table.c.board_id == bindparam("key_board"), table.c.number.in_(NUMBERS))
-        for table in (terms, notes, decisions, deliveries, external_ids)
+        for table in (terms, notes, decisions, deliveries, external_ids, occurrences)
     ),
     delete(outbox).where(
         outbox.c.board_id == bindparam("key_board"),

@@ -1,4 +1,7 @@
-"""The history of a board's settings: events under the number 0, which no task has, with the settings of before."""
+"""The history of a board's settings: events under the number 0, which no task has, with the settings of before.
+
+The changes of what comes by itself stand under the same number; versions count both.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +23,12 @@ from storage.tables import events
 NO_TASK = 0
 OF_SETTINGS = (events.c.board_id == bindparam("board_id"), events.c.number == NO_TASK)
 NEWEST = select(func.max(events.c.version)).where(*OF_SETTINGS)
-STANDING = select(events).where(*OF_SETTINGS, events.c.undone.is_(False)).order_by(events.c.version.desc()).limit(1)
+STANDING = (
+    select(events)
+    .where(*OF_SETTINGS, events.c.happening == Happening.SETTINGS.value, events.c.undone.is_(False))
+    .order_by(events.c.version.desc())
+    .limit(1)
+)
 INSERT = insert(events)
 MARK_UNDONE = (
     update(events)

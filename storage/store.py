@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2
-TO_BE_DONE = frozenset({"live_cards", "outbox", "schedules", "conversations", "deliveries"})
+TO_BE_DONE = frozenset({"live_cards", "outbox", "schedules", "conversations", "deliveries", "recurrences"})
 REVISION = text("SELECT version_num FROM alembic_version")
 WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
 FRESH_SECONDS = 1.0

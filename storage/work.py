@@ -14,6 +14,7 @@ from storage.inbox import Inbox
 from storage.live_cards import LiveCards
 from storage.members import Members
 from storage.outbox import Outbox
+from storage.recurrences import Recurrences
 from storage.rows import before_of
 from storage.schedules import Schedules
 from storage.search import Search
@@ -56,6 +57,7 @@ class Work:
     settlements: Settlements
     standups: Standups
     triages: Triages
+    recurrences: Recurrences
     recorded: list[Changed] = field(default_factory=list["Changed"])
     readings: Readings | None = None
 
@@ -89,6 +91,7 @@ class Work:
             Settlements(connection, board),
             Standups(connection, board),
             Triages(connection, board),
+            Recurrences(connection, board),
         )
 
     @classmethod

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from bot.handlers.came import came_of
 from bot.handlers.showing import receipt_view, task_view
 from bot.parsing.search import read_search
 from bot.turn import Turn
@@ -35,7 +36,7 @@ def show_history(command: ShowHistory, turn: Turn, work: Work) -> HistoryView:
     pages = max(1, -(-task.version // HISTORY_PAGE))
     page = min(command.page, pages)
     entries = work.history_of(task, task.version - (page - 1) * HISTORY_PAGE, HISTORY_PAGE)
-    return HistoryView(task, entries, turn.now, page, pages)
+    return HistoryView(task, entries, turn.now, page, pages, came_of(task.number, work))
 
 
 def show_receipt(command: ShowReceipt, turn: Turn, work: Work) -> ReceiptView:

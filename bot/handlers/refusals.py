@@ -1,5 +1,8 @@
 """What to show when the rules say no: every reason at once, and the ways out."""
 
+from dataclasses import replace
+
+from bot.handlers.recurring import as_it_is
 from bot.handlers.showing import task_view
 from bot.turn import Turn
 from kanban.errors import (
@@ -8,20 +11,33 @@ from kanban.errors import (
     FormRefused,
     KanbanError,
     MoveRefused,
+    NoRecurrence,
     NotAllowed,
+    NothingComes,
     NothingToUndo,
     PersonUnknown,
+    RecurrenceStays,
     StepImpossible,
     TaskNotFound,
     UndoRefused,
 )
 from kanban.questions import FormKind
+from kanban.recurring_views import NoRecurrenceView, RecurrenceView
 from kanban.views import BrokenCardView, FormView, NotFoundView, NothingToUndoView, RefusalView, TaskView
 from storage.work import Work
 
 WORDS_OF_A_BARE_COMMAND = 2
 
-Refusal = TaskView | FormView | RefusalView | NotFoundView | NothingToUndoView | BrokenCardView
+Refusal = (
+    TaskView
+    | FormView
+    | RefusalView
+    | RecurrenceView
+    | NoRecurrenceView
+    | NotFoundView
+    | NothingToUndoView
+    | BrokenCardView
+)
 
 
 def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
@@ -33,6 +49,10 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
         case TaskNotFound():
             said = turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND else ""
             return NotFoundView(error.number, error.near, said, error.was_kept)
+        case NoRecurrence():
+            return NoRecurrenceView(error.id, turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND + 1 else "")
+        case NothingComes() | RecurrenceStays():
+            return replace(as_it_is(error.id, turn, work), notice=error)
         case FormRefused():
             return FormView(FormKind.EDIT, error.typed, work.members.all(), turn.now, notice=error.why)
         case StepImpossible() | EditRefused() | UndoRefused() | ChangedSince():

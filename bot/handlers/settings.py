@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 
 from bot.handlers.meetings import plan_anew
+from bot.handlers.recurring import plan_recurring
 from bot.turn import Turn
 from kanban.board import Board, Role
 from kanban.commands import ChangeSettings, Settle, UndoSettings
@@ -63,6 +64,7 @@ def undo_settings(turn: Turn, work: Work) -> SettingsView:
     now = work.settlements.now()
     work.settlements.take_back(event, before)
     plan_anew(before.board, turn.at, work)
+    plan_recurring(before.board, turn.at, work)
     work.live_cards.mark_stale(turn.at)
     return replace(_view(before.board, turn, work), changed=_changes(now, before), taken_back=True)
 
@@ -85,6 +87,7 @@ def _change(command: ChangeSettings, turn: Turn, work: Work) -> SettingsView:
     if changes:
         work.settlements.record(after, turn.person, turn.at)
         plan_anew(after.board, turn.at, work)
+        plan_recurring(after.board, turn.at, work)
         work.live_cards.mark_stale(turn.at)
     over = after.board.wip_limit < now.board.wip_limit and work.tasks.anybody_over(after.board.wip_limit)
     return replace(_view(after.board, turn, work), changed=changes, over=over)

@@ -1,5 +1,6 @@
 """Views that many handlers end with."""
 
+from bot.handlers.came import came_of
 from bot.turn import Turn
 from kanban.errors import KanbanError, PersonUnknown
 from kanban.events import Changed, Happening
@@ -26,7 +27,8 @@ def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = N
     """A task where it now stands, with its newest notes."""
     notes, count = work.notes(task.number, NOTES_SHOWN)
     duplicates = work.tasks.duplicates_of(task.number, DUPLICATES_SHOWN)
-    return TaskView(task, notes, count, turn.now, notice, duplicates, work.board.ticket_link)
+    came = came_of(task.number, work)
+    return TaskView(task, notes, count, turn.now, notice, duplicates, work.board.ticket_link, came)
 
 
 def recorded(changed: Changed, turn: Turn, work: Work) -> TaskView:

@@ -35,8 +35,8 @@ MOST_NOTES_MOVED = 1_000
 MOST_DUPLICATES = 100
 
 
-class SettingsMeant(Exception):
-    """The asker's last change is one of the board's settings, not of a task."""
+class NoTaskMeant(Exception):
+    """The asker's last change is of the board's settings or of what comes by itself, not of a task."""
 
 
 def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
@@ -119,7 +119,7 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
     """Take back the asker's newest change, of one task or of all, and show what is left."""
     number = command.number or work.last_changed_by(turn.person, turn.at - UNDO_WINDOW, turn.at)
     if number == NO_TASK:
-        raise SettingsMeant
+        raise NoTaskMeant
     standing = None if number is None else work.standing(number, turn.at - UNDO_WINDOW)
     if standing is None:
         raise NothingToUndo

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.parsing import numbered
+from bot.parsing import numbered, repeats
 from bot.parsing.capture import AskedFor
 from bot.parsing.mentions import Heard
 from bot.parsing.pattern import lazily
@@ -30,6 +30,7 @@ from kanban.questions import (
     Why,
 )
 from kanban.reminding import SetReminders
+from kanban.repeating import ShowRecurring
 
 _LONGEST = 200
 _POLITE = lazily(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
@@ -64,7 +65,7 @@ _WITH_NUMBER = frozenset(
     alias
     for word in VOCABULARY
     for alias in (word.name, *word.aliases)
-    if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS} and word.name != "emergency"
+    if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS, Shape.RULE} and word.name != "emergency"
 )
 _ALONE = {alias: word.name for word in VOCABULARY if word.shape is Shape.ALONE for alias in (word.name, *word.aliases)}
 _FINDS = next({word.name, *word.aliases} for word in VOCABULARY if word.shape is Shape.WORDS)
@@ -74,7 +75,7 @@ _UNDO = next({word.name, *word.aliases} for word in VOCABULARY if word.name == "
 def command(heard: Heard, said: Said) -> Command | AskedFor | None:
     """The command that the message is, or where its ask starts if a word opens one; None for any other text."""
     line = heard.text.strip(" \t\n,;:")
-    found = numbered.command(line, heard, said)
+    found = repeats.command(line, heard, said) or numbered.command(line, heard, said)
     if found is None and "\n" not in line and len(line) <= _LONGEST:
         found = _alone(_bare(line), heard, said)
     return found or _opened(heard)
@@ -116,6 +117,8 @@ def _question(name: str) -> Command:
             return OpenTriage()
         case "settings":
             return ShowSettings()
+        case "recurring":
+            return ShowRecurring()
         case "my tasks":
             return ShowMyTasks()
         case "export":

@@ -49,7 +49,7 @@ _NAMES = {
     alias: word.name
     for word in VOCABULARY
     for alias in (word.name, *word.aliases)
-    if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS}
+    if word.shape not in {Shape.ALONE, Shape.ASK, Shape.WORDS, Shape.RULE}
 }
 _WANT_MORE = frozenset(word.name for word in VOCABULARY if word.shape in {Shape.NUMBER_TEXT, Shape.NUMBER_VALUE})
 _STEP_TO = {Lane.IN_PROGRESS: Step.START, Lane.TESTING: Step.TEST, Lane.ICE_BOX: Step.PARK, Lane.DONE: Step.DONE}

@@ -7,6 +7,7 @@ from bot.parsing.capture import AskedFor, Reading, read_ask
 from bot.parsing.courtesy import PERSON
 from bot.parsing.mentions import Heard, hear
 from bot.parsing.quotes import OwnWords, own_words
+from bot.parsing.recurring import recurring
 from bot.parsing.said import Said
 from bot.parsing.structure import masked
 from kanban.commands import AddNote, CaptureTask, Command
@@ -41,8 +42,10 @@ def read_message(said: Said) -> Reading | Command:
     own = own_words(heard)
     command = _command(heard, said) if own is None else _beside_quote(own, said)
     if command is None:
-        return read_ask(heard, said)
+        return (recurring(heard, said) if own is None else None) or read_ask(heard, said)
     if isinstance(command, AskedFor):
+        if own is None and (found := recurring(heard, said, command)):
+            return found
         return read_ask(heard, said, command if own is None else replace(command, start=own.place(command.start)))
     if own is not None and isinstance(command, AddNote):
         return replace(command, text=f"{command.text}\n{own.quote}")

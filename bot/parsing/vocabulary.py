@@ -21,6 +21,7 @@ class Shape(StrEnum):
     ALONE = "alone"
     ASK = "ask"
     WORDS = "words"
+    RULE = "rule"
     NUMBER = "number"
     NUMBER_TEXT = "number_text"
     NUMBER_VALUE = "number_value"
@@ -41,6 +42,7 @@ VOCABULARY: tuple[Word, ...] = (
     Word("add", "add <ask>", Group.ASK, Shape.ASK, ("capture", "new task")),
     Word("idea", "idea <ask>", Group.ASK, Shape.ASK),
     Word("emergency", "emergency <ask>", Group.ASK, Shape.ASK, ("downtime",)),
+    Word("recurring", "recurring <rule> <ask>", Group.ASK, Shape.RULE),
     Word(
         "help", "help", Group.LOOK, Shape.ALONE, ("help me", "commands", "?", "what can you do", "how does this work")
     ),
@@ -78,6 +80,13 @@ VOCABULARY: tuple[Word, ...] = (
         Group.LOOK,
         Shape.ALONE,
         ("bmm", "backlog meetup", "backlog maintenance", "backlog maintenance meetup", "start triage", "start bmm"),
+    ),
+    Word(
+        "recurring",
+        "recurring",
+        Group.LOOK,
+        Shape.ALONE,
+        ("recurring tasks", "recurrences", "show recurring", "show recurring tasks", "list recurring", "all recurring"),
     ),
     Word("settings", "settings", Group.LOOK, Shape.ALONE, ("setup", "board settings", "options", "preferences")),
     Word(
@@ -133,6 +142,9 @@ VOCABULARY: tuple[Word, ...] = (
     Word("swarm", "swarm 12 [off]", Group.MOVE, Shape.NUMBER),
     Word("help wanted", "help wanted 12", Group.MOVE, Shape.NUMBER),
     Word("no help", "no help 12", Group.MOVE, Shape.NUMBER, ("no help needed", "no help wanted")),
+    Word("stop recurring", "stop recurring 3", Group.MOVE, Shape.NUMBER),
+    Word("resume recurring", "resume recurring 3", Group.MOVE, Shape.NUMBER),
+    Word("skip recurring", "skip recurring 3", Group.MOVE, Shape.NUMBER),
     Word("emergency", "emergency 12 INC0012345", Group.MOVE, Shape.NUMBER_VALUE),
     Word("undo", "undo [12]", Group.MOVE, Shape.NUMBER, ("undo that", "undo this", "undo it", "undo last")),
     Word("assign", "assign 12 @Ana | me | nobody", Group.CHANGE, Shape.NUMBER_VALUE, ("give", "hand over")),
@@ -148,6 +160,7 @@ VOCABULARY: tuple[Word, ...] = (
     Word("note", "note 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("comment",)),
     Word("sub", "sub 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("subtask", "sub-task")),
     Word("check", "check 12.1", Group.CHANGE, Shape.NUMBER, ("tick", "uncheck", "untick")),
+    Word("recurring", "recurring 3 every friday", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("duplicate", "duplicate 12 of 7", Group.CHANGE, Shape.NUMBER_VALUE),
     Word("rename", "rename 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("retitle", "title")),
 )

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from functools import partial
 
-from bot import dispatch
+from bot import dispatch, repeats
 from bot.dispatch import Answer
 from bot.handlers.reminders import set_reminders
 from bot.teams.admission import Entry
 from bot.turn import Turn
 from cards.home import Home
 from kanban.chairing import Chair
-from kanban.commands import Change, ChooseBoard, Command, Decide, Settle
+from kanban.commands import Change, ChooseBoard, Command, Decide, Repeat, Settle
 from kanban.questions import ShowReminders
 from kanban.reminding import SetReminders
 from storage.boards import Place
@@ -32,6 +32,8 @@ async def _answered(store: Store, entry: Entry, command: Command, home: Home, tu
         return await store.write(entry.visit, partial(dispatch.change, command, home.question, turn))
     if isinstance(command, Settle):
         return await store.write(entry.visit, partial(dispatch.settle, command, turn))
+    if isinstance(command, Repeat):
+        return await store.write(entry.visit, partial(repeats.repeat, command, home.question, turn))
     if isinstance(command, Decide):
         return await store.write(entry.visit, partial(dispatch.decide, command, turn))
     if isinstance(command, Chair):

@@ -8,7 +8,8 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
 from bot import dispatch
-from bot.dispatch import RECEIPT, Answer
+from bot.changes import RECEIPT
+from bot.dispatch import Answer
 from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
@@ -26,10 +27,12 @@ from cards.actions import Pressable, encode
 from cards.home import NOWHERE, Home, Listed
 from cards.texts import texts_for
 from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
-from kanban.commands import CaptureTask, Change, Command
+from kanban.commands import AddRecurrence, CaptureTask, Change, Command
 from kanban.files import FileOfferView
 from kanban.meetup_views import TriageView
 from kanban.questions import Misunderstood, ShowTask, ShowTriage, Why
+from kanban.recurring_views import RecurrenceView
+from kanban.repeating import ShowRecurrence
 from kanban.tasks import Source
 from kanban.views import LinkedView, ReceiptView, RefusalView, TaskView
 from storage.inbox import Answered
@@ -171,6 +174,8 @@ class Words:
         said = replace_fields(said, lanes=entry.board.lane_titles)
         turn = turn.with_words(hear(said).text)
         command = understand(said)
+        if isinstance(command, AddRecurrence):
+            return command, turn.known_by(read.ask_key(activity, turn.said))
         if not isinstance(command, CaptureTask):
             return command, turn
         if texts_for(activity.locale).names_button(turn.said.strip()):
@@ -198,5 +203,7 @@ def _subject(command: Command | None, answered: Answer) -> Home:
             return Home(ShowTask(number=view.task.number), board)
         case TriageView(triage=number) if number:
             return Home(ShowTriage(triage=number), board)
+        case RecurrenceView():
+            return Home(ShowRecurrence(id=view.recurrence.id), board)
         case _:
             return Home(command if isinstance(command, Listed) else None, board)

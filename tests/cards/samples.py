@@ -114,6 +114,7 @@ from tests.cards.facts import (
 )
 from tests.cards.histories import history_of
 from tests.cards.meetups import FROZEN, ICED, NONE_WORTH, SUMMARY_VIEW, TOPIC, TRIAGE_VIEW
+from tests.cards.recurrences import RECURRING_VIEWS
 from tests.cards.shown import (
     BOARD_VIEW,
     CHOICES,
@@ -131,6 +132,7 @@ from tests.cards.shown import (
 )
 
 VIEWS: Mapping[str, View] = {
+    **RECURRING_VIEWS,
     "triage": TRIAGE_VIEW,
     "triage_large": replace(TRIAGE_VIEW, topic=Topic(LARGE, 19), last=None),
     "triage_idea": replace(TRIAGE_VIEW, topic=Topic(IDEA, 8)),

@@ -54,6 +54,14 @@ from kanban.questions import (
     ShowTriage,
 )
 from kanban.reminding import KeepEmergency, SetReminders
+from kanban.repeating import (
+    ChangeRecurrence,
+    ShowRecurrence,
+    ShowRecurring,
+    SkipRecurrence,
+    StopRecurrence,
+    UndoRecurrence,
+)
 from kanban.tasks import Chip, Effort, Input, Lane, Person, Priority, TaskType, Value
 from kanban.unset import UNSET
 
@@ -152,6 +160,22 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     FinishTriage: st.builds(FinishTriage, triage=NUMBERS),
     ShowTriage: st.builds(ShowTriage, triage=NUMBERS),
     ShowSummary: st.builds(ShowSummary, triage=NUMBERS, page=NUMBERS),
+    ShowRecurring: st.builds(ShowRecurring, page=NUMBERS),
+    ShowRecurrence: st.builds(ShowRecurrence, id=NUMBERS, form=st.booleans()),
+    ChangeRecurrence: st.builds(
+        ChangeRecurrence,
+        id=NUMBERS,
+        rule=UNSAID | WORDS,
+        at=UNSAID | WORDS,
+        title=UNSAID | WORDS,
+        priority=UNSAID | st.sampled_from(Priority),
+        owner=UNSAID | SOMEBODY,
+        due_in=UNSAID | WORDS,
+        notes=UNSAID | WORDS,
+    ),
+    StopRecurrence: st.builds(StopRecurrence, id=NUMBERS, on=st.booleans()),
+    SkipRecurrence: st.builds(SkipRecurrence, id=NUMBERS),
+    UndoRecurrence: st.builds(UndoRecurrence, id=NUMBERS),
 }
 COMMANDS[Decide] = st.builds(
     Decide, triage=NUMBERS, change=st.one_of(*(COMMANDS[kind] for kind in get_args(Decidable)))
@@ -166,6 +190,8 @@ SUBJECTS = (
     | COMMANDS[ShowTriage]
     | COMMANDS[ShowSummary]
     | COMMANDS[FindTasks]
+    | COMMANDS[ShowRecurring]
+    | st.builds(ShowRecurrence, id=NUMBERS)
 )
 HOMES = st.builds(Home, SUBJECTS, SOME_NUMBER)
 JSON = st.recursive(
@@ -218,6 +244,11 @@ INPUTS = [
     "cause",
     "until",
     "reason",
+    "rn",
+    "rule",
+    "at",
+    "due_in",
+    "notes",
 ]
 KEYS = st.sampled_from([*SHORT_KEYS, *INPUTS, "text", "ticket", "reason"])
 

@@ -15,9 +15,12 @@ from kanban.errors import (
     FormRefused,
     KanbanError,
     MoveRefused,
+    NoRecurrence,
     NotAllowed,
+    NothingComes,
     NothingToUndo,
     PersonUnknown,
+    RecurrenceStays,
     SettingsStay,
     StepImpossible,
     TaskNotFound,
@@ -78,6 +81,9 @@ ERRORS: tuple[KanbanError, ...] = (
     WorthNothing(PAYROLL, AcceptTask(number=121)),
     DecidedAlready(PAYROLL, Decided(121, Decision.FROZEN, ANA, MOVED.at, 4)),
     TriageOver(),
+    NoRecurrence(7),
+    NothingComes(7),
+    RecurrenceStays(7, UndoWhy.CHANGED_SINCE, ANA),
 )
 
 

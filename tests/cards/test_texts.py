@@ -44,6 +44,7 @@ FILLED = dict.fromkeys(
         "kind",
         "board",
         "total",
+        "months",
     ],
     "x",
 )

@@ -39,6 +39,7 @@ from kanban.questions import (
     ShowStandup,
     ShowTask,
 )
+from kanban.repeating import ShowRecurring
 from kanban.tasks import BOARD_LANES, Lane, Person, Task
 from storage import (
     boards,
@@ -53,6 +54,7 @@ from storage import (
     named_boards,
     notes,
     outbox,
+    recurrences,
     retention,
     schedules,
     settlements,
@@ -92,6 +94,7 @@ QUESTIONS: tuple[Question, ...] = (
     ShowSettings(),
     ShowDay(),
     ShowReminders(),
+    ShowRecurring(),
     FindTasks(words="patch"),
     FindTasks(words="due:overdue"),
     FindTasks(words="lane:done"),
@@ -114,6 +117,7 @@ STATEMENTS: tuple[ModuleType, ...] = (
         notes,
         outbox,
         retention,
+        recurrences,
         schedules,
         settlements,
         standups,

@@ -12,7 +12,7 @@ from kanban.search import Filters
 from kanban.tasks import Lane
 from kanban.triage import Meetup
 from kanban.webhook_events import WebhookEvent
-from storage import inputs
+from storage import inputs, recurrences
 from storage.boards import count_change, open_board, was_given
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
@@ -97,6 +97,17 @@ HOT: dict[str, Unit] = {
     "what was done last is found": lambda work: work.last_done(AT),
     "what is due is found": lambda work: due(work.connection, AT),
     "what is due next is known": lambda work: first(work.connection),
+    "what comes by itself now is found": lambda work: recurrences.due(work.connection, AT),
+    "what comes by itself next is known": lambda work: recurrences.first(work.connection),
+    "what comes by itself is looked up": lambda work: work.recurrences.planned(1),
+    "what comes by itself is listed": lambda work: work.recurrences.page(12, 0),
+    "what comes by itself is counted": lambda work: work.recurrences.count(),
+    "what is not stopped is found": lambda work: work.recurrences.running(),
+    "days that have come are known": lambda work: work.recurrences.have_come(1, AT.date(), LATER.date()),
+    "the task that came last is known": lambda work: work.recurrences.last_task(1),
+    "of what a task came is known": lambda work: work.recurrences.of_task(1),
+    "the last change of a rule is found": lambda work: work.recurrences.standing(1, AT),
+    "who has changed a rule last is found": lambda work: work.recurrences.changed_last_by(ANA),
     "a plan is looked up": lambda work: work.schedules.planned(Held.STANDUP),
     "missed meetings are found": lambda work: work.schedules.missed(Held.STANDUP, date(2026, 3, 2)),
     "what is to be posted is found": lambda work: waiting(work.connection, AT),

@@ -12,6 +12,7 @@ from tests.bot.parsing.people import said
 
 FILLED = {
     "<ask>": "patch it",
+    "<rule>": "every monday",
     "<text>": "mail flows",
     "<cause>": "parts are late",
     "<date>": "friday",

@@ -1,0 +1,140 @@
+"""Asks that come by themselves: the rule stands at the beginning, or the word `recurring` says that there is one.
+
+What only tells how often something happens (`every Monday the printer jams`) is an ask as any other.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.parsing.capture import AskedFor, read_ask
+from bot.parsing.mentions import Heard
+from bot.parsing.orders import asks
+from bot.parsing.pattern import lazily
+from bot.parsing.rules import FoundRule, read_rule, rule_at
+from bot.parsing.said import Said
+from bot.parsing.structure import masked, structure
+from kanban.commands import AddRecurrence
+from kanban.questions import Misunderstood, Why
+from kanban.recurrences import LONGEST_DUE_IN
+from kanban.recurring import Rule, Wanted
+
+_WORD = lazily(r"\s*(?:recurring|repeating)(?: task)?(?P<mark> ?:| ?[-\u2013](?= )|(?= ))\s*", re.IGNORECASE)
+_APART = lazily(r"\s*[,.]?\s*(?P<mark>:|[-\u2013](?=\s))?\s*")
+_OPENS = lazily(
+    r"\s*(?:please |pls )?(?=(?:every|each|on|the|once|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?"
+    r"|sundays?|daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|half-yearly|yearly|annually"
+    r"|\d{1,2}(?:st|nd|rd|th)?|first|second|third|last|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b)",
+    re.IGNORECASE,
+)
+_TRAILING = lazily(
+    r"(?<!\S)(?:every|each|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|on)\b", re.IGNORECASE
+)
+_MORE_DAYS_OF_THE_MONTH = lazily(r"\s*(?:every|each)\s+\d", re.IGNORECASE)
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A rule, and where its ask begins in the text; one that stands behind it is from `cut` to `end`."""
+
+    rule: Wanted
+    start: int
+    cut: int = 0
+    end: int = 0
+
+
+def recurring(heard: Heard, said: Said, asked: AskedFor | None = None) -> AddRecurrence | Misunderstood | None:
+    """The ask that a message wants to come by itself, or that it is only a rule; None for any other."""
+    asked = asked or AskedFor()
+    if asked.emergency or asked.idea:
+        return None
+    seen = masked(heard.text, heard.people)
+    start = _title_start(heard, asked.start)
+    found = _named(seen, start, said.today) or _opening(seen, start, said.today)
+    if found is None:
+        return None
+    if not seen[found.start :].strip():
+        return Misunderstood(word="recurring", original=heard.original, why=Why.TEXT_MISSING)
+    return _read(found, heard, said)
+
+
+def _title_start(heard: Heard, start: int) -> int:
+    """Where the line begins that has the title: behind lines that only greet."""
+    if "\n" not in heard.text[start:].strip():
+        return start
+    title = structure(heard.text, start, heard.people).title
+    return start if title.listed else title.start
+
+
+def _named(seen: str, start: int, today: date) -> _Found | None:
+    """An ask that the word `recurring` opens, whose rule stands first or last in its line."""
+    word = _WORD.match(seen, start)
+    if word is None:
+        return None
+    end = _line_end(seen, word.end())
+    rule = rule_at(seen, word.end(), end, today)
+    if rule is not None:
+        apart = _APART.match(seen, rule.end)
+        begin = apart.end() if apart else rule.end
+        return _Found(rule.wanted, begin)
+    return _trailing(seen, word.end(), end, today) if word["mark"].strip() else None
+
+
+def _trailing(seen: str, start: int, end: int, today: date) -> _Found | None:
+    """The rule that a line ends with."""
+    for match in _TRAILING.finditer(seen, start + 1, end):
+        wanted = read_rule(seen[match.start() : end], today)
+        if wanted is not None:
+            return _Found(wanted, start, match.start(), end)
+    return None
+
+
+def _opening(seen: str, start: int, today: date) -> _Found | None:
+    """An ask that begins with its rule and then asks for something."""
+    opens = _OPENS.match(seen, start)
+    if opens is None:
+        return None
+    line_end = _line_end(seen, opens.end())
+    rule = rule_at(seen, opens.end(), min(line_end, opens.end() + _LONGEST), today)
+    if rule is None:
+        return None
+    apart = _APART.match(seen, rule.end)
+    begin, mark = (apart.end(), bool(apart["mark"])) if apart else (rule.end, False)
+    glued = begin == rule.end
+    rest = seen[begin : _line_end(seen, begin)]
+    if glued or not rest.strip():
+        return None
+    return _Found(rule.wanted, begin) if asks(rest, apart=mark, bare=_is_bare(rule, seen, opens.end())) else None
+
+
+def _is_bare(rule: FoundRule, seen: str, start: int) -> bool:
+    """Whether the words of a rule could as well describe what follows: weekly, every 3rd."""
+    return rule.bare or (
+        _MORE_DAYS_OF_THE_MONTH.match(seen, start) is not None
+        and seen[: rule.end].rstrip()[-2:] in {"st", "nd", "rd", "th"}
+    )
+
+
+def _line_end(seen: str, start: int) -> int:
+    end = seen.find("\n", start)
+    return len(seen) if end < 0 else end
+
+
+def _read(found: _Found, heard: Heard, said: Said) -> AddRecurrence:
+    """The ask behind its rule, read as any other; a due date is so many days after a task comes."""
+    first = _some_day(found.rule, said.today)
+    told = (
+        heard.text[: found.cut] + " " * (found.end - found.cut) + heard.text[found.end :] if found.cut else heard.text
+    )
+    task = read_ask(replace(heard, text=told), replace(said, today=first), AskedFor(start=found.start)).task
+    days = 0 if task.due is None else min((task.due - first).days, LONGEST_DUE_IN)
+    return AddRecurrence(ask=replace(task, due=None), rule=found.rule, due_in=days)
+
+
+def _some_day(wanted: Wanted, today: date) -> date:
+    """One of the days of a rule, from which `by Friday` is counted."""
+    base = max(wanted.start or today, today)
+    rule = Rule(pattern=replace(wanted.pattern.settled(base), every=1), start=base)
+    return next(rule.days_after(base - timedelta(days=1)), base)

@@ -1,0 +1,123 @@
+"""A rule in words: its days, its time, from when and until when; nothing is read that is not clear."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from bot.parsing.dates import read_date
+from bot.parsing.days import month_end
+from bot.parsing.months import MONTHS
+from bot.parsing.rule_days import ADVERBS, pattern_at
+from bot.parsing.rule_words import Line, Read, line_of
+from kanban.recurring import Wanted
+
+_PARTS = {"morning": None, "afternoon": time(13), "evening": time(18), "night": time(22)}
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_FROM = frozenset({"from", "starting", "beginning", "starts", "begins"})
+_UNTIL = frozenset({"until", "till", "til", "through", "ending"})
+_MOST_DATE_WORDS = 5
+_NEXT: dict[str, Callable[[date], date]] = {
+    "week": lambda today: today + timedelta(days=8 - today.isoweekday()),
+    "month": lambda today: month_end(today) + timedelta(days=1),
+    "year": lambda today: date(today.year + 1, 1, 1),
+}
+_HALF_DAY = 12
+_HOURS, _MINUTES = 24, 60
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRule:
+    """A rule, where its words end, and whether they could as well be an adjective, as in `daily report`."""
+
+    wanted: Wanted
+    end: int
+    bare: bool
+
+
+def rule_at(text: str, start: int, end: int, today: date) -> FoundRule | None:
+    """The rule that a part of a text begins with."""
+    line = line_of(text, start, end)
+    found = pattern_at(line, 0)
+    if found is None:
+        return None
+    pattern, index = found
+    bare = index == 1 and line.at(0) in ADVERBS
+    wanted, index = _tail(line, text, index, Wanted(pattern=pattern), today)
+    return FoundRule(wanted, line.words[index - 1].end, bare and index == 1)
+
+
+def read_rule(text: str, today: date) -> Wanted | None:
+    """The rule that a text is, or None where it says more or something else."""
+    text = text.strip()
+    found = rule_at(text, 0, len(text), today)
+    rest = text[found.end :].strip(" .,;:!") if found else "x"
+    return found.wanted if found is not None and not rest else None
+
+
+def _tail(line: Line, text: str, at: int, wanted: Wanted, today: date) -> Read[Wanted]:
+    """The time, the beginning and the end, in whatever order they are said."""
+    while True:
+        nxt = line.skip(at, ",")
+        read = _time(line, nxt) if wanted.at is None else None
+        if read is not None:
+            wanted, at = replace(wanted, at=read[0]), read[1]
+            continue
+        if line.at(nxt) in _FROM and wanted.start is None and (day := _day(line, text, nxt + 1, today, last=False)):
+            wanted, at = replace(wanted, start=day[0]), day[1]
+            continue
+        ends = line.at(nxt) in _UNTIL or (line.at(nxt) == "to" and wanted.start is not None)
+        if ends and wanted.until is None and (day := _day(line, text, nxt + 1, today, last=True)):
+            wanted, at = replace(wanted, until=day[0]), day[1]
+            continue
+        return wanted, at
+
+
+def _time(line: Line, at: int) -> Read[time | None] | None:
+    """At 9, at 22:00, at half a day's names, in the evening; a number alone is none."""
+    if line.says(at, "in", "the") and line.at(at + 2) in _PARTS:
+        return _PARTS[line.at(at + 2)], at + 3
+    if line.at(at).removesuffix("s") in _PARTS:
+        return _PARTS[line.at(at).removesuffix("s")], at + 1
+    if line.at(at) not in {"at", "@"}:
+        return None
+    if line.at(at + 1) in _NAMED_TIMES:
+        return _NAMED_TIMES[line.at(at + 1)], at + 2
+    hour, _, minute = line.at(at + 1).replace(".", ":").partition(":")
+    glued = next((half for half in ("am", "pm", "h") if hour.endswith(half)), "")
+    hour = hour.removesuffix(glued)
+    if not hour.isdecimal() or (minute and not minute.isdecimal()):
+        return None
+    end = at + 2
+    half = glued or (line.at(end) if line.at(end) in {"am", "pm", "h", "o'clock"} else "")
+    end += bool(half and not glued)
+    found = _clock(int(hour), int(minute or 0), half)
+    return None if found is None else (found, end)
+
+
+def _clock(hour: int, minute: int, half: str) -> time | None:
+    if half in {"am", "pm"}:
+        if not 1 <= hour <= _HALF_DAY:
+            return None
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
+    return time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
+
+
+def _day(line: Line, text: str, at: int, today: date, *, last: bool) -> Read[date] | None:
+    """The day that some words name, as many of them as make one; of a month its first or its last."""
+    at = line.skip(at, "on", "the")
+    if not last and line.at(at) == "next" and line.at(at + 1) in _NEXT:
+        return _NEXT[line.at(at + 1)](today), at + 2
+    found: Read[date] | None = None
+    for count in range(1, min(_MOST_DATE_WORDS, len(line.words) - at) + 1):
+        first, final = line.words[at], line.words[at + count - 1]
+        day = read_date(text[first.start : final.end], today)
+        more = found is None or found[0] != day or final.text == str(found[0].year)  # behind it stands what is no date
+        if day is not None and (count > 1 or line.at(at) not in MONTHS) and more:
+            found = day, at + count
+    if found is not None:
+        return found
+    month = MONTHS.get(line.at(at))
+    if month is None:
+        return None
+    year = today.year + (month < today.month)
+    return (month_end(date(year, month, 1)) if last else date(year, month, 1)), at + 1
