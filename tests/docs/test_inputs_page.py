@@ -25,9 +25,9 @@ def block(language: str, words: str) -> str:
     return str(found)
 
 
-async def run(teams: Teams, secret: str, *command: str) -> str:
+async def run(teams: Teams, secret: str, *command: str, **more: str) -> str:
     """What a program says that knows where the bot is and what the secret is."""
-    environment = {"PATH": os.environ["PATH"], "KANBAN_URL": teams.url, "KANBAN_INPUT_SECRET": secret}
+    environment = {"PATH": os.environ["PATH"], "KANBAN_URL": teams.url, "KANBAN_INPUT_SECRET": secret, **more}
     process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=PIPE)
     said, errors = await process.communicate()
     assert process.returncode == 0, errors.decode()
@@ -55,3 +55,49 @@ async def test_python(teams: Teams) -> None:
 
     assert "'lane': 'emergency'" in said
     assert rows(teams, "SELECT lane, tickets FROM tasks") == [("emergency", '["INC0012345"]')]
+
+
+RECORDS = (
+    {
+        "number": "INC0012345",
+        "sys_id": "a1",
+        "sys_mod_count": "0",
+        "priority": "1",
+        "short_description": "Mail is down",
+    },
+    {
+        "number": "INC0012346",
+        "sys_id": "a2",
+        "sys_mod_count": "7",
+        "priority": "3",
+        "short_description": "Drucker in Köln druckt nichts 🖨",
+        "description": "Zeile 1\r\nZeile 2 „unten“",
+        "caller": "Jörg Müller",
+        "email": "joerg@example.com",
+    },
+)
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: str(record["number"]))
+async def test_servicenow_s_business_rule(teams: Teams, record: dict[str, str]) -> None:
+    await teams.channel().say("hello")
+    desk = await sender(teams, "servicenow")
+    told = {"RULE": block("js", "executeRule"), "RECORD": json.dumps(record)}
+
+    said = await run(teams, desk.secret, "node", str(PAGE.parents[1] / "tests" / "docs" / "servicenow.js"), **told)
+    sent = json.loads(said)
+    async with teams.http.request(sent["method"], sent["url"], data=sent["body"], headers=sent["headers"]) as response:
+        answer = await response.json()
+
+    assert (response.status, answer["outcome"]) == (201, "captured")
+    assert rows(teams, "SELECT title, tickets, lane FROM tasks") == [
+        (
+            record["short_description"],
+            f'["{record["number"]}"]',
+            "emergency" if record["priority"] == "1" else "backlog",
+        )
+    ]
+    ((note,),) = rows(teams, "SELECT text FROM notes")
+    assert "https://example.service-now.com/incident.do" in str(note)
+    assert record.get("email", "") in str(note)

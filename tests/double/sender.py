@@ -20,6 +20,8 @@ from storage.inputs import InputSource
 from tests.double.people import Json
 from tests.double.reply import Reply
 from tests.double.teams import Teams
+from tests.journeys.stored import rows
+from tests.journeys.waiting import until
 
 Body = dict[str, Any]
 
@@ -67,7 +69,8 @@ class Sender:
 async def sender(
     teams: Teams, name: str = "servicedesk", board: int = 1, *, label: str = "Service Desk", kind: Input | None = None
 ) -> Sender:
-    """A system that may ask for something on a board that is there already."""
+    """A system that may ask for something on a board that is there, or soon will be."""
+    await until(lambda: (board,) in rows(teams, "SELECT id FROM boards"))
     secret, key = Master(teams.settings).new_key(name)
     source = InputSource(name, label, kind or Input.SERVICE_DESK, board, datetime.now(UTC), key)
     await teams.app[STORE].tidy(partial(inputs.add, source=source))

@@ -184,8 +184,26 @@ async def test_what_becomes_downtime_becomes_an_emergency_once(teams: Teams, des
     assert len(told(teams)) == 1
 
 
-@pytest.mark.parametrize("lane", ["done", "discarded", "pm_review"])
+@pytest.mark.parametrize("lane", ["done", "discarded"])
 async def test_what_nobody_would_see_on_its_task_is_a_new_one(teams: Teams, desk: Sender, lane: str) -> None:
+    await desk.ask("Mail is slow", external_id="INC1")
+    channel = teams.channel()
+    for words in {"done": ("start 1", "done 1"), "discarded": ("discard 1 not ours",)}[lane]:
+        await channel.say(words)
+    assert rows(teams, "SELECT lane FROM tasks") == [(lane,)]
+
+    again = await desk.ask("Mail is slow again", external_id="INC1")
+    after = await desk.ask("Mail is slower still", external_id="INC1")
+
+    assert (again.status, again.body["task"]["number"]) == (201, 2)
+    assert (after.status, after.body["task"]["number"]) == (200, 2)
+    assert rows(teams, "SELECT number, text FROM notes") == [(2, "Mail is slower still")]
+
+
+@pytest.mark.parametrize("lane", ["done", "discarded", "pm_review"])
+async def test_downtime_of_what_can_be_no_emergency_any_more_is_a_new_one(
+    teams: Teams, desk: Sender, lane: str
+) -> None:
     await desk.ask("Mail is slow", external_id="INC1")
     channel = teams.channel()
     for words in {"done": ("start 1", "done 1"), "discarded": ("discard 1 not ours",)}.get(lane, ("project 1",)):
