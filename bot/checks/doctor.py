@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from bot.checks.connector import connector
 from bot.checks.database import database, disk, folder
 from bot.checks.finding import Finding, Outcome, ok, warn
 from bot.checks.login import clock, keys, token
@@ -39,6 +40,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     health,
     endpoint,
     heard,
+    connector,
     posts,
     webhooks,
 )

@@ -8,6 +8,7 @@ import aiohttp
 
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.patient import Patient
+from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.credentials import LoginFailed, credentials_for
 from bot.teams.keys import KeysUnavailable, SigningKeys
@@ -55,6 +56,10 @@ CURES: Final = {
     ),
 }
 
+_MANAGED: Final = (
+    "run the bot on the Azure machine or App Service that the user-assigned identity of MicrosoftAppId is assigned to"
+)
+
 
 async def token(patient: Patient) -> Finding:
     """Microsoft gives the bot a token for writing to Teams."""
@@ -75,6 +80,8 @@ def _refused(failed: LoginFailed, settings: Settings) -> Finding:
     if known := CURES.get(failed.code):
         says, cure = known
         return fail(TOKEN, f"{says} (AADSTS{failed.code})", cure)
+    if settings.app_type is AppType.USER_ASSIGNED_MSI:
+        return fail(TOKEN, str(failed), _MANAGED)
     if not failed.answered:
         return fail(TOKEN, str(failed), _reach("KANBAN_LOGIN_URL", settings.login_url))
     return fail(TOKEN, str(failed), f"asked at KANBAN_LOGIN_URL {settings.login_url}")

@@ -81,8 +81,11 @@ def _version() -> str:
 
 
 def _write(out: Path, archive: bytes) -> None:
+    from bot.transfer.files import replacing  # noqa: PLC0415 - the same
+
     try:
-        out.write_bytes(archive)
+        with replacing(out) as file:
+            file.write(archive)
     except OSError as error:
         raise SettingsError(f"--out is {str(out)!r}, which cannot be written ({error.strerror})") from None
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.serving import bind
+from tests.double.people import Json
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -49,3 +50,18 @@ async def answering(answer: Answer, context: ssl.SSLContext | None) -> AsyncGene
         yield listening.getsockname()[1]
     finally:
         await runner.cleanup()
+
+
+def unused_port() -> int:
+    """A port at which nothing listens."""
+    with bind("127.0.0.1", 0) as taken:
+        return int(taken.getsockname()[1])
+
+
+def answer(code: int, **told: Json) -> Answer:
+    """An answer to everything."""
+
+    async def answered(_: web.Request) -> web.Response:
+        return web.json_response(told or None, status=code, headers={"Location": "https://x.example/"})
+
+    return answered
