@@ -1,5 +1,6 @@
-"""The people of one board, as Teams named them."""
+"""The people of one board, as Teams named them; of an e-mail address a digest is kept, by which it is recognised."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +24,15 @@ BY_AAD = (
     )
     .order_by(members.c.seen_at.desc(), members.c.id)
     .limit(1)
+)
+BY_MAIL = (
+    select(members.c.id, members.c.name)
+    .where(
+        members.c.board_id == bindparam("board_id"),
+        members.c.mail == bindparam("mail"),
+        members.c.left_at.is_(None),
+    )
+    .limit(2)
 )
 ALL = (
     select(members.c.id, members.c.name)
@@ -68,6 +78,7 @@ UPDATE = (
         aad_id=bindparam("new_aad_id"),
         left_at=bindparam("new_left"),
         checked_at=bindparam("new_checked"),
+        mail=bindparam("new_mail"),
     )
 )
 
@@ -113,6 +124,12 @@ class Members:
         row = self.connection.execute(BY_AAD, keys).mappings().one_or_none()
         return None if row is None else Person(row["id"], row["name"])
 
+    def by_mail(self, address: str) -> Person | None:
+        """The member of that e-mail address, as far as Teams has told it; None for none, or more than one."""
+        keys = {"board_id": self.board.id, "mail": digest_of(address)}
+        rows = self.connection.execute(BY_MAIL, keys).mappings().all()
+        return Person(rows[0]["id"], rows[0]["name"]) if len(rows) == 1 else None
+
     def all(self, take: int = 200) -> tuple[Person, ...]:
         """The members by name, 200 at the most."""
         rows = self.connection.execute(ALL, {"board_id": self.board.id, "take": take}).mappings()
@@ -125,22 +142,24 @@ class Members:
         """
         row = self._row(person.id)
         if row is None:
-            values = {"id": person.id, "name": person.name, "aad_id": aad_id, "seen_at": at}
+            values = {"id": person.id, "name": person.name, "aad_id": aad_id, "seen_at": at, "mail": None}
             self.connection.execute(INSERT, {"board_id": self.board.id, "checked_at": None, **values})
         elif (row["name"], row["aad_id"]) != (person.name, aad_id or row["aad_id"]):
             self._update(row, new_name=person.name, new_aad_id=aad_id or row["aad_id"])
 
-    def admit(self, person: Person, at: datetime, aad_id: str | None = None, *, anew: bool = False) -> None:
+    def admit(
+        self, person: Person, at: datetime, aad_id: str | None = None, *, mail: str | None = None, anew: bool = False
+    ) -> None:
         """Keep somebody whom Teams has just shown to be a member; the moment of that is written hourly, or `anew`."""
-        row = self._row(person.id)
+        row, mark = self._row(person.id), digest_of(mail) if mail else None
         if row is None:
             values = {"id": person.id, "name": person.name, "aad_id": aad_id, "seen_at": at, "checked_at": at}
-            self.connection.execute(INSERT, {"board_id": self.board.id, **values})
+            self.connection.execute(INSERT, {"board_id": self.board.id, **values, "mail": mark})
             return
         known = (row["name"], row["aad_id"], row["left_at"]) == (person.name, aad_id or row["aad_id"], None)
         if anew or not known or row["checked_at"] is None or at - row["checked_at"] > CHECKED_ANEW:
             news = {"new_name": person.name, "new_aad_id": aad_id or row["aad_id"]}
-            self._update(row, **news, new_left=None, new_checked=at)
+            self._update(row, **news, new_left=None, new_checked=at, new_mail=mark or row["mail"])
 
     def dismiss(self, person_id: str, at: datetime) -> None:
         """Note that somebody is no member any more; what they did stays theirs."""
@@ -162,5 +181,11 @@ class Members:
             "new_aad_id": row["aad_id"],
             "new_left": row["left_at"],
             "new_checked": row["checked_at"],
+            "new_mail": row["mail"],
         }
         self.connection.execute(UPDATE, {"key_board": self.board.id, "key_id": row["id"], **kept, **news})
+
+
+def digest_of(address: str) -> str:
+    """What an e-mail address is recognised by; its case does not matter."""
+    return hashlib.blake2b(address.strip().casefold().encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()

@@ -50,6 +50,7 @@ members = Table(
     Column("left_at", Moment),
     Column("checked_at", Moment),
     Column("chosen_at", Moment),
+    Column("mail", String(40)),
     Index("ix_members_person", "id", "board_id"),
 )
 

@@ -82,12 +82,12 @@ class Strict(BaseModel):
 class Requester(Strict):
     """Who asks, as the other system knows them; the stakeholder, where that is a member of the board.
 
-    By the object id in Microsoft Entra, else by the name where no other member has it and no address is given.
+    By the object id in Microsoft Entra, else by the e-mail address, else by a name that no other member has.
     """
 
     name: Line = Field(max_length=NAME_LIMIT, description="Their name")
     email: Annotated[str, AfterValidator(_address)] | None = Field(
-        None, max_length=ADDRESS_LIMIT, description="Their e-mail address; kept in the task's note"
+        None, max_length=ADDRESS_LIMIT, description="Their e-mail address, as Teams has it"
     )
     entra_id: Line | None = Field(None, max_length=64, description="Their object id in Microsoft Entra")
 

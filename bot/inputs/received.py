@@ -188,7 +188,7 @@ def _member(requester: Requester, work: Work) -> Person | None:
     if requester.entra_id is not None:
         return work.members.by_aad(requester.entra_id)
     if requester.email is not None:
-        return None
+        return work.members.by_mail(requester.email)
     return inputs.member_named(work.connection, work.board, requester.name)
 
 

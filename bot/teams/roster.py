@@ -32,13 +32,13 @@ log = logging.getLogger(__name__)
 LASTS = timedelta(hours=24)
 PAGE = 200
 MOST_PAGES = 50
-ID_LIMIT, NAME_LIMIT, AAD_LIMIT = 200, 300, 64
+ID_LIMIT, NAME_LIMIT, AAD_LIMIT, MAIL_LIMIT = 200, 300, 64, 320
 TRIED_ANEW_SECONDS = 300.0
 MOST_REMEMBERED = 20_000
 FEW = 4
 ROSTERS = "rosters"
 
-Listed = tuple[Person, str | None]
+Listed = tuple[Person, str | None, str | None]
 Where = tuple[str, str, str]
 
 
@@ -167,14 +167,21 @@ def _where(place: Place) -> Where:
 
 
 def listed_in(page: Mapping[str, Any]) -> tuple[Listed, ...]:
-    """The people of a page of Teams' list with their ids in the directory; what makes no sense is left out."""
+    """The people of a page of Teams' list, with directory id and address; what makes no sense is left out."""
     found: list[Listed] = []
     members = page.get("members")
     for member in members if isinstance(members, list) else ():
-        person, aad = person_in(member), member.get("aadObjectId") if isinstance(member, dict) else None
+        person = person_in(member)
         if person is not None:
-            found.append((person, aad[:AAD_LIMIT] if isinstance(aad, str) and aad else None))
+            mail = _text(member, "email", MAIL_LIMIT) or _text(member, "userPrincipalName", MAIL_LIMIT)
+            found.append((person, _text(member, "aadObjectId", AAD_LIMIT), mail))
     return tuple(found)
+
+
+def _text(member: Mapping[str, Any], field: str, limit: int) -> str | None:
+    """A text that Teams tells of somebody, as far as it may reach; None where it is none."""
+    told = member.get(field)
+    return told[:limit] if isinstance(told, str) and told else None
 
 
 def person_in(member: object) -> Person | None:
@@ -187,8 +194,8 @@ def person_in(member: object) -> Person | None:
 
 
 def _keep(listed: tuple[Listed, ...], at: datetime, work: Work) -> None:
-    for person, aad in listed:
-        work.members.admit(person, at, aad, anew=True)
+    for person, aad, mail in listed:
+        work.members.admit(person, at, aad, mail=mail, anew=True)
 
 
 def _end(started: datetime, work: Work, *, complete: bool) -> None:

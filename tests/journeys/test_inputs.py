@@ -1,6 +1,8 @@
 """What other systems ask for stands on the board like any other ask, and is told apart from what people did."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -91,9 +93,10 @@ async def test_a_requester_who_is_a_member_is_the_stakeholder(teams: Teams, desk
 
     await desk.ask("By name", requester={"name": "Megan Bowen"})
     await desk.ask("By id", requester={"name": "M. Bowen", "entra_id": MEGAN.aad_object_id})
+    await desk.ask("By address", requester={"name": "Bowen, M.", "email": "Megan.Bowen@Example.com"})
 
     whom = rows(teams, "SELECT stakeholder_id FROM tasks ORDER BY number")
-    assert whom == [(MEGAN.id,), (MEGAN.id,)]
+    assert whom == [(MEGAN.id,)] * 3
     assert rows(teams, "SELECT count(*) FROM notes") == [(0,)]
 
 
@@ -104,6 +107,15 @@ async def test_who_only_is_called_like_a_member_is_not_taken_for_them(teams: Tea
 
     assert rows(teams, "SELECT stakeholder_id FROM tasks") == [(None,)]
     assert rows(teams, "SELECT text FROM notes") == [("Megan Bowen <megan.bowen@elsewhere.example>",)]
+
+
+async def test_no_address_is_kept_of_a_member(teams: Teams, desk: Sender) -> None:
+    await desk.ask("By address", requester={"name": "M", "email": "megan.bowen@example.com"})
+
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+        stored = "\n".join(database.iterdump()).lower()
+    assert rows(teams, "SELECT stakeholder_name FROM tasks") == [("Megan Bowen",)]
+    assert "@example.com" not in stored
 
 
 async def test_a_system_is_no_member_and_nobody_s_admin(teams: Teams) -> None:

@@ -106,3 +106,23 @@ def test_a_board_is_never_without_an_admin(work: Work) -> None:
 
     assert work.members.admins() == (BEN,)
     assert work.members.role_of(BEN) is Role.ADMIN
+
+
+def test_a_member_is_recognised_by_an_address_that_stands_nowhere(work: Work) -> None:
+    work.members.admit(ANA, AT, mail="Ana.Ruiz@Example.com")
+    work.members.admit(ANA, AT, anew=True)
+
+    assert work.members.by_mail(" ana.ruiz@example.com") == ANA
+    assert work.members.by_mail("ana@example.com") is None
+    row = work.connection.execute(select(tables.members)).mappings().one()
+    assert "@" not in str(dict(row))
+
+
+def test_an_address_that_two_have_and_that_of_somebody_who_left_is_nobody_s(work: Work) -> None:
+    work.members.admit(ANA, AT, mail="shared@example.com")
+    work.members.admit(BEN, AT, mail="shared@example.com")
+    assert work.members.by_mail("shared@example.com") is None
+
+    work.members.dismiss(BEN.id, LATER)
+
+    assert work.members.by_mail("shared@example.com") == ANA

@@ -57,6 +57,7 @@ HOT: dict[str, Unit] = {
     "a system is looked up": lambda work: inputs.find(work.connection, "servicedesk"),
     "the board of a system is found": lambda work: inputs.place_of(work.connection, work.board.id),
     "a member is found by name": lambda work: inputs.member_named(work.connection, work.board, "Ana"),
+    "a member is found by an address": lambda work: work.members.by_mail("ana@example.com"),
     "a system's own id is looked up": lambda work: inputs.leads_to(work.connection, work.board, "desk", "INC1"),
     "a system's own id is kept": lambda work: inputs.keep(
         work.connection, work.board, "desk", "INC1", inputs.KnownId(1, "", downtime=False)
