@@ -14,6 +14,11 @@ from bot.crashes import Crashes
 from bot.delivery import Delivery, Worker
 from bot.inputs.endpoint import InputsEndpoint
 from bot.inputs.openapi import openapi
+from bot.metrics.endpoint import metrics_endpoint
+from bot.metrics.metrics import Metrics
+from bot.metrics.reading import Reading, Sources
+from bot.metrics.requests import measured
+from bot.metrics.units import Units
 from bot.observability import healthz, readyz
 from bot.pages import pages
 from bot.recurring import Recurring
@@ -24,6 +29,7 @@ from bot.teams.adapter import TeamsAdapter
 from bot.teams.admission import Admission
 from bot.teams.arrivals import Arrivals
 from bot.teams.connector import PooledConnectors
+from bot.teams.credentials import Credentials
 from bot.teams.echoes import Echoes
 from bot.teams.edge import open_edge
 from bot.teams.endpoint import LARGEST_BODY, MessagesEndpoint, refusal
@@ -59,6 +65,8 @@ ADAPTER = web.AppKey("ADAPTER", TeamsAdapter)
 MESSAGES = web.AppKey("MESSAGES", MessagesEndpoint)
 INPUTS = web.AppKey("INPUTS", InputsEndpoint)
 CRASHES = web.AppKey("CRASHES", Crashes)
+METRICS = web.AppKey("METRICS", Metrics)
+CREDENTIALS = web.AppKey("CREDENTIALS", Credentials)
 
 
 def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> web.Application:
@@ -66,8 +74,10 @@ def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> we
 
     Microsoft's keys grow old by the clock, in seconds.
     """
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_json_errors])
+    metrics = Metrics()
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[measured(metrics), _json_errors])
     app[SETTINGS] = settings
+    app[METRICS] = metrics
     app[CRASHES] = Crashes()
     app.cleanup_ctx.append(partial(_parts, clock=clock))
     app.router.add_post("/api/messages", _messages, expect_handler=ask_for_nothing_yet)
@@ -76,6 +86,9 @@ def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> we
     app.router.add_get("/healthz", healthz(lambda: app[CRASHES].counts))
     app.router.add_get("/readyz", readyz(lambda: _why_not_ready(app)))
     app.add_routes(pages())
+    reading = Reading(Sources(lambda: _why_not_ready(app), lambda: app[CRASHES].counts, lambda: _token_seconds(app)))
+    token = settings.metrics_token.get_secret_value()
+    app.router.add_get("/metrics", metrics_endpoint(metrics, reading, token, lambda: app[STORE]))
     return app
 
 
@@ -83,9 +96,10 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
     """Everything that lives as long as the process, opened downwards and closed upwards."""
     settings = app[SETTINGS]
     _say_who_is_served(settings)
-    store = await Store.open(settings.database_url)
+    metrics = app[METRICS]
+    store = await Store.open(settings.database_url, Units(metrics))
     try:
-        async with open_edge(settings, clock) as edge:
+        async with open_edge(settings, clock, metrics) as edge:
             crashes = app[CRASHES]
             crashes.watch(asyncio.get_running_loop())
             delivery = Delivery(crashes)
@@ -104,7 +118,7 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
             worker = Worker(
                 store.wrote,
                 crashes,
-                meetings=Scheduler(store).work,
+                meetings=Scheduler(store, metrics=metrics).work,
                 retention=Retention(store, settings.keep).work,
                 recurring=Recurring(store).work,
                 outbox=partial(posting.work, later),
@@ -119,8 +133,10 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
             app[STORE] = store
             app[CONNECTORS] = edge.connectors
             app[ADAPTER] = edge.adapter
+            if edge.credentials is not None:
+                app[CREDENTIALS] = edge.credentials
             app[MESSAGES] = edge.endpoint(handler.on_turn)
-            app[INPUTS] = InputsEndpoint(store, settings)
+            app[INPUTS] = InputsEndpoint(store, settings, metrics=metrics)
             await posting.tidy()
             worker.start()
             warming = asyncio.create_task(warm_up())
@@ -151,6 +167,11 @@ async def _why_not_ready(app: web.Application) -> str:
     except StoreNotReadyError as not_ready:
         return str(not_ready)
     return ""
+
+
+def _token_seconds(app: web.Application) -> float:
+    credentials = app.get(CREDENTIALS)
+    return credentials.valid_seconds if credentials is not None else 0.0
 
 
 @web.middleware

@@ -48,7 +48,7 @@ SETTINGS, RECURRING = "settings", "recurring"
 class Answer:
     """What to show whoever asked, and, where a change was made, what everybody else sees in the same message.
 
-    `again` tells a turn that was answered before; `board` is the one that all of it is about.
+    `again` tells a turn that was answered before; `board` is the one that all of it is about; `why` is what refuses it.
     """
 
     view: View
@@ -56,6 +56,7 @@ class Answer:
     again: bool = False
     shared: View | None = None
     board: Board | None = None
+    why: type[KanbanError] | None = None
 
 
 def ask(question: Question, turn: Turn, work: Work) -> Answer:
@@ -63,7 +64,7 @@ def ask(question: Question, turn: Turn, work: Work) -> Answer:
     try:
         return Answer(looked(question, turn, work), board=work.board)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work), board=work.board)
+        return Answer(refusal(error, turn, work), board=work.board, why=type(error))
 
 
 def change(command: Change, home: Question | None, turn: Turn, work: Work) -> Answer:
@@ -84,7 +85,7 @@ def change(command: Change, home: Question | None, turn: Turn, work: Work) -> An
     except tasks.NoTaskMeant:
         return _undone(turn, work)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work), board=work.board)
+        return Answer(refusal(error, turn, work), board=work.board, why=type(error))
     view = _started_next(waiting, turn, work) if waiting else result
     work.inbox.keep(turn.keys, Answered(kind_of(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
@@ -117,7 +118,7 @@ def decide(command: Decide, turn: Turn, work: Work) -> Answer:
         chairing.check(command, turn, work)
         result = made(_still_meant(command.change, turn, work), turn, work)
     except KanbanError as error:
-        return Answer(refused_there(error, command, home, turn, work), board=work.board)
+        return Answer(refused_there(error, command, home, turn, work), board=work.board, why=type(error))
     chairing.keep(command, result.task, turn, work)
     work.inbox.keep(turn.keys, Answered(kind_of(result), result.task.number), turn.at)
     announcing.announce(turn, work, answered_anew=not turn.pressed)
@@ -135,7 +136,7 @@ def chair(command: Chair, turn: Turn, work: Work) -> Answer:
         _allowed(command, turn, work)
         view = chairing.chair(command, turn, work)
     except KanbanError as error:
-        return Answer(refused_there(error, command, home, turn, work), board=work.board)
+        return Answer(refused_there(error, command, home, turn, work), board=work.board, why=type(error))
     if begun is None and isinstance(command, OpenTriage):
         work.inbox.keep(turn.keys, Answered("triage", view.triage), turn.at)
     if not view.triage:
@@ -157,7 +158,7 @@ def settle(command: Settle, turn: Turn, work: Work) -> Answer:
     try:
         view = settings.change_settings(command, turn, work)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work), board=work.board)
+        return Answer(refusal(error, turn, work), board=work.board, why=type(error))
     return _settled(view, turn, work)
 
 
@@ -169,7 +170,7 @@ def _undone(turn: Turn, work: Work) -> Answer:
     try:
         view = recurring.repeat(UndoRecurrence(id=number), turn, work)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work), board=work.board)
+        return Answer(refusal(error, turn, work), board=work.board, why=type(error))
     work.inbox.keep(turn.keys, Answered(RECURRING, number), turn.at)
     return Answer(view, changed=True, board=work.board)
 

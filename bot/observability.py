@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TextIO, cast
 from uuid import uuid4
@@ -14,22 +15,42 @@ from uuid import uuid4
 import orjson
 from aiohttp import web
 
-_turn: ContextVar[str] = ContextVar("turn", default="")
+from bot.metrics.labels import Outcome
+
 MACHINES = frozenset({"sqlite3", "sqlalchemy", "storage"})
 BREAKING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # ends a line somewhere, or turns a terminal
 _OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
-def begin_turn() -> str:
-    """Give this task, and whatever it starts, a turn id of eight hexadecimal digits that every log line carries."""
-    turn = uuid4().hex[:8]
+@dataclass(slots=True)
+class Running:
+    """A turn that runs: its id, and how it ends as far as is known."""
+
+    id: str
+    outcome: Outcome = Outcome.ANSWERED
+
+
+_turn: ContextVar[Running | None] = ContextVar("turn", default=None)
+
+
+def begin_turn() -> Running:
+    """Give this task, and whatever it starts, a turn whose id of eight hexadecimal digits every log line carries."""
+    turn = Running(uuid4().hex[:8])
     _turn.set(turn)
     return turn
 
 
 def current_turn() -> str:
     """The id of the turn that runs here, empty outside of one."""
-    return _turn.get()
+    turn = _turn.get()
+    return turn.id if turn else ""
+
+
+def ends_as(outcome: Outcome) -> None:
+    """Say how the turn that runs here ends, unless something graver is known of it already."""
+    turn = _turn.get()
+    if turn:
+        turn.outcome = turn.outcome.or_graver(outcome)
 
 
 class JsonLines(logging.Formatter):

@@ -23,7 +23,7 @@ def repeat(command: Repeat, home: Question | None, turn: Turn, work: Work) -> An
     try:
         view = recurring.repeat(command, turn, work)
     except KanbanError as error:
-        return Answer(refusal(error, turn, work), board=work.board)
+        return Answer(refusal(error, turn, work), board=work.board, why=type(error))
     if not isinstance(view, RecurrenceView) or not view.did:
         return Answer(view, board=work.board)
     work.inbox.keep(turn.keys, Answered(RECURRING, view.recurrence.id), turn.at)

@@ -7,6 +7,9 @@ from traceback import extract_tb
 
 from bot.clock import Clock, now
 from bot.handlers.meetings import hold
+from bot.metrics.instruments import MEETINGS
+from bot.metrics.labels import Holding
+from bot.metrics.metrics import Metrics
 from storage.connection import Connection
 from storage.schedules import Held, Planned, due, first, put_off
 from storage.store import Store
@@ -21,8 +24,9 @@ MOST_DOUBLED = 5
 class Scheduler:
     """Looks what is due; when that is stands in the database alone, so any number of processes may do so."""
 
-    def __init__(self, store: Store, clock: Clock = now) -> None:
+    def __init__(self, store: Store, clock: Clock = now, metrics: Metrics | None = None) -> None:
         self._store = store
+        self._metrics = metrics or Metrics()
         self._clock = clock
         self._failed: dict[tuple[int, Held], int] = {}
 
@@ -43,15 +47,18 @@ class Scheduler:
         """
         which = planned.board_id, planned.meeting
         try:
-            await self._store.settle(planned.board_id, partial(hold, planned, at))
+            became = await self._store.settle(planned.board_id, partial(hold, planned, at))
         except Exception as error:  # noqa: BLE001 - whatever it is, the others are held
             failures = self._failed[which] = self._failed.get(which, 0) + 1
             pause = FIRST_PAUSE * 2 ** min(failures - 1, MOST_DOUBLED)
+            self._metrics.count(MEETINGS, planned.meeting, Holding.FAILED)
             what = {"board": planned.board_id, "meeting": planned.meeting.value, "where": _where(error)}
             log.error("a meeting could not be held", extra={**what, "reason": type(error).__name__})  # noqa: TRY400 - see above
             await self._store.tidy(partial(put_off, planned=planned, until=at + pause))
         else:
             self._failed.pop(which, None)
+            for holding in became:
+                self._metrics.count(MEETINGS, planned.meeting, holding)
 
 
 def _looked(connection: Connection, at: datetime) -> tuple[list[Planned], datetime | None]:

@@ -1,14 +1,20 @@
 """What some settings may be, and which hosts are this machine."""
 
+import re
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
+from pydantic import SecretStr
+
 from kanban.retention import FOR_EVER, LEAST_DAYS
 
 MESSAGES: Final = "/api/messages"
 MOST_DAYS: Final = 36_500
+
+SHORTEST_TOKEN = 16
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # https://www.rfc-editor.org/rfc/rfc6750#section-2.1
 
 
 class AppType(StrEnum):
@@ -45,6 +51,14 @@ def days_kept(days: int) -> int:
     if days != FOR_EVER and not LEAST_DAYS <= days <= MOST_DAYS:
         raise ValueError(f"give {FOR_EVER} for ever, or {LEAST_DAYS} to {MOST_DAYS} days")
     return days
+
+
+def hard_to_guess(token: SecretStr) -> SecretStr:
+    """A token that programs are to send, or ValueError where it is too short or no header can hold it; none is one."""
+    text = token.get_secret_value()
+    if text and (len(text) < SHORTEST_TOKEN or not _TOKEN.fullmatch(text)):
+        raise ValueError(f"give {SHORTEST_TOKEN} or more letters, digits and -._~+/=; `openssl rand -hex 32` makes one")
+    return token
 
 
 def is_loopback(host: str) -> bool:

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.contradictions import contradictions
-from bot.setting_values import AppType, LogLevel, days_kept, is_loopback, public_address, webhook_hosts
+from bot.setting_errors import said
+from bot.setting_values import AppType, LogLevel, days_kept, hard_to_guess, is_loopback, public_address, webhook_hosts
 from kanban.retention import FOR_EVER, Keep
 
 _SQLITE = "sqlite+aiosqlite:///"
@@ -112,6 +112,11 @@ class Settings(BaseSettings):
         validation_alias="KANBAN_PACE",
         description="Keep to the rates at which Teams takes messages; `false` only where a simulator has none",
     )
+    metrics_token: Annotated[SecretStr, AfterValidator(hard_to_guess)] = Field(
+        SecretStr(""),
+        validation_alias="KANBAN_METRICS_TOKEN",
+        description="Bearer token that `/metrics` asks for; without one it is shown to this machine only",
+    )
     tenants: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(),
         validation_alias="KANBAN_TENANTS",
@@ -157,7 +162,7 @@ class Settings(BaseSettings):
         except ValidationError as error:
             # A default that waits for another field is no error of its own.
             wrong = [detail for detail in error.errors() if detail["type"] != "default_factory_not_called"]
-            raise SettingsError("; ".join(map(_said, wrong))) from None
+            raise SettingsError("; ".join(said(detail, Settings.model_fields) for detail in wrong)) from None
 
     @field_validator("service_url_hosts", "webhook_hosts", mode="before")
     @classmethod
@@ -279,20 +284,3 @@ def read_settings(env_file: Path | None = Path(".env"), **fixed: str) -> Setting
         raise SettingsError(f"{env_file} is not UTF-8 text: save it as UTF-8") from None
     except OSError as error:
         raise SettingsError(f"{env_file} cannot be read ({error.strerror}): make it readable or remove it") from None
-
-
-def _said(detail: ErrorDetails) -> str:
-    if not detail["loc"]:
-        return _words(detail)
-    place = str(detail["loc"][0])
-    for field, info in Settings.model_fields.items():
-        if place in {field, str(info.validation_alias)}:
-            secret = info.annotation is SecretStr or not info.repr
-            value = "wrong" if secret else repr(detail["input"])
-            return f"{info.validation_alias} is {value}: {_words(detail)} ({info.description})"
-    return f"{place}: {_words(detail)}"
-
-
-def _words(detail: ErrorDetails) -> str:
-    cause = detail.get("ctx", {}).get("error")
-    return str(cause) if cause else detail["msg"].replace("Input should be", "it should be")

@@ -16,6 +16,7 @@ from kanban.outages import Outage
 from storage.connection import Connection, Statements
 from storage.errors import StoreUnavailableError, unavailable
 from storage.files import Files
+from storage.watching import UNWATCHED, Watch
 
 Result = TypeVar("Result")
 
@@ -35,8 +36,9 @@ class UnitConnection(aiosqlite.Connection):
     refused what came after it.
     """
 
-    def __init__(self, path: Path, begin: str) -> None:
+    def __init__(self, path: Path, begin: str, watch: Watch = UNWATCHED) -> None:
         super().__init__(self._opened, iter_chunk_size=64)
+        self._watch = watch
         self._path = path
         self._files = Files(path)
         self._begin = begin
@@ -59,22 +61,27 @@ class UnitConnection(aiosqlite.Connection):
         return await hop(partial(self._run, unit, time.monotonic()))
 
     def _run(self, unit: Callable[[Connection], Result], asked: float) -> Result:
+        begun, writes = 0.0, self._begin == WRITES
         try:
             self._open_anew()
             self._wait_no_longer_than(BUSY_SECONDS - (time.monotonic() - asked))
             before = self.raw.total_changes
             with transaction(self.raw, self._begin) as connection:
+                begun = time.monotonic()
                 result = unit(connection)
-                self._files.check(all_of_them=self._begin == WRITES)
+                self._files.check(all_of_them=writes)
         except (sqlite3.Error, StoreUnavailableError) as error:
             outage = unavailable(error)
             if outage is None:
                 raise
             self.committed_at = 0.0
             self._is_read_only = outage.outage is Outage.READ_ONLY
+            self._watch.refused(time.monotonic() - asked, outage.outage, writes=writes)
             raise outage from (None if outage is error else error)
+        ended = time.monotonic()
         if self.raw.total_changes > before:
-            self.committed_at = time.monotonic()
+            self.committed_at = ended
+        self._watch.ran(begun - asked, ended - begun, writes=writes)
         return result
 
     def _opened(self) -> sqlite3.Connection:
@@ -101,12 +108,12 @@ class UnitConnection(aiosqlite.Connection):
         await asyncio.to_thread(self._thread.join)
 
 
-async def connect(path: Path, begin: str) -> UnitConnection:
+async def connect(path: Path, begin: str, watch: Watch = UNWATCHED) -> UnitConnection:
     """Open one connection whose transactions start with the statement `begin`.
 
     Raises sqlite3.Error, or StoreUnavailableError where there is no such file any more.
     """
-    connection = UnitConnection(path, begin)
+    connection = UnitConnection(path, begin, watch)
     try:
         await connection
     except (sqlite3.Error, StoreUnavailableError):

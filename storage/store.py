@@ -18,6 +18,7 @@ from storage.errors import StoreNotReadyError, StoreUnavailableError
 from storage.migrate import NEWER
 from storage.readings import Readings
 from storage.revisions import head, known
+from storage.watching import UNWATCHED, Watch
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ class Store:
     _probed_at: float = 0.0
 
     @classmethod
-    async def open(cls, url: str) -> Self:
-        """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError."""
+    async def open(cls, url: str, watch: Watch = UNWATCHED) -> Self:
+        """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError; every unit is told to `watch`."""
         path = path_of(url)
         if not path.exists():
             raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
         try:
-            writer = await sqlite.connect(path, sqlite.WRITES)
-            readers = tuple([await sqlite.connect(path, sqlite.READS) for _ in range(READERS)])
+            writer = await sqlite.connect(path, sqlite.WRITES, watch)
+            readers = tuple([await sqlite.connect(path, sqlite.READS, watch) for _ in range(READERS)])
         except sqlite3.Error as error:
             raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error}") from error
         return cls(writer, readers, itertools.cycle(readers))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.handlers.day import day_of_owner
+from bot.metrics.labels import Holding
 from bot.turn import Turn
 from kanban.board import Board, Meeting
 from kanban.day import MORNING
@@ -75,22 +76,28 @@ def plan_anew(board: Board, at: datetime, work: Work) -> None:
             _plan(meeting, board, planned.zone, at, work)
 
 
-def hold(planned: Planned, at: datetime, work: Work) -> None:
+def hold(planned: Planned, at: datetime, work: Work) -> list[Holding]:
     """Let the card of a meeting that is due be posted, as long as it is not too late for it; then plan the next.
 
     What was due while nothing ran is skipped, and the next one says so. A person's day is told where it holds anything.
+    What has become of each that was due is returned, but for days that hold nothing.
     """
     now = work.schedules.planned(planned.meeting)
     if now != planned:
-        return
+        return []
+    became: list[Holding] = []
     zone = zone_of(work.board, planned.zone)
     for slot in _due(planned, zone, at, work):
         day, late = slot.astimezone(zone).date(), at - slot > late_for(planned.meeting)
         if planned.meeting in OF_PEOPLE and (late or not _is_worth_telling(at.astimezone(zone), work)):
+            became += [Holding.SKIPPED] if late else []
             continue
-        if work.schedules.hold(planned.meeting, day, posted=not late) and not late:
-            work.outbox.hold(POSTS[planned.meeting], day, at)
+        if work.schedules.hold(planned.meeting, day, posted=not late):
+            became.append(Holding.SKIPPED if late else Holding.HELD)
+            if not late:
+                work.outbox.hold(POSTS[planned.meeting], day, at)
     _plan(planned.meeting, work.board, planned.zone, at, work)
+    return became
 
 
 def late_for(meeting: Held) -> timedelta:

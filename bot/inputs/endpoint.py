@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
+from time import perf_counter
 
 import orjson
 from aiohttp import web
@@ -15,6 +16,9 @@ from bot.inputs.keys import Master
 from bot.inputs.problems import Problem
 from bot.inputs.received import Delivery, Outcome, Received, receive
 from bot.inputs.senders import Senders
+from bot.metrics import labels
+from bot.metrics.instruments import TURN_SECONDS, TURNS
+from bot.metrics.metrics import Metrics
 from bot.observability import begin_turn
 from bot.refusals import Refusals
 from bot.settings import Settings
@@ -37,8 +41,15 @@ def utc_now() -> datetime:
 class InputsEndpoint:
     """Size and content type, then the head, the signature, the tenant, the rate, the ask, the task."""
 
-    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        clock: Callable[[], datetime] = utc_now,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._store = store
+        self._metrics = metrics or Metrics()
         self._tenants = settings.tenants
         self._jira = settings.jira_projects
         self._clock = clock
@@ -47,18 +58,27 @@ class InputsEndpoint:
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one request of another system; what is answered 200 or 201 is stored."""
-        turn = begin_turn()
+        began, turn = perf_counter(), begin_turn()
         try:
             source, received = await self._received(request)
         except Unacceptable as unacceptable:
             return self._refuse(Problem(unacceptable.status, unacceptable.reason))
         except Problem as problem:
+            if problem.believed:
+                self._count(labels.Outcome.REFUSED, began)
             return self._refuse(problem)
         except StoreUnavailableError:
+            self._count(labels.Outcome.UNAVAILABLE, began)
             away = "the database cannot be used for now, and nothing was stored: send the same again"
             return self._refuse(Problem(HTTPStatus.SERVICE_UNAVAILABLE, away, after=TRY_AGAIN_SECONDS, believed=True))
         log.info("input", extra={"source": source.name, "outcome": received.outcome, "again": received.again})
-        return _answer(received, turn)
+        self._count(labels.Outcome.REDELIVERED if received.again else labels.Outcome.ANSWERED, began)
+        return _answer(received, turn.id)
+
+    def _count(self, outcome: labels.Outcome, began: float) -> None:
+        """Count an ask of a system that is believed."""
+        self._metrics.count(TURNS, labels.TurnKind.INPUT, outcome)
+        self._metrics.time(TURN_SECONDS, perf_counter() - began, labels.TurnKind.INPUT)
 
     async def _received(self, request: web.Request) -> tuple[InputSource, Received]:
         check_head(request, LARGEST_BODY)

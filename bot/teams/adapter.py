@@ -17,6 +17,8 @@ from botframework.connector.auth import (
     ConnectorFactory,
 )
 
+from bot.metrics.labels import Outcome
+from bot.observability import ends_as
 from bot.teams.apologies import CARD_ACTION, apology, apology_body, tell_operators, words_body
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
@@ -106,6 +108,7 @@ class TeamsAdapter(CloudAdapter):
         try:
             return await self.process_activity(self._outbound.believed(caller), activity, on_turn)
         except Exception as error:
+            ends_as(Outcome.FAILED)
             log.exception("turn failed beyond its own apology")
             return InvokeResponse(status=HTTPStatus.OK, body=apology_body(activity, error))
 
@@ -130,6 +133,7 @@ def _writes(context: TurnContext) -> None:
 def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 - the SDK has two classes of this shape
     """The body of an invoke's response, or words where the turn gave none or, as the SDK does, an error status."""
     if response is None or not response.status or response.status >= HTTPStatus.MULTIPLE_CHOICES:
+        ends_as(Outcome.UNKNOWN)
         log.warning("invoke was not answered", extra={"invoke": activity.name})
         return getattr(response, "body", None) or _unknown_body(activity)
     return {} if response.body is None else response.body

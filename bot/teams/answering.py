@@ -6,11 +6,14 @@ from functools import partial
 from bot import dispatch, repeats
 from bot.dispatch import Answer
 from bot.handlers.reminders import set_reminders
+from bot.metrics.labels import Outcome
+from bot.observability import ends_as
 from bot.teams.admission import Entry
 from bot.turn import Turn
 from cards.home import Home
 from kanban.chairing import Chair
 from kanban.commands import Change, ChooseBoard, Command, Decide, Repeat, Settle
+from kanban.errors import NotAllowed
 from kanban.questions import ShowReminders
 from kanban.reminding import SetReminders
 from storage.boards import Place
@@ -24,6 +27,7 @@ async def answer(store: Store, entry: Entry, command: Command, home: Home, turn:
     Who is not let onto the board that they mean stays with it: its buttons lead there.
     """
     answered = await _answered(store, entry, command, home, turn.entered(entry.visit, entry.whereabouts))
+    ends_as(outcome_of(answered))
     return replace(answered, board=entry.meant) if entry.meant else answered
 
 
@@ -46,6 +50,13 @@ async def _answered(store: Store, entry: Entry, command: Command, home: Home, tu
     if isinstance(command, ChooseBoard):
         return await store.write(entry.visit, partial(dispatch.choose, turn))
     return await store.read(entry.visit, partial(dispatch.ask, command, turn))
+
+
+def outcome_of(answered: Answer) -> Outcome:
+    """How a turn ends that is answered so."""
+    if answered.why is not None:
+        return Outcome.UNAUTHORISED if issubclass(answered.why, NotAllowed) else Outcome.REFUSED
+    return Outcome.REDELIVERED if answered.again else Outcome.ANSWERED
 
 
 def _own(entry: Entry, turn: Turn) -> Visit:

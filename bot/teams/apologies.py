@@ -6,7 +6,8 @@ from typing import Any
 
 from botbuilder.schema import Activity
 
-from bot.observability import current_turn
+from bot.metrics.labels import Outcome
+from bot.observability import current_turn, ends_as
 from bot.teams.replies import CARD_TYPE
 from cards.answers import outage_words
 from cards.elements import Card
@@ -24,8 +25,10 @@ MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 def tell_operators(error: Exception) -> None:
     """Log what went wrong: a database that cannot be used in its own words, all else with its traceback."""
     if isinstance(error, StoreUnavailableError):
+        ends_as(Outcome.UNAVAILABLE)
         log.error("turn failed, nothing was stored", extra={"outage": error.outage.value, "reason": str(error)})
     else:
+        ends_as(Outcome.FAILED)
         log.error("turn failed", exc_info=error)
 
 

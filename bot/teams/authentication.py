@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import jwt
 from aiohttp import web
 
-from bot.setting_values import is_loopback
+from bot.loopback import Elsewhere, elsewhere
 from bot.settings import Settings
 from bot.teams.keys import KeysUnavailable, SigningKey, SigningKeys
 from bot.teams.remembered import Remembered, RememberedTokens
@@ -21,7 +21,12 @@ from bot.teams.service_urls import ServiceUrlRefused, ServiceUrls, same_url
 
 LEEWAY_SECONDS = 300
 _LONGEST_TOKEN = 8_000
-_FORWARDING = ("forwarded", "x-forwarded-", "via")
+_FROM_ELSEWHERE = {
+    Elsewhere.PEER: "without an app id only this machine is served",
+    Elsewhere.HOST: "the Host header does not name this machine",
+    Elsewhere.ORIGIN: "the Origin header does not name this machine",
+    Elsewhere.FORWARDED: "without an app id nothing is served through a proxy or tunnel",
+}
 
 
 class Refused(Exception):
@@ -111,26 +116,15 @@ class TokenAuthentication:
 
 
 class LoopbackAuthentication:
-    """Believes this machine only: no app id is configured, so nobody's token could be checked.
-
-    A page in a browser here could send requests for a foreign site, or to a foreign name that now points to this
-    machine, so Origin and Host must name loopback too; and what a proxy or tunnel forwards comes from elsewhere.
-    """
+    """Believes this machine only: no app id is configured, so nobody's token could be checked."""
 
     def __init__(self, settings: Settings) -> None:
         self._service_urls = ServiceUrls(settings)
 
     async def caller(self, request: web.Request) -> Caller:
         """Accept a request from and to a loopback address, or raise Refused."""
-        peer = request.transport.get_extra_info("peername") if request.transport else None
-        if not peer or not is_loopback(str(peer[0])):
-            raise Refused("without an app id only this machine is served", status=403)
-        if not is_loopback(_host_name(request.headers.get("Host", ""))):
-            raise Refused("the Host header does not name this machine", status=403)
-        if not all(map(_is_local, request.headers.getall("Origin", []))):
-            raise Refused("the Origin header does not name this machine", status=403)
-        if any(map(_is_forwarding, request.headers)):
-            raise Refused("without an app id nothing is served through a proxy or tunnel", status=403)
+        if found := elsewhere(request):
+            raise Refused(_FROM_ELSEWHERE[found], status=403)
         return Caller({}, frozenset(), anonymous=True)
 
     def check(self, caller: Caller, service_url: str, channel_id: str) -> None:
@@ -166,18 +160,3 @@ def _key_id(token: str) -> str:
     if header.get("alg") != "RS256" or not isinstance(kid, str) or not kid:
         raise Refused("token is not signed as Teams signs")
     return kid
-
-
-def _is_local(origin: str) -> bool:
-    scheme, _, host = origin.partition("://")
-    return scheme in {"http", "https"} and "@" not in host and is_loopback(_host_name(host))
-
-
-def _is_forwarding(header: str) -> bool:
-    return header.lower().startswith(_FORWARDING)
-
-
-def _host_name(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]

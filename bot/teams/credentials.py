@@ -12,6 +12,8 @@ from urllib.parse import quote
 import aiohttp
 import orjson
 
+from bot.metrics.labels import Fetched
+from bot.metrics.metrics import untold
 from bot.setting_values import AppType
 from bot.settings import Settings
 
@@ -101,15 +103,23 @@ class ManagedIdentity:
 
 
 class Credentials:
-    """The token in use: renewed five minutes before it expires, by one request whoever waits."""
+    """The token in use: renewed five minutes before it expires, by one request whoever waits, and `tell` what came."""
 
-    def __init__(self, source: TokenSource, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, source: TokenSource, clock: Callable[[], float] = monotonic, tell: Callable[[Fetched], object] = untold
+    ) -> None:
         self._source = source
+        self._tell = tell
         self._clock = clock
         self._value = ""
         self._renew_at = float("-inf")
         self._expires_at = float("-inf")
         self._renewing: asyncio.Task[str] | None = None
+
+    @property
+    def valid_seconds(self) -> float:
+        """For how long the token in use is good; 0 where there is none."""
+        return max(self._expires_at - self._clock(), 0.0)
 
     async def token(self) -> str:
         """The bearer token, fetched when need be. Raises LoginFailed."""
@@ -143,10 +153,16 @@ class Credentials:
         try:
             async with asyncio.timeout(LOGIN_SECONDS):
                 token = await self._source.request()
+        except LoginFailed:
+            self._tell(Fetched.REFUSED)
+            raise
         except TimeoutError:
+            self._tell(Fetched.UNREACHABLE)
             raise LoginFailed(f"login did not answer within {LOGIN_SECONDS:.0f} s", answered=False) from None
         except aiohttp.ClientError as error:
+            self._tell(Fetched.UNREACHABLE)
             raise LoginFailed(f"login could not be reached: {type(error).__name__}", answered=False) from None
+        self._tell(Fetched.OBTAINED)
         now = self._clock()
         self._value = token.value
         self._expires_at = now + token.lifetime
@@ -154,13 +170,15 @@ class Credentials:
         return token.value
 
 
-def credentials_for(settings: Settings, session: aiohttp.ClientSession) -> Credentials | None:
+def credentials_for(
+    settings: Settings, session: aiohttp.ClientSession, tell: Callable[[Fetched], object] = untold
+) -> Credentials | None:
     """The credentials that fit the app's type; none without an app id."""
     if settings.anonymous:
         return None
     if settings.app_type is AppType.USER_ASSIGNED_MSI:
-        return Credentials(ManagedIdentity(settings, session))
-    return Credentials(ClientSecret(settings, session))
+        return Credentials(ManagedIdentity(settings, session), tell=tell)
+    return Credentials(ClientSecret(settings, session), tell=tell)
 
 
 async def _token(response: aiohttp.ClientResponse, cure: str) -> Token:

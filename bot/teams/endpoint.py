@@ -2,17 +2,22 @@
 
 import logging
 from http import HTTPStatus
+from time import perf_counter
 
 from aiohttp import web
 from botbuilder.schema import Activity
 
 from bot.bodies import Unacceptable, check_head, read_body
-from bot.observability import begin_turn
+from bot.metrics.instruments import TURN_SECONDS, TURNS
+from bot.metrics.labels import Outcome
+from bot.metrics.metrics import Metrics
+from bot.observability import Running, begin_turn, ends_as
 from bot.refusals import Refusals
 from bot.teams.activity import tenant_of
 from bot.teams.adapter import OnTurn, TeamsAdapter
-from bot.teams.authentication import Inbound, Refused
-from bot.teams.serializer import ActivityMalformed, Json, dumps, is_known, load
+from bot.teams.authentication import Caller, Inbound, Refused
+from bot.teams.kinds import kind_of
+from bot.teams.serializer import ActivityMalformed, dumps, is_known, load
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +27,11 @@ LARGEST_BODY = 256 * 1024
 class MessagesEndpoint:
     """Method and path are the router's; then size, content type, token, body, activity, turn."""
 
-    def __init__(self, inbound: Inbound, adapter: TeamsAdapter, on_turn: OnTurn, tenants: frozenset[str]) -> None:
+    def __init__(
+        self, inbound: Inbound, adapter: TeamsAdapter, on_turn: OnTurn, tenants: frozenset[str], metrics: Metrics
+    ) -> None:
         self._inbound = inbound
+        self._metrics = metrics
         self._tenants = tenants
         self._adapter = adapter
         self._on_turn = on_turn
@@ -31,6 +39,7 @@ class MessagesEndpoint:
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one request of Teams."""
+        began = perf_counter()
         try:
             check_head(request, LARGEST_BODY)
             caller = await self._inbound.caller(request)
@@ -44,10 +53,27 @@ class MessagesEndpoint:
         except Unacceptable as unacceptable:
             return self._refuse(unacceptable.status, unacceptable.reason)
         turn = begin_turn()
-        _log(activity)
-        if not is_known(activity):
-            return _answer({}, turn)
-        return _answer(await self._adapter.answer(activity, caller, self._on_turn), turn)
+        try:
+            return _answer(await self._answered(activity, caller), turn.id)
+        except BaseException:
+            ends_as(Outcome.CUT_OFF)
+            raise
+        finally:
+            self._ended(activity, turn, perf_counter() - began)
+
+    async def _answered(self, activity: Activity, caller: Caller) -> object:
+        if is_known(activity):
+            return await self._adapter.answer(activity, caller, self._on_turn)
+        ends_as(Outcome.UNKNOWN)
+        return {}
+
+    def _ended(self, activity: Activity, turn: Running, seconds: float) -> None:
+        """Count a turn and write its one line, which says of nobody that it was them."""
+        kind = kind_of(activity)
+        self._metrics.count(TURNS, kind, turn.outcome)
+        self._metrics.time(TURN_SECONDS, seconds, kind)
+        told = {"kind": kind.value, "outcome": turn.outcome.value, "ms": round(seconds * 1000, 1)}
+        log.info("turn", extra=told | {"type": activity.type, "invoke": activity.name})
 
     def _check_tenant(self, activity: Activity) -> None:
         """Nothing, or a refusal where the operator serves certain tenants and this is none of them."""
@@ -66,20 +92,6 @@ def refusal(status: int, reason: str) -> web.Response:
         response.headers["WWW-Authenticate"] = "Bearer"
     response.force_close()
     return response
-
-
-def _log(activity: Activity) -> None:
-    conversation: Json = activity.conversation
-    log.info(
-        "activity",
-        extra={
-            "type": activity.type,
-            "invoke": activity.name,
-            "activity": activity.id,
-            "conversation": conversation.id,
-            "known": is_known(activity),
-        },
-    )
 
 
 def _answer(value: object, turn: str) -> web.Response:

@@ -14,6 +14,8 @@ import jwt
 import orjson
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from bot.metrics.labels import Fetched
+from bot.metrics.metrics import untold
 from bot.setting_values import is_loopback
 
 log = logging.getLogger(__name__)
@@ -43,12 +45,17 @@ class SigningKeys:
 
     A key that is known is served without waiting, even when it is more than a day old and the key server is down;
     a refetch then runs beside. An unknown key makes one refetch a minute, whatever the number of unknown keys.
-    `failure` is why the last fetch has failed, empty where it has not.
+    `failure` is why the last fetch has failed, empty where it has not; what comes of each fetch is told.
     """
 
     def __init__(
-        self, session: aiohttp.ClientSession, metadata_url: str, clock: Callable[[], float] = monotonic
+        self,
+        session: aiohttp.ClientSession,
+        metadata_url: str,
+        clock: Callable[[], float] = monotonic,
+        tell: Callable[[Fetched], object] = untold,
     ) -> None:
+        self._tell = tell
         self._session = session
         self._metadata_url = metadata_url
         self._clock = clock
@@ -112,9 +119,11 @@ class SigningKeys:
                 metadata = await self._document(self._metadata_url)
                 self._keys = _signing_keys(await self._document(self._keys_address(metadata)))
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            self._tell(Fetched.REFUSED if isinstance(error, ValueError) else Fetched.UNREACHABLE)
             self.failure = str(error) or type(error).__name__
             log.warning("signing keys could not be fetched", extra={"reason": self.failure})
         else:
+            self._tell(Fetched.OBTAINED)
             self.failure = ""
             self._fetched_at = self._clock()
 

@@ -11,6 +11,8 @@ from botbuilder.schema import Activity
 
 from bot import dispatch
 from bot.dispatch import Answer
+from bot.metrics.labels import Outcome
+from bot.observability import ends_as
 from bot.parsing.understand import understand_ask
 from bot.teams import activity as read
 from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedError
@@ -113,6 +115,7 @@ class Presses:
         try:
             entry = await self._enter(press, activity)
         except UnverifiedError as error:
+            ends_as(Outcome.UNAUTHORISED)
             return Shown(Answer(unverified(error)), NOWHERE)
         except BoardUnknownError:
             return await self._on_an_unknown_board(press, activity, turn)
@@ -152,6 +155,7 @@ class Presses:
 
     async def _on_an_unknown_board(self, press: Press, activity: Activity, turn: Turn) -> Shown:
         """What a press gets whose card names a board that is not the presser's, or that is not there at all."""
+        ends_as(Outcome.UNAUTHORISED)
         try:
             entry = await self._admission.enter(activity)
         except UnverifiedError as error:

@@ -9,6 +9,8 @@ from typing import Self
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
 
+from bot.metrics.labels import Outcome
+from bot.observability import ends_as
 from bot.teams.connector_errors import ConnectorError, TooManyRequests, Unreachable
 from cards.elements import Card
 
@@ -38,6 +40,7 @@ async def send(context: TurnContext, message: Callable[[], Activity]) -> str:
         except ConnectorError as error:
             pause = _pause(error)
             if pause is None or asyncio.get_running_loop().time() + pause > last:
+                ends_as(Outcome.UNPOSTED)
                 log.warning("an answer could not be posted", extra={"reason": str(error)})
                 return ""
             await asyncio.sleep(pause)

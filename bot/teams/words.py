@@ -10,6 +10,8 @@ from botbuilder.schema import Activity
 from bot import dispatch
 from bot.changes import RECEIPT
 from bot.dispatch import Answer
+from bot.metrics.labels import Outcome
+from bot.observability import ends_as
 from bot.parsing.mentions import hear
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
@@ -74,6 +76,7 @@ class Words:
             entry = await self._admission.enter_aside(activity, error)
             command, turn = self._heard(activity, entry)
             if not isinstance(command, NEEDS_NO_BOARD):
+                ends_as(Outcome.UNAUTHORISED)
                 await post(context, drawn(activity, unverified(error, read.words_in(activity))))
                 return
         if await self._is_echo(activity, command, turn):
@@ -96,6 +99,7 @@ class Words:
         try:
             entry = await self._admission.enter_with_message(activity)
         except (UnverifiedError, BoardUnknownError):
+            ends_as(Outcome.UNAUTHORISED)
             return
         command, turn = self._heard(activity, entry)
         source = source_of(activity)
@@ -127,6 +131,7 @@ class Words:
 
     async def _show_again(self, context: TurnContext, entry: Entry, known: Answered) -> None:
         """Post the receipt of an ask that is delivered again, as it looks now; its words need not be read for that."""
+        ends_as(Outcome.REDELIVERED)
         turn = read.turn_for(context.activity).entered(entry.visit, entry.whereabouts)
         answered = await self._store.read(entry.visit, partial(dispatch.answer_again, known, turn))
         await self._show(context, None, answered, turn, source_of(context.activity))

@@ -36,7 +36,7 @@ async def test_a_line_carries_the_turn_it_belongs_to(lines: io.StringIO) -> None
 
     log.info("moved")
 
-    assert orjson.loads(lines.getvalue())["turn"] == turn
+    assert orjson.loads(lines.getvalue())["turn"] == turn.id
 
 
 def test_a_traceback_stays_on_its_line(lines: io.StringIO) -> None:

@@ -1,5 +1,6 @@
 """Meetings are held once a day and board, whatever the clock does and however many processes look."""
 
+import itertools
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
@@ -14,6 +15,8 @@ import pytest
 
 from bot.handlers import meetings
 from bot.handlers.meetings import plan_anew
+from bot.metrics.labels import Holding
+from bot.metrics.metrics import Metrics
 from bot.scheduler import Scheduler
 from bot.turn import Turn
 from kanban.board import Meeting
@@ -144,6 +147,32 @@ async def test_what_was_due_while_nothing_ran_is_posted_within_the_hour_or_skipp
     assert await store.read(place("berlin"), lambda work: work.schedules.missed(Held.STANDUP, date(2026, 11, 27))) == (
         date(2026, 11, 26),
     )
+
+
+async def test_what_has_become_of_each_meeting_is_counted(store: Store, database: Path) -> None:
+    clock, metrics = Clock(at("2026-11-23 06:00")), Metrics()
+    await a_team(store, "berlin", BERLIN, clock.at)
+    scheduler = Scheduler(store, clock, metrics)
+
+    def counted() -> dict[tuple[str, str], float]:
+        found: dict[tuple[str, str], float] = {}
+        for meeting, outcome in itertools.product(Held, Holding):
+            labels = {"meeting": meeting.value, "outcome": outcome.value}
+            found[meeting, outcome] = metrics.registry.get_sample_value("kanban_meetings_total", labels) or 0.0
+        return {series: many for series, many in found.items() if many}
+
+    clock.at = at("2026-11-25 08:45")
+    await scheduler.work()
+    await scheduler.work()
+
+    assert counted() == {("standup", "skipped"): 2, ("standup", "held"): 1, ("bmm", "skipped"): 1}
+
+    with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
+        connection.execute("UPDATE boards SET settings = 'cut off'")
+    clock.at = at("2026-11-26 08:01")
+    await scheduler.work()
+
+    assert counted()["standup", "failed"] == 1
 
 
 async def test_a_clock_that_is_put_back_posts_nothing_twice_and_one_put_ahead_loses_no_later_day(store: Store) -> None:

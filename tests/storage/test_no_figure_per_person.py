@@ -42,6 +42,7 @@ from kanban.questions import (
 from kanban.repeating import ShowRecurring
 from kanban.tasks import BOARD_LANES, Lane, Person, Task
 from storage import (
+    backlogs,
     boards,
     days,
     deliveries,
@@ -104,6 +105,7 @@ QUESTIONS: tuple[Question, ...] = (
 )
 STATEMENTS: tuple[ModuleType, ...] = (
     *(
+        backlogs,
         boards,
         days,
         deliveries,

@@ -13,6 +13,7 @@ from kanban.tasks import Lane
 from kanban.triage import Meetup
 from kanban.webhook_events import WebhookEvent
 from storage import inputs, recurrences
+from storage.backlogs import backlogs
 from storage.boards import count_change, open_board, was_given
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
@@ -161,6 +162,7 @@ HOT: dict[str, Unit] = {
     "what was told is forgotten": lambda work: forget(work.connection, ITSM, AT, AT),
     "old tasks are removed": old_ones_removed,
     "whether a number was given is known": lambda work: was_given(work.connection, work.board, 7),
+    "what waits to be sent is counted": lambda work: backlogs(work.connection, AT),
     "all tasks are exported": lambda work: list_tasks(work.connection, (1, 1), 100),
     "a board is exported": lambda work: list_tasks(work.connection, START, 100, work.board.id),
     "the tasks of an export are counted": lambda work: count_tasks(work.connection, work.board.id),

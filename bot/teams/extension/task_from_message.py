@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from bot.dispatch import Answer
+from bot.observability import ends_as
 from bot.teams import activity as read
+from bot.teams.answering import outcome_of
 from bot.teams.extension.asking import Asking, Json
 from bot.teams.extension.form import MessageForm, source_of
 from bot.teams.extension.presence import Presence, Roster
@@ -104,6 +106,7 @@ class TaskFromMessage:
         capture = partial(capture_once, wanted, carried.after, _named(asking, known), turn)
         made = await self._store.write(asking.where(own=carried.own), capture)
         if isinstance(made, Answer):
+            ends_as(outcome_of(made))
             return self._captured(asking, place, made)
         return _dialog(asking, _made(asking, replace(known, made=made), carried))
 

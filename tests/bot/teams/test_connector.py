@@ -11,7 +11,7 @@ from botbuilder.schema import Activity
 
 from bot.settings import Settings
 from bot.teams import ways
-from bot.teams.connector import Connector, PooledConnectors, Transport
+from bot.teams.connector import Connector, PooledConnectors
 from bot.teams.connector_errors import (
     ConnectorError,
     ConversationGone,
@@ -25,6 +25,7 @@ from bot.teams.credentials import credentials_for
 from bot.teams.pace import NoPace, Pace
 from bot.teams.service_urls import ServiceUrls
 from bot.teams.session import Patience, new_session
+from bot.teams.transport import Transport
 from tests.double.microsoft import Microsoft
 from tests.double.people import ADELE, TEAM
 from tests.journeys.waiting import until

@@ -1,0 +1,69 @@
+"""How much waits to be sent over all boards, by its kind and no further: for operators, read when they look."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Executable, func, select
+
+from storage.connection import Connection
+from storage.outbox import AT_HOME, ELSEWHERE, MAY_GO, Kind
+from storage.tables import conversations, live_cards, outbox
+
+MOST_COUNTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many wait, ten thousand at the most, and since when the oldest does; None where nothing waits."""
+
+    count: int = 0
+    oldest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlogs:
+    """What may be posted now and is not, by kind; and the live cards that do not show their board as it is."""
+
+    posts: dict[Kind, Backlog]
+    live_cards: Backlog
+
+
+def _posts(where: ColumnElement[bool]) -> Executable:
+    """The kinds of what may be posted, the oldest first, counted as far as it is worth it."""
+    found = (
+        select(outbox.c.kind, outbox.c.at)
+        .join(conversations, where)
+        .where(*MAY_GO)
+        .order_by(outbox.c.at)
+        .limit(MOST_COUNTED)
+        .subquery()
+    )
+    return select(found.c.kind, func.count(), func.min(found.c.at)).group_by(found.c.kind)
+
+
+TO_HOMES = _posts(AT_HOME)
+TO_OTHERS = _posts(ELSEWHERE)
+_STALE = (
+    select(live_cards.c.stale_at)
+    .join(
+        conversations,
+        (conversations.c.board_id == live_cards.c.board_id) & (conversations.c.id == live_cards.c.conversation),
+    )
+    .where(live_cards.c.stale_at.is_not(None), conversations.c.closed_at.is_(None))
+    .order_by(live_cards.c.stale_at)
+    .limit(MOST_COUNTED)
+    .subquery()
+)
+STALE = select(func.count(), func.min(_STALE.c.stale_at))
+
+
+def backlogs(connection: Connection, now: datetime) -> Backlogs:
+    """What waits at a moment, in conversations that may be written to."""
+    posts: dict[Kind, Backlog] = {}
+    for statement in (TO_HOMES, TO_OTHERS):
+        for kind, count, oldest in connection.execute(statement, {"now": now}):
+            before = posts.get(Kind(kind), Backlog())
+            oldest_of_both = min(oldest, before.oldest) if before.oldest else oldest
+            posts[Kind(kind)] = Backlog(before.count + count, oldest_of_both)
+    count, oldest = connection.execute(STALE).one()
+    return Backlogs(posts, Backlog(count, oldest))
