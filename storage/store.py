@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2
-TO_BE_DONE = frozenset({"live_cards", "outbox", "schedules", "conversations", "deliveries", "recurrences"})
+DELIVERIES = "deliveries"
+TO_BE_DONE = frozenset({"live_cards", "outbox", "schedules", "conversations", "recurrences", DELIVERIES})
 REVISION = text("SELECT version_num FROM alembic_version")
 WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
 FRESH_SECONDS = 1.0
@@ -46,13 +47,15 @@ SLOW = (
 class Store:
     """One writer connection and a few readers, each on its own thread; a write is committed when `write` returns.
 
-    `wrote` is set whenever that has left something to do, for whoever waits for it.
+    `wrote` is set whenever that has left something to do, for whoever waits for it; `told` where that is to tell other
+    systems of a change, so that nobody who has none to tell asks the database for it.
     """
 
     writer: sqlite.UnitConnection
     readers: tuple[sqlite.UnitConnection, ...]
     _turns: itertools.cycle[sqlite.UnitConnection]
     wrote: asyncio.Event = field(default_factory=asyncio.Event)
+    told: asyncio.Event = field(default_factory=asyncio.Event)
     readings: Readings = field(default_factory=Readings)
     _probe: asyncio.Task[None] | None = None
     _probed_at: float = 0.0
@@ -80,6 +83,8 @@ class Store:
             return result
 
         result = await self.writer.run(noted)
+        if DELIVERIES in left:
+            self.told.set()
         if left:
             self.wrote.set()
         return result

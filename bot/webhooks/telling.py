@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock, now
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 RECEIVERS_AT_ONCE = 8
 SOONEST_SECONDS = 0.2
+LOOK_SECONDS = 5.0
 TIDY_EVERY = timedelta(hours=1)
 CALLS = "webhook calls"
 
@@ -36,11 +37,24 @@ class Telling:
         self._failed: dict[str, int] = {}
         self._left_alone: dict[str, datetime] = {}
         self._tidied_at: datetime | None = None
+        self._look_at = datetime.min.replace(tzinfo=UTC)
         self._closing = False
 
-    async def work(self) -> float | None:
-        """Begin to serve whoever has something waiting; the seconds until somebody has, None for nobody."""
+    async def work(self) -> float:
+        """Begin to serve whoever has something waiting; the seconds until it is looked at again.
+
+        That is now where this process has stored anything to be told, else five seconds later at the most: another
+        process may have added a webhook, or let its parked deliveries be sent.
+        """
         at = self._clock()
+        if at >= self._look_at or self._store.told.is_set():
+            self._store.told.clear()
+            pause = await self._look(at)
+            self._look_at = at + timedelta(seconds=min(pause, LOOK_SECONDS))
+        return (self._look_at - at).total_seconds()
+
+    async def _look(self, at: datetime) -> float:
+        """Begin to serve whoever may be; the seconds until somebody else may."""
         found = await self._store.query(waiting)
         if found and (self._tidied_at is None or at - self._tidied_at >= TIDY_EVERY):
             self._tidied_at = at
@@ -54,7 +68,7 @@ class Telling:
                 self._running[one.webhook.id] = asyncio.create_task(self._serve(one.webhook))
             else:
                 pauses.append(max((start - at).total_seconds(), SOONEST_SECONDS))
-        return min(pauses, default=None)
+        return min(pauses, default=LOOK_SECONDS)
 
     async def idle(self) -> None:
         """Return when nobody is being served any more."""
@@ -83,7 +97,8 @@ class Telling:
             self._failed.pop(webhook.id, None)
         finally:
             del self._running[webhook.id]
-            self._store.wrote.set()  # the next may be due sooner than the worker was told
+            self._store.told.set()  # the next may be due sooner than the worker was told
+            self._store.wrote.set()
 
     async def _send(self, webhook: Webhook, delivery: Delivery) -> Sent:
         answer = await self._sender.send(webhook, delivery.id, body_of(delivery, webhook), self._clock())

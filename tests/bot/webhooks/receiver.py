@@ -61,6 +61,7 @@ class Receiver:
     requests: int = 0
     forged: int = 0
     taken: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    arrived: list[float] = field(default_factory=list[float])
     headers: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     open_tasks: set[int] = field(default_factory=set[int])
     at_once_of_a_task: int = 0
@@ -88,6 +89,7 @@ class Receiver:
             self.open_tasks.discard(number)
         if answer.status < 300:
             self.taken.append(told)
+            self.arrived.append(self.now())
         return answer
 
     @property

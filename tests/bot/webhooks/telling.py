@@ -77,8 +77,9 @@ class Told:
         for step in steps:
             await self.store.write(self.place, partial(moved, number=number, step=step, by=ANA, at=self.clock()))
 
-    async def once(self) -> float | None:
-        """Let the worker look once, and whatever it begins end; the seconds after which it wants to look again."""
+    async def once(self) -> float:
+        """Let the worker look at once, and whatever it begins end; the seconds after which it wants to look again."""
+        self.store.told.set()
         pause = await self.telling.work()
         await self.telling.idle()
         return pause
@@ -87,9 +88,10 @@ class Told:
         """Let the worker look whenever it wants to while time goes by; how often it has looked."""
         last, looked = self.clock() + how_long, 0
         while self.clock() < last:
-            pause = await self.once()
+            pause = await self.telling.work()
+            await self.telling.idle()
             looked += 1
-            self.clock.at += timedelta(seconds=max(pause or 5.0, 0.5))
+            self.clock.at += timedelta(seconds=max(pause, 0.5))
         self.clock.at = last
         return looked
 

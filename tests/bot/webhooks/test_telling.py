@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from storage.webhooks import Webhook
 from tests.bot.webhooks.receiver import Receiver, cut, receiving, status, taken
 from tests.bot.webhooks.telling import Told, told
 from tests.journeys.waiting import until
+from tests.storage.units import url_of
 
 EVERYTHING = frozenset(WebhookEvent)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -107,6 +109,7 @@ async def test_a_receiver_that_was_down_for_an_hour_is_told_everything_once_it_i
     assert receiver.versions() == {number: [*range(1, 12)] for number in numbers}
     assert len(receiver.taken) == len(receiver.once) == 330
     assert receiver.at_once_of_a_task == 0
+    assert receiver.arrived[-1] - receiver.arrived[30] < 5  # all of it at once, as soon as one thing was taken
     assert (await seen(board, webhook)).waiting == 0
 
 
@@ -287,12 +290,12 @@ async def test_what_nobody_takes_is_parked_after_a_day_and_sent_when_an_operator
 
 async def test_what_a_stopped_bot_has_left_for_days_is_sent_not_parked(board: Told, receiver: Receiver) -> None:
     webhook = await board.add(receiver)
-    await board.capture(3)
+    await board.capture(9)
     board.clock.pass_(days=5)
 
     await board.once()
 
-    assert (len(receiver.taken), (await seen(board, webhook)).parked) == (3, 0)
+    assert (len(receiver.taken), (await seen(board, webhook)).parked) == (9, 0)
 
 
 async def test_a_later_change_is_told_though_an_earlier_one_is_parked(board: Told, receiver: Receiver) -> None:
@@ -340,7 +343,7 @@ async def test_a_revoked_webhook_gets_no_more_not_even_what_waited(board: Told, 
     await board.capture()
     await board.for_(HOUR)
 
-    assert (receiver.requests, await board.store.query(overview)) == (asked, [])
+    assert (receiver.requests, await board.store.query(overview), await kept(board.store)) == (asked, [], [])
 
 
 async def test_a_webhook_that_is_revoked_while_its_receiver_thinks_leaves_nothing(
@@ -365,19 +368,22 @@ async def test_a_webhook_that_is_revoked_while_its_receiver_thinks_leaves_nothin
     assert receiver.requests == 4
 
 
-async def test_two_processes_send_everything_once_and_in_order(store: Store, receiver: Receiver) -> None:
-    async with told(store) as one, told(store) as other:
+async def test_two_processes_send_everything_once_and_in_order(
+    store: Store, database: Path, receiver: Receiver
+) -> None:
+    store_of_another = await Store.open(url_of(database))
+    async with told(store) as one, told(store_of_another) as other:
         await one.add(receiver)
         numbers = await one.capture(20)
         for number in numbers:
             await one.move(number, *BACK_AND_FORTH)
 
         for _ in range(40):
-            await asyncio.gather(one.telling.work(), other.telling.work())
-            await asyncio.gather(one.telling.idle(), other.telling.idle())
+            await asyncio.gather(one.once(), other.once())
 
         assert receiver.versions() == {number: [*range(1, 12)] for number in numbers}
         assert (len(receiver.taken), receiver.at_once_of_a_task) == (220, 0)
+    await store_of_another.close()
 
 
 async def test_what_a_killed_process_had_taken_is_sent_again_by_another(store: Store, receiver: Receiver) -> None:
