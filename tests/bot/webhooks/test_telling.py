@@ -113,6 +113,19 @@ async def test_a_receiver_that_was_down_for_an_hour_is_told_everything_once_it_i
     assert (await seen(board, webhook)).waiting == 0
 
 
+async def test_whoever_is_back_is_told_at_once_also_what_was_tried_often(board: Told, receiver: Receiver) -> None:
+    await board.add(receiver)
+    receiver.answer = status(503)
+    await board.capture(4)
+    await board.for_(HOUR)
+    receiver.answer = taken
+
+    await board.for_(timedelta(minutes=20))
+
+    assert len(receiver.taken) == 4
+    assert receiver.arrived[-1] - receiver.arrived[0] < 5
+
+
 async def test_a_receiver_that_is_down_costs_little(board: Told, receiver: Receiver) -> None:
     await board.add(receiver)
     receiver.answer = status(503)
