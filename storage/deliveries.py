@@ -69,7 +69,7 @@ DELIVERED = (
 )
 FAILED = (
     update(deliveries)
-    .where(*THE_ONE, deliveries.c.claimed_at == bindparam("seen_claim"), deliveries.c.due_at.is_not(None))
+    .where(*THE_ONE, deliveries.c.claimed_at == bindparam("seen_claim"))
     .values(
         due_at=bindparam("new_due"),
         claimed_at=None,

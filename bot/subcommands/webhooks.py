@@ -8,6 +8,8 @@ from functools import partial
 from time import monotonic
 from types import MappingProxyType
 
+import orjson
+
 from bot.clock import now
 from bot.settings import Settings, SettingsError
 from bot.subcommands.opened import board_named, opened_store, shown
@@ -53,6 +55,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--no-title", action="store_true", help="do not send the title of a task")
     add.set_defaults(verb=_add)
     listing = verbs.add_parser("list", help="say whom is told what, and what waits or is parked")
+    listing.add_argument("--json", action="store_true", help="print them as a JSON array")
     listing.set_defaults(verb=_list)
     for word, verb, words in (
         ("test", _test, "send a ping and say what comes back"),
@@ -100,9 +103,12 @@ async def _add(asked: argparse.Namespace, settings: Settings, store: Store) -> i
     return OK
 
 
-async def _list(_: argparse.Namespace, settings: Settings, store: Store) -> int:
+async def _list(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
     del settings
     found = await store.query(overview)
+    if asked.json:
+        print(orjson.dumps([one.listed() for one in found], option=orjson.OPT_INDENT_2).decode())
+        return OK
     for one in found:
         webhook = one.webhook
         print(f"{webhook.id}  {webhook.name}  {shown(webhook.host)}  board {webhook.board_id} ({shown(webhook.board)})")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from kanban.webhook_events import WebhookEvent
 from storage.connection import Connection
 from storage.deliveries import Delivery, count_waiting, parked
 from storage.webhooks import Webhook, everywhere
@@ -31,6 +33,27 @@ class Overview:
         if standing.answered_at is None:
             return "nothing sent yet"
         return f"{standing.answer} at {standing.answered_at:%Y-%m-%d %H:%M} UTC"
+
+    def listed(self) -> dict[str, Any]:
+        """It as JSON lists it: moments are ISO 8601 in UTC; nothing that is secret."""
+        webhook, standing = self.webhook, self.webhook.standing
+        return {
+            "id": webhook.id,
+            "name": webhook.name,
+            "host": webhook.host,
+            "board_id": webhook.board_id,
+            "board": webhook.board,
+            "events": [event.word for event in WebhookEvent if event in webhook.events],
+            "sends_title": webhook.sends_title,
+            "sends_owner": webhook.sends_owner,
+            "made_at": webhook.made_at,
+            "answered_at": standing.answered_at,
+            "answer": standing.answer,
+            "failing_since": standing.failing_since,
+            "gone_at": standing.gone_at,
+            "waiting": self.waiting,
+            "parked": self.parked,
+        }
 
     def trouble(self, at: datetime) -> str:
         """What an operator has to do something about, with the cure; empty for nothing, or for less than an hour."""

@@ -33,6 +33,7 @@ class Sender:
 
     def __init__(self, addresses: Addresses, deadline: float = DEADLINE_SECONDS) -> None:
         self._addresses = addresses
+        self._deadline = deadline
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 resolver=GuardedResolver(addresses),
@@ -69,7 +70,7 @@ class Sender:
         except aiohttp.ClientConnectorError as error:
             return Answer(Outcome.FAILED, _why_unreached(error))
         except TimeoutError:
-            return Answer(Outcome.FAILED, f"no answer within {DEADLINE_SECONDS:g} s")
+            return Answer(Outcome.FAILED, f"no answer within {self._deadline:g} s")
         except (aiohttp.ClientError, OSError, ValueError) as error:  # whose words may quote the address
             return Answer(Outcome.FAILED, f"the connection broke ({type(error).__name__})")
 

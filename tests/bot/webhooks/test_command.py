@@ -1,6 +1,7 @@
 """`kanban-bot webhooks` as an operator uses it."""
 
 import asyncio
+import json
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
@@ -86,12 +87,15 @@ async def test_what_is_parked_is_listed_checked_and_retried(receiver: Receiver, 
 
     code, checked, _ = await run("check")
     listed = await run("webhooks", "list")
+    (row,) = json.loads((await run("webhooks", "list", "--json"))[1])
     retried = await run("webhooks", "retry", key)
 
     assert code == 1
     assert f"fail  webhook {key}" in checked
     assert f"kanban-bot webhooks retry {key}" in checked
     assert "done, edited; with owner" in listed[1]
+    assert (row["id"], row["board"], row["parked"], row["events"]) == (key, "Helpdesk", 1, ["done", "edited"])
+    assert not {"url", "secret", "headers"} & {*row}
     assert f"parked: task.done {key}.12.3 of 1970-01-01 00:00 UTC" in listed[1]
     assert "with 1 that were parked" in retried[1]
     assert database.execute("SELECT parked_at, due_at > 0 FROM deliveries").fetchall() == [(None, 1)]

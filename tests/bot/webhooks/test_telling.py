@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import threading
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -443,6 +444,29 @@ async def test_receivers_that_hang_delay_no_other(board: Told, receiver: Receive
         await until(lambda: len(receiver.taken) == 1)
         never.set()
         await board.telling.idle()
+
+
+async def test_a_name_server_that_hangs_delays_no_other_receiver(
+    store: Store, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+
+    def hang(*_: Any, **__: Any) -> list[Any]:  # noqa: ANN401 - whatever is asked for
+        answers.wait(60)
+        raise socket.gaierror(socket.EAI_AGAIN, "the name server does not answer")
+
+    monkeypatch.setattr("socket.getaddrinfo", hang)
+    async with told(store, deadline=0.5) as board:
+        lost = [await board.add(Receiver(url=f"https://{number}.example/")) for number in range(4)]
+        await board.add(receiver)
+        await board.capture()
+
+        await board.once()
+
+        assert len(receiver.taken) == 1
+        assert {(await board.again(one)).standing.answer for one in lost} == {"no answer within 0.5 s"}
+        assert await asyncio.to_thread(lambda: True)  # nobody else's threads are held
+        answers.set()
 
 
 async def test_names_of_people_leave_only_where_that_was_asked_for(board: Told, receiver: Receiver) -> None:
