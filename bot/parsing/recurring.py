@@ -19,20 +19,22 @@ from kanban.questions import Misunderstood, Why
 from kanban.recurrences import LONGEST_DUE_IN
 from kanban.recurring import Rule, Wanted
 
-_WORD = lazily(r"\s*(?:recurring|repeating)(?: task)?(?P<mark> ?:| ?[-\u2013](?= )|(?= ))\s*", re.IGNORECASE)
-_APART = lazily(r"\s*[,.]?\s*(?P<mark>:|[-\u2013](?=\s))?\s*")
-_OPENS = lazily(
-    r"\s*(?:please |pls )?(?=(?:every|each|on|the|once|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?"
+_OPENING = (
+    r"(?:please |pls )?(?=(?:every|each|on|the|once|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?"
     r"|sundays?|daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|half-yearly|yearly|annually"
     r"|\d{1,2}(?:st|nd|rd|th)?|first|second|third|last|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b)",
-    re.IGNORECASE,
+    r"|october|november|december)\b)"
 )
+_OPENS = lazily(rf"\s*{_OPENING}", re.IGNORECASE)
+_WORD = lazily(r"\s*(?:recurring|repeating)(?: task)?(?P<mark> ?:| ?[-\u2013](?= )|(?= ))\s*", re.IGNORECASE)
+_FURTHER = lazily(rf"\n[ \t]*(?:{_OPENING}|(?:recurring|repeating)\b)", re.IGNORECASE)
+_APART = lazily(r"\s*[,.]?\s*(?P<mark>:|[-\u2013](?=\s))?\s*")
 _TRAILING = lazily(
     r"(?<!\S)(?:every|each|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|on)\b", re.IGNORECASE
 )
 _MORE_DAYS_OF_THE_MONTH = lazily(r"\s*(?:every|each)\s+\d", re.IGNORECASE)
 _LONGEST = 400
+_REACH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def recurring(heard: Heard, said: Said, asked: AskedFor | None = None) -> AddRec
     asked = asked or AskedFor()
     if asked.emergency or asked.idea:
         return None
+    if not _may_begin(heard.text, asked.start):
+        return None
     seen = masked(heard.text, heard.people)
     start = _title_start(heard, asked.start)
     found = _named(seen, start, said.today) or _opening(seen, start, said.today)
@@ -58,6 +62,12 @@ def recurring(heard: Heard, said: Said, asked: AskedFor | None = None) -> AddRec
     if not seen[found.start :].strip():
         return Misunderstood(word="recurring", original=heard.original, why=Why.TEXT_MISSING)
     return _read(found, heard, said)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a rule may stand at the beginning, or at that of a further line; most asks have none."""
+    here = _OPENS.match(text, start) or _WORD.match(text, start)
+    return here is not None or _FURTHER.search(text, start, start + _REACH) is not None
 
 
 def _title_start(heard: Heard, start: int) -> int:
