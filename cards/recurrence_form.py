@@ -49,7 +49,9 @@ def _fields(view: RecurrenceFormView, texts: Texts, most: int) -> list[Block]:
     one, typed = view.recurrence, view.typed
     values = _values(one, texts)
     if typed is not None:
-        values |= {name: value for name in values if (value := getattr(typed, name)) is not UNSET}
+        no_time = {fault.field for fault in view.faults} & {"at"}  # which its input could not show
+        said = {name: getattr(typed, name) for name in values if name not in no_time}
+        values |= {name: value for name, value in said.items() if value is not UNSET}
     priority = one.ask.priority if typed is None or typed.priority is UNSET else typed.priority
     return [
         text_input("title", texts, value=values["title"]),
