@@ -66,6 +66,8 @@ def room(free: int) -> Finding:
 async def database(patient: Patient) -> Finding:
     """It can be read and written, and has the newest schema."""
     settings = patient.settings
+    if not patient.works(FOLDER):
+        return skip(DATABASE, "there is no data folder that works")
     if unmigrated := _unmigrated(path_of(settings.database_url)):
         return unmigrated
     try:

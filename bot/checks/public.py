@@ -47,8 +47,9 @@ async def name(patient: Patient) -> Finding:
     if wrong := wrong_host(address.hostname):
         return fail(NAME, wrong, "set KANBAN_PUBLIC_URL to the address that the messaging endpoint in Azure has")
     try:
-        await asyncio.get_running_loop().getaddrinfo(address.hostname, _port(address), type=socket.SOCK_STREAM)
-    except OSError:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await asyncio.get_running_loop().getaddrinfo(address.hostname, _port(address), type=socket.SOCK_STREAM)
+    except OSError:  # being too late is one too
         cure = "make a DNS record for it, or set KANBAN_PUBLIC_URL right"
         return fail(NAME, f"{address.hostname} does not resolve", cure)
     return ok(NAME, address.hostname)

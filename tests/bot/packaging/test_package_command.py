@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from bot.cli import main
+from bot.packaging.wording import wordings
 from bot.settings import Settings
 from tests.bot.packaging.identities import APP, HOST
 
@@ -40,11 +41,13 @@ async def run(*arguments: str, path: Path, cwd: Path) -> tuple[int | None, str]:
 
 
 def test_the_zip_has_the_manifest_the_icons_and_the_languages_at_its_top(tmp_path: Path) -> None:
+    languages = [f"{wording.language}.json" for wording in wordings()[1:]]
+
     code = main(GIVEN)
 
     with zipfile.ZipFile(tmp_path / "kanban.zip") as archive:
         manifest = orjson.loads(archive.read("manifest.json"))
-        assert archive.namelist() == ["manifest.json", "color.png", "outline.png", "de.json", "es.json"]
+        assert archive.namelist() == ["manifest.json", "color.png", "outline.png", *languages]
     assert code == 0
     assert (manifest["id"], manifest["bots"][0]["botId"], manifest["version"]) == (APP, APP, "1.2.3")
     assert (manifest["validDomains"], manifest["developer"]["privacyUrl"]) == ([HOST], f"https://{HOST}/privacy")
