@@ -70,7 +70,8 @@ def _text(view: FileTextView, texts: Texts, home: Home, most: int) -> Card:
 
 def _copied(shown: int, total: int, lines: list[Block], texts: Texts) -> list[Block]:
     """The rows themselves; what people wrote in them is no markup."""
-    return [words(texts("file.text.shown", count=shown, total=total), spacing="Small"), band(*lines)]
+    said = texts("file.text.all") if shown == total else texts("file.text.shown", count=shown, total=total)
+    return [words(said, spacing="Small"), band(*lines)]
 
 
 def _of(kind: FileFormat, buttons: Buttons) -> Action:

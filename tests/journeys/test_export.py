@@ -77,6 +77,17 @@ async def told(chat: Chat, message: Message, words: str) -> None:
     await until(lambda: words in str(chat.microsoft.message(message.id).card))
 
 
+async def and_nothing_else(chat: Chat, onedrive: OneDrive, *before: str) -> None:
+    """Have one more file, after which whatever else was begun would have arrived: only these sessions have one."""
+    shown_before = len(shown(chat))
+    await chat.say("export csv")
+    last = onedrive.session("last.csv")
+    await chat.consent("accept", asked(chat), upload=last)
+    await until(lambda: len(shown(chat)) > shown_before and not questions(chat))
+    assert sorted(onedrive.files) == sorted([*before, last["uniqueId"]])
+    assert len(onedrive.pieces) == len(onedrive.files)
+
+
 def csv_rows(content: bytes) -> list[dict[str, str]]:
     """The rows of a CSV."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -190,11 +201,10 @@ async def test_a_second_press_makes_no_second_file(chat: Chat, onedrive: OneDriv
     await chat.consent("accept", question, upload=upload)
     await chat.consent("accept", question, upload=onedrive.session("again.csv"))
     await arrived(chat)
-    await chat.consent("accept", question, upload=onedrive.session("late.csv"))
-    await chat.say("help")
-
-    assert list(onedrive.files) == [upload["uniqueId"]]
     assert len(shown(chat)) == 1
+    await chat.consent("accept", question, upload=onedrive.session("late.csv"))
+
+    await and_nothing_else(chat, onedrive, upload["uniqueId"])
 
 
 async def test_who_has_left_since_gets_nothing(chat: Chat, teams: Teams, team: Chat, onedrive: OneDrive) -> None:
@@ -337,7 +347,7 @@ async def test_an_upload_that_fails_for_now_is_tried_again(chat: Chat, onedrive:
     assert [piece.status for piece in onedrive.pieces] == [503, 201]
 
 
-@pytest.mark.usefixtures("team", "unchanged")
+@pytest.mark.usefixtures("team")
 async def test_what_makes_no_sense_is_answered_and_nothing_is_sent(chat: Chat, onedrive: OneDrive) -> None:
     await chat.say("export csv")
     question, upload = asked(chat), onedrive.session("tasks.csv")
@@ -361,7 +371,19 @@ async def test_what_makes_no_sense_is_answered_and_nothing_is_sent(chat: Chat, o
         reply = await chat.invoke("fileConsent/invoke", value, replyToId=question.id)
         assert reply.status == 200
 
-    assert onedrive.pieces == []
+    await chat.consent("decline", question)
+    await and_nothing_else(chat, onedrive)
+
+
+async def test_a_consent_in_a_channel_which_teams_never_sends_is_not_followed(
+    chat: Chat, team: Chat, onedrive: OneDrive
+) -> None:
+    value = {"action": "accept", "context": {"board": 1, "format": "csv"}, "uploadInfo": onedrive.session("tasks.csv")}
+
+    reply = await team.invoke("fileConsent/invoke", value, replyToId=team.answers[0].id)
+
+    assert reply.status == 200
+    await and_nothing_else(chat, onedrive)
 
 
 async def test_without_teams_the_beginning_is_shown_as_text(migrated: Path, tmp_path: Path) -> None:
@@ -375,7 +397,7 @@ async def test_without_teams_the_beginning_is_shown_as_text(migrated: Path, tmp_
             await chat.say("export")
 
             assert chat.card.says("without an app id I am not connected to Teams")
-            assert chat.card.says("The first 1 of 1 as CSV")
+            assert chat.card.says("All of it as CSV")
             assert chat.card.says("b1-1,")
             assert chat.card.says("kanban-bot export --board 1 --out tasks.xlsx")
             assert [message for message in chat.answers if message.file] == []
