@@ -6,6 +6,7 @@ from typing import Final
 from bot.checks.connector import connector
 from bot.checks.database import database, disk, folder
 from bot.checks.finding import Finding, Outcome, ok, warn
+from bot.checks.inputs import sources
 from bot.checks.login import clock, keys, token
 from bot.checks.patient import Check, Patient
 from bot.checks.public import certificate, endpoint, health, name
@@ -43,6 +44,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     connector,
     posts,
     webhooks,
+    sources,
 )
 
 

@@ -35,7 +35,7 @@ class Kind(StrEnum):
 def _line(text: str) -> str:
     """A text on one line, without control characters."""
     found = " ".join(_CONTROL.sub(" ", text).split())
-    if not found:
+    if not any(letter.isprintable() for letter in found.replace(" ", "")):
         raise PydanticCustomError("empty", "is empty")
     return found
 

@@ -2,14 +2,19 @@
 
 import json
 import logging
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openapi_spec_validator import validate
 
+from bot.app import STORE
+from bot.inputs.keys import Master
 from bot.inputs.openapi import EXAMPLES, document
 from bot.inputs.senders import ASKS_AT_ONCE, FAILURES_AT_ONCE
 from bot.settings import Settings
+from storage import inputs
 from tests.double.microsoft import Microsoft
 from tests.double.people import TENANT
 from tests.double.sender import Sender, sender
@@ -105,6 +110,18 @@ async def test_who_fails_too_often_is_told_so_and_locks_nobody_else_out(teams: T
     assert statuses[:FAILURES_AT_ONCE] == [401] * FAILURES_AT_ONCE
     assert 429 in statuses
     assert good.status == 201
+
+
+async def test_two_secrets_are_good_while_one_replaces_the_other(teams: Teams, desk: Sender) -> None:
+    made, key = Master(teams.settings).new_key(desk.name)
+    until = datetime.now(UTC) + timedelta(days=7)
+    await teams.app[STORE].tidy(partial(inputs.rotate, name=desk.name, key=key, until=until))
+
+    before = await desk.ask("By the secret of before")
+    desk.secret = made
+    after = await desk.ask("By the new one")
+
+    assert (before.status, after.status) == (201, 201)
 
 
 async def test_a_board_of_a_tenant_that_is_not_served_takes_nothing(microsoft: Microsoft, settings: Settings) -> None:

@@ -1,0 +1,37 @@
+"""What other systems ask for: whether the secrets of those that may are still derived from the same master secret."""
+
+from typing import Final
+
+from bot.checks.database import DATABASE, asked
+from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.patient import Patient
+from bot.inputs.keys import Master
+from storage.errors import StoreNotReadyError
+from storage.inputs import every
+
+INPUTS: Final = "inputs"
+
+
+async def sources(patient: Patient) -> tuple[Finding, ...]:
+    """Each source's secret is one that the bot can derive; a source is known by its name."""
+    if not patient.works(DATABASE):
+        return (skip(INPUTS, "there is no database that works"),)
+    try:
+        found = [listed.source for listed in await asked(patient.settings, every)]
+    except StoreNotReadyError as error:
+        return (fail(INPUTS, str(error)),)
+    used = [source for source in found if source.revoked_at is None]
+    try:
+        master = Master(patient.settings)
+        lost = [source.name for source in used if master.secret(source.name, source.key) is None]
+    except OSError as error:
+        return (fail(INPUTS, f"inputs.secret cannot be read ({error.strerror})", "let the bot's user read it"),)
+    if not used:
+        return (ok(INPUTS, "there are none"),)
+    cure = "give KANBAN_SECRET or inputs.secret in the data folder its value of before, or kanban-bot inputs rotate"
+    return tuple(
+        warn(f"input {source.name}", "its secret was made with another KANBAN_SECRET, so it is refused", cure)
+        if source.name in lost
+        else ok(f"input {source.name}")
+        for source in used
+    )
