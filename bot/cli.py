@@ -11,6 +11,7 @@ from bot.subcommands.backup import BACKUP
 from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
 from bot.subcommands.export import EXPORT
+from bot.subcommands.import_ import IMPORT
 from bot.subcommands.inputs import INPUTS
 from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
@@ -27,6 +28,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     CHECK,
     PARSE,
     EXPORT,
+    IMPORT,
     BOARDS,
     INPUTS,
     PACKAGE,

@@ -72,6 +72,8 @@ def told_of(entry: Entry, now: datetime, texts: Texts) -> list[str]:
             return [texts(f"history.{how}", lane=lane_name(entry.after.lane, texts))]
         case Happening.REREAD | Happening.NOTED | Happening.ASKED_AGAIN | Happening.NOTE_MOVED | Happening.KEPT:
             return [texts(f"history.{event.happening.value}")]
+        case Happening.IMPORTED:
+            return [texts("history.imported", lane=lane_name(entry.after.lane, texts))]
         case Happening.LINKED:
             return [texts("history.linked", number=entry.after.duplicate_of or "")]
         case Happening.SOURCE_MARKED:

@@ -27,6 +27,7 @@ class Happening(StrEnum):
     ACCEPTED = "accepted"
     NOTE_MOVED = "note_moved"
     RECURRING = "recurring"
+    IMPORTED = "imported"
 
 
 OF_A_DUPLICATE = frozenset({Happening.ASKED_AGAIN, Happening.NOTE_MOVED})

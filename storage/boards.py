@@ -42,6 +42,7 @@ NEXT_NUMBER = (
     .returning(boards.c.last_number)
 )
 LAST_NUMBER = select(boards.c.last_number).where(boards.c.id == bindparam("board_id"))
+NUMBERED = update(boards).where(boards.c.id == bindparam("board_id")).values(last_number=bindparam("new_number"))
 SETTLE = (
     update(boards)
     .where(boards.c.id == bindparam("board_id"))
@@ -87,6 +88,16 @@ def next_number(connection: Connection, board: Board) -> int:
 def was_given(connection: Connection, board: Board, number: int) -> bool:
     """Whether a number was given to a task of the board once, be that kept or not."""
     return 0 < number <= int(connection.execute(LAST_NUMBER, {"board_id": board.id}).scalar() or 0)
+
+
+def last_number(connection: Connection, board: Board) -> int:
+    """The highest task number that was ever given on this board; 0 where none was."""
+    return int(connection.execute(LAST_NUMBER, {"board_id": board.id}).scalar_one())
+
+
+def number_up_to(connection: Connection, board: Board, number: int) -> None:
+    """Write that every number up to this one is given."""
+    connection.execute(NUMBERED, {"board_id": board.id, "new_number": number})
 
 
 def note_roster(connection: Connection, board: Board, at: datetime) -> None:

@@ -194,14 +194,15 @@ def last_done(connection: Connection, board: Board, since: datetime) -> Event | 
 def record(connection: Connection, board: Board, changed: Changed) -> None:
     """Write what happened; an undo marks the event that it took back, and all of an ask's readings with the ask."""
     event = changed.event
-    connection.execute(INSERT, {"board_id": board.id, **_row(changed)})
+    connection.execute(INSERT, {"board_id": board.id, **row_of(changed)})
     if event.undoes is not None:
         first = 1 if changed.forgets else event.undoes
         keys = {"key_board": board.id, "key_number": event.number, "key_first": first, "key_last": event.undoes}
         connection.execute(MARK_UNDONE, keys)
 
 
-def _row(changed: Changed) -> dict[str, Any]:
+def row_of(changed: Changed) -> dict[str, Any]:
+    """Every column of an event's row but its board."""
     event = changed.event
     return {
         "number": event.number,

@@ -1,5 +1,7 @@
 """Notes on the tasks of one board."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from kanban.board import Board
@@ -34,8 +36,13 @@ def count(connection: Connection, board: Board, number: int) -> int:
 
 def add(connection: Connection, board: Board, number: int, version: int, note: Note) -> None:
     """Write the note that came with a task's version."""
-    row = {"board_id": board.id, "number": number, "version": version}
-    connection.execute(INSERT, {**row, "by_id": note.by.id, "by_name": note.by.name, "at": note.at, "text": note.text})
+    connection.execute(INSERT, {"board_id": board.id, **row_of(number, version, note)})
+
+
+def row_of(number: int, version: int, note: Note) -> dict[str, Any]:
+    """Every column of a note's row but its board."""
+    by = {"by_id": note.by.id, "by_name": note.by.name}
+    return {"number": number, "version": version, **by, "at": note.at, "text": note.text}
 
 
 def drop(connection: Connection, board: Board, number: int, version: int) -> None:

@@ -94,7 +94,7 @@ class Store:
         return await self.query(lambda connection: unit(Work.found(connection, where, self.readings)))
 
     async def settle(self, board_id: int, unit: Callable[[Work], Result]) -> Result:
-        """Run a unit that writes on a board of an id that the database itself has named, but changes no task."""
+        """Run a unit that writes on a board of an id that the database itself has named; it wakes nobody."""
         return await self.writer.run(lambda connection: counted(Work.numbered(connection, board_id), unit))
 
     async def tidy(self, unit: Callable[[Connection], Result]) -> Result:

@@ -125,14 +125,24 @@ def _words_of(connection: Connection, board: Board, changed: Changed) -> Mapping
     task = changed.after
     keys = {"board_id": board.id, "number": task.number}
     noted = [] if changed.before is None and changed.note is None else list(connection.execute(NOTED, keys).scalars())
+    return words_of(task, noted)
+
+
+def words_of(task: Task, noted: Iterable[str]) -> Mapping[str, bool]:
+    """The spellings of everything that a task and these notes on it say, and whether its title says so."""
     said = [task.outcome, task.original, *(subtask.text for subtask in task.subtasks), *noted]
     names = [ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets]
     words = [*names, *(word for text in said for word in spellings(text[:TEXT_INDEXED]))]
     return dict.fromkeys(words, False) | dict.fromkeys(spellings(task.title[:TEXT_INDEXED]), True)
 
 
-def _insert(connection: Connection, board: Board, task: Task, found: Mapping[str, bool]) -> None:
+def rows_of(board: Board, task: Task, found: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """The rows of a task's words."""
     keys = {"board_id": board.id, "is_open": task.lane not in CLOSED, "number": task.number}
-    rows = [{**keys, "term": term, "in_title": in_title} for term, in_title in found.items()]
+    return [{**keys, "term": term, "in_title": in_title} for term, in_title in found.items()]
+
+
+def _insert(connection: Connection, board: Board, task: Task, found: Mapping[str, bool]) -> None:
+    rows = rows_of(board, task, found)
     if rows:
         connection.execute(INSERT, rows)

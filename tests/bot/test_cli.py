@@ -218,7 +218,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
     shown = capsys.readouterr().out
     assert caught.value.code == 0
-    assert all(command in shown for command in ("serve", "migrate", "check", "parse", "export", "boards"))
+    assert all(command in shown for command in ("serve", "migrate", "check", "parse", "export", "import", "boards"))
 
 
 def test_migrate_can_be_repeated(capsys: pytest.CaptureFixture[str]) -> None:

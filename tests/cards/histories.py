@@ -50,4 +50,5 @@ def history_of(task: Task, ana: Person, ben: Person, at: datetime) -> tuple[Entr
     then(Happening.LINKED, lane=Lane.DISCARDED, duplicate_of=7)
     then(Happening.MOVED, lane=Lane.BACKLOG, duplicate_of=None)
     then(Happening.MOVED, lane=Lane.DISCARDED, discarded_for="switched off")
+    then(Happening.IMPORTED, lane=Lane.BACKLOG, discarded_for="")
     return tuple(reversed(told))

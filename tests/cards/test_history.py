@@ -16,6 +16,7 @@ def told() -> list[str]:
 
 def test_everything_that_happened_is_told_in_words() -> None:
     assert told() == [
+        "Ana Ruiz brought it in from a file, to BACKLOG",
         "Ana Ruiz discarded it: switched off",
         "Ana Ruiz moved it to BACKLOG",
         "Ana Ruiz linked it as a duplicate of #7",

@@ -7,6 +7,8 @@ import pytest
 
 from kanban.commands import Step
 from kanban.events import Changed, Event, Happening
+from kanban.import_task import ImportTask
+from kanban.importing import bring_in
 from kanban.paging import Window
 from kanban.search import Filters
 from kanban.tasks import Lane
@@ -20,6 +22,7 @@ from storage.conversations import Conversation
 from storage.days import with_a_day
 from storage.deliveries import Delivery, claim, delivered, failed, forget, hasten, park
 from storage.deliveries import waiting as to_be_told
+from storage.imports import Imports, Rooms, coming
 from storage.inbox import Key
 from storage.listing import START, count_tasks, list_tasks
 from storage.live_cards import stale
@@ -31,7 +34,7 @@ from storage.telling import tell
 from storage.visits import Visit, known_on, own_board, standing, visit_of
 from storage.webhooks import Webhook, of_board
 from storage.work import Work
-from tests.kanban.builders import ANA, AT, LATER, TASK
+from tests.kanban.builders import ANA, AT, BOARD, LATER, TASK
 from tests.storage.units import PLACE, captured, moved, put, taken_back
 
 HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
@@ -42,6 +45,7 @@ CAPTURED = Event(Happening.CAPTURED, 12, 1, ANA, AT, None, Lane.BACKLOG)
 DELIVERY = Delivery("w1", 1, 1, WebhookEvent.CAPTURED, AT, None, Lane.BACKLOG, {}, 0, AT, AT)
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
 TRIAGE = Meetup(1, AT, AT)
+ARRIVING = [coming(BOARD, "planner:3", bring_in(ImportTask("Patch it", Lane.IN_PROGRESS, owner=ANA), AT))]
 
 
 def old_ones_removed(work: Work) -> None:
@@ -150,6 +154,8 @@ HOT: dict[str, Unit] = {
     "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
+    "what was imported is known": lambda work: Imports(work.connection, work.board).known(["planner:1", "planner:2"]),
+    "tasks are imported": lambda work: Imports(work.connection, work.board).bring_in(ARRIVING, Rooms(), LATER),
     "a board is named by its id": lambda work: named(work.connection, str(work.board.id)),
     "who is told of a board is known": lambda work: of_board(work.connection, work.board),
     "a change is to be told": lambda work: tell(work.connection, work.board, Changed(None, TASK, CAPTURED)),

@@ -1,0 +1,136 @@
+"""`kanban-bot import`: the tasks of a Planner plan, a table or another board, brought to a board."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from bot.settings import Settings, SettingsError
+from bot.subcommands.opened import board_named, opened_store, shown
+from bot.subcommands.subcommand import FAILED, OK, Subcommand
+
+if TYPE_CHECKING:
+    from bot.transfer.report import Report
+    from bot.transfer.rows import Source
+    from storage.store import Store
+
+MOST_MEMBERS = 50_000
+ORDERS = ("mdy", "dmy", "ymd")
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="a Planner export (.xlsx), a CSV, or an export of ours")
+    parser.add_argument("--board", metavar="NAME|ID", required=True, help="where to; kanban-bot boards lists them")
+    parser.add_argument("--dry-run", action="store_true", help="tell the same, and change nothing")
+    parser.add_argument("--lanes", metavar="FILE", type=Path, help="a TOML file that says which bucket is which lane")
+    parser.add_argument("--dates", choices=ORDERS, help="how its dates are written (default: as the file itself tells)")
+    parser.add_argument("--report", metavar="FILE", type=Path, help="write what became of each row there, as CSV")
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    try:
+        with _report_file(asked.report) as file:
+            code, wrong = asyncio.run(_import(asked, settings, file))
+    except KeyboardInterrupt:
+        print("kanban-bot: stopped; import the same file again for the rest, nothing comes twice", file=sys.stderr)
+        return FAILED
+    if wrong:
+        raise SettingsError(wrong)
+    return code
+
+
+async def _import(asked: argparse.Namespace, settings: Settings, file: TextIO | None) -> tuple[int, str]:
+    """The exit code, and what was wrong with the file from somewhere on, if anything."""
+    from bot.transfer.bringing import Bringing  # noqa: PLC0415 - what reads workbooks takes a third of a second to load
+    from bot.transfer.report import Report  # noqa: PLC0415 - the same
+    from bot.transfer.rows import BadFileError  # noqa: PLC0415 - the same
+    from storage.work import Work  # noqa: PLC0415 - the same
+
+    async with opened_store(settings) as store:
+        named = await board_named(store, asked.board)
+        board = (await store.query(partial(Work.numbered, board_id=named.id))).board
+        source = await _source(asked, store, named.id, settings)
+        report = Report(file)
+        print(f"{asked.file} is {source.kind}, for the board {shown(named.name)} ({named.id})")
+        wrong = ""
+        with source.files, _progress(source) as passed:
+            try:
+                await Bringing(store, board, source, report, dry=asked.dry_run).run(passed)
+            except BadFileError as error:
+                wrong = f"{asked.file} {error}; what comes before that was imported"
+    _tell(source, report, dry=asked.dry_run)
+    return FAILED if report.left_out else OK, wrong
+
+
+async def _source(asked: argparse.Namespace, store: "Store", board_id: int, settings: Settings) -> "Source":
+    """The file's rows, read for the board's people, lanes and zone, or SettingsError."""
+    from bot.transfer.dates import Order  # noqa: PLC0415 - the same
+    from bot.transfer.incoming import incoming  # noqa: PLC0415 - the same
+    from bot.transfer.lanes import BadMappingError, read_mapping  # noqa: PLC0415 - the same
+    from bot.transfer.people import People  # noqa: PLC0415 - the same
+    from bot.transfer.rows import BadFileError, Target  # noqa: PLC0415 - the same
+    from kanban.schedule import zone_named  # noqa: PLC0415 - the same
+    from storage.work import Work  # noqa: PLC0415 - the same
+
+    work = await store.query(partial(Work.numbered, board_id=board_id))
+    members = await store.query(lambda connection: Work.numbered(connection, board_id).members.all(MOST_MEMBERS))
+    try:
+        mapping = read_mapping(asked.lanes, dict(work.board.lane_titles))
+    except BadMappingError as error:
+        raise SettingsError(f"--lanes is {str(asked.lanes)!r}, which {error}") from None
+    jira = work.board.jira | frozenset(settings.jira_projects)
+    order = None if asked.dates is None else Order(asked.dates)
+    try:
+        return incoming(asked.file, Target(People(members), mapping, zone_named(work.board.zone) or UTC, jira, order))
+    except BadFileError as error:
+        raise SettingsError(f"{asked.file} {error}") from None
+
+
+def _tell(source: "Source", report: "Report", *, dry: bool) -> None:
+    for said in source.said:
+        print(shown(said))
+    report.print(lambda line: print(shown(line)), dry=dry)
+
+
+@contextmanager
+def _report_file(path: Path | None) -> Generator[TextIO | None]:
+    """The file of `--report`, which is there whole or not at all."""
+    if path is None:
+        yield None
+        return
+    from bot.transfer.files import replacing  # noqa: PLC0415 - as above
+
+    try:
+        with replacing(path) as raw:
+            text = TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+            yield text
+            text.flush()
+            text.detach()
+    except OSError as error:
+        raise SettingsError(
+            f"--report is {str(path)!r}: {error.strerror}; give a file in a folder to write in"
+        ) from None
+
+
+@contextmanager
+def _progress(source: "Source") -> Generator[Callable[["Source"], None]]:
+    """A bar on the terminal that shows how far the file is read; nothing where there is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - the same
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - the same
+
+    columns = (TextColumn("Importing"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=source.total)
+        yield lambda source: bar.update(task, completed=source.place)
+
+
+IMPORT = Subcommand("import", "bring the tasks of a Planner plan, a table or another board to a board", _run, _describe)

@@ -1,0 +1,126 @@
+"""An import under way: rows are made ready while the batch before them is written, each batch in one transaction."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from typing import TypeAlias
+
+from bot.transfer.report import Report
+from bot.transfer.rows import BadFileError, Row, Source
+from kanban.board import Board
+from kanban.import_task import Adjusted
+from kanban.importing import bring_in
+from kanban.outages import Outage
+from storage.connection import Connection
+from storage.errors import StoreUnavailableError
+from storage.imports import Arrival, Coming, Imports, Rooms, coming
+from storage.store import Store
+from storage.work import Work
+
+ReadyRow: TypeAlias = tuple[Row, Coming | None, tuple[Adjusted, ...]]
+
+BATCH = 100
+PAUSE_SECONDS = 0.002
+TRIES = 12  # of five seconds each, for which SQLite waits for a lock
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Some rows that follow each other, made ready to be written at a moment."""
+
+    rows: Sequence[ReadyRow]
+    at: datetime
+
+    @property
+    def coming(self) -> list[Coming]:
+        """Those of them that are tasks."""
+        return [one for _, one, _ in self.rows if one is not None]
+
+
+@dataclass(slots=True)
+class Bringing:
+    """One import to one board; `dry` writes nothing and tells the same."""
+
+    store: Store
+    board: Board
+    source: Source
+    report: Report
+    dry: bool = False
+    rooms: Rooms = field(default_factory=Rooms)
+
+    async def run(self, passed: Callable[[Source], None]) -> None:
+        """Bring in every row; what was written before a file turned out to be bad stays, and BadFileError says so."""
+        writing: asyncio.Task[None] | None = None
+        bad: BadFileError | None = None
+        batches = self._batches()
+        while True:
+            try:
+                ready = next(batches, None)
+            except BadFileError as error:
+                ready, bad = None, error
+            if writing is not None:
+                await writing
+                passed(self.source)
+            if ready is None:
+                break
+            writing = asyncio.create_task(self._bring(ready))
+            await asyncio.sleep(PAUSE_SECONDS)  # so that it is begun, and others who wait for the database come between
+        if bad is not None:
+            raise bad
+
+    def _batches(self) -> Iterator[Ready]:
+        """The rows, batch by batch; BadFileError comes after all rows that were read before it."""
+        bad: BadFileError | None = None
+        while bad is None:
+            at, ready = datetime.now(UTC), list[ReadyRow]()
+            try:
+                ready.extend(self._ready(row, at) for row in islice(self.source.rows, BATCH))
+            except BadFileError as error:
+                bad = error
+            if ready:
+                yield Ready(ready, at)
+            elif bad is None:
+                return
+        raise bad
+
+    def _ready(self, row: Row, at: datetime) -> ReadyRow:
+        if row.task is None:
+            return row, None, ()
+        imported = bring_in(row.task, at)
+        return row, coming(self.board, row.source, imported, row.wanted), imported.adjusted
+
+    async def _bring(self, ready: Ready) -> None:
+        arrivals = iter(await self._looked(ready) if self.dry else await self._written(ready))
+        for row, one, adjusted in ready.rows:
+            if one is None:
+                self.report.leave_out(row)
+            else:
+                self.report.arrive(row, next(arrivals), adjusted)
+
+    async def _looked(self, ready: Ready) -> list[Arrival]:
+        def look(connection: Connection) -> list[Arrival]:
+            return Imports(connection, self.board).look(ready.coming, self.rooms)
+
+        return await self.store.query(look)
+
+    async def _written(self, ready: Ready) -> list[Arrival]:
+        """Write a batch; whoever holds the database longer than SQLite waits is waited for, a minute at the most."""
+        tried = 0
+        while True:
+            rooms = Rooms(dict(self.rooms.taken))
+            try:
+                found = await self.store.settle(self.board.id, partial(_write, ready=ready, rooms=rooms))
+            except StoreUnavailableError as error:
+                tried += 1
+                if error.outage is not Outage.BUSY or tried == TRIES:
+                    raise
+            else:
+                self.rooms = rooms
+                return found
+
+
+def _write(work: Work, ready: Ready, rooms: Rooms) -> list[Arrival]:
+    return Imports(work.connection, work.board).bring_in(ready.coming, rooms, ready.at)
