@@ -67,6 +67,8 @@ class Sender:
                 return _answer(response.status, response.headers, at)
         except AddressRefused as error:
             return Answer(Outcome.FAILED, str(error))
+        except aiohttp.ClientConnectorCertificateError as error:
+            return Answer(Outcome.FAILED, _why_untrusted(error))
         except aiohttp.ClientConnectorError as error:
             return Answer(Outcome.FAILED, _why_unreached(error))
         except TimeoutError:
@@ -102,6 +104,11 @@ def _asked_to_wait(said: str, at: datetime) -> timedelta | None:
     except ValueError:
         return None
     return max(until.replace(tzinfo=until.tzinfo or UTC) - at, timedelta(0))
+
+
+def _why_untrusted(error: aiohttp.ClientConnectorCertificateError) -> str:
+    said = str(getattr(error.certificate_error, "verify_message", "")) or "it is not trusted"
+    return f"its certificate is refused ({said}): SSL_CERT_FILE may name a bundle with the authority that made it"
 
 
 def _why_unreached(error: aiohttp.ClientConnectorError) -> str:

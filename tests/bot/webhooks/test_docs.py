@@ -53,7 +53,7 @@ async def sent(url: str, secret: str, at: datetime) -> Answer:
 
 
 async def test_the_receiver_takes_what_is_signed_now_and_nothing_else(script: Path) -> None:
-    world = os.environ | {"KANBAN_SECRET": SECRET}
+    world = os.environ | {"WEBHOOK_SECRET": SECRET}
     process = await asyncio.create_subprocess_exec(sys.executable, str(script), env=world, stdout=PIPE, stderr=PIPE)
     assert process.stdout is not None
     try:
