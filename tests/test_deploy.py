@@ -1,0 +1,157 @@
+"""What docs/ and deploy/ tell operators to type, to set and to let through is what there is."""
+
+import argparse
+import configparser
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.app import create_app
+from bot.cli import SUBCOMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DEPLOY = ROOT / "deploy"
+EXAMPLE = DEPLOY / "kanban-bot.env.example"
+TOLD = sorted([*(ROOT / "docs").glob("*.md"), *(path for path in DEPLOY.iterdir() if path.suffix != ".json")])
+NAMES = {str(field.validation_alias) for field in Settings.model_fields.values()}
+NO_SETTINGS = {
+    *("KANBAN_INPUT_SECRET", "KANBAN_SOURCE", "KANBAN_URL"),  # of programs on other machines
+    "KANBAN_RULES",  # of a test
+}
+PUBLIC = {
+    *("/api/messages", "/api/inputs", "/api/inputs/openapi.json", "/about", "/privacy", "/terms", "/healthz"),
+}
+SECRET = {"/readyz", "/metrics"}
+SETTING = re.compile(r"\b(?:KANBAN_[A-Z_]+[A-Z]|MicrosoftApp[A-Z][A-Za-z]*)\b")
+CALLED = re.compile(r"(?:^|[\s`/])kanban-bot ((?:[a-z]+)(?: [^`\n|;&#]*)?)")
+NO_CALLS = frozenset({"kanban", "o", "import"})  # `systemctl enable kanban-bot kanban-bot-backup.timer`, journalctl -o
+GUID = "11111111-2222-3333-4444-555555555555"
+
+
+def parser_of(name: str) -> argparse.ArgumentParser | None:
+    """The arguments of a subcommand."""
+    for subcommand in SUBCOMMANDS:
+        if subcommand.name == name:
+            parser = argparse.ArgumentParser(prog=name, exit_on_error=False)
+            subcommand.describe(parser)
+            return parser
+    return None
+
+
+def typed(path: Path) -> list[list[str]]:
+    """What follows `kanban-bot` in code of a page, or in a file."""
+    text = path.read_text(encoding="utf-8")
+    code = text
+    if path.suffix == ".md":
+        blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+        spans = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+        code = "\n".join([*blocks, *(span for span in spans if "kanban-bot " in span)])
+    code = "\n".join(line for line in code.replace("\\\n", " ").splitlines() if not line.lstrip().startswith("#"))
+    calls = [shlex.split(found.replace("…", "x"), comments=True) for found in CALLED.findall(code)]
+    return [call for call in calls if call[0] not in NO_CALLS]
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
+def test_every_subcommand_and_option_that_is_told_exists(path: Path) -> None:
+    unknown: list[str] = []
+    for call in typed(path):
+        parser = parser_of(call[0])
+        options = {option.partition("=")[0] for option in call[1:] if option.startswith("--")}
+        told = " ".join(call)
+        if parser is None:
+            unknown.append(told)
+            continue
+        known = parser.format_help()
+        unknown += [told for option in sorted(options) if not re.search(rf"{option}\b", known + _below(parser))]
+
+    assert unknown == []
+
+
+def _below(parser: argparse.ArgumentParser) -> str:
+    """The help of the subcommands of a subcommand."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001
+    return "".join(one.format_help() for action in below for one in action.choices.values())
+
+
+def test_something_is_looked_at() -> None:
+    told = [call[0] for path in TOLD for call in typed(path)]
+
+    assert {"serve", "migrate", "check", "backup", "restore", "boards", "tidy", "package"} <= set(told)
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
+def test_every_setting_that_is_named_exists(path: Path) -> None:
+    named = set(SETTING.findall(path.read_text(encoding="utf-8")))
+
+    assert named - NAMES - NO_SETTINGS == set()
+
+
+def test_the_example_of_settings_is_one_that_works(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    text = re.sub(r"^#(?=[A-Z])", "", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    (tmp_path / ".env").write_text(text.replace("00000000-0000-0000-0000-000000000000", GUID), encoding="utf-8")
+
+    settings = Settings(_env_file=tmp_path / ".env")
+
+    assert set(dotenv_values(tmp_path / ".env")) <= NAMES
+    assert settings.app_id == GUID
+    assert settings.tenants == {GUID}
+    assert settings.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize("name", ["kanban-bot.service", "kanban-bot-backup.service"])
+def test_a_unit_calls_what_exists_and_gives_no_more_than_is_needed(name: str) -> None:
+    unit = configparser.RawConfigParser(strict=False)
+    unit.optionxform = str  # type: ignore[assignment, method-assign]  # systemd tells capitals apart
+    unit.read(DEPLOY / name, encoding="utf-8")
+    service = dict(unit["Service"])
+    program, subcommand, *arguments = shlex.split(service["ExecStart"])
+    parser = parser_of(subcommand)
+
+    assert parser is not None
+    parser.parse_args(arguments)
+    assert Path(program).name == "kanban-bot"
+    assert service["User"] == "kanban"
+    assert {service[key] for key in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices")} == {"yes"}
+    assert (service["ProtectSystem"], service["CapabilityBoundingSet"], service["UMask"]) == ("strict", "", "0077")
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "Caddyfile.compose"])
+def test_a_proxy_lets_the_public_paths_through_and_no_others(name: str) -> None:
+    text = re.sub(r"#.*", "", (DEPLOY / name).read_text(encoding="utf-8"))
+    routes = {
+        route.resource.canonical for route in create_app(Settings(_env_file=None)).router.routes() if route.resource
+    }
+    let_through = set(re.findall(r"location = (\S+)\s+\{ proxy_pass", text)) or set(
+        re.findall(r"@public path (.*)", text)[0].split()
+    )
+
+    assert let_through == PUBLIC
+    assert routes >= PUBLIC
+    assert routes - PUBLIC <= SECRET
+    assert not [path for path in SECRET if path in text]
+
+
+def test_an_image_is_made_of_all_packages_and_of_nothing_secret() -> None:
+    wheel = re.findall(r"^packages = \[(.*)\]", (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)[0]
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    taken = {line[1:] for line in ignored if line.startswith("!")}
+
+    assert "*" in ignored
+    assert {name.strip(' "') for name in wheel.split(",")} <= taken
+    assert {"pyproject.toml", "LICENSE", "README.md", "requirements/runtime.txt"} <= taken
+    assert not taken & {".env", "data", "deploy/.env"}
+    assert "USER kanban" in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_every_file_that_the_page_names_exists() -> None:
+    page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    links = [ROOT / "docs" / link for link in re.findall(r"\]\(((?!http|#)[^)#]+)", page)]
+    files = [ROOT / name for name in re.findall(r"(?<![\w/])(deploy/[\w.-]*\w)", page) if name != "deploy/.env"]
+
+    assert [str(path) for path in [*links, *files] if not path.exists()] == []
