@@ -15,7 +15,7 @@ from bot.inputs.problems import FieldError, Problem
 from bot.inputs.rates import Rate
 from bot.signing import SIGNATURE_HEADER, TIMESTAMP_HEADER, is_signed, keyed, moment
 from storage import inputs
-from storage.inputs import InputSource
+from storage.inputs import InputSource, SourceKey
 from storage.store import Store
 
 SOURCE_HEADER, KEY_HEADER = "Kanban-Source", "Idempotency-Key"
@@ -23,6 +23,7 @@ WINDOW_SECONDS = 300
 KEYS_AT_ONCE = 2
 FAILURES_A_MINUTE, FAILURES_AT_ONCE = 30, 10
 ASKS_A_MINUTE, ASKS_AT_ONCE = 60, 20
+NOBODYS_KEY = SourceKey("0" * 32, "")
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _IDEMPOTENCY_KEY = re.compile(r"[\x21-\x7e]{1,200}")
 NOT_BELIEVED = "the source is not known, or the signature is not that of one of its keys"
@@ -90,9 +91,9 @@ class Senders:
 
     def _secrets(self, name: str, found: InputSource | None) -> list[bytes]:
         """As many secrets as a source can have, whether there is such a one or not; what is missing is nobody's."""
-        keys = list(found.keys(self._clock())) if found else []
-        known = [self._master.secret(name, key) for key in keys]
-        return [*(secret or self._nobodys for secret in known), *[self._nobodys] * (KEYS_AT_ONCE - len(known))]
+        keys = found.keys(self._clock()) if found else ()
+        padded = [*keys, *[NOBODYS_KEY] * (KEYS_AT_ONCE - len(keys))]
+        return [self._master.secret(name, key) or self._nobodys for key in padded]
 
 
 def _only(request: web.Request, header: str) -> str:
