@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
 
 from kanban.board import Board
 from kanban.errors import NoRecurrence
@@ -57,6 +57,7 @@ LAST = (
     .order_by(occurrences.c.day.desc())
     .limit(1)
 )
+FORGET = delete(occurrences).where(*OF_RECURRENCE, occurrences.c.day > bindparam("after"))
 OF_TASK = (
     select(occurrences.c.recurrence, occurrences.c.day)
     .where(occurrences.c.board_id == bindparam("board_id"), occurrences.c.number == bindparam("number"))
@@ -160,6 +161,10 @@ class Recurrences:
         keys = {"board_id": self.board.id, "recurrence": number, "number": task}
         for day in days:
             self.connection.execute(CAME, {**keys, "day": day})
+
+    def forget(self, number: int, after: date) -> None:
+        """Write that no task has come for the days after one."""
+        self.connection.execute(FORGET, {"board_id": self.board.id, "recurrence": number, "after": after})
 
     def have_come(self, number: int, first: date, last: date) -> frozenset[date]:
         """The days between two, both of them included, for which tasks came already."""

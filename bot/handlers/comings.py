@@ -15,14 +15,13 @@ ASLEEP = timedelta(hours=6)
 def let_come(planned: Due, at: datetime, work: Work) -> None:
     """Put what is due into its lane, once, and work out when it comes next.
 
-    Where the bot was removed it waits until it is heard from again. After a clock that was put ahead and back, days
-    that came already do not come again.
+    Where the bot was removed it waits until it is heard from again.
     """
     if work.recurrences.planned(planned.id) != planned:
         return
     one = work.recurrences.get(planned.id)
     if one.next_day is None or planned.next_at is None or planned.next_at > at:
-        written(replace(one, gone=None), work.board, at, work)
+        _back_in_time(one, at, work)
         return
     if work.conversations.home() is not None and not work.conversations.may_be_told:
         work.recurrences.update(one, at + ASLEEP, at)
@@ -31,6 +30,14 @@ def let_come(planned: Due, at: datetime, work: Work) -> None:
     if days:
         _task(one, days, at, work)
     written(replace(one, gone=days[-1] if days else one.gone), work.board, at, work)
+
+
+def _back_in_time(one: Recurrence, at: datetime, work: Work) -> None:
+    """After a clock that was put ahead and back: what came too early comes on its day, and nothing twice on one."""
+    today = at.astimezone(zone_for(one, work.board)).date()
+    work.recurrences.forget(one.id, today)
+    gone = one.gone if one.gone is not None and one.gone <= today else None
+    written(replace(one, gone=gone), work.board, at, work)
 
 
 def _task(one: Recurrence, days: tuple[date, ...], at: datetime, work: Work) -> None:

@@ -153,14 +153,34 @@ async def test_a_clock_put_back_brings_nothing_twice_and_one_put_ahead_loses_no_
 
     clock.at = at("2026-11-03 05:00")
     await walk(clock, at("2026-11-06 12:00"), looking)
-    clock.at = at("2026-11-20 12:00")
+    early = tasks(database)
+    clock.at = at("2027-11-20 12:00")
     await looking.work()
+    assert tasks(database) == early + 1
     clock.at = at("2026-11-08 12:00")
-    await walk(clock, at("2026-11-24 12:00"), looking)
+    await walk(clock, at("2026-11-12 12:00"), looking)
 
-    days = [day for _, day, _, _ in came(database, 1)]
-    assert days == sorted(set(days))
-    assert days[-4:] == [date(2026, 11, day) for day in (21, 22, 23, 24)]
+    days = [day for _, day, _, _ in came(database, 1) if day.year == 2026]
+    assert days[-8:] == [date(2026, 11, day) for day in (5, 6, 7, 8, 9, 10, 11, 12)]
+    assert len({number for _, day, number, _ in came(database, 1) if day > date(2026, 11, 8)}) == 4
+
+
+async def test_a_board_that_moves_west_on_the_same_day_has_nothing_twice(store: Store, database: Path) -> None:
+    clock = Clock(at("2026-11-02 00:00"))
+    await begin(store, "berlin", BERLIN, clock.at, DAILY)
+    looking = Recurring(store, clock)
+    clock.at = at("2026-11-02 08:30")
+    await looking.work()
+
+    def moved(work: Work) -> date | None:
+        board = replace(work.board, zone="America/New_York")
+        work.settlements.record(Settled(board, ()), ANA, clock.at)
+        plan_recurring(board, clock.at, work)
+        return work.recurrences.get(1).next_day
+
+    assert await store.write(place("berlin"), moved) == date(2026, 11, 3)
+    await walk(clock, at("2026-11-03 12:00"), looking)
+    assert tasks(database) == 1
 
 
 async def test_a_zone_moves_what_follows_and_a_day_left_out_stays_so(store: Store, database: Path) -> None:

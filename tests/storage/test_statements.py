@@ -110,6 +110,7 @@ HOT: dict[str, Unit] = {
     "what comes by itself is counted": lambda work: work.recurrences.count(),
     "what is not stopped is found": lambda work: work.recurrences.running(),
     "days that have come are known": lambda work: work.recurrences.have_come(1, AT.date(), LATER.date()),
+    "days that came too early are forgotten": lambda work: work.recurrences.forget(1, AT.date()),
     "the task that came last is known": lambda work: work.recurrences.last_task(1),
     "of what a task came is known": lambda work: work.recurrences.of_task(1),
     "the last change of a rule is found": lambda work: work.recurrences.standing(1, AT),
