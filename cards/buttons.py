@@ -124,11 +124,11 @@ class Buttons:
         """A tap that shows or hides parts in place."""
         return ToggleVisibility(tooltip=self.texts(f"button.{name}.tooltip", **values), targets=list(ids))
 
-    def add(self, text: str, *, positive: bool = False) -> list[Action]:
+    def add(self, text: str, *, positive: bool = False, name: str = "add") -> list[Action]:
         """Takes words as an ask, where there are some and they are short enough to travel in it."""
         if not text.strip() or len(text) > LONGEST_ASK:
             return []
-        return [self.execute("add", AddAsk(text), positive=positive)]
+        return [self.execute(name, AddAsk(text), positive=positive)]
 
     def link(self, name: str, url: str) -> OpenUrl:
         """A tap that opens an address in Teams."""

@@ -95,6 +95,8 @@ def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:
         found.append(buttons.execute(step.value, MoveTask(number=number, step=step), positive=positive, number=number))
     found.append(buttons.execute("edit", ShowForm(number=number, form=FormKind.EDIT), number=number))
     found.append(buttons.open(number))
+    if view.repeats:
+        found += buttons.add(view.repeats, name="repeat")
     if view.said_before:
         found.append(buttons.execute("again", CaptureAgain(number=number)))
     undo = "undo_capture" if task.version == 1 else "undo"

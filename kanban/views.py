@@ -40,7 +40,7 @@ class ReceiptView:
     """An ask that was just captured, with what was recognised; `similar` is an open task that looks like it.
 
     `said_before` tells the same words of the same person within a minute, which made no second task; `note` is the
-    newest note, such as the further lines of the ask.
+    newest note, such as the further lines of the ask. `repeats` are the words by which it would come by itself.
     """
 
     task: Task
@@ -49,6 +49,7 @@ class ReceiptView:
     said_before: bool = False
     note: Note | None = None
     whereabouts: Whereabouts | None = None
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True)

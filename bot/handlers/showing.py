@@ -1,6 +1,7 @@
 """Views that many handlers end with."""
 
 from bot.handlers.came import came_of
+from bot.parsing.recurring import offered
 from bot.turn import Turn
 from kanban.errors import KanbanError, PersonUnknown
 from kanban.events import Changed, Happening
@@ -20,7 +21,9 @@ def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = Fals
     alike = most_alike(task, work.search.sharing_words(task)) if task.lane in OFFERS_DUPLICATES else None
     similar = None if alike is None else work.tasks.get(alike)
     notes, _ = work.notes(task.number, 1)
-    return ReceiptView(task, turn.now, similar, said_before, notes[0] if notes else None, turn.whereabouts)
+    note = notes[0] if notes else None
+    repeats = offered(task.original, turn.now.date()) if task.lane is Lane.BACKLOG else ""
+    return ReceiptView(task, turn.now, similar, said_before, note, turn.whereabouts, repeats)
 
 
 def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = None) -> TaskView:

@@ -11,7 +11,7 @@ from bot.parsing.capture import AskedFor, read_ask
 from bot.parsing.mentions import Heard
 from bot.parsing.orders import asks
 from bot.parsing.pattern import lazily
-from bot.parsing.rules import FoundRule, read_rule, rule_at
+from bot.parsing.rules import FoundRule, rule_at
 from bot.parsing.said import Said
 from bot.parsing.structure import masked, structure
 from kanban.commands import AddRecurrence
@@ -33,6 +33,7 @@ _TRAILING = lazily(
     r"(?<!\S)(?:every|each|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|on)\b", re.IGNORECASE
 )
 _MORE_DAYS_OF_THE_MONTH = lazily(r"\s*(?:every|each)\s+\d", re.IGNORECASE)
+_LEADS_ON = lazily(r"\b(?:to|from|of|for|by|at|until|than|as|that|which|is|are|not)\s+\Z", re.IGNORECASE)
 _LONGEST = 400
 _REACH = 1_000
 
@@ -64,6 +65,21 @@ def recurring(heard: Heard, said: Said, asked: AskedFor | None = None) -> AddRec
     return _read(found, heard, said)
 
 
+def offered(ask: str, today: date) -> str:
+    """The words by which an ask would come by itself that only ends with a rule; empty where none does so clearly."""
+    line = ask.strip().split("\n", 1)[0][:_LONGEST]
+    found = _trailing(line, 0, len(line), today)
+    if found is None or _LEADS_ON.search(line, 0, found.cut) or not asks(line[: found.cut]):
+        return ""
+    return f"recurring: {ask.strip()}"
+
+
+def said_outright(heard: Heard, said: Said) -> AddRecurrence | None:
+    """The ask that the word `recurring` opens, with its rule; None for any other."""
+    found = _named(masked(heard.text, heard.people), 0, said.today)
+    return None if found is None or not heard.text[found.start :].strip() else _read(found, heard, said)
+
+
 def _may_begin(text: str, start: int) -> bool:
     """Whether a rule may stand at the beginning, or at that of a further line; most asks have none."""
     here = _OPENS.match(text, start) or _WORD.match(text, start)
@@ -93,11 +109,12 @@ def _named(seen: str, start: int, today: date) -> _Found | None:
 
 
 def _trailing(seen: str, start: int, end: int, today: date) -> _Found | None:
-    """The rule that a line ends with."""
+    """The rule that a line ends with, or that only marks and what they set apart follow: every Monday, high."""
     for match in _TRAILING.finditer(seen, start + 1, end):
-        wanted = read_rule(seen[match.start() : end], today)
-        if wanted is not None:
-            return _Found(wanted, start, match.start(), end)
+        rule = rule_at(seen, match.start(), end, today)
+        rest = seen[rule.end : end].strip() if rule else ""
+        if rule is not None and (not rest.strip(".!") or (rest[0] in ",;(" and not rule.bare)):
+            return _Found(rule.wanted, start, match.start(), rule.end)
     return None
 
 

@@ -7,10 +7,10 @@ from bot.parsing.capture import AskedFor, Reading, read_ask
 from bot.parsing.courtesy import PERSON
 from bot.parsing.mentions import Heard, hear
 from bot.parsing.quotes import OwnWords, own_words
-from bot.parsing.recurring import recurring
+from bot.parsing.recurring import recurring, said_outright
 from bot.parsing.said import Said
 from bot.parsing.structure import masked
-from kanban.commands import AddNote, CaptureTask, Command
+from kanban.commands import AddNote, AddRecurrence, CaptureTask, Command
 from kanban.questions import Greet, Misunderstood, Why
 
 _OPENERS = {
@@ -34,6 +34,11 @@ def understand(said: Said) -> Command:
 def understand_ask(said: Said) -> CaptureTask:
     """The same words as an ask, whatever else they could mean."""
     return read_ask(hear(said), said).task
+
+
+def understand_kept(said: Said) -> CaptureTask | AddRecurrence:
+    """Words that a card kept, as an ask; one that says outright when it is to come by itself does so."""
+    return said_outright(hear(said), said) or understand_ask(said)
 
 
 def read_message(said: Said) -> Reading | Command:

@@ -13,7 +13,7 @@ from bot import dispatch
 from bot.dispatch import Answer
 from bot.metrics.labels import Outcome
 from bot.observability import ends_as
-from bot.parsing.understand import understand_ask
+from bot.parsing.understand import understand_kept
 from bot.teams import activity as read
 from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedError
 from bot.teams.answering import answer
@@ -170,7 +170,7 @@ class Presses:
             return press.command, turn
         text = press.command.text
         said = read.said_again(activity, text, turn, self._jira | board.jira)
-        return understand_ask(said), turn.known_by(read.ask_key(activity, text))
+        return understand_kept(said), turn.known_by(read.ask_key(activity, text))
 
 
 def _pressed(action: object) -> Pressed:

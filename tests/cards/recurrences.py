@@ -12,7 +12,7 @@ from kanban.recurring_views import NoRecurrenceView, RecurrenceFormView, Recurre
 from kanban.repeating import ChangeRecurrence
 from kanban.settings import Fault
 from kanban.tasks import Input, Priority, SubTask, TaskType
-from kanban.views import HistoryView, TaskView, View
+from kanban.views import HistoryView, ReceiptView, TaskView, View
 from tests.cards.facts import ANA, BRUCE, MEMBERS, NOW, PAYROLL, PRINTER
 from tests.cards.histories import history_of
 
@@ -78,6 +78,7 @@ RECURRING_VIEWS: Mapping[str, View] = {
         typed=ChangeRecurrence(id=3, rule="every blue moon", due_in="soon", at="late", title="Patch"),
     ),
     "recurrence_form_never": replace(FORM, faults=(Fault("never", ""),)),
+    "receipt_repeats": ReceiptView(PRINTER, NOW, repeats="recurring: patch the print server every Monday"),
     "no_recurrence": NoRecurrenceView(7, "recurring 7 every friday"),
     "task_came": TaskView(PRINTER, (), 0, NOW, came=Came(CERTIFICATES, (TODAY,))),
     "task_came_late": TaskView(PRINTER, (), 0, NOW, came=Came(PATCH_NIGHT, WEEKS, PAYROLL)),

@@ -219,3 +219,18 @@ async def test_a_title_that_cannot_be_is_refused(chat: Chat, typed: str) -> None
     await chat.invoke("adaptiveCard/action", {"action": action, "trigger": "manual"}, on=card)
 
     assert chat.card.says("The title needs a few words")
+
+
+async def test_a_rule_at_the_end_makes_a_task_and_is_offered_on_its_receipt(chat: Chat, teams: Teams) -> None:
+    await chat.say("patch the print servers in the lab")
+    assert "Repeat" not in chat.card.buttons
+    await chat.say("patch the print servers every monday at 9, high")
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(2,)]
+
+    await chat.click("Repeat")
+
+    assert chat.card.says("Every Monday, 09:00")
+    assert chat.card.says("Patch the print servers")
+    assert chat.card.says("▲ High")
+    assert rows(teams, "SELECT count(*) FROM recurrences") == [(1,)]
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(2,)]

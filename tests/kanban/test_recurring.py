@@ -123,3 +123,17 @@ def test_days_that_are_gone_do_not_come_again() -> None:
     rule = Rule(pattern=Pattern(unit=Unit.DAY), start=date(2026, 11, 1))
 
     assert next_day(rule, BERLIN, FRIDAY, after=date(2026, 12, 3)) == date(2026, 12, 4)
+
+
+def test_a_rule_ends_with_the_calendar() -> None:
+    rule = Rule(pattern=Pattern(unit=Unit.DAY), start=date(9999, 12, 30))
+
+    assert list(rule.days_after(date(9999, 12, 29))) == said(["9999-12-30", "9999-12-31"])
+
+
+def test_what_has_come_ends_with_its_rule() -> None:
+    rule = Rule(pattern=Pattern(unit=Unit.DAY), start=date(2026, 11, 1), until=date(2026, 11, 2))
+
+    due = days_due(rule, BERLIN, date(2026, 11, 1), datetime(2026, 12, 1, tzinfo=UTC))
+
+    assert list(due) == said(["2026-11-01", "2026-11-02"])

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.parsing.recurring import offered
 from bot.parsing.rules import read_rule
-from bot.parsing.understand import understand
+from bot.parsing.understand import understand, understand_kept
 from kanban.commands import AddRecurrence, CaptureTask
 from kanban.questions import Misunderstood, ShowTask, Why
 from kanban.recurring import Pattern, Unit, Wanted
@@ -152,3 +153,42 @@ def test_a_number_that_only_counts_and_other_recurring_things_make_an_ask(text: 
 )
 def test_what_is_no_whole_rule_is_none(text: str) -> None:
     assert read_rule(text, FRIDAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "patch the print servers every monday",
+        "check the certificates monthly on the 1st\n- the mail one",
+        "please rotate the logs every 2 weeks",
+        "test a restore every last friday of the month at 9",
+        "patch the print servers every monday at 9, high, for @Ana",
+        "patch the print servers every monday (urgent)",
+    ],
+)
+def test_a_rule_at_the_end_is_offered(text: str) -> None:
+    words = offered(text, FRIDAY)
+
+    assert isinstance(understand_kept(said(words, today=FRIDAY)), AddRecurrence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the printer jams every monday",
+        "move the meeting from monday to every other tuesday",
+        "why does the printer jam every monday?",
+        "patch the print servers",
+        "call every vendor",
+        "the report is sent monthly",
+        "check the weekly, monthly and yearly reports",
+        "",
+    ],
+)
+def test_what_only_tells_how_often_is_not_offered(text: str) -> None:
+    assert offered(text, FRIDAY) == ""
+
+
+def test_what_a_card_kept_is_an_ask_unless_it_says_outright_that_it_comes_by_itself() -> None:
+    assert isinstance(understand_kept(said("every monday patch it")), CaptureTask)
+    assert isinstance(understand_kept(said("recurring: every monday")), CaptureTask)
