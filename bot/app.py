@@ -114,7 +114,7 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
             renewals = Renewals(store, memberships, rosters)
             live, posting = LiveBoards(store, outside), Posting(store, outside, renewals)
             sender = Sender(Addresses(settings))
-            telling = Telling(store, sender, crashes)
+            telling = Telling(store, sender, crashes, metrics=metrics)
             worker = Worker(
                 store.wrote,
                 crashes,

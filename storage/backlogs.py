@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Executable, func, select
 from storage.connection import Connection
 from storage.outbox import AT_HOME, ELSEWHERE, MAY_GO, Kind
 from storage.tables import conversations, live_cards, outbox
+from storage.webhook_tables import deliveries, webhooks
 
 MOST_COUNTED = 10_000
 
@@ -20,12 +21,21 @@ class Backlog:
     oldest: datetime | None = None
 
 
+NONE = Backlog()
+
+
 @dataclass(frozen=True, slots=True)
 class Backlogs:
-    """What may be posted now and is not, by kind; and the live cards that do not show their board as it is."""
+    """What may be posted now and is not, by kind; the live cards that do not show their board as it is.
+
+    `webhooks` are the receivers that take nothing, and since when the first of them; `deliveries` is what other systems
+    are still to be told, ten thousand at the most.
+    """
 
     posts: dict[Kind, Backlog]
     live_cards: Backlog
+    webhooks: Backlog = NONE
+    deliveries: int = 0
 
 
 def _posts(where: ColumnElement[bool]) -> Executable:
@@ -55,6 +65,18 @@ _STALE = (
     .subquery()
 )
 STALE = select(func.count(), func.min(_STALE.c.stale_at))
+IS_THERE = webhooks.c.gone_at.is_(None)
+FAILING = select(func.count(), func.min(webhooks.c.failing_since)).where(
+    IS_THERE, webhooks.c.failing_since.is_not(None)
+)
+_TO_BE_TOLD = (
+    select(deliveries.c.due_at)
+    .join(webhooks, (webhooks.c.board_id == deliveries.c.board_id) & (webhooks.c.id == deliveries.c.webhook))
+    .where(IS_THERE, deliveries.c.due_at.is_not(None))
+    .limit(MOST_COUNTED)
+    .subquery()
+)
+TO_BE_TOLD = select(func.count()).select_from(_TO_BE_TOLD)
 
 
 def backlogs(connection: Connection, now: datetime) -> Backlogs:
@@ -62,8 +84,8 @@ def backlogs(connection: Connection, now: datetime) -> Backlogs:
     posts: dict[Kind, Backlog] = {}
     for statement in (TO_HOMES, TO_OTHERS):
         for kind, count, oldest in connection.execute(statement, {"now": now}):
-            before = posts.get(Kind(kind), Backlog())
+            before = posts.get(Kind(kind), NONE)
             oldest_of_both = min(oldest, before.oldest) if before.oldest else oldest
             posts[Kind(kind)] = Backlog(before.count + count, oldest_of_both)
-    count, oldest = connection.execute(STALE).one()
-    return Backlogs(posts, Backlog(count, oldest))
+    stale, failing = (Backlog(*connection.execute(statement).one()) for statement in (STALE, FAILING))
+    return Backlogs(posts, stale, failing, connection.execute(TO_BE_TOLD).scalar_one())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import product
 
-from bot.metrics.labels import Access, Answer, Fetched, Holding, Operation, Outcome, Refusal, Route, TurnKind
+from bot.metrics.labels import Access, Answer, Fetched, Holding, Operation, Outcome, Refusal, Route, Told, TurnKind
 from kanban.outages import Outage
 from storage.schedules import Held
 
@@ -104,6 +104,9 @@ DATABASE_ERRORS = Instrument(
     (("access", Access), ("outage", Outage)),
 )
 MEETINGS = Instrument("kanban_meetings_total", "Meetings that were due.", (("meeting", Held), ("outcome", Holding)))
+WEBHOOK_DELIVERIES = Instrument(
+    "kanban_webhook_deliveries_total", "What other systems answered to webhooks.", (("outcome", Told),)
+)
 ALL = (
     TURNS,
     TURN_SECONDS,
@@ -118,4 +121,5 @@ ALL = (
     DATABASE_UNITS,
     DATABASE_ERRORS,
     MEETINGS,
+    WEBHOOK_DELIVERIES,
 )

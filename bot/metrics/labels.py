@@ -100,6 +100,14 @@ class Fetched(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class Told(StrEnum):
+    """What another system answered to a webhook; GONE that it wants no more."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    GONE = "gone"
+
+
 class Access(StrEnum):
     """What a unit of work does with the database; there is one connection that writes."""
 

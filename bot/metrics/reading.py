@@ -14,14 +14,13 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from bot.metrics.labels import Beside
-from storage.backlogs import Backlog, Backlogs, backlogs
+from storage.backlogs import NONE, Backlog, Backlogs, backlogs
 from storage.errors import StoreNotReadyError
 from storage.outbox import Kind
 from storage.store import Store
 
 FRESH_SECONDS = 5.0
 PATIENCE_SECONDS = 1.0
-NONE = Backlog()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,12 @@ class Reading(Collector):
         yield _gauge("kanban_live_cards_stale", "Live cards that do not show their board as it is.", stale.count)
         yield _gauge(
             "kanban_live_cards_oldest_seconds", "Seconds for which the oldest of them has waited.", self._age(stale)
+        )
+        failing = waiting.webhooks
+        yield _gauge("kanban_webhook_deliveries_waiting", "What other systems are to be told.", waiting.deliveries)
+        yield _gauge("kanban_webhooks_failing", "Receivers of webhooks that take nothing.", failing.count)
+        yield _gauge(
+            "kanban_webhooks_failing_seconds", "Seconds for which the first of them has done so.", self._age(failing)
         )
 
     def _age(self, backlog: Backlog) -> float:

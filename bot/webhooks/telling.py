@@ -8,6 +8,9 @@ from functools import partial
 
 from bot.clock import Clock, now
 from bot.crashes import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, MOST_DOUBLED, Crashes
+from bot.metrics import labels
+from bot.metrics.instruments import WEBHOOK_DELIVERIES
+from bot.metrics.metrics import Metrics
 from bot.webhooks.body import body_of
 from bot.webhooks.rounds import Round, Sent, settle, settle_and_take, tidy
 from bot.webhooks.sending import Sender
@@ -28,8 +31,11 @@ CALLS = "webhook calls"
 class Telling:
     """Serves every receiver for which something waits, a few at once and each on its own."""
 
-    def __init__(self, store: Store, sender: Sender, crashes: Crashes, clock: Clock = now) -> None:
+    def __init__(
+        self, store: Store, sender: Sender, crashes: Crashes, clock: Clock = now, metrics: Metrics | None = None
+    ) -> None:
         self._store = store
+        self._metrics = metrics or Metrics()
         self._sender = sender
         self._crashes = crashes
         self._clock = clock
@@ -102,6 +108,7 @@ class Telling:
 
     async def _send(self, webhook: Webhook, delivery: Delivery) -> Sent:
         answer = await self._sender.send(webhook, delivery.id, body_of(delivery, webhook), self._clock())
+        self._metrics.count(WEBHOOK_DELIVERIES, labels.Told(answer.outcome.value))
         return Sent(delivery, answer)
 
     async def _next(self, webhook: Webhook, sent: Sequence[Sent]) -> Round | None:

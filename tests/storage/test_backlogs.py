@@ -4,13 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from storage import webhooks
 from storage.backlogs import MOST_COUNTED, Backlog, Backlogs, backlogs
 from storage.boards import Place
 from storage.conversations import Conversation
 from storage.live_cards import LiveCard
 from storage.outbox import INSERT, Address, Kind, Post
+from storage.webhooks import Standing, Webhook
 from storage.work import Work
 from tests.kanban.builders import AT
+from tests.storage.test_statements import steps_of
+from tests.storage.units import PLACE, captured
 
 GENERAL = Conversation("19:general", "channel", "General", "https://smba.example/general/", main=True)
 HELPDESK = Conversation("19:helpdesk", "channel", "Helpdesk", "https://smba.example/helpdesk/")
@@ -74,6 +78,26 @@ def test_live_cards_are_counted_while_they_are_behind(team: Work) -> None:
     assert backlogs(team.connection, AT + MINUTE).live_cards == Backlog(2, AT + MINUTE)
     team.conversations.close(HELPDESK.id, AT)
     assert backlogs(team.connection, AT + MINUTE).live_cards == Backlog(1, AT + MINUTE)
+
+
+def test_receivers_that_take_nothing_are_counted_and_what_waits_for_those_that_are_there(team: Work) -> None:
+    made = [Webhook(team.board.id, f"w{number}", "itsm", "https://itsm.example", "s", AT) for number in range(3)]
+    for webhook in made:
+        webhooks.add(team.connection, webhook)
+    captured(Work.opened(team.connection, PLACE))
+    webhooks.stand(team.connection, made[1], Standing(1, failing_since=AT - MINUTE))
+    webhooks.stand(team.connection, made[2], Standing(gone_at=AT, failing_since=AT - 9 * MINUTE))
+
+    found = backlogs(team.connection, AT + MINUTE)
+    assert found.webhooks == Backlog(1, AT - MINUTE)
+    assert found.deliveries == 2
+
+
+def test_no_task_is_read_however_many_there_are(team: Work) -> None:
+    steps = steps_of(team, lambda work: backlogs(work.connection, AT))
+
+    read = {step.split()[1] for step in steps if step.startswith(("SEARCH", "SCAN"))}
+    assert read - {"anon_1"} == {"outbox", "conversations", "live_cards", "webhooks", "deliveries"}
 
 
 def test_a_backlog_without_measure_is_counted_so_far_and_the_oldest_is_told_all_the_same(team: Work) -> None:
