@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kanban.events import Changed, Happening
+from kanban.events import Changed
 from kanban.tasks import Lane
 
 
@@ -23,14 +23,13 @@ class WebhookEvent(StrEnum):
 USUAL_EVENTS = frozenset({WebhookEvent.CAPTURED, WebhookEvent.MOVED, WebhookEvent.DONE})
 
 
-def webhook_event(changed: Changed) -> WebhookEvent | None:
+def webhook_event(changed: Changed) -> WebhookEvent:
     """The one event of a change: a task that is new, that came to DONE, to another lane, or that stayed in its own.
 
-    It goes by the lanes, not by what was done: an undo, a duplicate and what is discarded or reopened are moves. None
-    for a task that has come from another board's export: what happened to it there is no news.
+    It goes by the lanes, not by what was done: an undo, a duplicate and what is discarded or reopened are moves.
     """
     if changed.before is None:
-        return WebhookEvent.CAPTURED if changed.event.happening is Happening.CAPTURED else None
+        return WebhookEvent.CAPTURED
     if changed.before.lane is changed.after.lane:
         return WebhookEvent.EDITED
     return WebhookEvent.DONE if changed.after.lane is Lane.DONE else WebhookEvent.MOVED

@@ -21,8 +21,6 @@ MANY_PEOPLE = "@thread."  # in the ids of channels and group chats; others are m
 def tell(connection: Connection, board: Board, changed: Changed) -> None:
     """Let every webhook of a board that wants to know be told of a change."""
     event = webhook_event(changed)
-    if event is None:
-        return
     for webhook in webhooks.of_board(connection, board):
         task = shown(changed.after, webhook)
         same = changed.before is not None and shown(changed.before, webhook) == task

@@ -102,6 +102,16 @@ async def test_what_is_parked_is_listed_checked_and_retried(receiver: Receiver, 
     assert (await run("check"))[0] == 0
 
 
+def test_tasks_that_are_imported_are_no_news(database: sqlite3.Connection, folder: Path) -> None:
+    main(["webhooks", "add", "https://itsm.example.com/", "--board", "1", "--events", "captured,moved,done,edited"])
+    (folder / "tasks.csv").write_text("title,lane\nPatch the print server,Done\nRenew the certificate,Backlog\n")
+
+    code = main(["import", "tasks.csv", "--board", "1"])
+
+    assert (code, database.execute("SELECT count(*) FROM tasks").fetchone()) == (0, (2,))
+    assert database.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

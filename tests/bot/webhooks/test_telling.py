@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import select
 
+from bot.recurring import Recurring
 from bot.webhooks.overview import Overview, overview
 from bot.webhooks.rounds import retry
 from kanban.commands import Step
@@ -22,6 +23,8 @@ from storage import webhooks
 from storage.store import Store
 from storage.webhook_tables import deliveries
 from storage.webhooks import Webhook
+from tests.bot.test_recurring import DAILY, begin
+from tests.bot.test_scheduler import BERLIN, a_team, place
 from tests.bot.webhooks.receiver import Receiver, cut, receiving, status, taken
 from tests.bot.webhooks.telling import Told, told
 from tests.journeys.waiting import until
@@ -497,6 +500,21 @@ async def test_a_receiver_hears_of_the_events_that_it_wants(board: Told, receive
 
         assert [one["event"] for one in receiver.taken] == ["task.done"]
         assert [one["event"] for one in all_ears.taken] == ["task.captured", "task.moved", "task.done"]
+
+
+async def test_what_comes_by_itself_is_told_too(board: Told, receiver: Receiver) -> None:
+    await a_team(board.store, "berlin", BERLIN, board.clock())
+    in_berlin = replace(board, place=place("berlin"))
+    await in_berlin.add(receiver)
+    await begin(board.store, "berlin", BERLIN, board.clock(), DAILY)
+    recurring = Recurring(board.store, board.clock)
+    for _ in range(2):
+        await recurring.work()
+        board.clock.pass_(days=1)
+
+    await board.once()
+
+    assert [one["event"] for one in receiver.taken] == ["task.captured"]
 
 
 async def test_boards_without_webhooks_keep_nothing(board: Told, receiver: Receiver) -> None:
