@@ -20,16 +20,25 @@ async def export(store: Store, kind: FileFormat, file: BinaryIO, board: int | No
     is made beside the event loop.
     """
     table = await asyncio.to_thread(_table, kind, file)
-    written, after = 0, START
+    written, after, step = 0, START, asyncio.ensure_future(asyncio.sleep(0))
     try:
         while listed := await store.query(partial(list_tasks, after=after, take=PAGE, board=board)):
-            await asyncio.to_thread(table.add, listed)
+            step = asyncio.ensure_future(asyncio.to_thread(table.add, listed))
+            await asyncio.shield(step)
             written, after = written + len(listed), listed[-1].key
-        await asyncio.to_thread(table.end)
+        step = asyncio.ensure_future(asyncio.to_thread(table.end))
+        await asyncio.shield(step)
     except BaseException:
-        table.abandon()
+        step.add_done_callback(partial(_give_up, table))  # a thread goes on with its step, whatever is cancelled
         raise
     return written
+
+
+def _give_up(table: Table, step: asyncio.Future[None]) -> None:
+    """Let go of what a table holds, once its last step has ended one way or another."""
+    if not step.cancelled():
+        step.exception()
+    table.abandon()
 
 
 def _table(kind: FileFormat, file: BinaryIO) -> Table:

@@ -1,16 +1,18 @@
 """Tables of tasks as an Excel workbook, whose rows are written as they come."""
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from bot.transfer.formulas import runs
 from bot.transfer.records import COLUMNS, Cell
@@ -53,11 +55,17 @@ class TaskWorkbook:
         """Write the sheet of the boards, and the whole file."""
         self._end_sheet()
         self._write_boards()
-        self._book.save(self._file)
+        with closing(ZipFile(self._file, "w", ZIP_DEFLATED)) as archive:  # openpyxl's own would complain at its end
+            ExcelWriter(self._book, archive).save()
 
     def abandon(self) -> None:
-        """Take away the rows' temporary files, which a workbook leaves where it is not written to its end."""
-        self._book.save(_Nowhere())
+        """Take away the rows' temporary files, which openpyxl leaves where a workbook is not written to its end."""
+        for sheet in self._book.worksheets:
+            rows: Any = sheet
+            if not rows.closed:
+                rows.close()
+            with suppress(FileNotFoundError):
+                rows._writer.cleanup()  # noqa: SLF001 - openpyxl has no other name for it
 
     def _begin_sheet(self) -> None:
         self._sheets += 1
@@ -122,13 +130,3 @@ def readable(text: str) -> str:
     Office reads _x0041_ as A (ECMA-376, ST_Xstring), so the first _ of such words is written as one itself.
     """
     return _LOOKS_ESCAPED.sub("_x005F_", _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-class _Nowhere(io.RawIOBase):
-    """A file that forgets what is written into it."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, written: Any, /) -> int:  # noqa: ANN401 - bytes of any kind
-        return len(written)

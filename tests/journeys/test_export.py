@@ -12,6 +12,7 @@ import orjson
 import pytest
 
 from bot.settings import Settings
+from bot.teams.files import files
 from tests.double.card import Card
 from tests.double.chat import Chat
 from tests.double.microsoft import Message, Microsoft
@@ -334,6 +335,21 @@ async def test_an_upload_that_is_refused_is_told_and_can_be_had_again(
     await until(lambda: len(shown(chat)) == 1)
 
     assert len(onedrive.files) == 1
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx"])
+async def test_a_file_that_grows_too_large_is_not_sent(
+    chat: Chat, onedrive: OneDrive, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 100)
+    await chat.say(f"export {kind}")
+    question = asked(chat)
+
+    await chat.consent("accept", question, upload=onedrive.session("tasks.csv"))
+    await told(chat, question, "It is too large for a chat")
+
+    assert onedrive.pieces == []
 
 
 @pytest.mark.usefixtures("team")

@@ -1,12 +1,14 @@
 """An export holds a page of tasks, however many there are."""
 
+import asyncio
 import io
 import shutil
+import tempfile
 import tracemalloc
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pytest
 from sqlalchemy import insert
@@ -18,11 +20,17 @@ from storage.rows import row_of
 from storage.store import Store
 from storage.tables import tasks
 from storage.work import Work
+from tests.journeys.waiting import until
 from tests.kanban.builders import TASK
 
 MANY = 8 * PAGE
 LONG = "patch the print server of floor three, please! " * 60
 MIB = 2**20
+
+
+def _full() -> BinaryIO:
+    """A file on a disk that takes nothing more."""
+    return cast("BinaryIO", Path("/dev/full").open("wb", buffering=0))
 
 
 class Counted(io.RawIOBase):
@@ -74,3 +82,32 @@ async def test_its_memory_does_not_grow_with_the_board(filled: Store, kind: File
     assert written == MANY
     assert file.bytes > (100_000 if kind is FileFormat.XLSX else MANY * len(LONG))
     assert peak < 8 * MIB
+
+
+@pytest.mark.parametrize("kind", [FileFormat.CSV, FileFormat.JSON, FileFormat.XLSX])
+async def test_one_that_is_cut_off_leaves_nothing_behind(
+    filled: Store, kind: FileFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rows").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "rows"))
+    file: Any = Counted()
+
+    cut_off = asyncio.create_task(export(filled, kind, file))
+    await until(lambda: file.bytes > 0 or bool(list((tmp_path / "rows").iterdir())))
+    cut_off.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await cut_off
+
+    await until(lambda: not list((tmp_path / "rows").iterdir()))
+
+
+async def test_one_whose_file_takes_no_more_says_so_and_leaves_nothing_behind(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rows").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "rows"))
+
+    with pytest.raises(OSError, match="No space left"), _full() as full:
+        await export(filled, FileFormat.XLSX, full)
+
+    await until(lambda: not list((tmp_path / "rows").iterdir()))

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -249,6 +251,26 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut_and_counted() -> None:
     cell = dict(zip(NAMES, book["Tasks"][2], strict=True))["original"].value
     assert (len(cell), cell[-2:]) == (LONGEST_CELL, "x…")
     assert book["Board"]["B3"].value == 1
+
+
+def test_an_export_that_is_given_up_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    table = TaskWorkbook(io.BytesIO(), AT)
+    table.add([WHOLE])
+    before = list(tmp_path.iterdir())
+
+    table.abandon()
+
+    assert len(before) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_that_is_written_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    book_of(WHOLE)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_days_that_excel_counts_wrongly_are_text() -> None:
