@@ -12,7 +12,7 @@ from storage.work import Work
 
 log = logging.getLogger(__name__)
 
-TAKE = 50
+TAKE = 25
 PAUSE_SECONDS = 0.5
 
 
@@ -54,7 +54,7 @@ def tidy(keep: Keep, at: datetime, work: Work) -> int:
 
 
 def remove(keep: Keep, at: datetime, work: Work) -> int:
-    """Remove up to fifty tasks of a board, and say how many; its live cards follow."""
+    """Remove up to twenty-five tasks of a board, and say how many; its live cards follow."""
     gone = 0
     for lane, before in keep.befores(at):
         gone += retention.remove(work.connection, work.board, lane, before, TAKE - gone)

@@ -17,7 +17,11 @@ from storage.revisions import known, revision_of
 
 SHARED_FIRST: Final = 0x40000002  # https://www.sqlite.org/src/file?name=src/os.h: where SQLite locks a database's file
 SHARED_SIZE: Final = 510
+GIVEN: Final = "SELECT last_number, tenant, kind, place FROM boards"
+COUNT_ON: Final = "UPDATE boards SET last_number = ? WHERE tenant = ? AND kind = ? AND place = ? AND last_number < ?"
 WAL, SHM = "-wal", "-shm"
+
+Given = tuple[int, str, str, str]
 
 
 def restore(backup: Path, url: str, at: datetime, progress: Progress, *, replaces: bool = False) -> Path | None:
@@ -36,12 +40,13 @@ def restore(backup: Path, url: str, at: datetime, progress: Progress, *, replace
     _make_folder(database.parent)
     with alone(database):
         pass  # or what is in use would be touched
-    _tidied(database)
+    given = _tidied(database)
     with alone(database), copies.unfinished(database) as made:
         copies.copy(backup, made, progress)
         if revision_of(made) not in known():
             raise CopyError(f"{backup}: {NEWER}")
         upgrade(_url_of(made))
+        _count_on(made, given)
         copies.check(made)
         copies.synced(made)
         kept = _set_aside(database, at)
@@ -78,10 +83,18 @@ def _make_folder(folder: Path) -> None:
         raise CopyError(f"{folder} cannot be made ({error.strerror}): set KANBAN_DATA_DIR to another") from error
 
 
-def _tidied(database: Path) -> None:
-    """Have what stands in the log beside the old database written into it, where it can be read and nobody uses it."""
+def _tidied(database: Path) -> list[Given]:
+    """Have the old database's log written into it, where it can be read; the last number that each board has given."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=0)) as old:
         old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return old.execute(GIVEN).fetchall()
+    return []
+
+
+def _count_on(made: Path, given: list[Given]) -> None:
+    """Let no board give a number again that a task has had since the backup: its cards are still in chats."""
+    with closing(sqlite3.connect(made)) as new, new:
+        new.executemany(COUNT_ON, [(number, tenant, kind, place, number) for number, tenant, kind, place in given])
 
 
 def _set_aside(database: Path, at: datetime) -> Path | None:

@@ -1,11 +1,17 @@
 """`kanban-bot backup` and `restore`, as they are typed."""
 
+import asyncio
+import os
+import pty
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
 from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +20,8 @@ def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Captur
     for field in Settings.model_fields.values():
         monkeypatch.delenv(str(field.validation_alias), raising=False)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("TERM", "xterm")
     main(["migrate"])
     capsys.readouterr()
 
@@ -66,6 +74,20 @@ def test_what_cannot_be_done_is_one_line(
     said = capsys.readouterr()
     assert (found, said.out, said.err.count("\n")) == (code, "", 1)
     assert why in said.err
+
+
+async def test_whoever_watches_at_a_terminal_sees_how_far_it_is() -> None:
+    ours, theirs = pty.openpty()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "backup", "--out", "kept.db", stdout=asyncio.subprocess.PIPE, stderr=theirs
+    )
+    output, _ = await process.communicate()
+    os.close(theirs)
+    shown = os.read(ours, 65_536)
+    os.close(ours)
+
+    assert (process.returncode, b"kept.db is whole" in output) == (0, True)
+    assert b"Copying the database" in shown
 
 
 def test_a_backup_of_no_database_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,10 +120,12 @@ async def test_a_bot_works_on_a_backup_that_is_restored_and_a_running_one_is_lef
     async with served(microsoft, folder) as bot:
         await asked(bot, "sweep the hall")
         chat = bot.group()
+        await chat.say("task 2")
+        assert chat.card.says("#2 is no longer kept")
         await chat.say("board")
         assert await unready(bot.url) == ""
         assert [chat.card.says(words) for words in ("Patch the print server", "Sweep the hall", "toner")] == [1, 1, 0]
-        assert chat.card.says("#2")
+        assert chat.card.says("#4")
 
 
 async def asked(bot: Served, words: str) -> None:

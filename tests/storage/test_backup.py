@@ -62,6 +62,12 @@ def add(path: Path, place: str) -> None:
         raw.execute(BOARD, (place,))
 
 
+def count_to(path: Path, number: int) -> None:
+    """Let every board have given so many numbers."""
+    with closing(opened(path)) as raw:
+        raw.execute("UPDATE boards SET last_number = ?", (number,))
+
+
 def places(path: Path) -> list[str]:
     """The boards of a database."""
     with closing(sqlite3.connect(path)) as raw:
@@ -217,6 +223,21 @@ def test_a_database_that_somebody_has_open_is_left_alone(database: Path, tmp_pat
         restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True)
 
     assert places(database) == ["first", "second"]
+
+
+@pytest.mark.parametrize(("then", "now", "kept"), [(2, 7, 7), (7, 2, 7), (3, 3, 3)])
+def test_a_number_that_was_given_since_the_backup_is_not_given_again(
+    then: int, now: int, kept: int, database: Path, tmp_path: Path
+) -> None:
+    count_to(database, then)
+    back_up(database, tmp_path / "copy.db", nobody)
+    count_to(database, now)
+    add(database, "second")
+
+    restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True)
+
+    with closing(sqlite3.connect(database)) as raw:
+        assert raw.execute("SELECT place, last_number FROM boards").fetchall() == [("first", kept)]
 
 
 def test_a_database_is_replaced_only_where_that_is_asked_for(database: Path, tmp_path: Path) -> None:
