@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -110,6 +111,20 @@ async def test_who_fails_too_often_is_told_so_and_locks_nobody_else_out(teams: T
     assert statuses[:FAILURES_AT_ONCE] == [401] * FAILURES_AT_ONCE
     assert 429 in statuses
     assert good.status == 201
+
+
+async def test_a_body_that_comes_in_pieces_is_signed_as_a_whole(desk: Sender) -> None:
+    body = b'{"title": "Label the new rack"}'
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for place in range(0, len(body), 7):
+            yield body[place : place + 7]
+
+    headers = desk.headers(body, "k") | {"Expect": "100-continue"}
+    async with desk.http.post(desk.url, data=pieces(), headers=headers) as response:
+        answer = await response.json()
+
+    assert (response.status, answer["task"]["number"]) == (201, 1)
 
 
 async def test_two_secrets_are_good_while_one_replaces_the_other(teams: Teams, desk: Sender) -> None:
