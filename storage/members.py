@@ -34,6 +34,9 @@ BY_MAIL = (
     )
     .limit(2)
 )
+MAILS = select(members.c.mail, members.c.id, members.c.name).where(
+    members.c.board_id == bindparam("board_id"), members.c.mail.is_not(None), members.c.left_at.is_(None)
+)
 ALL = (
     select(members.c.id, members.c.name)
     .where(members.c.board_id == bindparam("board_id"), members.c.left_at.is_(None))
@@ -129,6 +132,13 @@ class Members:
         keys = {"board_id": self.board.id, "mail": digest_of(address)}
         rows = self.connection.execute(BY_MAIL, keys).mappings().all()
         return Person(rows[0]["id"], rows[0]["name"]) if len(rows) == 1 else None
+
+    def by_mails(self) -> dict[str, Person | None]:
+        """All members of whom Teams has told an address, by its digest; None for an address that several have."""
+        found: dict[str, Person | None] = {}
+        for mail, person_id, name in self.connection.execute(MAILS, {"board_id": self.board.id}):
+            found[mail] = None if mail in found else Person(person_id, name)
+        return found
 
     def all(self, take: int = 200) -> tuple[Person, ...]:
         """The members by name, 200 at the most."""

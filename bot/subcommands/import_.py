@@ -18,6 +18,8 @@ from bot.subcommands.subcommand import FAILED, OK, Subcommand
 if TYPE_CHECKING:
     from bot.transfer.report import Report
     from bot.transfer.rows import Source
+    from kanban.board import Board
+    from storage.connection import Connection
     from storage.store import Store
 
 MOST_MEMBERS = 50_000
@@ -78,16 +80,19 @@ async def _source(asked: argparse.Namespace, store: "Store", board_id: int, sett
     from kanban.schedule import zone_named  # noqa: PLC0415 - the same
     from storage.work import Work  # noqa: PLC0415 - the same
 
-    work = await store.query(partial(Work.numbered, board_id=board_id))
-    members = await store.query(lambda connection: Work.numbered(connection, board_id).members.all(MOST_MEMBERS))
+    def met(connection: "Connection") -> tuple["Board", People]:
+        work = Work.numbered(connection, board_id)
+        return work.board, People(work.members.all(MOST_MEMBERS), work.members.by_mails())
+
+    board, people = await store.query(met)
     try:
-        mapping = read_mapping(asked.lanes, dict(work.board.lane_titles))
+        mapping = read_mapping(asked.lanes, dict(board.lane_titles))
     except BadMappingError as error:
         raise SettingsError(f"--lanes is {str(asked.lanes)!r}, which {error}") from None
-    jira = work.board.jira | frozenset(settings.jira_projects)
+    jira = board.jira | frozenset(settings.jira_projects)
     order = None if asked.dates is None else Order(asked.dates)
     try:
-        return incoming(asked.file, Target(People(members), mapping, zone_named(work.board.zone) or UTC, jira, order))
+        return incoming(asked.file, Target(people, mapping, zone_named(board.zone) or UTC, jira, order))
     except BadFileError as error:
         raise SettingsError(f"{asked.file} {error}") from None
 

@@ -1,6 +1,9 @@
-"""An import under way: rows are made ready while the batch before them is written, each batch in one transaction."""
+"""An import under way: rows are made ready batch by batch, and each batch is written in one transaction.
 
-import asyncio
+Neither overlaps the other: whoever else writes comes in between, while the next rows are made ready. Both at once would
+save no time, as a thread that waits for Python's lock at every row would hold the database's for as long.
+"""
+
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,7 +26,6 @@ from storage.work import Work
 ReadyRow: TypeAlias = tuple[Row, Coming | None, tuple[Adjusted, ...]]
 
 BATCH = 100
-PAUSE_SECONDS = 0.002
 TRIES = 12  # of five seconds each, for which SQLite waits for a lock
 
 
@@ -53,23 +55,9 @@ class Bringing:
 
     async def run(self, passed: Callable[[Source], None]) -> None:
         """Bring in every row; what was written before a file turned out to be bad stays, and BadFileError says so."""
-        writing: asyncio.Task[None] | None = None
-        bad: BadFileError | None = None
-        batches = self._batches()
-        while True:
-            try:
-                ready = next(batches, None)
-            except BadFileError as error:
-                ready, bad = None, error
-            if writing is not None:
-                await writing
-                passed(self.source)
-            if ready is None:
-                break
-            writing = asyncio.create_task(self._bring(ready))
-            await asyncio.sleep(PAUSE_SECONDS)  # so that it is begun, and others who wait for the database come between
-        if bad is not None:
-            raise bad
+        for ready in self._batches():
+            await self._bring(ready)
+            passed(self.source)
 
     def _batches(self) -> Iterator[Ready]:
         """The rows, batch by batch; BadFileError comes after all rows that were read before it."""

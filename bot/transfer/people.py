@@ -1,12 +1,14 @@
 """Whom a file means: its names and e-mail addresses against the members of a board."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from kanban.tasks import Person
+from storage.members import digest_of
 
 _BESIDE = re.compile(r"\([^)]*\)|<[^>]*>|\[[^\]]*\]")
 _ADDRESS = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+")
@@ -29,9 +31,13 @@ class Found:
 
 
 class People:
-    """The members of a board, by their names as they are written, and by the words of their names in any order."""
+    """The members of a board, by their names as they are written, and by the words of their names in any order.
 
-    def __init__(self, members: Iterable[Person]) -> None:
+    `mails` has the digests of the addresses that Teams has told; None stands for an address that several have.
+    """
+
+    def __init__(self, members: Iterable[Person], mails: Mapping[str, Person | None] = MappingProxyType({})) -> None:
+        self._mails = mails
         self._by_id: dict[str, Person] = {}
         self._by_name: dict[str, list[Person]] = {}
         self._by_words: dict[frozenset[str], list[Person]] = {}
@@ -57,7 +63,10 @@ class People:
         return self._by_id.get(person_id)
 
     def one(self, name: str) -> Person | Unmatched:
-        """The member of a name, or of an address whose part before the @ is the name, or why it is nobody."""
+        """The member of an address, of a name, or of an address that begins with the name, or why it is nobody."""
+        address = _ADDRESS.search(name)
+        if address is not None and (known := digest_of(address[0])) in self._mails:
+            return self._mails[known] or Unmatched.AMBIGUOUS
         for candidates in (self._by_name.get(_folded(name), []), *map(self._of_words, _spelt(name))):
             if len(candidates) == 1:
                 return candidates[0]

@@ -155,6 +155,7 @@ HOT: dict[str, Unit] = {
     "a limit is looked at": lambda work: work.tasks.anybody_over(3),
     "duplicates are found": lambda work: work.tasks.duplicates_of(1, 3),
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
+    "members are known by their addresses": lambda work: work.members.by_mails(),
     "what was imported is known": lambda work: Imports(work.connection, work.board).known(["planner:1", "planner:2"]),
     "tasks are imported": lambda work: Imports(work.connection, work.board).bring_in(ARRIVING, Rooms(), LATER),
     "a board is named by its id": lambda work: named(work.connection, str(work.board.id)),

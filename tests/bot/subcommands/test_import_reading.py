@@ -42,6 +42,18 @@ def test_assignees_are_known_by_their_names_and_addresses(
     ]
 
 
+def test_an_address_that_teams_has_told_goes_before_what_it_looks_like(board: Path, tmp_path: Path, said: Said) -> None:
+    on(board, lambda work: work.members.admit(BEN, AT, mail="Cara.Lind@contoso.com", anew=True))
+    plan = (task("Told", Assigned_To="cara.lind@contoso.com"), task("Named", Assigned_To="cara.lind@other.example"))
+
+    run(planner(tmp_path / "plan.xlsx", *plan))
+    on(board, lambda work: work.members.admit(ANA, AT, mail="cara.lind@contoso.com", anew=True))
+    run(planner(tmp_path / "plan.xlsx", task("Shared", Assigned_To="cara.lind@contoso.com")))
+
+    assert {title: one.owner for title, one in imported(board).items()} == {"Told": BEN, "Named": CARA, "Shared": None}
+    assert "owner 'cara.lind@contoso.com' is more than one person on this board" in said()
+
+
 def test_a_name_that_two_members_have_is_nobody(board: Path, tmp_path: Path, said: Said) -> None:
     on(board, lambda work: work.members.admit(OTHER_BEN, AT))
 
