@@ -155,9 +155,16 @@ class Imports:
 
 
 def _numbered(one: Coming, last: int) -> int:
-    """The number of a task after the last one that was given, written into its rows."""
+    """The number of a task after the last one that was given, written into its rows.
+
+    Where tasks are numbered anew, the number of which a duplicate was one is another's by now.
+    """
     wanted = one.wanted or 0
     number = wanted if last < wanted <= last + NUMBERS_LEFT_FREE else last + 1
     for row in (one.task_row, *one.event_rows, *one.note_rows, *one.term_rows):
         row["number"] = number
+    first = one.task_row["duplicate_of"]
+    if first is not None and number != wanted:
+        anew = {"duplicate_of": None, "discarded_for": f"a duplicate of #{first} where it came from"}
+        one.task_row.update(anew)
     return number

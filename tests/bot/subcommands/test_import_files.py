@@ -170,6 +170,7 @@ def full(work: Work) -> None:
         discuss=True,
         kept_whole=True,
     )
+    work.next_number()  # of a task that was taken away since
     for task in (rich, *map(standing_in, (lane for lane in Lane if lane is not Lane.EMERGENCY))):
         placed(work, task)
     placed(work, replace(standing_in(Lane.EMERGENCY), tickets=("INC1",), priority=Priority.URGENT))
@@ -206,6 +207,22 @@ def test_an_export_that_is_imported_into_an_empty_board_keeps_everything(board: 
     codes = [main(["import", "SysOps.json", "--board", "Empty"]) for _ in range(2)]
 
     assert (codes, exported("Empty")) == ([0, 0], before)
+
+
+def test_a_duplicate_that_is_numbered_anew_is_one_of_no_other_task(board: Path) -> None:
+    duplicate = replace(standing_in(Lane.DISCARDED), title="Again", duplicate_of=1, discarded_for="")
+    on(board, captured)
+    on(board, lambda work: placed(work, duplicate))
+    exported("SysOps")
+    other = Place(SYSOPS.tenant, "team", "19:other", "Other")
+    for _ in range(3):
+        on(board, captured, other)
+
+    main(["import", "SysOps.json", "--board", "Other"])
+
+    first, again = exported("Other")[3:]
+    assert (first["number"], again["number"], again["duplicate_of"]) == (4, 5, None)
+    assert again["discarded_for"] == "a duplicate of #1 where it came from"
 
 
 def admitted(person: Person, work: Work) -> None:
