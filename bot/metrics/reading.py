@@ -4,6 +4,7 @@ The database is asked once in five seconds at the most, however many look, and f
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from storage.backlogs import NONE, Backlog, Backlogs, backlogs
 from storage.errors import StoreNotReadyError
 from storage.outbox import Kind
 from storage.store import Store
+
+log = logging.getLogger(__name__)
 
 FRESH_SECONDS = 5.0
 PATIENCE_SECONDS = 1.0
@@ -60,7 +63,9 @@ class Reading(Collector):
                 return await store.query(partial(backlogs, now=self._at))
         except (StoreNotReadyError, TimeoutError):
             self._ready = False
-            return None
+        except Exception as error:  # noqa: BLE001 - whatever it is, all else is told, now more than ever
+            log.error("what waits could not be counted", extra={"reason": type(error).__name__})  # noqa: TRY400 - the same
+        return None
 
     def collect(self) -> Iterable[Metric]:
         """The reading, as prometheus_client asks for it."""

@@ -17,6 +17,7 @@ from tests.double.faults import Fault
 from tests.double.microsoft import Microsoft
 from tests.double.people import MEGAN, Json
 from tests.double.teams import Teams, running
+from tests.faults.databases import locked
 from tests.journeys.meetings import a_team, make_due, posted
 from tests.journeys.waiting import until
 
@@ -122,6 +123,27 @@ async def test_a_database_that_cannot_be_used_is_not_ready_and_tells_no_old_figu
 
     assert found.value("kanban_ready") == 0
     assert "kanban_outbox_waiting" not in {name for name, _, _ in found.samples}
+
+
+async def test_where_only_writing_does_not_work_the_bot_is_not_ready(teams: Teams) -> None:
+    async with locked(teams.settings.data_dir / "kanban.db"):
+        found = await scraped(teams)
+
+    assert found.value("kanban_ready") == 0
+    assert "kanban_outbox_waiting" not in {name for name, _, _ in found.samples}
+
+
+async def test_whatever_is_wrong_with_what_waits_all_else_is_told(
+    teams: Teams, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=10)) as database, database:
+        database.execute("ALTER TABLE live_cards RENAME TO elsewhere")
+
+    found = await scraped(teams)
+
+    assert found.value("kanban_turn_seconds_count") == 0
+    assert "kanban_outbox_waiting" not in {name for name, _, _ in found.samples}
+    assert "what waits could not be counted" in caplog.messages
 
 
 async def test_posts_that_wait_are_told_by_kind_with_the_age_of_the_oldest(teams: Teams) -> None:
