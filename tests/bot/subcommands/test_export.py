@@ -147,3 +147,16 @@ def test_a_formula_in_a_title_is_text_in_the_file(database: Path) -> None:
     assert ",'=1+1," in Path("tasks.csv").read_text("utf-8-sig")
     cell = openpyxl.load_workbook("tasks.xlsx")["Tasks"]["D2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_looks_like_a_formula_comes_back_as_it_was_from_an_import(database: Path, kind: str) -> None:
+    titles = ["'=2", "+SUM(A1)", "- order toner", "=1+1", "@everybody"]
+    on(database, lambda work: put(work, *(replace(TASK, number=n, title=said) for n, said in enumerate(titles, 1))))
+    on(database, lambda _: None, NETWORK)
+
+    assert main(["export", "--board", "SysOps", "--out", f"tasks.{kind}"]) == 0
+    assert main(["import", f"tasks.{kind}", "--board", "Network"]) == 0
+    assert main(["export", "--board", "Network", "--out", "back.json"]) == 0
+
+    assert sorted(task["title"] for task in json.loads(Path("back.json").read_text())) == titles

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import tempfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -152,6 +152,14 @@ def test_json_says_everything_of_a_task() -> None:
     assert (task["blocked_until"], task["blocked_from"], task["blocked_seconds"]) == ("2026-12-01", "in_progress", 3600)
     assert (task["started_at"], task["finished_at"]) == ("2026-03-02T10:00:00+00:00", None)
     assert task["people"] == {"owner": ANA.id, "stakeholder": BEN.id, "asked_by": TASK.asked_by.id}
+
+
+def test_nothing_of_a_task_is_left_out() -> None:
+    otherwise = {"entered_at": "entered_lane_at", "blocker": "waits_for", "source": "link"}
+
+    told = exported(WHOLE)
+
+    assert [one.name for one in fields(FULL) if otherwise.get(one.name, one.name) not in told] == []
 
 
 def test_a_finished_task_says_when() -> None:
