@@ -196,6 +196,24 @@ async def test_what_becomes_downtime_becomes_an_emergency_once(teams: Teams, des
     assert len(told(teams)) == 1
 
 
+async def test_the_same_words_about_what_has_become_downtime_are_news(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Mail is slow", external_id="INC1", ticket="INC1")
+
+    down = await desk.ask("Mail is slow", external_id="INC1", ticket="INC1", kind="downtime")
+
+    assert (down.status, down.body["outcome"], down.body["task"]["lane"]) == (200, "noted", "emergency")
+    assert rows(teams, "SELECT count(*) FROM notes") == [(0,)]
+
+
+async def test_downtime_in_whose_title_no_ticket_can_be_read_is_refused(teams: Teams, desk: Sender) -> None:
+    without = await desk.ask("mail is down everywhere", kind="downtime", read=True)
+    told_by_title = await desk.ask("mail is down everywhere INC0012345", kind="downtime", read=True)
+
+    assert (without.status, without.body["errors"][0]["field"]) == (422, "ticket")
+    assert (told_by_title.status, told_by_title.body["task"]["lane"]) == (201, "emergency")
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
 @pytest.mark.parametrize("lane", ["done", "discarded"])
 async def test_what_nobody_would_see_on_its_task_is_a_new_one(teams: Teams, desk: Sender, lane: str) -> None:
     await desk.ask("Mail is slow", external_id="INC1")

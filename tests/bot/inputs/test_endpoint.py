@@ -11,6 +11,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from bot.app import STORE
+from bot.inputs.endpoint import LARGEST_BODY
 from bot.inputs.keys import Master
 from bot.inputs.openapi import EXAMPLES, document
 from bot.inputs.senders import ASKS_AT_ONCE, FAILURES_AT_ONCE
@@ -113,18 +114,21 @@ async def test_who_fails_too_often_is_told_so_and_locks_nobody_else_out(teams: T
     assert good.status == 201
 
 
-async def test_a_body_that_comes_in_pieces_is_signed_as_a_whole(desk: Sender) -> None:
-    body = b'{"title": "Label the new rack"}'
+async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
+    """A body whose length nobody is told beforehand."""
+    for place in range(0, len(body), 1_000):
+        yield body[place : place + 1_000]
 
-    async def pieces() -> AsyncIterator[bytes]:
-        for place in range(0, len(body), 7):
-            yield body[place : place + 7]
 
+@pytest.mark.parametrize(("length", "status"), [(3_500, 201), (LARGEST_BODY - 100, 422), (LARGEST_BODY, 413)])
+async def test_a_body_that_comes_in_pieces_is_signed_as_a_whole(desk: Sender, length: int, status: int) -> None:
+    body = b'{"title": "Label the new rack", "notes": "' + b"x" * length + b'"}'
     headers = desk.headers(body, "k") | {"Expect": "100-continue"}
-    async with desk.http.post(desk.url, data=pieces(), headers=headers) as response:
-        answer = await response.json()
 
-    assert (response.status, answer["task"]["number"]) == (201, 1)
+    async with desk.http.post(desk.url, data=in_pieces(body), headers=headers) as response:
+        await response.read()
+
+    assert response.status == status
 
 
 async def test_two_secrets_are_good_while_one_replaces_the_other(teams: Teams, desk: Sender) -> None:
