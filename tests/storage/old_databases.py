@@ -141,6 +141,7 @@ WRITTEN: Final[Mapping[str, Rows]] = {
     "webhooks": [_row(id="w1", name="itsm", url="https://itsm.example/", secret="s", events='["captured"]', answer="")],
     "input_sources": [_row(name="desk", label="Desk", input="service_desk", made_at=AT, salt="00", mark="11")],
     "external_ids": [_row(source="desk", external_id="INC0012345", number=1, said="open", downtime=0)],
+    "imports": [_row(source="planner:1", number=2, at=AT)],
     "inbox": [_row(key="a:1", at=AT, answer="receipt", number=1)],
 }
 

@@ -7,22 +7,31 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import storage
 from bot.retention import PAUSE_SECONDS, TAKE, Retention
 from kanban.retention import Keep
 from kanban.tasks import Lane, Task
 from storage import retention
 from storage.boards import Place
 from storage.store import Store
+from storage.tables import metadata
 from storage.work import Work
 from tests.kanban.builders import AT, TASK
 from tests.storage.units import PLACE, numbered, put, url_of
 
 KEEP = Keep(done_days=30)
 LATER = AT + timedelta(days=31)
+STAYS = {
+    "events",  # without people, words and old values
+    "inbox",  # or what is delivered again would be a new task
+    "imports",  # or what is imported again would be
+}
 MOST_UNITS = 20
 MANY = TAKE * 2 + 7
 OTHER = Place("tenant-1", "groupChat", "19:other", "")
@@ -122,6 +131,16 @@ def test_what_is_open_is_never_removed(work: Work, lane: Lane) -> None:
         assert retention.remove(work.connection, work.board, closed, LATER, 9) == 0
 
     assert work.tasks.get(open_task.number) == open_task
+
+
+def test_every_table_that_holds_something_of_a_task_is_thought_of() -> None:
+    for name in sorted(module.name for module in iter_modules(storage.__path__) if module.name.endswith("tables")):
+        import_module(f"storage.{name}")
+    of_tasks = {table.name for table in metadata.tables.values() if {"board_id", "number"} <= set(table.columns.keys())}
+
+    emptied = {str(statement.table) for statement in retention.GO}
+
+    assert of_tasks - emptied == STAYS
 
 
 def test_days_are_counted_from_the_moment_of_asking() -> None:
