@@ -14,14 +14,14 @@ ORDERS = (
     PLAIN_ORDERS
     | IMPERATIVES
     | words(
-        "adjust service analyse analyze audit backup bin book calibrate cancel chase check-in commit compact compare "
-        "count cycle declutter defrag defragment degauss dispose dust email empty ensure erase exercise failover "
-        "feed fill flush free freeze generate grease harden hold hoover hunt index inspect inventory invite "
-        "invoice issue lubricate mail message monitor mop nag notify offer page pay ping post practise practice "
-        "publish raise re-check re-index read rebalance rebase rebuild recertify recharge recheck reconcile "
-        "recount reissue reindex reload remind report request rerun resync retest review rewind sample scan scrub "
-        "sign simulate snapshot spot-check submit survey sweep switch synchronise synchronize tally tidy top "
-        "topup touch trim vacuum verify visit walk warm warn wash watch water"
+        "adjust archive service analyse analyze audit backup bin book calibrate cancel chase check-in commit "
+        "compact compare count cycle declutter defrag defragment degauss dispose dust email empty ensure erase "
+        "exercise failover feed fill flush free freeze generate grease harden hold hoover hunt index inspect "
+        "inventory invite invoice issue lubricate mail message monitor mop nag notify offer page pay ping post "
+        "practise practice publish raise re-check re-index read rebalance rebase rebuild recertify recharge "
+        "recheck reconcile recount reissue reindex reload remind report request rerun resync retest review rewind "
+        "sample scan scrub sign simulate snapshot spot-check submit survey sweep switch synchronise synchronize "
+        "tally tidy top topup touch trim vacuum verify visit walk warm warn wash watch water"
     )
 )
 _JUDGES = words("check verify ensure confirm make see test validate")
@@ -33,6 +33,11 @@ _SUBJECTS = words(
 _OBJECTS = words(
     "the a an all any every each our my your their his her its this that these those some both for on up out over "
     "through to at in into with down off whether if which who what how where when and"
+)
+_OF_THINGS = words("the all any every each our my your his her its that whether if")
+_OF_MANY = words(
+    "arrive bounce break come crash disappear disconnect drop end expire fail freeze get go hang keep lack need pile "
+    "queue reboot reset restart run show slow start stay stop take time vanish wait"
 )
 _ENDS = words("that which who whose whom if whether when where what because since so until before after to how why")
 _BEFORE_A_NOUN = words("i we you they he she the a an all our my your his her its their any each every new old")
@@ -74,10 +79,10 @@ def asks(text: str, *, apart: bool = False, bare: bool = False) -> bool:
     if bare and not apart:
         return first in ORDERS and second in _OBJECTS and not told
     if first in ORDERS:
-        return not told or (first in _JUDGES and second in _OBJECTS)
+        return not told or (first in _JUDGES and second in _OF_THINGS)
     if told or first in _SUBJECTS:
         return False
-    return apart or _names_work(said) or first.endswith("ing")
+    return apart or _names_work(said) or (first.endswith("ing") and second in _OBJECTS | {"of"})
 
 
 def _tells(said: list[str]) -> bool:
@@ -86,6 +91,8 @@ def _tells(said: list[str]) -> bool:
         if word in _ENDS or word in _STOPS:
             return False
         if index and word in _FAILED and _closes(said, index + 1) and said[index - 1] not in _OBJECTS:
+            return True
+        if index > 1 and word in _OF_MANY and said[index - 1].endswith("s") and said[1] not in _OBJECTS:
             return True
         if index and word in _HAPPENS and said[index - 1] not in _BEFORE_A_NOUN:
             return index > 1 or word not in _AFTER_A_NOUN_ONLY

@@ -11,7 +11,7 @@ from bot.parsing.capture import AskedFor, read_ask
 from bot.parsing.mentions import Heard
 from bot.parsing.orders import asks
 from bot.parsing.pattern import lazily
-from bot.parsing.rules import FoundRule, rule_at
+from bot.parsing.rules import rule_at
 from bot.parsing.said import Said
 from bot.parsing.structure import masked, structure
 from kanban.commands import AddRecurrence
@@ -21,18 +21,17 @@ from kanban.recurring import Rule, Wanted
 
 _OPENING = (
     r"(?:please |pls )?(?=(?:every|each|on|the|once|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?"
-    r"|sundays?|daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|half-yearly|yearly|annually"
+    r"|sundays?|daily|nightly|weekly|bi-?weekly|fortnightly|monthly|quarterly|half-yearly|yearly|annually"
     r"|\d{1,2}(?:st|nd|rd|th)?|first|second|third|last|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b)"
 )
 _OPENS = lazily(rf"\s*{_OPENING}", re.IGNORECASE)
-_WORD = lazily(r"\s*(?:recurring|repeating)(?: task)?(?P<mark> ?:| ?[-\u2013](?= )|(?= ))\s*", re.IGNORECASE)
+_WORD = lazily(r"\s*(?:recurring|repeating|repeat)(?: task)?(?P<mark> ?:| ?[-\u2013](?= )|(?= ))\s*", re.IGNORECASE)
 _FURTHER = lazily(rf"\n[ \t]*(?:{_OPENING}|(?:recurring|repeating)\b)", re.IGNORECASE)
 _APART = lazily(r"\s*[,.]?\s*(?P<mark>:|[-\u2013](?=\s))?\s*")
 _TRAILING = lazily(
     r"(?<!\S)(?:every|each|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|on)\b", re.IGNORECASE
 )
-_MORE_DAYS_OF_THE_MONTH = lazily(r"\s*(?:every|each)\s+\d", re.IGNORECASE)
 _LEADS_ON = lazily(r"\b(?:to|from|of|for|by|at|until|than|as|that|which|is|are|not)\s+\Z", re.IGNORECASE)
 _LONGEST = 400
 _REACH = 1_000
@@ -133,15 +132,7 @@ def _opening(seen: str, start: int, today: date) -> _Found | None:
     rest = seen[begin : _line_end(seen, begin)]
     if glued or not rest.strip():
         return None
-    return _Found(rule.wanted, begin) if asks(rest, apart=mark, bare=_is_bare(rule, seen, opens.end())) else None
-
-
-def _is_bare(rule: FoundRule, seen: str, start: int) -> bool:
-    """Whether the words of a rule could as well describe what follows: weekly, every 3rd."""
-    return rule.bare or (
-        _MORE_DAYS_OF_THE_MONTH.match(seen, start) is not None
-        and seen[: rule.end].rstrip()[-2:] in {"st", "nd", "rd", "th"}
-    )
+    return _Found(rule.wanted, begin) if asks(rest, apart=mark, bare=rule.bare) else None
 
 
 def _line_end(seen: str, start: int) -> int:

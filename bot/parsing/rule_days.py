@@ -23,6 +23,7 @@ _PARTS = frozenset({"morning", "mornings", "evening", "evenings", "night", "nigh
 _QUARTERLY = Pattern(unit=Unit.MONTH, months=QUARTERS)
 ADVERBS = {
     "daily": Pattern(unit=Unit.DAY),
+    "nightly": Pattern(unit=Unit.DAY),
     "weekly": Pattern(unit=Unit.WEEK),
     "biweekly": Pattern(unit=Unit.WEEK, every=2),
     "bi-weekly": Pattern(unit=Unit.WEEK, every=2),
@@ -69,8 +70,8 @@ def _other(line: Line, at: int) -> Read[Pattern] | None:
 def _counted(line: Line, at: int, count: int) -> Read[Pattern] | None:
     """Every 3 months, with the day that may follow."""
     unit = line.at(at).removesuffix("s")
-    if unit == "half" and line.says(at + 1, "year"):
-        return _detailed(line, at + 2, Pattern(unit=Unit.MONTH, every=6))
+    if unit == "half-year" or (unit == "half" and line.says(at + 1, "year")):
+        return _detailed(line, at + (1 if unit == "half-year" else 2), Pattern(unit=Unit.MONTH, every=6))
     if unit not in _UNITS:
         return None
     if unit == "quarter" and count == 1:
@@ -165,6 +166,8 @@ def _within(line: Line, at: int, pattern: Pattern) -> Read[Pattern]:
 def _on(line: Line, at: int) -> Read[Pattern] | None:
     """On the 15th of every month, on Mondays, 1 March every year; without `every` only what is said in the plural."""
     start = line.skip(line.skip(at, "on"), "the")
+    if line.at(at) == "on" and line.at(start) in _EVERY:
+        return _every(line, start + 1)
     dated = _dated(line, start)
     if dated is not None and line.at(dated[1]) in _EVERY and line.at(dated[1] + 1) == "year":
         return dated[0], dated[1] + 2
@@ -183,6 +186,7 @@ def _on(line: Line, at: int) -> Read[Pattern] | None:
 
 def _detailed(line: Line, at: int, pattern: Pattern) -> Read[Pattern]:
     """On Mondays, on the 1st, on the last Friday, on 1 March, in March: the days of a pattern that counts units."""
+    at = at + 1 if line.says(at, ",", "on") else at
     if line.at(at) == "in" and pattern.unit is Unit.YEAR and (months := months_at(line, at + 1)):
         return replace(pattern, months=months[0]), months[1]
     if line.at(at) != "on":

@@ -19,6 +19,7 @@ _WORD = lazily(
 _MOST_WORDS = 60
 _LONGEST_MONTH = 31
 _MOST_PLACES = 5
+SATURDAY = 6
 _CARDINALS = {
     name: number
     for number, name in enumerate(
@@ -36,7 +37,7 @@ _ORDINALS = {
         start=1,
     )
 }
-_AND = words("and & or , plus")
+_AND = words("and & or , plus +")
 _THROUGH = words("to through thru till until - \N{EN DASH}")
 _NAMED_WORKDAYS = words("weekday weekdays workday workdays")
 _KINDS_OF_DAY = words("working work business week")
@@ -88,6 +89,8 @@ def weekdays_at(line: Line, at: int) -> Read[tuple[int, ...]] | None:
     workdays = workday_at(line, at)
     if workdays is not None:
         return WORKDAYS, workdays
+    if line.at(at) in {"weekend", "weekends"}:
+        return (SATURDAY,), at + 1
     first = _weekday(line.at(at))
     if first is None:
         return None

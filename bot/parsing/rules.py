@@ -11,7 +11,7 @@ from bot.parsing.rule_days import ADVERBS, pattern_at
 from bot.parsing.rule_words import Line, Read, line_of
 from kanban.recurring import Wanted
 
-_PARTS = {"morning": None, "afternoon": time(13), "evening": time(18), "night": time(22)}
+_PARTS: dict[str, time | None] = {"morning": None, "afternoon": time(13), "evening": time(18), "night": time(22)}
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _FROM = frozenset({"from", "starting", "beginning", "starts", "begins"})
 _UNTIL = frozenset({"until", "till", "til", "through", "ending"})
@@ -22,12 +22,13 @@ _NEXT: dict[str, Callable[[date], date]] = {
     "year": lambda today: date(today.year + 1, 1, 1),
 }
 _HALF_DAY = 12
+_TWO_WORDS = 2
 _HOURS, _MINUTES = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRule:
-    """A rule, where its words end, and whether they could as well be an adjective, as in `daily report`."""
+    """A rule, where its words end, and whether they could as well describe a thing, as in `daily report`."""
 
     wanted: Wanted
     end: int
@@ -41,9 +42,12 @@ def rule_at(text: str, start: int, end: int, today: date) -> FoundRule | None:
     if found is None:
         return None
     pattern, index = found
-    bare = index == 1 and line.at(0) in ADVERBS
-    wanted, index = _tail(line, text, index, Wanted(pattern=pattern), today)
-    return FoundRule(wanted, line.words[index - 1].end, bare and index == 1)
+    lone_day = len(pattern.days) == 1 and line.at(1)[:1].isdecimal()
+    bare = (index == 1 and line.at(0) in ADVERBS) or (index == _TWO_WORDS and lone_day)
+    wanted, end = _tail(line, text, index, Wanted(pattern=pattern), today)
+    if line.at(0) == "nightly" and wanted.at is None:
+        wanted = replace(wanted, at=_PARTS["night"])
+    return FoundRule(wanted, line.words[end - 1].end, bare and end == index)
 
 
 def read_rule(text: str, today: date) -> Wanted | None:
@@ -56,11 +60,17 @@ def read_rule(text: str, today: date) -> Wanted | None:
 
 def _tail(line: Line, text: str, at: int, wanted: Wanted, today: date) -> Read[Wanted]:
     """The time, the beginning and the end, in whatever order they are said."""
+    hour_said = False
     while True:
         nxt = line.skip(at, ",")
-        read = _time(line, nxt) if wanted.at is None else None
-        if read is not None:
-            wanted, at = replace(wanted, at=read[0]), read[1]
+        part = _part(line, nxt)
+        if part is not None:
+            wanted, at = replace(wanted, at=_in_part(wanted.at, part[0]) if hour_said else part[0]), part[1]
+            continue
+        hour = None if hour_said else _hour(line, nxt)
+        if hour is not None:
+            hour_said = True
+            wanted, at = replace(wanted, at=hour[0]), hour[1]
             continue
         if line.at(nxt) in _FROM and wanted.start is None and (day := _day(line, text, nxt + 1, today, last=False)):
             wanted, at = replace(wanted, start=day[0]), day[1]
@@ -72,25 +82,34 @@ def _tail(line: Line, text: str, at: int, wanted: Wanted, today: date) -> Read[W
         return wanted, at
 
 
-def _time(line: Line, at: int) -> Read[time | None] | None:
-    """At 9, at 22:00, at half a day's names, in the evening; a number alone is none."""
-    if line.says(at, "in", "the") and line.at(at + 2) in _PARTS:
-        return _PARTS[line.at(at + 2)], at + 3
-    if line.at(at).removesuffix("s") in _PARTS:
-        return _PARTS[line.at(at).removesuffix("s")], at + 1
-    if line.at(at) not in {"at", "@"}:
-        return None
-    if line.at(at + 1) in _NAMED_TIMES:
-        return _NAMED_TIMES[line.at(at + 1)], at + 2
-    hour, _, minute = line.at(at + 1).replace(".", ":").partition(":")
+def _part(line: Line, at: int) -> Read[time | None] | None:
+    """In the evening, afternoons: a part of the day, and the time for which it stands; none for the morning."""
+    at = at + 2 if line.says(at, "in", "the") else at
+    part = line.at(at).removesuffix("s")
+    return (_PARTS[part], at + 1) if part in _PARTS else None
+
+
+def _in_part(hour: time | None, part: time | None) -> time | None:
+    """An hour in a part of the day: 9 in the evening is 21:00."""
+    late = hour is not None and part is not None and hour.hour < _HALF_DAY
+    return hour.replace(hour=hour.hour + _HALF_DAY) if hour is not None and late else hour
+
+
+def _hour(line: Line, at: int) -> Read[time] | None:
+    """At 9, at 22:00, at noon, 9am; a number alone is none."""
+    led = line.at(at) in {"at", "@"}
+    start = at + 1 if led else at
+    if led and line.at(start) in _NAMED_TIMES:
+        return _NAMED_TIMES[line.at(start)], start + 1
+    hour, _, minute = line.at(start).replace(".", ":").partition(":")
     glued = next((half for half in ("am", "pm", "h") if hour.endswith(half)), "")
     hour = hour.removesuffix(glued)
     if not hour.isdecimal() or (minute and not minute.isdecimal()):
         return None
-    end = at + 2
+    end = start + 1
     half = glued or (line.at(end) if line.at(end) in {"am", "pm", "h", "o'clock"} else "")
     end += bool(half and not glued)
-    found = _clock(int(hour), int(minute or 0), half)
+    found = _clock(int(hour), int(minute or 0), half) if led or minute or half in {"am", "pm"} else None
     return None if found is None else (found, end)
 
 
