@@ -10,23 +10,21 @@ or all unread mails of a mailbox, for a timer; the mailbox's password is in MAIL
     mail-gateway.py --imap imaps://kanban%40example.com@mail.example.com/INBOX
 
 The subject is the title, the text are the notes, a ticket's number in the subject is the ticket, by which later mails
-about it are known. Python 3.9 or later is all it needs. Exit codes are those of sysexits.h: 75 tells a mail server to
-try again later, 65 that this mail never will be taken, 64 that the settings are wrong.
+about it are known. Reports of mail servers and automatic replies are no asks. All it needs are Python 3.9 or later and
+kanban_input.py beside it. Exit codes are those of sysexits.h: 75 tells a mail server to try again later, 65 that this
+mail never will be taken, 64 that the settings are wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import hmac
 import imaplib
 import json
 import os
 import re
 import sys
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.utils import parseaddr
@@ -34,24 +32,30 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
+from kanban_input import TIMEOUT_SECONDS, Answer, asked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import EmailMessage
 
 OK, USAGE, REFUSED, LATER = 0, 64, 65, 75
 TITLE_LIMIT, NOTES_LIMIT, NAME_LIMIT, ADDRESS_LIMIT = 250, 3_000, 200, 254
-TRIES, TIMEOUT_SECONDS, LONGEST_WAIT_SECONDS = 4, 15.0, 30.0
-TICKET = r"\b(?:INC|REQ|RITM|SCTASK|CHG|PRB|SR|WO)[- #]?\d{3,}\b"
+REFUSALS = frozenset({400, 409, 413, 415, 422})
+USED_BEFORE = {"field": "Idempotency-Key", "problem": "was used for another body"}
+TRIES, LONGEST_WAIT_SECONDS = 4, 30.0
+TICKET = r"\b(?:INC|REQ|RITM|SCTASK|CHG|PRB|SR|WO)[- #]{0,2}\d{3,}\b"
 REPLIES = re.compile(r"^(?:\s*(?:re|aw|fw|fwd|wg|tr|sv)\s*:)+", re.IGNORECASE)
+GAP = re.compile(r"(?<=[A-Z])[#-]+(?=[0-9])")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class Later(Exception):
-    """The bot or the mailbox cannot be reached for now."""
+class Ended(Exception):
+    """How it ends with a mail that is no task: an exit code, and why in a few words."""
 
-
-class NotTaken(Exception):
-    """This mail will not be taken, however often it is sent."""
+    def __init__(self, code: int, words: str) -> None:
+        """Keep both."""
+        super().__init__(words)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -90,26 +94,48 @@ class Words(HTMLParser):
 
 
 def ask_of(mail: EmailMessage, rules: Rules) -> dict[str, Any]:
-    """What a mail asks for, as POST /api/inputs takes it, or NotTaken."""
+    """What a mail asks for, as POST /api/inputs takes it, or Ended."""
     name, address = parseaddr(header(mail, "From"))
+    if is_automatic(mail, address):
+        raise Ended(OK, "left out: it is an automatic mail")
     if rules.senders and address.lower() not in rules.senders:
-        raise NotTaken("its sender is not among --from")
-    if header(mail, "Auto-Submitted").lower().startswith("auto-replied"):
-        raise NotTaken("it is an automatic reply")
+        raise Ended(REFUSED, "not taken: its sender is not among --from")
     subject = REPLIES.sub("", " ".join(header(mail, "Subject").split())).strip()
     text = text_of(mail)
     title = subject or next((line.strip() for line in text.splitlines() if line.strip()), "")
     if not title:
-        raise NotTaken("it has neither subject nor text")
+        raise Ended(REFUSED, "not taken: it has neither subject nor text")
     ask: dict[str, Any] = {"title": title[:TITLE_LIMIT], "notes": cut(text, NOTES_LIMIT)}
     found = rules.ticket.search(subject)
     if found:
-        ask["ticket"] = ask["external_id"] = re.sub(r"[\s#]", "", found[0])[:100]
+        ask["ticket"], ask["external_id"] = ticket_of(found[0]), plain(found[0])
     if found and rules.downtime and rules.downtime.search(subject):
         ask["kind"] = "downtime"
     if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) and len(address) <= ADDRESS_LIMIT:
         ask["requester"] = {"name": (name.strip() or address)[:NAME_LIMIT], "email": address}
     return ask
+
+
+def is_automatic(mail: EmailMessage, address: str) -> bool:
+    """Whether a mail server or a robot answers by it; what a tool sends of its own accord (auto-generated) is an ask.
+
+    https://www.rfc-editor.org/rfc/rfc3834 and https://www.rfc-editor.org/rfc/rfc6522
+    """
+    nobody = mail.get("Return-Path") is not None and header(mail, "Return-Path").strip() == "<>"
+    replied = header(mail, "Auto-Submitted").lower().strip().startswith("auto-replied")
+    report = mail.get_content_type() == "multipart/report"
+    return nobody or replied or report or address.lower().partition("@")[0] == "mailer-daemon"
+
+
+def ticket_of(found: str) -> str:
+    """A ticket as people write it: of ITSM's own numbers one spelling, of others that of the subject."""
+    number = re.sub(r"[\s#]", "", found)[:100]
+    return plain(number) if re.fullmatch(TICKET, number, re.IGNORECASE) else number
+
+
+def plain(number: str) -> str:
+    """What all spellings of a ticket's number have in common."""
+    return GAP.sub("", re.sub(r"\s", "", number.upper()))[:100]
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -153,57 +179,54 @@ def key_of(raw: bytes, mail: EmailMessage) -> str:
     return "mail-" + hashlib.sha256(message_id.encode() or raw).hexdigest()
 
 
-def send(raw: bytes, rules: Rules) -> str:
-    """Ask for what a mail asks for and return the answer, or raise Later or NotTaken."""
-    mail = message_from_bytes(raw, policy=policy.default)
-    body, key = json.dumps(ask_of(mail, rules)).encode(), key_of(raw, mail)
+def send(body: bytes, key: str) -> str:
+    """Ask for something until it is answered and return the answer, or raise Ended."""
     why = ""
     for attempt in range(TRIES):
         wait = 2.0**attempt
         try:
-            with urllib.request.urlopen(signed(body, key), timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - by `signed`
-                return str(answer.read().decode())
-        except urllib.error.HTTPError as error:
-            why = f"{error.code} {error.read().decode('utf-8', 'replace')[:500]}"
-            if error.code < 500 and error.code not in {401, 408, 429}:  # 401: a clock or a secret that can be mended
-                raise NotTaken(why) from None
-            wait = float(error.headers.get("Retry-After") or wait)
+            answer = asked(body, key, os.environ.get("KANBAN_SOURCE", "mail"))
         except OSError as error:
             why = str(error)
+        else:
+            if answer.taken:
+                return answer.body.decode()
+            why = why_not(answer)
+            wait = float(answer.after) if re.fullmatch(r"[0-9]{1,9}", answer.after) else wait
         if attempt + 1 < TRIES:
             time.sleep(min(wait, LONGEST_WAIT_SECONDS))
-    raise Later(why)
+    raise Ended(LATER, f"try again later: {why}")
 
 
-def signed(body: bytes, key: str) -> urllib.request.Request:
-    """The request, signed as docs/inputs.md tells."""
-    now = str(int(time.time()))
-    what = f"v1:{now}:{key}\n".encode() + body
-    signature = hmac.new(os.environ["KANBAN_INPUT_SECRET"].encode(), what, hashlib.sha256).hexdigest()
-    headers = {
-        "Content-Type": "application/json",
-        "Kanban-Source": os.environ.get("KANBAN_SOURCE", "mail"),
-        "Kanban-Timestamp": now,
-        "Idempotency-Key": key,
-        "Kanban-Signature": f"v1={signature}",
-    }
-    return urllib.request.Request(os.environ["KANBAN_URL"].rstrip("/") + "/api/inputs", body, headers)  # noqa: S310
+def why_not(answer: Answer) -> str:
+    """Why an ask is not taken for now, or Ended where the bot itself refuses it for good, or had it before."""
+    why = f"{answer.status} {answer.body.decode('utf-8', 'replace')[:500]}"
+    if answer.believed and USED_BEFORE in answer.told.get("errors", []):  # a mail server has added a footer to a copy
+        raise Ended(OK, "a mail of the same Message-ID was taken before")
+    if answer.believed and answer.status in REFUSALS:
+        raise Ended(REFUSED, f"not taken: {why}")
+    return why
 
 
 def one(raw: bytes, rules: Rules) -> int:
     """Take one mail, and tell how that went by an exit code."""
     try:
-        print(send(raw, rules))
-    except NotTaken as refused:
-        print(f"mail-gateway: not taken: {refused}", file=sys.stderr)
-        return REFUSED
-    except Later as later:
-        print(f"mail-gateway: try again later: {later}", file=sys.stderr)
-        return LATER
-    except Exception as error:  # noqa: BLE001 - a mail that nothing can read holds up no other
-        print(f"mail-gateway: not taken: it cannot be read ({type(error).__name__})", file=sys.stderr)
-        return REFUSED
+        print(send(*read(raw, rules)))
+    except Ended as ended:
+        print(f"mail-gateway: {ended}", file=sys.stderr)
+        return ended.code
     return OK
+
+
+def read(raw: bytes, rules: Rules) -> tuple[bytes, str]:
+    """What is sent for a mail, and under which key, or Ended."""
+    try:
+        mail = message_from_bytes(raw, policy=policy.default)
+        return json.dumps(ask_of(mail, rules)).encode(), key_of(raw, mail)
+    except Ended:
+        raise
+    except Exception as error:  # noqa: BLE001 - a mail that nothing can read holds up no other
+        raise Ended(REFUSED, f"not taken: it cannot be read ({type(error).__name__})") from None
 
 
 def unread(box: imaplib.IMAP4) -> Iterator[tuple[str, bytes]]:

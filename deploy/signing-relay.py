@@ -6,26 +6,24 @@
 
 It listens on this machine only; a proxy in front of it speaks TLS. Whoever sends `Authorization: Bearer` with the
 token, and an `Idempotency-Key`, is signed for, and gets the bot's own answer. A token can be read wherever requests are
-logged: give each tool a relay and a source of its own, and let the proxy take its network only. Python 3.9 or later is
-all it needs.
+logged: give each tool a relay and a source of its own, and let the proxy take its network only. Python 3.9 or later
+and kanban_input.py beside it are all it needs.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import hmac
 import os
 import re
 import sys
-import time
-import urllib.error
-import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from kanban_input import TIMEOUT_SECONDS, asked
+
 LARGEST_BODY = 64 * 1024
-TIMEOUT_SECONDS = 15.0
 LEAST_TOKEN = 32
+PRINTABLE = re.compile(r"[ -~]{1,40}")
 KEY = re.compile(r"[!-~]{1,200}")
 NEEDED = ("RELAY_TOKEN", "KANBAN_URL", "KANBAN_INPUT_SECRET", "KANBAN_SOURCE")
 
@@ -47,7 +45,14 @@ class Relay(BaseHTTPRequestHandler):
         elif int(length) > LARGEST_BODY:
             self._answer(413, b"{}")
         else:
-            self._answer(*passed_on(self.rfile.read(int(length)), key))
+            self._pass_on(int(length), key)
+
+    def _pass_on(self, length: int, key: str) -> None:
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self._answer(400, b"{}")
+        else:
+            self._answer(*passed_on(body, key))
 
     def _answer(self, status: int, body: bytes, retry_after: str = "") -> None:
         self.send_response(status)
@@ -65,25 +70,12 @@ class Relay(BaseHTTPRequestHandler):
 
 
 def passed_on(body: bytes, key: str) -> tuple[int, bytes, str]:
-    """The bot's status, answer and Retry-After; 503 where it cannot be reached."""
-    now = str(int(time.time()))
-    what = f"v1:{now}:{key}\n".encode() + body
-    signature = hmac.new(os.environ["KANBAN_INPUT_SECRET"].encode(), what, hashlib.sha256).hexdigest()
-    headers = {
-        "Content-Type": "application/json",
-        "Kanban-Source": os.environ["KANBAN_SOURCE"],
-        "Kanban-Timestamp": now,
-        "Idempotency-Key": key,
-        "Kanban-Signature": f"v1={signature}",
-    }
-    request = urllib.request.Request(os.environ["KANBAN_URL"].rstrip("/") + "/api/inputs", body, headers)  # noqa: S310
+    """The bot's status, answer and Retry-After; 502 where something else answers, 503 where nothing does."""
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - the operator's own bot
-            return answer.status, answer.read(), ""
-    except urllib.error.HTTPError as error:
-        return error.code, error.read(), error.headers.get("Retry-After") or ""
+        answer = asked(body, key, os.environ["KANBAN_SOURCE"])
     except OSError:
         return 503, b"{}", "5"
+    return answer.status, answer.body, answer.after if PRINTABLE.fullmatch(answer.after) else ""
 
 
 def main() -> int:

@@ -16,7 +16,8 @@ from bot.settings import Settings
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
 EXAMPLE = DEPLOY / "kanban-bot.env.example"
-TOLD = sorted([*(ROOT / "docs").glob("*.md"), *(path for path in DEPLOY.iterdir() if path.suffix != ".json")])
+FILES = [path for path in DEPLOY.iterdir() if path.is_file() and path.suffix != ".json"]
+TOLD = sorted([*(ROOT / "docs").glob("*.md"), *FILES])
 NAMES = {str(field.validation_alias) for field in Settings.model_fields.values()}
 NO_SETTINGS = {
     *("KANBAN_INPUT_SECRET", "KANBAN_SOURCE", "KANBAN_URL"),  # of programs on other machines

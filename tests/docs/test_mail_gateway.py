@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.answering import answering, http
 from tests.docs.mailbox import mailbox
 from tests.double.sender import Sender, sender
 from tests.double.teams import Teams
@@ -126,13 +127,112 @@ async def test_a_mail_of_which_anything_can_be_read_is_taken(desk: Sender, kind:
     assert (await gateway(desk, BROKEN[kind]))[0] == OK
 
 
-async def test_others_than_those_who_may_and_automatic_replies_are_not_taken(teams: Teams, desk: Sender) -> None:
+async def test_others_than_those_who_may_are_not_taken(teams: Teams, desk: Sender) -> None:
     stranger, _ = await gateway(desk, mail(), "--from", "trackit@example.com")
-    reply, _ = await gateway(desk, mail(Auto_Submitted="auto-replied"))
     known, _ = await gateway(desk, mail(), "--from", "Megan@Example.com")
 
-    assert (stranger, reply, known) == (REFUSED, REFUSED, OK)
+    assert (stranger, known) == (REFUSED, OK)
     assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+REPORT = b"Subject: Undelivered\nFrom: x@example.com\nContent-Type: multipart/report; boundary=b\n\n--b\n\nx\n--b--\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        mail(Auto_Submitted="auto-replied"),
+        mail(Return_Path="<>"),
+        mail(From="Mail Delivery System <MAILER-DAEMON@example.com>"),
+        REPORT,
+    ],
+    ids=["an automatic reply", "an empty return path", "a mail server", "a report"],
+)
+async def test_an_automatic_mail_is_no_task_and_sends_nothing_back(teams: Teams, desk: Sender, raw: bytes) -> None:
+    code, said = await gateway(desk, raw)
+
+    assert code == OK
+    assert "left out: it is an automatic mail" in said
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(0,)]
+
+
+async def test_what_a_tool_sends_of_its_own_accord_is_a_task(teams: Teams, desk: Sender) -> None:
+    code, _ = await gateway(desk, mail(Auto_Submitted="auto-generated", Return_Path="<tool@example.com>"))
+
+    assert code == OK
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+async def test_every_spelling_of_a_ticket_is_the_same_ticket(teams: Teams, desk: Sender) -> None:
+    for number, subject in enumerate(
+        ("INC0001234 mail", "RE: inc0001234 mail", "RE: INC-0001234 mail", "inc #0001234")
+    ):
+        assert (await gateway(desk, mail(subject, f"Mail {number}")))[0] == OK
+
+    assert rows(teams, "SELECT tickets FROM tasks") == [('["INC0001234"]',)]
+
+
+async def test_a_ticket_of_another_kind_keeps_its_spelling(teams: Teams, desk: Sender) -> None:
+    for subject in ("OPS-12: printer", "Re: ops-12: printer"):
+        assert (await gateway(desk, mail(subject), "--ticket", r"\b[a-z]+-\d+"))[0] == OK
+
+    assert rows(teams, "SELECT tickets FROM tasks") == [('["OPS-12"]',)]
+
+
+async def test_a_copy_with_a_footer_is_the_mail_that_was_taken(teams: Teams, desk: Sender) -> None:
+    await gateway(desk, mail(Message_ID="<1@example.com>"))
+
+    code, said = await gateway(desk, mail(text="Please come.\n--\nScanned.", Message_ID="<1@example.com>"))
+
+    assert code == OK
+    assert "was taken before" in said
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+LOGIN = http("200 OK", b"<html>Log in</html>", "Content-Type: text/html", "Retry-After: 0")
+TASK = http("201 Created", b'{"task": {"number": 1}, "outcome": "captured"}', "Content-Type: application/json")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [LOGIN, http("404 Not Found", b"{}", "Retry-After: 0"), http("403 Forbidden", b"no", "Retry-After: 0")],
+    ids=["a login page", "404 of a proxy", "403 of a proxy"],
+)
+async def test_what_something_else_answers_is_to_be_tried_again(desk: Sender, answer: bytes) -> None:
+    async with answering(answer) as proxy:
+        code, _ = await gateway(desk, mail(), KANBAN_URL=proxy.url)
+
+    assert code == LATER
+
+
+async def test_no_redirect_is_followed(desk: Sender) -> None:
+    async with answering(LOGIN) as login:
+        moved = http("302 Found", b"", f"Location: {login.url}/api/inputs", "Retry-After: 0")
+        async with answering(moved) as proxy:
+            code, said = await gateway(desk, mail(), KANBAN_URL=proxy.url)
+
+    assert code == LATER
+    assert "KANBAN_URL redirects" in said
+    assert not login.heads
+
+
+@pytest.mark.parametrize(
+    "ill",
+    [
+        http("503 Service Unavailable", b"", "Retry-After: Wed, 21 Oct 2099 07:28:00 GMT"),
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{",
+        b"HTTP/1.1 500 Oh\r\nContent-Length: 100\r\n\r\n{",
+        b"",
+    ],
+    ids=["a date to wait for", "no HTTP", "cut off after 201", "cut off after 500", "nothing"],
+)
+async def test_a_server_that_is_ill_is_asked_again(desk: Sender, ill: bytes) -> None:
+    async with answering(ill, TASK) as server:
+        code, said = await gateway(desk, mail(), KANBAN_URL=server.url)
+
+    assert code == OK, said
+    assert len(server.heads) == 2
 
 
 async def test_what_may_work_later_is_to_be_tried_again(desk: Sender) -> None:
