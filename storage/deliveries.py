@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import BigInteger, bindparam, delete, func, or_, select, type_coerce, update
 
-from kanban.tasks import Lane
-from kanban.webhook_events import WebhookEvent
 from storage.connection import Connection, Row
 from storage.tables import boards
 from storage.webhook_tables import deliveries, webhooks
@@ -57,7 +55,7 @@ FIRST_DUE = (
 WAITING = (
     select(webhooks, boards.c.name.label("board"), FIRST_DUE.label("first_due"))
     .join(boards, boards.c.id == webhooks.c.board_id)
-    .where(webhooks.c.gone_at.is_(None))
+    .where(webhooks.c.gone_at.is_(None), webhooks.c.paused_at.is_(None))
 )
 CLAIM = (
     update(deliveries)
@@ -79,16 +77,16 @@ FAILED = (
 )
 IS_FREE = (deliveries.c.due_at.is_not(None), deliveries.c.claimed_at.is_(None))
 HASTEN = update(deliveries).where(*OF_WEBHOOK, *IS_FREE).values(due_at=bindparam("new_due"))
-PARK = (
+WAS_TRIED = (*OF_WEBHOOK, deliveries.c.due_at.is_not(None), deliveries.c.tried_at.is_not(None))
+BEGIN_ANEW = update(deliveries).where(*WAS_TRIED).values(tried_at=None)
+LEAVE_OUT = (
     update(deliveries)
-    .where(
-        *OF_WEBHOOK,
-        *IS_FREE,
-        deliveries.c.at <= bindparam("before"),
-        or_(deliveries.c.tried_at <= bindparam("before"), bindparam("failing").is_(True)),
-    )
-    .values(due_at=None, parked_at=bindparam("new_parked"))
+    .where(*WAS_TRIED)
+    .values(tried_at=type_coerce(deliveries.c.tried_at, BigInteger) + bindparam("microseconds", type_=BigInteger))
 )
+GIVE_UP = update(deliveries).where(*OF_WEBHOOK, *IS_FREE).values(due_at=None, parked_at=bindparam("new_parked"))
+PARK_REFUSED = GIVE_UP.where(deliveries.c.tried_at <= bindparam("before"))
+PARK_OLD = GIVE_UP.where(deliveries.c.at <= bindparam("before"))
 PARK_ALL = (
     update(deliveries).where(*OF_WEBHOOK, deliveries.c.due_at.is_not(None)).values(
         due_at=None, claimed_at=None, parked_at=bindparam("new_parked")
@@ -117,25 +115,28 @@ COUNT_WAITING = select(func.count()).select_from(deliveries).where(*OF_WEBHOOK, 
 class Delivery:
     """One event of a task for one webhook, with as much of the task, as it then was, as that webhook is told.
 
-    `due_at` is from when it may be sent, None where it was delivered or parked.
+    Its words are sent as they were stored, so that what a newer program has stored is sent too. `due_at` is from when
+    it may be sent, None where it was delivered or parked; `epoch` is the webhook's as it was stored.
     """
 
     webhook: str
     number: int
     version: int
-    event: WebhookEvent
+    event: str
     at: datetime
-    came_from: Lane | None
-    went_to: Lane
+    came_from: str | None
+    went_to: str
     task: dict[str, Any]
     tries: int
     due_at: datetime | None
     claimed_at: datetime | None = None
+    epoch: str = ""
 
     @property
     def id(self) -> str:
-        """What it is known by to the receiver, the same however often it is sent."""
-        return f"{self.webhook}.{self.number}.{self.version}"
+        """What it is known by to the receiver, the same however often it is sent, also after a restore."""
+        key = f"{self.webhook}.{self.number}.{self.version}"
+        return f"{key}.{self.epoch}" if self.epoch else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Waiting:
 
 
 def waiting(connection: Connection) -> list[Waiting]:
-    """Every webhook that is not gone, and from when its next delivery may be sent."""
+    """Every webhook that is neither gone nor paused, and from when its next delivery may be sent."""
     return [Waiting(webhook_of(row), row["first_due"]) for row in connection.execute(WAITING).mappings()]
 
 
@@ -180,11 +181,24 @@ def hasten(connection: Connection, webhook: Webhook, at: datetime) -> None:
     connection.execute(HASTEN, {**_of(webhook), "new_due": at})
 
 
-def park(connection: Connection, webhook: Webhook, before: datetime, at: datetime) -> int:
-    """Park what is that old, where it or its receiver has failed for that long; how many these are."""
-    since = webhook.standing.failing_since
-    failing = since is not None and since <= before
-    return connection.execute(PARK, {**_of(webhook), "before": before, "failing": failing, "new_parked": at}).rowcount
+def begin_anew(connection: Connection, webhook: Webhook) -> None:
+    """Let whatever waits be as if it had never been refused."""
+    connection.execute(BEGIN_ANEW, _of(webhook))
+
+
+def leave_out(connection: Connection, webhook: Webhook, time: timedelta) -> None:
+    """Let so much time not count for how long whatever waits has been refused."""
+    connection.execute(LEAVE_OUT, {**_of(webhook), "microseconds": time // timedelta(microseconds=1)})
+
+
+def park_refused(connection: Connection, webhook: Webhook, before: datetime, at: datetime) -> int:
+    """Park what has been refused since then or longer; how many these are."""
+    return connection.execute(PARK_REFUSED, {**_of(webhook), "before": before, "new_parked": at}).rowcount
+
+
+def park_old(connection: Connection, webhook: Webhook, before: datetime, at: datetime) -> int:
+    """Park what had happened by then; how many these are."""
+    return connection.execute(PARK_OLD, {**_of(webhook), "before": before, "new_parked": at}).rowcount
 
 
 def park_all(connection: Connection, webhook: Webhook, at: datetime) -> None:
@@ -227,12 +241,13 @@ def _delivery(row: Row) -> Delivery:
         webhook=row["webhook"],
         number=row["number"],
         version=row["version"],
-        event=WebhookEvent(row["event"]),
+        event=row["event"],
         at=row["at"],
-        came_from=row["came_from"] and Lane(row["came_from"]),
-        went_to=Lane(row["went_to"]),
+        came_from=row["came_from"],
+        went_to=row["went_to"],
         task=row["task"],
         tries=row["tries"],
         due_at=row["due_at"],
         claimed_at=row["claimed_at"],
+        epoch=row["epoch"],
     )

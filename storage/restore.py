@@ -2,15 +2,18 @@
 
 import fcntl
 import os
+import secrets
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from storage import copies
 from storage.address import path_of
+from storage.columns import EPOCH
 from storage.copies import CopyError, Progress
 from storage.migrate import FOLDER_OF_OWNER, NEWER, upgrade
 from storage.revisions import known, revision_of
@@ -19,16 +22,30 @@ SHARED_FIRST: Final = 0x40000002  # https://www.sqlite.org/src/file?name=src/os.
 SHARED_SIZE: Final = 510
 GIVEN: Final = "SELECT last_number, tenant, kind, place FROM boards"
 COUNT_ON: Final = "UPDATE boards SET last_number = ? WHERE tenant = ? AND kind = ? AND place = ? AND last_number < ?"
+BEGIN_EPOCH: Final = "UPDATE webhooks SET epoch = ?"
+PAUSE: Final = "UPDATE webhooks SET paused_at = ? WHERE paused_at IS NULL AND gone_at IS NULL"
+COUNT_PAUSED: Final = "SELECT count(*) FROM webhooks WHERE paused_at IS NOT NULL"
 WAL, SHM = "-wal", "-shm"
 
 Given = tuple[int, str, str, str]
 
 
-def restore(backup: Path, url: str, at: datetime, progress: Progress, *, replaces: bool = False) -> Path | None:
-    """Put a backup, brought to the newest schema, in the place of the database; where the old one now is, if any was.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the old database now is, None where there was none, and how many webhooks of the new one are paused."""
 
-    The old one stays where it is until the new one is whole. Raises CopyError where the backup cannot be trusted, a
-    bot uses the database, or one is there and is not to be replaced; StoreNotReadyError where it cannot be migrated.
+    kept: Path | None
+    paused: int
+
+
+def restore(
+    backup: Path, url: str, at: datetime, progress: Progress, *, replaces: bool = False, pauses: bool = True
+) -> Restored:
+    """Put a backup, brought to the newest schema, in the place of the database.
+
+    The old one stays where it is until the new one is whole. Its webhooks are paused unless that is not wanted: it may
+    be a copy, which is to tell nobody anything. Raises CopyError where the backup cannot be trusted, a bot uses the
+    database, or one is there and is not to be replaced; StoreNotReadyError where it cannot be migrated.
     """
     database = path_of(url).absolute()
     if not backup.is_file():
@@ -47,11 +64,12 @@ def restore(backup: Path, url: str, at: datetime, progress: Progress, *, replace
             raise CopyError(f"{backup}: {NEWER}")
         upgrade(_url_of(made))
         _count_on(made, given)
+        paused = _begin_epoch(made, at, pauses=pauses)
         copies.check(made)
         copies.synced(made)
         kept = _set_aside(database, at)
         copies.put(made, database, replaces=True)
-    return kept
+    return Restored(kept, paused)
 
 
 @contextmanager
@@ -95,6 +113,15 @@ def _count_on(made: Path, given: list[Given]) -> None:
     """Let no board give a number again that a task has had since the backup: its cards are still in chats."""
     with closing(sqlite3.connect(made)) as new, new:
         new.executemany(COUNT_ON, [(number, tenant, kind, place, number) for number, tenant, kind, place in given])
+
+
+def _begin_epoch(made: Path, at: datetime, *, pauses: bool) -> int:
+    """Let no delivery have an id that one since the backup has had, and pause webhooks; how many are paused."""
+    with closing(sqlite3.connect(made)) as new, new:
+        new.execute(BEGIN_EPOCH, (f"{at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",))
+        if pauses:
+            new.execute(PAUSE, ((at - EPOCH) // timedelta(microseconds=1),))
+        return int(new.execute(COUNT_PAUSED).fetchone()[0])
 
 
 def _set_aside(database: Path, at: datetime) -> Path | None:

@@ -38,6 +38,7 @@ def tell(connection: Connection, board: Board, changed: Changed) -> None:
             "task": task,
             "tries": 0,
             "due_at": changed.event.at,
+            "epoch": webhook.epoch,
         }
         unsent = {"tried_at": None, "claimed_at": None, "delivered_at": None, "parked_at": None}
         connection.execute(INSERT, {**row, **unsent})

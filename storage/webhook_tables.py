@@ -24,6 +24,8 @@ webhooks = Table(
     Column("held_until", Moment),
     Column("gone_at", Moment),
     Column("answered_at", Moment),
+    Column("epoch", String(24), nullable=False, server_default=""),
+    Column("paused_at", Moment),
     Column("answer", String(80), nullable=False),
     Index("ix_webhooks_gone", "gone_at"),
 )
@@ -46,5 +48,7 @@ deliveries = Table(
     Column("claimed_at", Moment),
     Column("delivered_at", Moment),
     Column("parked_at", Moment),
+    Column("epoch", String(24), nullable=False, server_default=""),
     Index("ix_deliveries_due", "board_id", "webhook", "due_at"),
 )
+Index("ix_deliveries_parked", deliveries.c.parked_at, sqlite_where=deliveries.c.parked_at.is_not(None))

@@ -17,7 +17,6 @@ OF_BOARD = select(webhooks).where(webhooks.c.board_id == bindparam("board_id"), 
 BY_KEY = select(webhooks).where(*KEY)
 ALL = select(webhooks, boards.c.name.label("board")).join(boards, boards.c.id == webhooks.c.board_id)
 EVERYWHERE = ALL.order_by(webhooks.c.board_id, webhooks.c.made_at)
-BY_ID = ALL.where(webhooks.c.id == bindparam("key_id")).limit(1)
 INSERT = insert(webhooks)
 REMOVE = delete(webhooks).where(*KEY)
 FORGET = delete(deliveries).where(
@@ -30,6 +29,7 @@ COUNTED = (
         webhooks=select(func.count()).select_from(webhooks).where(webhooks.c.board_id == boards.c.id).scalar_subquery()
     )
 )
+PAUSE = update(webhooks).where(*KEY).values(paused_at=bindparam("new_paused"))
 ROTATE = update(webhooks).where(*KEY).values(secret=bindparam("new_secret"))
 STANDS = (
     update(webhooks)
@@ -65,7 +65,8 @@ class Webhook:
     """A system that is told of a board: where, signed with which secret, of which events, and how much of a task.
 
     Its `id` is like no other's, on no other board. `headers` are sent besides, by which some receivers know whoever
-    calls. They, the address and the secret are shown nowhere.
+    calls. They, the address and the secret are shown nowhere. `epoch` is empty until the database was put back from a
+    backup, and greater after each time. While it is paused, what is to be told waits.
     """
 
     board_id: int
@@ -80,6 +81,8 @@ class Webhook:
     standing: Standing = Standing()
     board: str = ""
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    epoch: str = ""
+    paused_at: datetime | None = None
 
     @property
     def host(self) -> str:
@@ -106,6 +109,8 @@ def add(connection: Connection, webhook: Webhook) -> None:
         "sends_owner": webhook.sends_owner,
         "sends_title": webhook.sends_title,
         "made_at": webhook.made_at,
+        "epoch": webhook.epoch,
+        "paused_at": webhook.paused_at,
     }
     fresh = {"failures": 0, "failing_since": None, "held_until": None, "gone_at": None}
     connection.execute(INSERT, {**row, **fresh, "answer": "", "answered_at": None})
@@ -123,6 +128,11 @@ def revoke(connection: Connection, webhook: Webhook) -> None:
 def rotate(connection: Connection, webhook: Webhook, secret: str) -> None:
     """Sign with another secret from now on."""
     connection.execute(ROTATE, {**_keys(webhook), "new_secret": secret})
+
+
+def pause(connection: Connection, webhook: Webhook, at: datetime | None) -> None:
+    """Tell a system nothing for now, or with None go on; what there is to tell is kept meanwhile."""
+    connection.execute(PAUSE, {**_keys(webhook), "new_paused": at})
 
 
 def stand(connection: Connection, webhook: Webhook, standing: Standing) -> None:
@@ -154,14 +164,8 @@ def everywhere(connection: Connection) -> list[Webhook]:
     return [webhook_of(row) for row in connection.execute(EVERYWHERE).mappings()]
 
 
-def with_id(connection: Connection, webhook_id: str) -> Webhook | None:
-    """The webhook of an id, with its board's name; None where there is none."""
-    row = connection.execute(BY_ID, {"key_id": webhook_id}).mappings().one_or_none()
-    return None if row is None else webhook_of(row)
-
-
 def webhook_of(row: Row) -> Webhook:
-    """The webhook that a row holds."""
+    """The webhook that a row holds; events that only a newer program knows are left out."""
     return Webhook(
         board_id=row["board_id"],
         id=row["id"],
@@ -169,7 +173,7 @@ def webhook_of(row: Row) -> Webhook:
         url=row["url"],
         secret=row["secret"],
         made_at=row["made_at"],
-        events=frozenset(map(WebhookEvent, row["events"])),
+        events=frozenset(event for event in WebhookEvent if event.value in row["events"]),
         sends_owner=row["sends_owner"],
         sends_title=row["sends_title"],
         standing=Standing(
@@ -182,6 +186,8 @@ def webhook_of(row: Row) -> Webhook:
         ),
         board=row.get("board", ""),
         headers=tuple((name, value) for name, value in row["headers"]),
+        epoch=row["epoch"],
+        paused_at=row["paused_at"],
     )
 
 

@@ -19,18 +19,33 @@ def _describe(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also where there is a database, which is kept beside it under another name",
     )
+    parser.add_argument(
+        "--webhooks-go-on",
+        action="store_true",
+        help="tell other systems at once what there is to tell; without it webhooks are paused, as it may be a copy",
+    )
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     try:
         with shown("Reading the backup") as progress:
-            kept = restore(asked.file, settings.database_url, now(), progress, replaces=asked.force)
+            restored = restore(
+                asked.file,
+                settings.database_url,
+                now(),
+                progress,
+                replaces=asked.force,
+                pauses=not asked.webhooks_go_on,
+            )
     except CopyError as error:
         print(f"kanban-bot: {error}", file=sys.stderr)
         return FAILED
     print(f"The backup {asked.file} is restored.")
-    if kept is not None:
-        print(f"What was there is kept as {kept}.")
+    if restored.kept is not None:
+        print(f"What was there is kept as {restored.kept}.")
+    if restored.paused:
+        print(f"Webhooks that are paused, so that a copy tells nobody anything: {restored.paused}.")
+        print("Where this is the bot that other systems follow, let them go on: kanban-bot webhooks resume --all")
     return OK
 
 

@@ -66,6 +66,15 @@ def _describe(parser: argparse.ArgumentParser) -> None:
         one = verbs.add_parser(word, help=words)
         one.add_argument("webhook", help="its id, or its name where no other has it; webhooks list has both")
         one.set_defaults(verb=verb)
+    for word, verb, words in (
+        ("pause", _pause, "send nothing for now; what there is to tell waits"),
+        ("resume", _resume, "go on, as after a pause or when a backup was put back"),
+    ):
+        one = verbs.add_parser(word, help=words)
+        which = one.add_mutually_exclusive_group(required=True)
+        which.add_argument("webhook", nargs="?", help="its id, or its name where no other has it")
+        which.add_argument("--all", action="store_true", help="all of them")
+        one.set_defaults(verb=verb)
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
@@ -115,7 +124,7 @@ async def _list(asked: argparse.Namespace, settings: Settings, store: Store) -> 
         print(f"  {', '.join(_words(webhook.events))}; {_sends(webhook)}")
         print(f"  {one.condition}; {one.waiting} waiting, {one.parked} parked")
         for delivery in one.newest_parked:
-            print(f"    parked: {delivery.event.value} {delivery.id} of {delivery.at:%Y-%m-%d %H:%M} UTC")
+            print(f"    parked: {delivery.event} {delivery.id} of {delivery.at:%Y-%m-%d %H:%M} UTC")
     if not found:
         print("No other system is told anything: kanban-bot webhooks add adds one.")
     return OK
@@ -137,6 +146,8 @@ async def _test(asked: argparse.Namespace, settings: Settings, store: Store) -> 
 async def _retry(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
     del settings
     webhook = await _webhook(asked, store)
+    if webhook.paused_at is not None:
+        raise SettingsError(f"{webhook.id} is paused: kanban-bot webhooks resume {webhook.id} lets it go on")
     parked = await store.tidy(partial(retry, webhook=webhook, at=now()))
     print(f"{webhook.id} is tried again at once by the bot that runs, with {parked} that were parked.")
     return OK
@@ -158,6 +169,28 @@ async def _revoke(asked: argparse.Namespace, settings: Settings, store: Store) -
     await store.tidy(partial(webhooks.revoke, webhook=webhook))
     print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} nothing any more.")
     return OK
+
+
+async def _pause(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    del settings
+    for webhook in await _webhooks(asked, store):
+        if webhook.paused_at is None:
+            await store.tidy(partial(webhooks.pause, webhook=webhook, at=now()))
+        print(f"{webhook.id} ({webhook.name}) is paused: {shown(webhook.host)} is told nothing until resume.")
+    return OK
+
+
+async def _resume(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
+    del settings
+    for webhook in await _webhooks(asked, store):
+        await store.tidy(partial(webhooks.pause, webhook=webhook, at=None))
+        print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} what there is to tell.")
+    return OK
+
+
+async def _webhooks(asked: argparse.Namespace, store: Store) -> list[Webhook]:
+    """All of them, or the one that is named, or SettingsError."""
+    return await store.query(webhooks.everywhere) if asked.all else [await _webhook(asked, store)]
 
 
 async def _webhook(asked: argparse.Namespace, store: Store) -> Webhook:

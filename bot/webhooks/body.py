@@ -16,13 +16,14 @@ def body_of(delivery: Delivery, webhook: Webhook) -> bytes:
     return orjson.dumps(
         {
             "id": delivery.id,
-            "event": delivery.event.value,
+            "event": delivery.event,
             "at": _written(delivery.at),
             "board": _board(webhook),
             "task": delivery.task,
-            "from_lane": delivery.came_from and delivery.came_from.value,
-            "to_lane": delivery.went_to.value,
+            "from_lane": delivery.came_from,
+            "to_lane": delivery.went_to,
             "version": delivery.version,
+            "epoch": delivery.epoch,
         }
     )
 

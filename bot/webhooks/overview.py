@@ -28,6 +28,8 @@ class Overview:
         standing = self.webhook.standing
         if standing.gone_at is not None:
             return f"gone since {standing.gone_at:%Y-%m-%d %H:%M} UTC: it answered 410"
+        if self.webhook.paused_at is not None:
+            return f"paused since {self.webhook.paused_at:%Y-%m-%d %H:%M} UTC"
         if standing.failing_since is not None:
             return f"failing since {standing.failing_since:%Y-%m-%d %H:%M} UTC: {standing.answer}"
         if standing.answered_at is None:
@@ -51,6 +53,7 @@ class Overview:
             "answer": standing.answer,
             "failing_since": standing.failing_since,
             "gone_at": standing.gone_at,
+            "paused_at": webhook.paused_at,
             "waiting": self.waiting,
             "parked": self.parked,
         }
@@ -61,8 +64,13 @@ class Overview:
         retry = f"mend it, then kanban-bot webhooks retry {webhook.id}"
         if webhook.standing.gone_at is not None:
             return f"{webhook.host} said that it is gone (410): {retry}, or kanban-bot webhooks revoke {webhook.id}"
+        if webhook.paused_at is not None:
+            resume = f"kanban-bot webhooks resume {webhook.id}"
+            return (
+                f"it is {self.condition}, {self.waiting} deliveries wait: {resume}, or revoke it where this is a copy"
+            )
         if self.parked:
-            return f"{self.parked} deliveries are parked after a day ({self.condition}): {retry}"
+            return f"{self.parked} deliveries are parked ({self.condition}): {retry}"
         if since is not None and at - since >= TOLD_AFTER:
             return f"{webhook.host} is {self.condition}, {self.waiting} deliveries wait: mend the receiver"
         return ""

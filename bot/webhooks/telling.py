@@ -53,7 +53,7 @@ class Telling:
         process may have added a webhook, or let its parked deliveries be sent.
         """
         at = self._clock()
-        if at >= self._look_at or self._store.told.is_set():
+        if not at < self._look_at <= at + timedelta(seconds=LOOK_SECONDS) or self._store.told.is_set():
             self._store.told.clear()
             pause = await self._look(at)
             self._look_at = at + timedelta(seconds=min(pause, LOOK_SECONDS))
@@ -61,20 +61,25 @@ class Telling:
 
     async def _look(self, at: datetime) -> float:
         """Begin to serve whoever may be; the seconds until somebody else may."""
+        await self._tidy(at)
         found = await self._store.query(waiting)
-        if found and (self._tidied_at is None or at - self._tidied_at >= TIDY_EVERY):
-            self._tidied_at = at
-            await self._store.tidy(partial(tidy, at=at))
         pauses: list[float] = []
         for one in found:
             if one.due_at is None or one.webhook.id in self._running:
                 continue
-            start = max(one.due_at, one.webhook.standing.held_until or at, self._left_alone.get(one.webhook.id, at))
+            left_alone = min(self._left_alone.get(one.webhook.id, at), at + timedelta(seconds=LONGEST_PAUSE_SECONDS))
+            start = max(one.due_at, one.webhook.standing.held_until or at, left_alone)
             if start <= at and len(self._running) < RECEIVERS_AT_ONCE:
                 self._running[one.webhook.id] = asyncio.create_task(self._serve(one.webhook))
             else:
                 pauses.append(max((start - at).total_seconds(), SOONEST_SECONDS))
         return min(pauses, default=LOOK_SECONDS)
+
+    async def _tidy(self, at: datetime) -> None:
+        """Forget what is old, once an hour and also of those who are told nothing any more."""
+        if self._tidied_at is None or not self._tidied_at <= at < self._tidied_at + TIDY_EVERY:
+            self._tidied_at = at
+            await self._store.tidy(partial(tidy, at=at))
 
     async def idle(self) -> None:
         """Return when nobody is being served any more."""
@@ -142,7 +147,7 @@ class Telling:
             what["failures"] = standing.failures
             log.warning("a webhook's receiver does not take what is sent", extra=what)
         if taken.parked:
-            log.error("deliveries of a webhook are parked after a day", extra={**what, "count": taken.parked})
+            log.error("deliveries of a webhook are parked", extra={**what, "count": taken.parked})
 
     def _leave_alone(self, webhook: Webhook, error: Exception) -> None:
         failures = self._failed[webhook.id] = self._failed.get(webhook.id, 0) + 1

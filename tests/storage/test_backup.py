@@ -188,7 +188,7 @@ def test_a_backup_of_every_earlier_schema_is_restored_as_the_newest(tmp_path: Pa
     upgrade(url_of(tmp_path / "old.db"), "0003")
     back_up(tmp_path / "old.db", tmp_path / "copy.db", nobody)
 
-    kept = restore(tmp_path / "copy.db", url_of(tmp_path / "data?" / "kanban.db").replace("?", "%3F"), AT, nobody)
+    kept = restore(tmp_path / "copy.db", url_of(tmp_path / "data?" / "kanban.db").replace("?", "%3F"), AT, nobody).kept
 
     assert (kept, revision_of(tmp_path / "data?" / "kanban.db")) == (None, head())
     assert revision_of(tmp_path / "copy.db") == "0003"
@@ -204,8 +204,8 @@ def test_what_was_there_is_kept_with_what_its_log_holds(database: Path, tmp_path
     for ending in ("", "-wal"):
         shutil.move(tmp_path / f"killed{ending}", f"{database}{ending}")
 
-    kept = restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True)
-    again = restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True)
+    kept = restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True).kept
+    again = restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True).kept
 
     assert kept is not None
     assert again is not None
@@ -254,7 +254,7 @@ def test_a_damaged_database_is_replaced_and_kept(database: Path, tmp_path: Path)
     back_up(database, tmp_path / "copy.db", nobody)
     database.write_bytes(b"damaged" * 1_000)
 
-    kept = restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True)
+    kept = restore(tmp_path / "copy.db", url_of(database), AT, nobody, replaces=True).kept
 
     assert places(database) == ["first"]
     assert kept is not None

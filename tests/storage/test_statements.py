@@ -20,7 +20,18 @@ from storage.boards import count_change, open_board, was_given
 from storage.connection import Connection, Cursor
 from storage.conversations import Conversation
 from storage.days import with_a_day
-from storage.deliveries import Delivery, claim, delivered, failed, forget, hasten, park
+from storage.deliveries import (
+    Delivery,
+    begin_anew,
+    claim,
+    delivered,
+    failed,
+    forget,
+    hasten,
+    leave_out,
+    park_old,
+    park_refused,
+)
 from storage.deliveries import waiting as to_be_told
 from storage.imports import Imports, Rooms, coming
 from storage.inbox import Key
@@ -165,7 +176,10 @@ HOT: dict[str, Unit] = {
     "what is to be told is taken": lambda work: claim(work.connection, ITSM, 4, LATER, timedelta(seconds=30)),
     "what was told is written": lambda work: delivered(work.connection, ITSM, DELIVERY, LATER),
     "what was not taken is put off": lambda work: failed(work.connection, ITSM, DELIVERY, AT, LATER),
-    "what nobody takes is parked": lambda work: park(work.connection, ITSM, AT, LATER),
+    "what nobody takes is parked": lambda work: park_old(work.connection, ITSM, AT, LATER),
+    "what is refused alone is parked": lambda work: park_refused(work.connection, ITSM, AT, LATER),
+    "a day of refusals begins anew": lambda work: begin_anew(work.connection, ITSM),
+    "a bot that was off is no refusal": lambda work: leave_out(work.connection, ITSM, timedelta(days=1)),
     "whoever is back is told at once": lambda work: hasten(work.connection, ITSM, LATER),
     "what was told is forgotten": lambda work: forget(work.connection, ITSM, AT, AT),
     "old tasks are removed": old_ones_removed,

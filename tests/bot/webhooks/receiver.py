@@ -7,10 +7,11 @@ import asyncio
 import hashlib
 import hmac
 import json
+import socket
 import time
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,13 +106,28 @@ class Receiver:
         return found
 
 
+@contextmanager
+def kept_port() -> Generator[int]:
+    """A loopback port that nobody else gets, and on which nobody answers unless a receiver is there."""
+    with shared_socket("127.0.0.1", 0, socket.AF_INET) as keeps:
+        yield int(keeps.getsockname()[1])
+
+
+def shared_socket(host: str, port: int, family: socket.AddressFamily) -> socket.socket:
+    """A socket on a port that another one of ours may keep already."""
+    found = socket.socket(family)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    found.bind((host, port))
+    return found
+
+
 @asynccontextmanager
 async def receiving(receiver: Receiver | None = None, port: int | None = None) -> AsyncGenerator[Receiver]:
     """A receiver on a loopback port."""
     receiver = receiver or Receiver()
     app = web.Application()
     app.router.add_post("/tasks", receiver.receive)
-    server = TestServer(app, port=port)
+    server = TestServer(app, port=port, socket_factory=shared_socket)
     await server.start_server()
     receiver.url = str(server.make_url("/tasks"))
     try:

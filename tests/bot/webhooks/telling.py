@@ -9,6 +9,7 @@ from functools import partial
 from bot.crashes import Crashes
 from bot.settings import Settings
 from bot.webhooks.addresses import Addresses
+from bot.webhooks.overview import Overview, overview
 from bot.webhooks.sending import Sender
 from bot.webhooks.telling import Telling
 from kanban.commands import Step
@@ -67,6 +68,16 @@ class Told:
         found = await self.store.query(partial(webhooks.again, webhook=webhook))
         assert found is not None
         return found
+
+    async def seen(self, webhook: Webhook) -> Overview:
+        """A webhook as operators see it."""
+        return next(one for one in await self.store.query(overview) if one.webhook.id == webhook.id)
+
+    async def hourly(self, hours: int) -> None:
+        """Let the worker look once an hour, for so many hours."""
+        for _ in range(hours):
+            self.clock.pass_(hours=1)
+            await self.once()
 
     async def capture(self, tasks: int = 1) -> list[int]:
         """The numbers of new tasks, each captured in a turn of its own."""

@@ -135,7 +135,7 @@ async def test_a_crash_beside_one_receiver_is_counted_and_others_are_told(
         change(
             listening.settings.data_dir,
             "INSERT INTO deliveries (board_id, webhook, number, version, event, at, went_to, task, tries, due_at) "
-            "VALUES (1, 'w1', 9, 9, 'no such event', 1, 'backlog', '{}', 0, 1)",
+            "VALUES (1, 'w1', 9, 9, 'task.done', 4000000000000000000, 'done', '{}', 0, 1)",  # in the year 128724
         )
         await listening.group_chat().say("start 1")
 
@@ -145,6 +145,21 @@ async def test_a_crash_beside_one_receiver_is_counted_and_others_are_told(
     change(listening.settings.data_dir, "DELETE FROM deliveries WHERE number = 9")
     await until(lambda: len(receiver.taken) == 1)
     assert 1 <= (await crashes_of(listening))[CALLS] <= 3
+
+
+async def test_what_a_newer_program_has_left_is_told_as_it_was_stored(listening: Teams, receiver: Receiver) -> None:
+    change(
+        listening.settings.data_dir,
+        """UPDATE webhooks SET events = '["task.split", "task.moved"]'""",
+        "INSERT INTO deliveries (board_id, webhook, number, version, event, at, went_to, task, tries, due_at) "
+        """VALUES (1, 'w1', 9, 9, 'task.split', 1, 'limbo', '{"number": 9, "parts": [10, 11]}', 0, 1)""",
+    )
+
+    await listening.group_chat().say("start 1")
+
+    await until(lambda: len(receiver.taken) == 2)
+    newer = next(one for one in receiver.taken if one["task"]["number"] == 9)
+    assert (newer["event"], newer["to_lane"], newer["task"]["parts"]) == ("task.split", "limbo", [10, 11])
 
 
 async def test_what_fails_is_in_the_log_without_names_secrets_and_the_rest_of_the_address(
