@@ -50,6 +50,7 @@ THE_ID = (
 )
 LEADS_TO = select(external_ids).where(*THE_ID)
 FORGET = delete(external_ids).where(*THE_ID)
+FORGET_ALL = delete(external_ids).where(external_ids.c.source == bindparam("key_source"))
 KEEP = insert(external_ids)
 
 
@@ -126,11 +127,15 @@ def place_of(connection: Connection, board_id: int) -> Place:
 
 
 def add(connection: Connection, source: InputSource) -> None:
-    """Write a new source, or one in the place of a revoked one; SourceKnownError where the name is in use."""
+    """Write a new source, or one in the place of a revoked one, whose external ids lead nowhere any more.
+
+    SourceKnownError where the name is in use.
+    """
     known = find(connection, source.name)
     if known is not None and known.revoked_at is None:
         raise SourceKnownError(source.name)
     connection.execute(DROP, {"key_name": source.name})
+    connection.execute(FORGET_ALL, {"key_source": source.name})
     values = {"board_id": source.board_id, "name": source.name, "label": source.label, "input": source.input.value}
     former = {"former_salt": None, "former_mark": None, "former_until": None}
     key = {"salt": source.key.salt, "mark": source.key.mark}

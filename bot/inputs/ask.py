@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Literal, cast
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from bot.inputs.problems import FieldError, Problem
@@ -70,6 +70,13 @@ def _day(day: date) -> date:
     return day
 
 
+def _version(given: Any) -> Any:  # noqa: ANN401 - any JSON
+    """The version, where it is a whole number: to Python true and 1.0 are 1 too."""
+    if type(given) is not int:
+        raise PydanticCustomError("version", "is none of 1")
+    return given
+
+
 Line = Annotated[str, AfterValidator(_line)]
 
 
@@ -95,7 +102,7 @@ class Requester(Strict):
 class Ask(Strict):
     """One thing that is asked for."""
 
-    version: Literal[1] = Field(1, description="The version of this form")
+    version: Annotated[Literal[1], BeforeValidator(_version)] = Field(1, description="The version of this form")
     title: Line = Field(max_length=TITLE_LIMIT, description="What is asked for, on one line")
     notes: Annotated[str, AfterValidator(_lines)] = Field(
         "", max_length=TEXT_LIMIT, description="More about it; with the url and the requester 4,000 characters at most"

@@ -12,9 +12,10 @@ from aiohttp import web
 
 from bot.bodies import Unacceptable, check_head, read_body
 from bot.inputs.ask import read_ask
+from bot.inputs.delivery import Delivery
 from bot.inputs.keys import Master
 from bot.inputs.problems import Problem
-from bot.inputs.received import Delivery, Outcome, Received, receive
+from bot.inputs.received import Outcome, Received, receive
 from bot.inputs.senders import Senders
 from bot.metrics import labels
 from bot.metrics.instruments import TURN_SECONDS, TURNS

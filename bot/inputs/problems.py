@@ -47,7 +47,7 @@ class Problem(Exception):
         """The answer; who is not believed holds no connection by it."""
         told: dict[str, object] = {"title": self.status.phrase, "status": self.status.value, "detail": self.detail}
         if self.errors:
-            told["errors"] = [{"field": one.field, "problem": one.problem} for one in self.errors[:MOST_ERRORS]]
+            told["errors"] = [{"field": one.field, "problem": one.problem} for one in self._listed()]
         response = web.Response(status=self.status, body=orjson.dumps(told), content_type=CONTENT_TYPE)
         if self.after > 0:
             response.headers["Retry-After"] = str(ceil(self.after))
@@ -56,3 +56,10 @@ class Problem(Exception):
         if not self.believed:
             response.force_close()
         return response
+
+    def _listed(self) -> tuple[FieldError, ...]:
+        """The errors that are told; where there are too many, the first ones, and how many more there are."""
+        if len(self.errors) <= MOST_ERRORS:
+            return self.errors
+        more = FieldError("body", f"has {len(self.errors) - MOST_ERRORS} more errors, which are not listed")
+        return (*self.errors[:MOST_ERRORS], more)

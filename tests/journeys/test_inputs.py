@@ -3,11 +3,15 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
+from bot.app import STORE
 from kanban.tasks import Input
-from tests.double.people import ALEX, MEGAN
+from storage import inputs
+from tests.double.people import ALEX, MEGAN, Json
 from tests.double.sender import Sender, sender
 from tests.double.teams import Teams
 from tests.journeys.stored import is_listed, rows
@@ -212,6 +216,146 @@ async def test_downtime_in_whose_title_no_ticket_can_be_read_is_refused(teams: T
     assert (without.status, without.body["errors"][0]["field"]) == (422, "ticket")
     assert (told_by_title.status, told_by_title.body["task"]["lane"]) == (201, "emergency")
     assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+async def test_what_people_have_taken_out_of_emergency_stays_out_whatever_is_said_in_between(
+    teams: Teams, desk: Sender
+) -> None:
+    channel = teams.channel()
+    await desk.ask("Mail is down", external_id="INC1", kind="downtime", ticket="INC1")
+    await until(lambda: len(told(teams)) == 1)
+    await channel.say("revert 1")
+
+    await desk.ask("Mail is slow", external_id="INC1")
+    await desk.ask("Mail is down", external_id="INC1", kind="downtime", ticket="INC1")
+
+    assert rows(teams, "SELECT number, lane FROM tasks") == [(1, "backlog")]
+    assert len(told(teams)) == 1
+
+
+async def test_the_ticket_of_downtime_is_read_in_the_title_of_a_known_id_too(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Mail is slow", external_id="INC1", read=True)
+
+    none = await desk.ask("Mail is down", external_id="INC1", kind="downtime", read=True)
+    down = await desk.ask("Mail is down, INC0012345", external_id="INC1", kind="downtime", read=True)
+
+    assert none.status == 422
+    assert none.body["errors"] == [{"field": "ticket", "problem": "is missing: downtime needs its ticket"}]
+    assert (down.status, down.body["task"]["lane"]) == (200, "emergency")
+    assert rows(teams, "SELECT lane, tickets FROM tasks") == [("emergency", '["INC0012345"]')]
+
+
+async def test_downtime_of_a_task_that_has_its_ticket_needs_no_second_one(desk: Sender) -> None:
+    await desk.ask("Mail is slow", external_id="INC1", ticket="INC0012345")
+
+    down = await desk.ask("Mail is down", external_id="INC1", kind="downtime", read=True)
+
+    assert (down.status, down.body["task"]["lane"]) == (200, "emergency")
+
+
+NEWS: dict[str, tuple[dict[str, Json], str]] = {
+    "a day": ({"due": "2031-12-05"}, "Due 2031-12-05 now"),
+    "a kind": ({"kind": "idea"}, "It is an idea now"),
+    "a priority": ({"priority": "high"}, "Priority: ▲\u00a0High"),
+    "a type": ({"type": "change"}, "Type: Change"),
+    "an input": ({"input": "change_management"}, "Comes from: Change Management"),
+    "sub-tasks": ({"subtasks": ["Order it", "Install it"]}, "- Order it\n- Install it"),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(NEWS))
+async def test_whatever_is_said_anew_of_a_known_id_is_noted_once(teams: Teams, desk: Sender, kind: str) -> None:
+    more, note = NEWS[kind]
+    await desk.ask("Label the rack", external_id="1", ticket="T1")
+
+    news = await desk.ask("Label the rack", external_id="1", ticket="T1", **more)
+    same = await desk.ask("Label the rack", external_id="1", ticket="T1", **more)
+    less = await desk.ask("Label the rack", external_id="1", ticket="T1", kind=more.get("kind", "ask"))
+
+    assert [reply.body["outcome"] for reply in (news, same, less)] == ["noted", "unchanged", "unchanged"]
+    assert rows(teams, "SELECT text FROM notes") == [(note,)]
+
+
+async def test_an_idea_that_is_asked_for_is_noted(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Label the rack", external_id="1", kind="idea")
+
+    news = await desk.ask("Label the rack", external_id="1")
+
+    assert news.body["outcome"] == "noted"
+    assert rows(teams, "SELECT lane FROM tasks") == [("idea",)]
+    assert rows(teams, "SELECT text FROM notes") == [("It is asked for now, and no idea or downtime any more",)]
+
+
+async def test_another_ticket_is_added_and_one_that_people_have_taken_away_is_not_again(
+    teams: Teams, desk: Sender
+) -> None:
+    await desk.ask("Label the rack", external_id="1", ticket="T1")
+
+    news = await desk.ask("Label the rack", external_id="1", ticket="T2")
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+        database.execute("UPDATE tasks SET tickets = '[]'")
+    same = await desk.ask("Label the rack", external_id="1", ticket="T2")
+    text = await desk.ask("Label the rack", external_id="1", ticket="T2", notes="By Friday.")
+
+    assert [reply.body["outcome"] for reply in (news, same, text)] == ["noted", "unchanged", "noted"]
+    assert rows(teams, "SELECT tickets FROM tasks") == [("[]",)]
+
+
+async def test_a_checklist_that_no_note_can_hold_is_cut_where_that_can_be_seen(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Label the rack", external_id="1")
+
+    news = await desk.ask(
+        "Label it", external_id="1", notes="x" * 3_900, subtasks=[f"{number} {'y' * 240}" for number in range(50)]
+    )
+
+    notes = [str(text) for (text,) in rows(teams, "SELECT text FROM notes ORDER BY version")]
+    assert news.status == 200
+    assert [len(text) for text in notes] == [3_909, 4_000]
+    assert notes[1].endswith("…")
+
+
+async def test_no_address_is_kept_of_a_member_who_asks_again(teams: Teams, desk: Sender) -> None:
+    who = {"name": "M", "email": "megan.bowen@example.com"}
+    await desk.ask("By address", external_id="1", requester=who)
+
+    await desk.ask("By address", notes="Since nine.", external_id="1", requester=who)
+    await desk.ask("Of nobody first", external_id="2")
+    await desk.ask("Of nobody first", external_id="2", requester=who)
+
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+        stored = "\n".join(database.iterdump()).lower()
+    assert "@example.com" not in stored
+    assert rows(teams, "SELECT text FROM notes ORDER BY number") == [("Since nine.",), ("Megan Bowen",)]
+
+
+@pytest.mark.parametrize(
+    "requester",
+    [
+        {"name": "M", "entra_id": f"{{{(MEGAN.aad_object_id or '').upper()}}}"},
+        {"name": "M", "entra_id": "00000000-0000-0000-0000-00000000dead", "email": "megan.bowen@example.com"},
+        {"name": "Megan Bowen", "entra_id": "00000000-0000-0000-0000-00000000dead"},
+    ],
+    ids=["another spelling", "an unknown id", "an unknown id and a name"],
+)
+async def test_a_requester_is_found_by_whatever_is_known_of_them(
+    teams: Teams, desk: Sender, requester: dict[str, Json]
+) -> None:
+    await teams.channel().say("hello", by=MEGAN)
+
+    await desk.ask("Label the rack", requester=requester)
+
+    assert rows(teams, "SELECT stakeholder_id FROM tasks") == [(MEGAN.id,)]
+
+
+async def test_a_system_that_is_let_in_anew_under_a_name_of_before_begins_anew(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Label the rack", external_id="1", key="k")
+    await teams.app[STORE].tidy(partial(inputs.revoke, name=desk.name, at=datetime.now(UTC)))
+    anew = await sender(teams, desk.name)
+
+    same_key = await anew.ask("Order a printer", key="k")
+    same_id = await anew.ask("Order another one", external_id="1")
+
+    assert [(reply.status, reply.body["task"]["number"]) for reply in (same_key, same_id)] == [(201, 2), (201, 3)]
 
 
 @pytest.mark.parametrize("lane", ["done", "discarded"])

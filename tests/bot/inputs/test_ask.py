@@ -55,7 +55,7 @@ def test_a_good_ask_with_odd_fields_is_one_that_the_board_can_hold_or_names_each
         assert found.status is HTTPStatus.BAD_REQUEST
 
 
-@pytest.mark.parametrize("title", ["", " ", "\n\t", "\u0000", "\u200b\u200e", "\u2028", "\ufeff"])
+@pytest.mark.parametrize("title", ["", " ", "\n\t", "\u0000", "\u200b\u200e", "\u2028", "\ufeff", "\u2060\ufeff"])
 def test_a_title_in_which_nothing_can_be_seen_is_empty(title: str) -> None:
     found = verdict(json.dumps({"title": title}).encode())
 
@@ -79,6 +79,8 @@ def test_a_title_in_which_nothing_can_be_seen_is_empty(title: str) -> None:
         ({"input": "Service Desk"}, "input", "'service_desk'"),
         ({"subtasks": ["x"] * 51}, "subtasks", "more than 50 entries"),
         ({"version": 2}, "version", "is none of 1"),
+        ({"version": True}, "version", "is none of 1"),
+        ({"version": 1.0}, "version", "is none of 1"),
         ({"requester": {"name": "M", "email": "M <m@example.com>"}}, "requester.email", "is no e-mail address"),
         ({"täsk": 1}, "t?sk", "is not known"),
     ],

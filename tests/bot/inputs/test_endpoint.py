@@ -60,6 +60,13 @@ async def test_everything_that_is_wrong_is_told_at_once(desk: Sender) -> None:
     }
 
 
+async def test_of_very_many_errors_it_is_told_that_there_are_more(desk: Sender) -> None:
+    reply = await desk.send({"title": "x", **{f"unknown_{number}": 1 for number in range(61)}})
+
+    assert len(reply.body["errors"]) == 51
+    assert reply.body["errors"][-1] == {"field": "body", "problem": "has 11 more errors, which are not listed"}
+
+
 async def test_a_key_that_was_used_for_another_body_is_refused(teams: Teams, desk: Sender) -> None:
     await desk.ask("Label the new rack", key="k")
 
