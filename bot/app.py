@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack
 from functools import partial
 from http import HTTPStatus
 from time import monotonic
+from typing import Protocol
 
 from aiohttp import web
 
@@ -69,6 +71,13 @@ METRICS = web.AppKey("METRICS", Metrics)
 CREDENTIALS = web.AppKey("CREDENTIALS", Credentials)
 
 
+class Ends(Protocol):
+    """What is given some seconds to end what it has under way."""
+
+    async def close(self, seconds: float, /) -> None:
+        """End within so many seconds."""
+
+
 def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> web.Application:
     """The whole bot behind its routes; its parts are made when it starts and closed when it ends.
 
@@ -97,60 +106,64 @@ async def _parts(app: web.Application, clock: Callable[[], float]) -> AsyncItera
     settings = app[SETTINGS]
     _say_who_is_served(settings)
     metrics = app[METRICS]
-    store = await Store.open(settings.database_url, Units(metrics))
-    try:
-        async with open_edge(settings, clock, metrics) as edge:
-            crashes = app[CRASHES]
-            crashes.watch(asyncio.get_running_loop())
-            delivery = Delivery(crashes)
-            rosters = Rosters(store, edge.connectors, crashes)
-            memberships = Memberships(store, edge.connectors)
-            admission = Admission(store, memberships, rosters)
-            receipts, jira = Receipts(), settings.jira_projects
-            extension = MessageExtension(store, Roster(edge.connectors), admission, delivery.edit, receipts, jira)
-            echoes = Echoes()
-            later = Later()
-            outside = Outside(edge.connectors, later, crashes)
-            renewals = Renewals(store, memberships, rosters)
-            live, posting = LiveBoards(store, outside), Posting(store, outside, renewals)
-            sender = Sender(Addresses(settings))
-            telling = Telling(store, sender, crashes, metrics=metrics)
-            worker = Worker(
-                store.wrote,
-                crashes,
-                meetings=Scheduler(store, metrics=metrics).work,
-                retention=Retention(store, settings.keep).work,
-                recurring=Recurring(store).work,
-                outbox=partial(posting.work, later),
-                live_cards=partial(live.work, later),
-                webhooks=telling.work,
-            )
-            files = Files(store, admission, outside, edge.uploads, reaches_teams=not settings.anonymous)
-            words = Words(store, admission, echoes, receipts, live, files, jira)
-            presses = Presses(store, admission, echoes, live, files, delivery.edit, jira)
-            chats = PersonalChats(store)
-            handler = Handler(words, presses, Arrivals(store, rosters), extension, chats, files)
-            app[STORE] = store
-            app[CONNECTORS] = edge.connectors
-            app[ADAPTER] = edge.adapter
-            if edge.credentials is not None:
-                app[CREDENTIALS] = edge.credentials
-            app[MESSAGES] = edge.endpoint(handler.on_turn)
-            app[INPUTS] = InputsEndpoint(store, settings, metrics=metrics)
-            await posting.tidy()
-            worker.start()
-            warming = asyncio.create_task(warm_up())
-            yield
-            warming.cancel()
-            await worker.close()
-            await rosters.close()
-            last = asyncio.get_running_loop().time() + LAST_CHANCE_SECONDS
-            for ends in (edge.adapter, outside, delivery, telling):  # all of them go on while one of them is waited for
-                await ends.close(max(last - asyncio.get_running_loop().time(), 0.0))
-            await memberships.close()
-            await sender.close()
-    finally:
-        await store.close()
+    async with AsyncExitStack() as closing:  # whatever was made is closed, also where the start fails in between
+        store = await Store.open(settings.database_url, Units(metrics))
+        closing.push_async_callback(store.close)
+        edge = await closing.enter_async_context(open_edge(settings, clock, metrics))
+        crashes = app[CRASHES]
+        crashes.watch(asyncio.get_running_loop())
+        delivery = Delivery(crashes)
+        rosters = Rosters(store, edge.connectors, crashes)
+        memberships = Memberships(store, edge.connectors)
+        admission = Admission(store, memberships, rosters)
+        receipts, jira = Receipts(), settings.jira_projects
+        extension = MessageExtension(store, Roster(edge.connectors), admission, delivery.edit, receipts, jira)
+        echoes = Echoes()
+        later = Later()
+        outside = Outside(edge.connectors, later, crashes)
+        renewals = Renewals(store, memberships, rosters)
+        live, posting = LiveBoards(store, outside), Posting(store, outside, renewals)
+        sender = Sender(Addresses(settings))
+        closing.push_async_callback(sender.close)
+        closing.push_async_callback(memberships.close)
+        telling = Telling(store, sender, crashes, metrics=metrics)
+        closing.push_async_callback(_let_end, (edge.adapter, outside, delivery, telling))
+        closing.push_async_callback(rosters.close)
+        worker = Worker(
+            store.wrote,
+            crashes,
+            meetings=Scheduler(store, metrics=metrics).work,
+            retention=Retention(store, settings.keep).work,
+            recurring=Recurring(store).work,
+            outbox=partial(posting.work, later),
+            live_cards=partial(live.work, later),
+            webhooks=telling.work,
+        )
+        files = Files(store, admission, outside, edge.uploads, reaches_teams=not settings.anonymous)
+        words = Words(store, admission, echoes, receipts, live, files, jira)
+        presses = Presses(store, admission, echoes, live, files, delivery.edit, jira)
+        chats = PersonalChats(store)
+        handler = Handler(words, presses, Arrivals(store, rosters), extension, chats, files)
+        app[STORE] = store
+        app[CONNECTORS] = edge.connectors
+        app[ADAPTER] = edge.adapter
+        if edge.credentials is not None:
+            app[CREDENTIALS] = edge.credentials
+        app[MESSAGES] = edge.endpoint(handler.on_turn)
+        app[INPUTS] = InputsEndpoint(store, settings, metrics=metrics)
+        await posting.tidy()
+        closing.push_async_callback(worker.close)
+        worker.start()
+        warming = asyncio.create_task(warm_up())
+        closing.callback(warming.cancel)
+        yield
+
+
+async def _let_end(parts: Iterable[Ends]) -> None:
+    """Close what has something under way: all of them go on while one of them is waited for."""
+    last = asyncio.get_running_loop().time() + LAST_CHANCE_SECONDS
+    for part in parts:
+        await part.close(max(last - asyncio.get_running_loop().time(), 0.0))
 
 
 async def _messages(request: web.Request) -> web.Response:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.hosts import entry
 from kanban.retention import FOR_EVER, LEAST_DAYS
 
 MESSAGES: Final = "/api/messages"
@@ -35,15 +36,22 @@ class LogLevel(StrEnum):
 
 
 def webhook_hosts(value: tuple[str, ...]) -> tuple[str, ...]:
-    """Hosts that webhooks may be sent to though they are internal, or ValueError; one with http:// without TLS."""
-    for entry in value:
-        host = entry.removeprefix("http://")
-        if not host or "/" in host or "*" in host or "@" in host or any(map(str.isspace, host)):
-            raise ValueError(
-                f"{entry!r} is not a host; write it as itsm.corp.example or itsm.corp.example:8443, and as"
-                " http://itsm.corp.example only where it has no TLS"
-            )
-    return value
+    """Hosts that webhooks may be sent to though they are internal, each in its one spelling, or ValueError.
+
+    One with http:// may be sent to without TLS.
+    """
+    return tuple(map(_webhook_host, value))
+
+
+def _webhook_host(written: str) -> str:
+    plain = "http://" if written.lower().startswith("http://") else ""
+    try:
+        return plain + entry(written[len(plain) :])
+    except ValueError as error:
+        raise ValueError(
+            f"{written!r} is not a host ({error}); write it as itsm.corp.example or itsm.corp.example:8443, and as"
+            " http://itsm.corp.example only where it has no TLS"
+        ) from None
 
 
 def days_kept(days: int) -> int:

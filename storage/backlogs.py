@@ -29,13 +29,16 @@ class Backlogs:
     """What may be posted now and is not, by kind; the live cards that do not show their board as it is.
 
     `webhooks` are the receivers that take nothing, and since when the first of them; `deliveries` is what other systems
-    are still to be told, ten thousand at the most.
+    are still to be told, ten thousand at the most, and `parked` what was given up. `quiet` are the webhooks that tell
+    nobody anything: their receivers are gone, or they are paused.
     """
 
     posts: dict[Kind, Backlog]
     live_cards: Backlog
     webhooks: Backlog = NONE
     deliveries: int = 0
+    parked: int = 0
+    quiet: int = 0
 
 
 def _posts(where: ColumnElement[bool]) -> Executable:
@@ -66,9 +69,8 @@ _STALE = (
 )
 STALE = select(func.count(), func.min(_STALE.c.stale_at))
 IS_THERE = webhooks.c.gone_at.is_(None)
-FAILING = select(func.count(), func.min(webhooks.c.failing_since)).where(
-    IS_THERE, webhooks.c.failing_since.is_not(None)
-)
+IS_TOLD = IS_THERE & webhooks.c.paused_at.is_(None)
+FAILING = select(func.count(), func.min(webhooks.c.failing_since)).where(IS_TOLD, webhooks.c.failing_since.is_not(None))
 _TO_BE_TOLD = (
     select(deliveries.c.due_at)
     .join(webhooks, (webhooks.c.board_id == deliveries.c.board_id) & (webhooks.c.id == deliveries.c.webhook))
@@ -77,6 +79,11 @@ _TO_BE_TOLD = (
     .subquery()
 )
 TO_BE_TOLD = select(func.count()).select_from(_TO_BE_TOLD)
+_PARKED = select(deliveries.c.parked_at).where(deliveries.c.parked_at.is_not(None)).limit(MOST_COUNTED).subquery()
+PARKED = select(func.count()).select_from(_PARKED)
+_COUNT = select(func.count()).select_from(webhooks)
+GONE = _COUNT.where(webhooks.c.gone_at.is_not(None))
+PAUSED = _COUNT.where(IS_THERE, webhooks.c.paused_at.is_not(None))
 
 
 def backlogs(connection: Connection, now: datetime) -> Backlogs:
@@ -88,4 +95,7 @@ def backlogs(connection: Connection, now: datetime) -> Backlogs:
             oldest_of_both = min(oldest, before.oldest) if before.oldest else oldest
             posts[Kind(kind)] = Backlog(before.count + count, oldest_of_both)
     stale, failing = (Backlog(*connection.execute(statement).one()) for statement in (STALE, FAILING))
-    return Backlogs(posts, stale, failing, connection.execute(TO_BE_TOLD).scalar_one())
+    told, parked, gone, paused = (
+        connection.execute(statement).scalar_one() for statement in (TO_BE_TOLD, PARKED, GONE, PAUSED)
+    )
+    return Backlogs(posts, stale, failing, told, parked, gone + paused)

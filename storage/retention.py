@@ -28,7 +28,8 @@ from kanban.tasks import CLOSED_LANES, Lane
 from storage.connection import Connection
 from storage.outbox import Kind
 from storage.recurring_tables import occurrences
-from storage.tables import boards, decisions, events, external_ids, notes, outbox, tasks, terms, triages
+from storage.tables import boards, events, external_ids, notes, outbox, tasks, terms
+from storage.triage_tables import decisions, triages
 from storage.webhook_tables import deliveries
 
 OF_TASKS = (Kind.EMERGENCY, Kind.SWARM, Kind.CLOSED, Kind.STILL)

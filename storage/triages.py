@@ -13,7 +13,8 @@ from kanban.tasks import Lane, Person, Task
 from kanban.triage import Decided, Decision, Meetup, end_of_waiting, spent_by
 from storage.connection import Connection, Row
 from storage.rows import task_of
-from storage.tables import decisions, tasks, triages
+from storage.tables import tasks
+from storage.triage_tables import decisions, triages
 
 OF_BOARD = triages.c.board_id == bindparam("key_board")
 THE_ONE = (OF_BOARD, triages.c.id == bindparam("key_id"))

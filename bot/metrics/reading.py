@@ -106,6 +106,8 @@ class Reading(Collector):
         )
         failing = waiting.webhooks
         yield _gauge("kanban_webhook_deliveries_waiting", "What other systems are to be told.", waiting.deliveries)
+        yield _gauge("kanban_webhook_deliveries_parked", "What of it was given up.", waiting.parked)
+        yield _gauge("kanban_webhooks_quiet", "Webhooks that are paused, or whose receivers are gone.", waiting.quiet)
         yield _gauge("kanban_webhooks_failing", "Receivers of webhooks that take nothing.", failing.count)
         yield _gauge(
             "kanban_webhooks_failing_seconds", "Seconds for which the first of them has done so.", self._age(failing)

@@ -41,8 +41,7 @@ _LABELLED = lazily(
     r"|chapter|section|item|number|no"
     r"|nr|switch|interface|ext|extension|build|release|version|rev|score|ratio|ticket|task|vlan|id|model|type|size"
     r"|scale|phase|module|blade|bay|cell|row|column|table|figure|question|lane|gate|shelf|drawer|bin|desk|seat"
-    r"|booth|locker|cabinet|socket|outlet|code|error|event"
-    r"|rule|policy|at)\.?(?: is)? ?$",
+    r"|booth|locker|cabinet|socket|outlet|code|error|event|rule|policy|at)\.?(?: is)? ?$",
     re.IGNORECASE,
 )
 _OF_SO_MANY = lazily(

@@ -4,6 +4,8 @@ import re
 import sys
 from collections.abc import Sequence
 
+from yarl import URL
+
 from bot.settings import Settings, SettingsError
 from bot.webhooks.addresses import Addresses, AddressRefused
 
@@ -21,7 +23,10 @@ def receiver_of(given: str, headers: Sequence[str], settings: Settings) -> tuple
     if given == FROM_INPUT:
         url, *more = [line.strip() for line in sys.stdin.read(LONGEST_URL * MOST_HEADERS).splitlines()] or [""]
         lines += [line for line in more if line]
-    return _url(url, settings), _headers(lines)
+    checked, sent = _url(url, settings), _headers(lines)
+    if URL(checked).authority.rpartition("@")[1] and "authorization" in [name.lower() for name, _ in sent]:
+        raise SettingsError("the webhook's address holds a login and --header is Authorization: leave one of them out")
+    return checked, sent
 
 
 def _url(url: str, settings: Settings) -> str:
@@ -37,7 +42,12 @@ def _url(url: str, settings: Settings) -> str:
 def _headers(lines: Sequence[str]) -> Headers:
     if len(lines) > MOST_HEADERS:
         raise SettingsError(f"there are {len(lines)} headers: give {MOST_HEADERS} at the most")
-    return tuple(_header(place, line) for place, line in enumerate(lines, start=1))
+    found = tuple(_header(place, line) for place, line in enumerate(lines, start=1))
+    names = [name.lower() for name, _ in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise SettingsError(f"--header is {name} more than once: give it once, with all of its values")
+    return found
 
 
 def _header(place: int, line: str) -> tuple[str, str]:

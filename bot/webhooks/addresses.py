@@ -12,10 +12,14 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
+from bot.hosts import spelled
 from bot.setting_values import is_loopback
 from bot.settings import Settings
 
 _TRANSLATED = ip_network("64:ff9b::/96")  # https://www.rfc-editor.org/rfc/rfc6052: an IPv4 address behind NAT64
+_INTERNAL = tuple(
+    map(ip_network, ("fec0::/10", "192.88.99.0/24", "192.0.0.0/24", "3fff::/20"))
+)  # https://www.iana.org/assignments/iana-ipv6-special-registry and its like of IPv4, where Python does not know it
 _LOOKUPS_AT_ONCE = 4
 
 Address = IPv4Address | IPv6Address
@@ -38,9 +42,10 @@ class Addresses:
     def check(self, url: str) -> URL:
         """The URL as it is connected to, or AddressRefused where nothing may be sent to it, whatever its host is."""
         parsed = _parsed(url)
-        host, port = parsed.host or "", parsed.port or 0
-        if not host or not port or parsed.scheme not in {"http", "https"}:
+        port = parsed.port or 0
+        if not parsed.raw_host or not port or parsed.scheme not in {"http", "https"}:
             raise AddressRefused("it is no whole address that begins with https://")
+        host = _spelled(parsed.raw_host)
         if parsed.scheme == "http" and not self._may_be_plain(host, port):
             raise AddressRefused(
                 f"{host} would be sent it in the clear: use https, or name http://{host} in KANBAN_WEBHOOK_HOSTS"
@@ -124,11 +129,17 @@ def _address(host: str) -> Address | None:
         return None
 
 
+def _spelled(host: str) -> str:
+    try:
+        return spelled(host)
+    except ValueError as error:
+        raise AddressRefused(str(error)) from None
+
+
 def _spellings(host: str, port: int) -> frozenset[str]:
     """A host as the setting may name it: with and without its port."""
-    name = host.rstrip(".").lower()
-    shown = f"[{name}]" if ":" in name else name
-    return frozenset({name, shown, f"{shown}:{port}"})
+    name = _spelled(host)
+    return frozenset({name, f"[{name}]:{port}" if ":" in name else f"{name}:{port}"})
 
 
 def _is_nobodys(address: Address) -> bool:
@@ -136,7 +147,10 @@ def _is_nobodys(address: Address) -> bool:
 
 
 def _is_global(address: Address) -> bool:
-    return all(one.is_global and not one.is_reserved for one in _meant(address))
+    return all(
+        one.is_global and not one.is_reserved and not any(one in network for network in _INTERNAL)
+        for one in _meant(address)
+    )
 
 
 def _meant(address: Address) -> list[Address]:

@@ -1,8 +1,10 @@
 """The whole bot as it is put together, over real HTTP."""
 
 import asyncio
+import gc
 import json
 import sqlite3
+import threading
 import time
 from contextlib import closing
 
@@ -136,3 +138,19 @@ async def test_what_is_no_http_is_a_bad_request(teams: Teams, garbage: bytes) ->
 
     assert b" 400 " in answer
     writer.close()
+
+
+async def test_a_start_that_fails_leaves_nothing_open(
+    microsoft: Microsoft, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(settings.data_dir / "kanban.db")) as database:
+        database.execute("DROP TABLE outbox")
+    before = set(threading.enumerate())
+
+    with pytest.raises(sqlite3.OperationalError, match="no such table: outbox"):
+        async with running(microsoft, settings):
+            raise AssertionError
+
+    gc.collect()
+    assert "Unclosed" not in caplog.text
+    assert not [thread.name for thread in set(threading.enumerate()) - before if not thread.daemon]

@@ -8,6 +8,7 @@ from storage import webhooks
 from storage.backlogs import MOST_COUNTED, Backlog, Backlogs, backlogs
 from storage.boards import Place
 from storage.conversations import Conversation
+from storage.deliveries import park_old
 from storage.live_cards import LiveCard
 from storage.outbox import INSERT, Address, Kind, Post
 from storage.webhooks import Standing, Webhook
@@ -91,6 +92,23 @@ def test_receivers_that_take_nothing_are_counted_and_what_waits_for_those_that_a
     found = backlogs(team.connection, AT + MINUTE)
     assert found.webhooks == Backlog(1, AT - MINUTE)
     assert found.deliveries == 2
+    assert (found.parked, found.quiet) == (0, 1)
+
+
+def test_what_was_given_up_and_who_is_told_nothing_is_counted(team: Work) -> None:
+    made = [Webhook(team.board.id, f"w{number}", "itsm", "https://itsm.example", "s", AT) for number in range(3)]
+    for webhook in made:
+        webhooks.add(team.connection, webhook)
+    captured(Work.opened(team.connection, PLACE))
+    for webhook in made[:2]:
+        webhooks.stand(team.connection, webhook, Standing(1, failing_since=AT - MINUTE))
+    webhooks.pause(team.connection, made[0], AT)
+    park_old(team.connection, made[2], AT, AT)
+
+    found = backlogs(team.connection, AT + MINUTE)
+
+    assert (found.parked, found.quiet) == (1, 1)
+    assert found.webhooks == Backlog(1, AT - MINUTE)
 
 
 def test_no_task_is_read_however_many_there_are(team: Work) -> None:

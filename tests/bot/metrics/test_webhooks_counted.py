@@ -58,3 +58,16 @@ async def test_a_receiver_that_takes_nothing_is_told_of(teams: Teams, receiver: 
     assert found.value("kanban_webhooks_failing") == 1
     assert found.value("kanban_webhook_deliveries_waiting") == 1
     assert 0 <= found.value("kanban_webhooks_failing_seconds") < 60
+
+
+async def test_what_was_given_up_is_told_of(teams: Teams, receiver: Receiver) -> None:
+    receiver.answer = status(410)
+    chat = teams.group_chat()
+    await chat.say("patch the print server")
+    await follow(teams.app[STORE], receiver)
+
+    await chat.say("order toner")
+    await until(lambda: rows(teams, "SELECT gone_at FROM webhooks") != [(None,)])
+
+    found = await scraped(teams)
+    assert (found.value("kanban_webhook_deliveries_parked"), found.value("kanban_webhooks_quiet")) == (1, 1)

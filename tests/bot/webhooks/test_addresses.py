@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.webhooks.addresses import Addresses, AddressRefused
 from bot.webhooks.backoff import Outcome
 from bot.webhooks.sending import Sender
@@ -17,7 +17,7 @@ from tests.bot.webhooks.receiver import Receiver
 from tests.double.people import APP_ID, APP_PASSWORD, TENANT
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-REFUSED = ("name it in KANBAN_WEBHOOK_HOSTS where that is meant", "(InvalidUrlClientError)", "not found")
+REFUSED = ("name it in KANBAN_WEBHOOK_HOSTS where that is meant", "write all four numbers, as in 10.1.2.3", "a zone")
 PUBLIC = "93.184.216.34"
 
 
@@ -53,6 +53,41 @@ async def said(settings: Settings, url: str) -> tuple[Outcome, str]:
         "https://itsm.example.com\\@10.0.0.1/",
         "https://\N{LATIN SMALL LETTER DOTLESS I}tsm.example.com/",
         "https://itsm.example.com/a b",
+        "https://127.1/",
+        "https://127.0.1/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://0x7f000001/",
+        "https://017700000001/",
+        "https://0177.0.0.1/",
+        "https://127.0.0.1./",
+        "https://127.0.0.1../",
+        "https://10.1/",
+        "https://08.8.8.8/",
+        "https://8.8.8/",
+        "https://1.2.3.4.5/",
+        "https://256.1.1.1/",
+        "https://host.0x7f/",
+        "https://%31%32%37.0.0.1/",
+        "https://exa%6Dple.com/",
+        "https://a..b/",
+        "https://.example.com/",
+        "https://itsm.example.com../",
+        "https://-itsm.example.com/",
+        "https://itsm!.example.com/",
+        "https://itsm,example.com/",
+        f"https://{'a' * 64}.example.com/",
+        f"https://{'a.' * 127}example.com/",
+        "https://[fe80::1%25eth0]/",
+        "https://[fec0::1]/",
+        "https://[3fff::1]/",
+        "https://[::7f00:1]/",
+        "https://[64:ff9b:1::a00:1]/",
+        "https://192.88.99.1/",
+        "https://192.0.0.9/",
+        "https://192.0.2.1/",
+        "https://198.18.0.1/",
+        "https://240.0.0.1/",
         "https://127.0.0.1/",
         "https://10.0.0.1/",
         "https://172.16.1.1/",
@@ -84,6 +119,11 @@ def test_an_address_that_is_not_on_the_internet_is_refused(url: str) -> None:
         "https://itsm.example.com/",
         "https://user:secret@dev1.service-now.com/api/x_kanban/tasks?a=b",
         f"https://{PUBLIC}:8443/",
+        f"https://{PUBLIC}./",
+        "https://ITSM.Example.COM./",
+        "https://a_b.1c.example.com/",
+        "https://xn--bcher-kva.example/",
+        "https://8x8.example.x0/",
         "https://[2606:2800:220:1:248:1893:25c8:1946]/",
         "https://[64:ff9b::5db8:d822]/",
     ],
@@ -102,6 +142,16 @@ def test_the_internet_is_allowed_by_https(url: str) -> None:
         ("http://10.0.0.1", "http://10.0.0.1/"),
         ("http://10.0.0.1:8080", "http://10.0.0.1:8080/"),
         ("http://itsm.corp", "http://ITSM.corp./"),
+        ("itsm.corp.", "https://itsm.corp/"),
+        ("ITSM.corp", "https://itsm.corp/"),
+        ("HTTP://ITSM.corp.:8080", "http://itsm.corp:8080/"),
+        ("fd00:0::1", "https://[fd00::1]/"),
+        ("FD00::0001", "https://[fd00::1]/"),
+        ("[fd00:0::1]:8443", "https://[fd00::1]:8443/"),
+        ("http://[fd00::1]:08080", "http://[fd00:0:0::1]:8080/"),
+        ("[::ffff:10.0.0.1]", "https://[::ffff:a00:1]/"),
+        ("10.0.0.1", "https://10.0.0.1./"),
+        ("fec0::1", "https://[fec0::1]/"),
     ],
 )
 def test_an_internal_host_is_allowed_where_an_operator_has_named_it(entry: str, url: str) -> None:
@@ -121,6 +171,35 @@ def test_an_internal_host_is_allowed_where_an_operator_has_named_it(entry: str, 
 def test_what_was_not_named_is_refused_also_beside_what_was(entry: str, url: str) -> None:
     with pytest.raises(AddressRefused):
         Addresses(registered(entry)).check(url)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "10.1",
+        "2130706433",
+        "0x7f.1",
+        "10.0.0.0/8",
+        "*.corp",
+        "itsm..corp",
+        ".corp",
+        "http://",
+        "https://itsm.corp",
+        "itsm.corp:port",
+        "itsm.corp:0",
+        "itsm.corp:65536",
+        "itsm.corp:",
+        "user@itsm.corp",
+        "[fd00::1",
+        "fd00::1%eth0",
+        "fd00::1::2",
+        "[itsm.corp]:x",
+        "b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.corp",
+    ],
+)
+def test_a_host_that_could_never_be_meant_is_refused_where_it_is_set(entry: str) -> None:
+    with pytest.raises(SettingsError, match="is not a host"):
+        registered("itsm.corp", entry)
 
 
 @pytest.mark.parametrize("host", ["localhost", "2130706433", "0x7f.1", "127.1", "017700000001", "%31%32%37.0.0.1"])

@@ -127,6 +127,12 @@ def test_tasks_that_are_imported_are_no_news(database: sqlite3.Connection, folde
         (["add", "https://a.example/", "--board", "1", "--header", "Kanban-Delivery: x"], "leave it out"),
         (["add", "https://a.example/", "--board", "1", "--header", "host: secret"], "--header is host"),
         (["add", "https://a.example/", "--board", "1", *["--header", "A: b"] * 11], "give 10 at the most"),
+        (["add", "https://127.1/", "--board", "1"], "write all four numbers, as in 10.1.2.3"),
+        (["add", "https://a.example/", "--board", "1", "--header", "A: b", "--header", "a: c"], "a more than once"),
+        (
+            ["add", "https://secret@a.example/", "--board", "1", "--header", "authorization: Basic secret"],
+            "leave one of them out",
+        ),
         (["test", "w1"], "which none is called: give an id of kanban-bot webhooks list"),
         (["retry", "w1"], "which none is called"),
         (["rotate", "w1"], "which none is called"),
