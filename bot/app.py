@@ -24,6 +24,7 @@ from bot.metrics.units import Units
 from bot.observability import healthz, readyz
 from bot.pages import pages
 from bot.recurring import Recurring
+from bot.refusals import MALFORMED
 from bot.retention import Retention
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -83,6 +84,7 @@ def create_app(settings: Settings, clock: Callable[[], float] = monotonic) -> we
 
     Microsoft's keys grow old by the clock, in seconds.
     """
+    logging.getLogger("aiohttp.server").addFilter(MALFORMED)
     metrics = Metrics()
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[measured(metrics), _json_errors])
     app[SETTINGS] = settings

@@ -4,6 +4,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import Final
+
+from aiohttp.http_exceptions import HttpProcessingError
 
 log = logging.getLogger(__name__)
 
@@ -43,3 +46,22 @@ class Refusals:
             return status, reason
         self._said = {key: said for key, said in self._said.items() if now - said.at < QUIET_SECONDS}
         return status, reason if len(self._said) < MOST_REASONS else "others"
+
+
+class Malformed(logging.Filter):
+    """Of what is no HTTP the server logs a traceback for each request; here it is a refusal like any other."""
+
+    def __init__(self, refusals: Refusals | None = None) -> None:
+        super().__init__()
+        self._refusals = refusals or Refusals()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the server's own record stands: what is no HTTP is counted instead."""
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError) or record.levelno <= logging.DEBUG:
+            return True
+        self._refusals.note(error.code, f"no HTTP: {type(error).__name__}")
+        return False
+
+
+MALFORMED: Final = Malformed()

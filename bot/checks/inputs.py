@@ -5,7 +5,7 @@ from typing import Final
 from bot.checks.database import DATABASE, asked
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.patient import Patient
-from bot.inputs.keys import Master
+from bot.inputs.keys import MASTER_FILE, Master
 from storage.errors import StoreNotReadyError
 from storage.inputs import every
 
@@ -21,13 +21,16 @@ async def sources(patient: Patient) -> tuple[Finding, ...]:
     except StoreNotReadyError as error:
         return (fail(INPUTS, str(error)),)
     used = [source for source in found if source.revoked_at is None]
-    try:
-        master = Master(patient.settings)
-        lost = [source.name for source in used if master.secret(source.name, source.key) is None]
-    except OSError as error:
-        return (fail(INPUTS, f"inputs.secret cannot be read ({error.strerror})", "let the bot's user read it"),)
     if not used:
         return (ok(INPUTS, "there are none"),)
+    master = Master(patient.settings)
+    if trouble := master.trouble():
+        return (fail(INPUTS, str(trouble), trouble.cure),)
+    path = patient.settings.data_dir / MASTER_FILE
+    if path.exists() and path.stat().st_uid != path.parent.stat().st_uid:
+        cure = f"chown --reference={path.parent} {path}"
+        return (warn(INPUTS, f"{path} belongs to another user than its folder, perhaps not to the bot's", cure),)
+    lost = [source.name for source in used if master.secret(source.name, source.key) is None]
     cure = "give KANBAN_SECRET or inputs.secret in the data folder its value of before, or kanban-bot inputs rotate"
     return tuple(
         warn(f"input {source.name}", "its secret was made with another KANBAN_SECRET, so it is refused", cure)

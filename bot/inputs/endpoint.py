@@ -54,7 +54,9 @@ class InputsEndpoint:
         self._tenants = settings.tenants
         self._jira = settings.jira_projects
         self._clock = clock
-        self._senders = Senders(store, Master(settings), clock)
+        master = Master(settings)
+        master.trouble()  # is logged when the bot starts, not when the first ask is refused
+        self._senders = Senders(store, master, clock)
         self._refusals = Refusals()
 
     async def post(self, request: web.Request) -> web.Response:
@@ -72,6 +74,9 @@ class InputsEndpoint:
             self._count(labels.Outcome.UNAVAILABLE, began)
             away = "the database cannot be used for now, and nothing was stored: send the same again"
             return self._refuse(Problem(HTTPStatus.SERVICE_UNAVAILABLE, away, after=TRY_AGAIN_SECONDS, believed=True))
+        except Exception:
+            self._count(labels.Outcome.FAILED, began)
+            raise
         log.info("input", extra={"source": source.name, "outcome": received.outcome, "again": received.again})
         self._count(labels.Outcome.REDELIVERED if received.again else labels.Outcome.ANSWERED, began)
         return _answer(received, turn.id)
@@ -90,7 +95,7 @@ class InputsEndpoint:
         if self._tenants and place.tenant.lower() not in self._tenants:
             outside = "the tenant of this source's board is not among KANBAN_TENANTS"
             raise Problem(HTTPStatus.FORBIDDEN, outside, believed=True)
-        self._senders.admit(source)
+        self._senders.admit(source, claim)
         delivery = Delivery(source, read_ask(body), claim.key, body, self._clock(), self._jira)
         return source, await self._store.write(place, partial(receive, delivery))
 

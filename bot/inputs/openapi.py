@@ -56,7 +56,8 @@ ANSWERS: dict[str, str] = {
     "413": f"The body has more than {LARGEST_BODY} bytes",
     "415": "The body is not application/json, or is compressed",
     "422": f"The ask cannot be taken as it is, or {KEY_HEADER} was used for another body; every error is listed",
-    "429": f"More than {ASKS_A_MINUTE} requests a minute ({ASKS_AT_ONCE} at once), or too many wrong signatures",
+    "429": f"More than {ASKS_A_MINUTE} requests a minute ({ASKS_AT_ONCE} at once), the same request too often, "
+    "or too many wrong signatures",
     "503": "The database cannot be used for now; nothing was stored",
 }
 WITH_RETRY_AFTER = frozenset({"429", "503"})

@@ -1,4 +1,4 @@
-"""How often somebody may do something: so many times at once, and so many a minute in the long run."""
+"""How often somebody may do something: so many times at once, and so many a minute; and what came a while ago."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -34,3 +34,23 @@ class Rate:
         self._full_at = {name: at for name, at in self._full_at.items() if at > now}
         while len(self._full_at) >= MOST_REMEMBERED:
             del self._full_at[next(iter(self._full_at))]
+
+
+class Seen:
+    """Remembers texts for so many seconds from when they came first."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._until: dict[str, float] = {}
+
+    def __contains__(self, text: str) -> bool:
+        """Whether it is remembered."""
+        return self._until.get(text, 0.0) > self._clock()
+
+    def add(self, text: str) -> None:
+        """Remember a text, and forget those whose time is over."""
+        now = self._clock()
+        while self._until and self._until[first := next(iter(self._until))] <= now:
+            del self._until[first]
+        self._until.setdefault(text, now + self._seconds)

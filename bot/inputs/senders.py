@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.inputs.keys import Master
 from bot.inputs.problems import FieldError, Problem
-from bot.inputs.rates import Rate
+from bot.inputs.rates import Rate, Seen
 from bot.signing import SIGNATURE_HEADER, TIMESTAMP_HEADER, is_signed, keyed, moment
 from storage import inputs
 from storage.inputs import InputSource, SourceKey
@@ -23,6 +23,7 @@ WINDOW_SECONDS = 300
 KEYS_AT_ONCE = 2
 FAILURES_A_MINUTE, FAILURES_AT_ONCE = 30, 10
 ASKS_A_MINUTE, ASKS_AT_ONCE = 60, 20
+REPETITIONS_A_MINUTE, REPETITIONS_AT_ONCE = 60, 20
 NOBODYS_KEY = SourceKey("0" * 32, "")
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _IDEMPOTENCY_KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -53,6 +54,8 @@ class Senders:
         self._nobodys = secrets.token_bytes(32)
         self._failures = Rate(FAILURES_A_MINUTE, FAILURES_AT_ONCE)
         self._asks = Rate(ASKS_A_MINUTE, ASKS_AT_ONCE)
+        self._repetitions = Rate(REPETITIONS_A_MINUTE, REPETITIONS_AT_ONCE)
+        self._seen = Seen(2 * WINDOW_SECONDS)
 
     def claimed(self, request: web.Request) -> Claim:
         """What the head says, or a Problem: 400 for a key that is none, 401 for a signature of another time."""
@@ -83,11 +86,19 @@ class Senders:
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, "too many signatures were wrong", after=wait)
         raise Problem(HTTPStatus.UNAUTHORIZED, NOT_BELIEVED)
 
-    def admit(self, source: InputSource) -> None:
-        """Nothing, or a Problem where the source asks too often."""
-        if wait := self._asks.wait(source.name):
-            often = f"more than {ASKS_A_MINUTE} requests a minute"
+    def admit(self, source: InputSource, claim: Claim) -> None:
+        """Nothing, or a Problem where the source asks too often.
+
+        What was signed once counts once: whoever has caught a request and sends it again takes nothing from its source.
+        """
+        signed = f"{source.name}:{claim.signature}"
+        if signed in self._seen:
+            wait, often = self._repetitions.wait(source.name), "the same request came too often"
+        else:
+            wait, often = self._asks.wait(source.name), f"more than {ASKS_A_MINUTE} requests a minute"
+        if wait:
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, often, after=wait, believed=True)
+        self._seen.add(signed)
 
     def _secrets(self, name: str, found: InputSource | None) -> list[bytes]:
         """As many secrets as a source can have, whether there is such a one or not; what is missing is nobody's."""

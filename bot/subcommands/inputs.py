@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.inputs.keys import Master
+from bot.inputs.keys import Master, UnusableMasterError
 from bot.inputs.openapi import document
 from bot.inputs.senders import NAME
 from bot.settings import Settings, SettingsError
@@ -125,6 +125,8 @@ def _cells(listed: ListedSource, master: Master, now: datetime) -> tuple[str, ..
 def _state(source: InputSource, master: Master) -> str:
     if source.revoked_at is not None:
         return f"revoked {source.revoked_at:%Y-%m-%d}"
+    if trouble := master.trouble():
+        return str(trouble)
     return "valid" if master.secret(source.name, source.key) else "made with another KANBAN_SECRET: rotate it"
 
 
@@ -138,6 +140,8 @@ def _input(words: str) -> Input:
 def _new_key(settings: Settings, name: str) -> tuple[str, SourceKey]:
     try:
         return Master(settings).new_key(name)
+    except UnusableMasterError as error:
+        raise SettingsError(f"{error}: {error.cure}") from None
     except OSError as error:
         raise SettingsError(
             f"KANBAN_DATA_DIR is {str(settings.data_dir)!r}, where the secret of inputs cannot be kept "

@@ -4,8 +4,9 @@ import logging
 
 import pytest
 
-from bot.refusals import MOST_REASONS, Refusals
+from bot.refusals import MOST_REASONS, Malformed, Refusals
 from tests.double.teams import Teams
+from tests.faults.wire import connected
 
 
 class Clock:
@@ -35,6 +36,30 @@ async def test_a_refused_request_is_one_warning_without_token_or_body(
 
     assert lines(caplog) == [(401, "token is malformed", 0), (400, "id is missing", 0)]
     assert not {word for word in ("s3cret", "passport") if word in str([vars(record) for record in caplog.records])}
+
+
+async def test_what_is_no_http_is_refused_in_a_line_a_reason_without_a_traceback(
+    teams: Teams, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    statuses: list[int] = []
+
+    for path in ("/api/messages", "/api/inputs") * 5:
+        async with connected(teams.url) as line:
+            await line.say(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\nhello".encode())
+            statuses.append(await line.status())
+
+    assert statuses == [400] * 10
+    assert [record for record in caplog.records if record.name == "aiohttp.server"] == []
+    assert [(status, reason) for status, reason, _ in lines(caplog)] == [(400, "no HTTP: BadHttpMessage")]
+
+
+def test_the_server_s_own_errors_stay() -> None:
+    malformed = Malformed()
+    error = ValueError("a fault of the bot")
+    record = logging.LogRecord("aiohttp.server", logging.ERROR, "", 0, "x", None, (ValueError, error, None))
+
+    assert malformed.filter(record)
 
 
 def test_the_same_reason_is_said_again_after_ten_seconds_with_the_number_left_out(

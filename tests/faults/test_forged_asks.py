@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import STORE
 from bot.inputs.keys import Master
+from bot.inputs.senders import ASKS_AT_ONCE
 from storage import inputs
 from tests.double.sender import sender
 from tests.double.teams import Teams
@@ -56,6 +57,26 @@ async def test_each_of_them_is_refused_by_itself(teams: Teams, kind: str) -> Non
 
     assert set(statuses) <= REFUSED - {429}
     assert rows(teams, "SELECT count(*) FROM tasks") == [(1,)]
+
+
+@pytest.mark.parametrize("body", [b'{"title":"Caught"}', b'{"title":""}'], ids=["taken", "refused"])
+async def test_a_source_is_served_while_a_request_of_it_is_replayed(teams: Teams, body: bytes) -> None:
+    w = await world(teams)
+    url, desk = f"{teams.url}/api/inputs", w.senders[0]
+    caught = w.good(desk, body)
+    first = await answered(teams.http, url, caught)
+    replayed: Counter[int] = Counter()
+    good: list[int] = []
+
+    for _ in range(ASKS_AT_ONCE - 1):
+        replayed.update(await asyncio.gather(*(answered(teams.http, url, caught) for _ in range(20))))
+        good.append(await answered(teams.http, url, w.good(desk)))
+
+    assert first in {201, 422}
+    assert good == [201] * (ASKS_AT_ONCE - 1)
+    assert set(replayed) <= {200, 422, 429}
+    assert replayed[429] > replayed.total() / 2
+    assert rows(teams, "SELECT count(*) FROM tasks") == [(len(good) + (first == 201),)]
 
 
 async def test_ten_thousand_of_them_are_refused_and_the_good_ones_among_them_taken_once(teams: Teams) -> None:

@@ -12,7 +12,7 @@ from openapi_spec_validator import validate
 
 from bot.app import STORE
 from bot.inputs.endpoint import LARGEST_BODY
-from bot.inputs.keys import Master
+from bot.inputs.keys import MASTER_FILE, Master
 from bot.inputs.openapi import EXAMPLES, document
 from bot.inputs.senders import ASKS_AT_ONCE, FAILURES_AT_ONCE
 from bot.settings import Settings
@@ -86,6 +86,30 @@ async def test_an_unknown_source_and_a_wrong_signature_are_answered_alike(desk: 
     assert (wrong.status, wrong.body) == (unknown.status, unknown.body)
     assert wrong.status == 401
     assert wrong.headers["WWW-Authenticate"] == unknown.headers["WWW-Authenticate"] == "Kanban-Signature"
+
+
+async def test_where_the_master_secret_cannot_be_read_a_known_source_is_answered_like_an_unknown_one(
+    microsoft: Microsoft, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(microsoft, settings) as teams:
+        await teams.personal().say("hello")
+        desk = await sender(teams)
+    path = settings.data_dir / MASTER_FILE
+    path.unlink()
+    path.mkdir()
+
+    async with running(microsoft, settings) as teams:
+        at_start = [record.message for record in caplog.records].count("no input is believed")
+        asking = Sender(teams.http, f"{teams.url}/api/inputs", desk.secret)
+        known = await asking.ask()
+        asking.secret = "wrong"
+        wrong = await asking.ask()
+        asking.name = "nobody"
+        unknown = await asking.ask()
+
+    assert (known.status, known.body) == (wrong.status, wrong.body) == (unknown.status, unknown.body)
+    assert known.status == 401
+    assert (at_start, [record.message for record in caplog.records].count("no input is believed")) == (1, 1)
 
 
 @pytest.mark.parametrize("off", [-290, 290])

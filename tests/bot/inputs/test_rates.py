@@ -1,7 +1,7 @@
 import pytest
 
 from bot.inputs import rates
-from bot.inputs.rates import Rate
+from bot.inputs.rates import Rate, Seen
 
 
 class Clock:
@@ -55,3 +55,19 @@ def test_not_more_than_so_many_are_remembered_and_those_who_wait_longest_are_the
 
     assert rate.wait("h") > 0
     assert rate.wait("a") == 0
+
+
+def test_what_came_is_remembered_from_when_it_came_first_and_no_longer() -> None:
+    clock = Clock()
+    seen = Seen(600, clock)
+    seen.add("a")
+    clock.now += 300
+    seen.add("a")
+    seen.add("b")
+
+    before = ("a" in seen, "b" in seen, "c" in seen)
+    clock.now += 300
+    after = ("a" in seen, "b" in seen)
+
+    assert before == (True, True, False)
+    assert after == (False, True)

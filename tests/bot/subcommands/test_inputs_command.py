@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.inputs.keys import MASTER_FILE
 from tests.bot.subcommands.filled import on
 
 
@@ -118,6 +119,30 @@ def test_keys_of_another_master_secret_are_told_of(
     main(["inputs", "list"])
 
     assert "made with another KANBAN_SECRET: rotate it" in capsys.readouterr().out
+
+
+def test_a_master_secret_that_cannot_be_used_is_told_with_its_cure(
+    board: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["inputs", "add", "servicedesk", "--board", "1"])
+    path = board.parent / MASTER_FILE
+    before = stored(board)
+    capsys.readouterr()
+
+    path.write_text("")
+    short = main(["inputs", "add", "another", "--board", "1"])
+    path.unlink()
+    path.mkdir()
+    unread = main(["inputs", "rotate", "servicedesk"])
+    listed = main(["inputs", "list"])
+
+    told = capsys.readouterr()
+    assert (short, unread, listed) == (2, 2, 0)
+    assert "fewer than 32 characters: put back the file of before" in told.err
+    assert "cannot be read (Is a directory): chown --reference" in told.err
+    assert "kanban_" not in told.out
+    assert "cannot be read (Is a directory)" in told.out
+    assert stored(board) == before
 
 
 @pytest.mark.usefixtures("board")
