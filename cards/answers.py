@@ -8,7 +8,8 @@ from cards.rows import row
 from cards.texts import Texts
 from cards.words import LONGEST_NAME
 from kanban.commands import MoveTask, Step, UndoChange
-from kanban.questions import ShowTask, Why
+from kanban.questions import Misunderstood, ShowTask, Why
+from kanban.repeating import ShowRecurring
 from kanban.views import (
     ApologyView,
     GreetingView,
@@ -21,6 +22,7 @@ from kanban.views import (
 
 MOST_NEAR = 4
 QUOTED = 200
+OF_RULE = "rule_number_missing"
 
 
 def not_found_card(view: NotFoundView, texts: Texts, home: Home) -> Card:
@@ -39,9 +41,10 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
     """Say what was understood, what was not, and what to type."""
     command = view.command
     buttons = Buttons(texts, home)
-    said = texts(f"why.{command.why.value}.title")
+    why = _why(command)
+    said = texts(f"why.{why}.title")
     word = one_line(command.word, LONGEST_NAME)
-    body: list[Block] = [title(said), line(run(texts(f"why.{command.why.value}.text", word=word)), spacing="Small")]
+    body: list[Block] = [title(said), line(run(texts(f"why.{why}.text", word=word)), spacing="Small")]
     usage = f"usage.{command.word}"
     if command.why is not Why.NOT_OFFERED and texts.has(usage):
         body.append(band(line(run(texts("why.type"), subtle=True), run(EN_SPACE + texts(usage), bold=True))))
@@ -49,7 +52,15 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
         body.append(
             line(run(texts("why.wrote"), size="Small", subtle=True), _quoted(command.original), spacing="Medium")
         )
-    return made(texts, said, body, [*buttons.add(command.original, positive=True), buttons.help(), buttons.board()])
+    rules = [buttons.execute("recurring", ShowRecurring())] if why == OF_RULE else []
+    asked = buttons.add(command.original, positive=not rules)
+    return made(texts, said, body, [*rules, *asked, buttons.help(), buttons.board()])
+
+
+def _why(command: Misunderstood) -> str:
+    """What is missing; the number of something that comes by itself is not that of a task."""
+    of_rule = command.why is Why.NUMBER_MISSING and command.word.endswith("recurring")
+    return OF_RULE if of_rule else command.why.value
 
 
 def undone_card(view: UndoneView, texts: Texts, home: Home) -> Card:

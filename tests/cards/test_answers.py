@@ -4,6 +4,7 @@ from cards.actions import AddAsk
 from cards.buttons import LONGEST_ASK
 from kanban.commands import MoveTask, Step
 from kanban.questions import Misunderstood, ShowBoard, ShowHelp, ShowMyTasks, ShowTask, Why
+from kanban.repeating import ShowRecurring
 from kanban.views import GreetingView, MisunderstoodView, NotFoundView
 from tests.cards.reading import drawn, lines, parts, pressed, titles, words
 from tests.cards.samples import VIEWS
@@ -35,6 +36,17 @@ def test_words_that_were_no_command_can_still_become_a_task() -> None:
 def test_what_is_empty_or_too_long_for_a_button_is_not_offered_as_a_task(said: str) -> None:
     assert "Add as a task" not in titles(drawn(NotFoundView(12, (), said)))
     assert "Add as a task" not in titles(drawn(misunderstood(Why.NUMBER_MISSING, original=said)))
+
+
+def test_what_lacks_the_number_of_a_rule_leads_to_the_rules() -> None:
+    card = drawn(misunderstood(Why.NUMBER_MISSING, "stop recurring", "stop recurring"))
+
+    assert lines(card)[:3] == [
+        "Which one?",
+        "“stop recurring” needs the number of what comes by itself. “recurring” lists all of it, each with its number.",
+        "Type stop recurring 3",
+    ]
+    assert pressed(card, "Recurring").command == ShowRecurring()
 
 
 def test_a_misunderstood_command_says_what_to_type_and_never_loses_the_words() -> None:

@@ -108,6 +108,8 @@ def test_what_is_quoted_is_no_rule(text: str) -> None:
         ),
         ("stop recurring 3", StopRecurrence(id=3)),
         ("recurring 3 stop please", StopRecurrence(id=3)),
+        ("pause recurring 3", StopRecurrence(id=3)),
+        ("delete recurring #3", StopRecurrence(id=3)),
         ("resume recurring 3", StopRecurrence(id=3, on=False)),
         ("skip recurring 3", SkipRecurrence(id=3)),
         ("undo recurring 3", UndoRecurrence(id=3)),
@@ -122,6 +124,8 @@ def test_words_on_what_comes_by_itself(text: str, command: object) -> None:
     ("text", "why"),
     [
         ("recurring 3 every blue moon", Why.VALUE_UNKNOWN),
+        ("recurring 3 whenever", Why.VALUE_UNKNOWN),
+        ("stop recurring 3, 4", Why.VALUE_UNKNOWN),
         ("recurring: every monday", Why.TEXT_MISSING),
         ("stop recurring", Why.NUMBER_MISSING),
     ],
