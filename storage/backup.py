@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -35,19 +36,30 @@ def back_up(database: Path, target: Path, progress: Progress, *, replaces: bool 
         copies.put(made, target, replaces=replaces)
 
 
-def rotate(folder: Path, keep: int) -> tuple[Path, ...]:
-    """Remove all but the newest backups of a folder by their names, and what a killed one has left; those removed.
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """The backups of a folder that were removed, and those whose names are later than the newest one's, which stay."""
 
-    No file of another name is touched. Raises CopyError.
+    removed: tuple[Path, ...]
+    later: tuple[Path, ...]
+
+
+def rotate(made: Path, keep: int) -> Rotated:
+    """Remove all but the newest backups by their names, up to the one just made, and what a killed one has left.
+
+    Later names are of a clock that was ahead: they neither count nor go. No file of another name is touched. Raises
+    CopyError.
     """
+    folder = made.parent
     try:
         ours = sorted(path for path in folder.iterdir() if OURS.fullmatch(path.name) and path.is_file())
-        old = ours[: max(len(ours) - keep, 0)]
+        counted = [path for path in ours if path.name <= made.name]
+        old = counted[: max(len(counted) - keep, 0)]
         for path in [*old, *filter(_is_abandoned, folder.iterdir())]:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise CopyError(f"old backups in {folder} cannot be removed ({error.strerror})") from error
-    return tuple(old)
+    return Rotated(tuple(old), tuple(ours[len(counted) :]))
 
 
 def _is_abandoned(path: Path) -> bool:

@@ -47,7 +47,7 @@ def restore(
     be a copy, which is to tell nobody anything. Raises CopyError where the backup cannot be trusted, a bot uses the
     database, or one is there and is not to be replaced; StoreNotReadyError where it cannot be migrated.
     """
-    database = path_of(url).absolute()
+    database = path_of(url).resolve()  # beside the file itself, where a link leads to it
     if not backup.is_file():
         raise CopyError(f"{backup} is no file: name a backup made by kanban-bot backup")
     if database.exists() and backup.samefile(database):

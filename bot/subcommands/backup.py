@@ -9,7 +9,7 @@ from bot.settings import Settings, SettingsError
 from bot.subcommands.progress import shown
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
 from storage.address import path_of
-from storage.backup import back_up, name_at, rotate
+from storage.backup import Rotated, back_up, name_at, rotate
 from storage.copies import CopyError
 
 
@@ -36,14 +36,20 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
     try:
         with shown("Copying the database") as progress:
             back_up(path_of(settings.database_url), target, progress, replaces=asked.force)
-        old = rotate(out, keep) if keep is not None else ()
+        rotated = rotate(target, keep) if keep is not None else Rotated((), ())
     except CopyError as error:
         print(f"kanban-bot: {error}", file=sys.stderr)
         return FAILED
-    removed = f"; {len(old)} older removed" if old else ""
+    removed = f"; {len(rotated.removed)} older removed" if rotated.removed else ""
     print(
         f"{target} is whole ({target.stat().st_size / 2**20:.1f} MiB){removed}. It holds people's texts: keep it safe."
     )
+    if rotated.later:
+        print(
+            f"kanban-bot: {len(rotated.later)} backups have later names than this one (first {rotated.later[0].name}):"
+            " a clock was ahead; --keep does not count them, remove them yourself",
+            file=sys.stderr,
+        )
     return OK
 
 

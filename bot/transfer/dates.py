@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from math import isfinite
 
 NOON = time(12)
 SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - days since then are a sheet's own: ECMA-376, 18.17.4.1
 SERIALS = range(20_000, 80_000)
+FIRST_YEAR, YEARS_AHEAD = 1970, 100
 MONTHS = 12
 CENTURY = 2_000
 _NUMERIC = re.compile(
@@ -30,6 +32,10 @@ class Order(StrEnum):
 
 class NoDateError(ValueError):
     """A text that is no date in the file's order."""
+
+
+class UnlikelyDateError(NoDateError):
+    """A date that no task has: before 1970, as 0001-01-01 for none, or more than a hundred years ahead."""
 
 
 class MixedOrdersError(ValueError):
@@ -68,8 +74,20 @@ def order_of(texts: Iterable[str]) -> Order | None:
     return next(iter(seen), None)
 
 
+def is_likely(day: date) -> bool:
+    """Whether a task may have such a date: programs write others for none, and not every zone has them."""
+    return FIRST_YEAR <= day.year <= datetime.now(UTC).year + YEARS_AHEAD
+
+
 def read_when(value: object, order: Order) -> When | None:
-    """What a cell tells; None for an empty one, or NoDateError."""
+    """What a cell tells; None for an empty one, NoDateError, or UnlikelyDateError."""
+    when = _read(value, order)
+    if when is not None and not is_likely(when.day):
+        raise UnlikelyDateError(str(value))
+    return when
+
+
+def _read(value: object, order: Order) -> When | None:
     match value:
         case None:
             return None
@@ -79,8 +97,8 @@ def read_when(value: object, order: Order) -> When | None:
             return When(value)
         case bool():
             raise NoDateError(str(value))
-        case int() | float() if int(value) in SERIALS:
-            return read_when(SERIAL_ZERO + timedelta(seconds=round(value * 86_400)), order)
+        case int() | float() if isfinite(value) and int(value) in SERIALS:
+            return _read(SERIAL_ZERO + timedelta(seconds=round(value * 86_400)), order)
         case _:
             return _read_text(str(value).strip(), order)
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TextIO, TypeVar, cast
 
+from bot.transfer.dates import UnlikelyDateError, is_likely
 from bot.transfer.people import People
 from bot.transfer.rows import BadFileError, Row, cleaned, digest, one_line, source_of
 from kanban.import_task import IMPORTER, Carried, ImportTask
@@ -16,6 +17,7 @@ CHUNK = 256 << 10
 MOST_IN_A_TASK = 16 << 20
 MOST_NOTES = 1_000
 LONGEST_LINK = 2_000
+MOST_DIGITS = 18
 WHITE = " \t\r\n"
 BACK_TO = frozenset({Lane.BACKLOG, Lane.IN_PROGRESS, Lane.TESTING})
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -27,7 +29,7 @@ def objects_in(file: TextIO) -> Iterator[Any]:
 
     Raises BadFileError where it is no such array.
     """
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_number)
     text, ended, number = file.read(CHUNK).lstrip(WHITE), False, 0
     if not text.startswith("["):
         raise BadFileError("is no JSON array of tasks: export the board again with kanban-bot export --format json")
@@ -122,7 +124,7 @@ class _Told:
 
     def day(self, name: str) -> date | None:
         """A day; one that is none is left out and remarked."""
-        return self._dated(name, date.fromisoformat)
+        return self._dated(name, _day)
 
     def task(self, title: str, lane: Lane) -> ImportTask:
         """The task with everything that an export holds."""
@@ -220,7 +222,8 @@ class _Told:
         try:
             return read(value)
         except (TypeError, ValueError, OverflowError):
-            self.remarks.append(f"{name} {str(value)[:40]!r} is no date: left empty")
+            self.remarks.append(f"{name} {str(value)[:40]!r} is no date: noted")
+            self.lines.append(f"{name}: {one_line(str(value))[:40]}")
             return None
 
 
@@ -229,8 +232,22 @@ def _object(value: object) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
+def _number(digits: str) -> float:
+    """A whole number; one that is longer than any of ours is none, as Python refuses to read thousands of digits."""
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not is_likely(day):
+        raise UnlikelyDateError(text)
+    return day
+
+
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
+    if not is_likely(moment):
+        raise UnlikelyDateError(text)
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 

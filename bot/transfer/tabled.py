@@ -10,7 +10,7 @@ from bot.parsing.kinds import read_type
 from bot.parsing.priorities import read_priority
 from bot.parsing.tickets import find_tickets, read_ticket
 from bot.transfer.columns import Cells, Table
-from bot.transfer.dates import NoDateError, Order, When, read_when
+from bot.transfer.dates import NoDateError, Order, UnlikelyDateError, When, read_when
 from bot.transfer.people import Unmatched
 from bot.transfer.rows import Row, Target, cleaned, digest, listed, one_line, source_of, tickets_in
 from bot.transfer.sheets import text_of
@@ -20,6 +20,7 @@ from kanban.tasks import Lane, Person, Priority, SubTask, TaskType
 PRIORITIES = {"important": Priority.HIGH, "normal": Priority.MEDIUM}
 UNKNOWN_HERE = {Unmatched.UNKNOWN: "nobody on this board", Unmatched.AMBIGUOUS: "more than one person on this board"}
 MOST_BUCKETS = 20
+UNLIKELY = "is before 1970 or more than a hundred years ahead, so no date: noted"
 YES = frozenset({"true", "yes", "1", "x"})
 OF_OURS = re.compile(r"b\d+-\d+")  # as an export of ours names its tasks
 _TICKED = re.compile(r"\[(?P<mark>[ xX-])\] ?(?P<text>.*)")
@@ -160,7 +161,8 @@ class _Told:
             return read_when(self.cell(name), self.reader.order)
         except NoDateError as error:
             told = str(error)[:40]
-            self.remarks.append(f"{name} {told!r} is no date as {self.reader.order.value} has it: noted; see --dates")
+            unread = f"is no date as {self.reader.order.value} has it: noted; see --dates"
+            self.remarks.append(f"{name} {told!r} {UNLIKELY if isinstance(error, UnlikelyDateError) else unread}")
             self.lines.append(f"{name.capitalize()}: {told}")
             return None
 

@@ -55,6 +55,18 @@ def test_the_newest_backups_of_a_folder_are_kept(tmp_path: Path, capsys: pytest.
     assert (tmp_path / "kept" / "mine.db").exists()
 
 
+def test_the_backup_just_made_stays_beside_later_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "kanban-29990101T000000Z.db").touch()
+
+    code = main(["backup", "--out", "kept", "--keep", "1"])
+
+    said = capsys.readouterr()
+    assert (code, "is whole" in said.out) == (0, True)
+    assert "first kanban-29990101T000000Z.db): a clock was ahead" in said.err
+    assert len(list((tmp_path / "kept").glob("kanban-2*"))) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "code", "why"),
     [

@@ -178,10 +178,41 @@ def test_the_newest_backups_stay_and_nothing_of_another_name_goes(tmp_path: Path
         (tmp_path / name).touch()
     os.utime(tmp_path / abandoned, (0, 0))
 
-    removed = rotate(tmp_path, 2)
+    rotated = rotate(tmp_path / made[-1], 2)
 
-    assert [path.name for path in removed] == made[:3]
+    assert [path.name for path in rotated.removed] == made[:3]
+    assert rotated.later == ()
     assert names(tmp_path) == {*made[3:], *others, fresh}
+
+
+def test_backups_of_a_clock_that_was_ahead_neither_count_nor_go(tmp_path: Path) -> None:
+    made = [name_at(AT + timedelta(days=day)) for day in range(4)]
+    ahead = [name_at(AT + timedelta(days=9_000 + day)) for day in range(3)]
+    for name in (*made, *ahead):
+        (tmp_path / name).touch()
+
+    rotated = rotate(tmp_path / made[-1], 2)
+
+    assert [path.name for path in rotated.removed] == made[:2]
+    assert [path.name for path in rotated.later] == ahead
+    assert names(tmp_path) == {*made[2:], *ahead}
+
+
+def test_a_database_that_a_link_leads_to_is_restored_where_it_is(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db", nobody)
+    add(database, "second")
+    disk, folder = tmp_path / "disk", tmp_path / "data"
+    disk.mkdir()
+    folder.mkdir()
+    database.rename(disk / "kanban.db")
+    (folder / "kanban.db").symlink_to(disk / "kanban.db")
+
+    kept = restore(tmp_path / "copy.db", url_of(folder / "kanban.db"), AT, nobody, replaces=True).kept
+
+    assert kept is not None
+    assert (kept.parent, places(kept), kept.is_symlink()) == (disk, ["first", "second"], False)
+    assert (folder / "kanban.db").is_symlink()
+    assert (names(folder), places(disk / "kanban.db")) == ({"kanban.db"}, ["first"])
 
 
 def test_a_backup_of_every_earlier_schema_is_restored_as_the_newest(tmp_path: Path) -> None:

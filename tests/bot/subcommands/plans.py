@@ -46,13 +46,13 @@ OF_2020 = (
     "Checklist Items",
     "Labels",
 )
-FACTS = (("Plan name", "Operations"), ("Plan ID", "bfYhPLoa8kqXc7aaaaZnhpcAD0Ab"), ("Date of export", "11/25/2026"))
+FACTS = (("Plan name", "Operations"), ("Plan ID", "bfYhPLoa8kqXc7aaaaZnhpcAD0Ab"), ("Date of export", "11/25/2024"))
 
 
 def task(name: str, bucket: str = "To do", progress: str = "Not started", **cells: Any) -> dict[str, Any]:  # noqa: ANN401 - any cell
     """One row of a plan by the names of its columns, as Planner writes what nobody has filled in."""
     plain = {"Task ID": f"id-{name}", "Task Name": name, "Bucket Name": bucket, "Progress": progress}
-    told = {"Priority": "Medium", "Created By": "Ana", "Created Date": "10/20/2026", "Late": "false"}
+    told = {"Priority": "Medium", "Created By": "Ana", "Created Date": "10/20/2024", "Late": "false"}
     return {**plain, **told, "Is Recurring": "false", **{name.replace("_", " "): cell for name, cell in cells.items()}}
 
 
