@@ -11,6 +11,7 @@ from cards.texts import Texts
 from cards.words import lane_name, name_of
 from kanban.commands import Step
 from kanban.errors import (
+    AnotherComesNext,
     ChangedSince,
     DecidedAlready,
     EditRefused,
@@ -109,6 +110,8 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [texts("error.no_recurrence", number=error.id)]
         case NothingComes():
             return [texts("error.nothing_comes")]
+        case AnotherComesNext():
+            return [texts("error.another_comes_next", day=texts.day(error.day, now.date()))]
         case RecurrenceStays():
             return [texts(f"error.recurrence.{error.why.value}", name=name_of(error.by))]
         case _:

@@ -119,7 +119,7 @@ def _actions(view: RecurrenceView, buttons: Buttons) -> list[Action]:
     form = ShowRecurrence(id=number, form=True)
     found.append(buttons.execute("recurring_change", form))
     if view.days:
-        found.append(buttons.execute("recurring_skip", SkipRecurrence(id=number)))
+        found.append(buttons.execute("recurring_skip", SkipRecurrence(id=number, day=view.days[0])))
     if not view.recurrence.stopped:
         found.append(buttons.execute("recurring_stop", StopRecurrence(id=number)))
     if view.did and view.did != "undone":

@@ -36,7 +36,7 @@ def packed_recurring(command: OfRecurring) -> tuple[str, dict[str, object]]:
         case StopRecurrence():
             return "recurrence-stop", {NUMBER: command.id, "d": command.on}
         case SkipRecurrence():
-            return "recurrence-skip", {NUMBER: command.id}
+            return "recurrence-skip", {NUMBER: command.id, "day": command.day and command.day.isoformat()}
         case UndoRecurrence():
             return "recurrence-undo", {NUMBER: command.id}
         case _:
@@ -78,7 +78,7 @@ def _stop(fields: Fields) -> StopRecurrence:
 
 
 def _skip(fields: Fields) -> SkipRecurrence:
-    return SkipRecurrence(id=fields.count(NUMBER))
+    return SkipRecurrence(id=fields.count(NUMBER), day=fields.date("day"))
 
 
 def _undo(fields: Fields) -> UndoRecurrence:

@@ -16,10 +16,12 @@ KanbanError
 ├── SettingsStay      a change of the settings cannot be taken back any more
 ├── NoRecurrence      nothing of that number comes by itself on this board
 ├── NothingComes      nothing comes of it that could be left out
+├── AnotherComesNext  what comes next is not of the day that was to be left out
 └── RecurrenceStays   what comes by itself stays as it is: somebody changed it since, or it is too late
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kanban.chairing import AcceptTask
@@ -185,6 +187,14 @@ class NothingComes(KanbanError):
     """Nothing comes of it any more, so that nothing can be left out."""
 
     id: int
+
+
+@dataclass(eq=False)
+class AnotherComesNext(KanbanError):
+    """What comes next is not of the day that was to be left out: that has come, or is left out already."""
+
+    id: int
+    day: date
 
 
 @dataclass(eq=False)

@@ -25,8 +25,9 @@ _DAYS = re.compile(r"\d{1,3}", re.ASCII)
 class Recurrence:
     """An ask that comes by itself, by its number on the board; `due_in` are the days until its tasks are due.
 
-    It comes next on `next_day` (None: never), and not again on `gone` or before; `version` grows with every change.
-    `zone` is that of whoever began it, for boards that have none.
+    It comes next on `next_day` (None: never), not again on `gone`, the last day that has come, or before, and not on
+    days that are `skipped`; `version` grows with every change. `zone` is that of whoever began it, for boards that
+    have none.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Recurrence:
     version: int = 1
     next_day: date | None = None
     gone: date | None = None
+    skipped: tuple[date, ...] = ()
     stopped: bool = False
 
 

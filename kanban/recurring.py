@@ -2,10 +2,11 @@
 
 A pattern is written as RFC 5545 writes it (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10). A month without the
 day that it names has it on its last day, which RFC 7529 calls SKIP=BACKWARD. A time that the clocks skip in spring is
-met as soon as they have been put forward, one that comes twice in autumn at its first coming, as meetings do.
+met as much later as they are put forward (02:30 at 03:30), one that comes twice in autumn at its first coming, as
+meetings do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -157,11 +158,13 @@ def rule_of(wanted: Wanted, zone: tzinfo, at: datetime) -> Rule:
     return replace(rule, pattern=wanted.pattern.settled(base), start=first or base)
 
 
-def next_day(rule: Rule, zone: tzinfo, at: datetime, after: date | None = None) -> date | None:
-    """The first day after another on which the rule's moment is still to come, or None where there is none."""
+def next_day(
+    rule: Rule, zone: tzinfo, at: datetime, after: date | None = None, skipped: Collection[date] = ()
+) -> date | None:
+    """The first day after another on which the rule's moment is still to come, none that is skipped; None for none."""
     yesterday = at.astimezone(zone).date() - A_DAY
     days = rule.days_after(yesterday if after is None else max(after, yesterday))
-    return next((day for day in days if rule.moment(day, zone) > at), None)
+    return next((day for day in days if day not in skipped and rule.moment(day, zone) > at), None)
 
 
 def days_due(rule: Rule, zone: tzinfo, first: date, at: datetime) -> Iterator[date]:

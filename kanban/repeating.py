@@ -1,6 +1,7 @@
 """What people say to the tasks of a board that come by themselves, by their numbers there."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kanban.tasks import Person, Priority
 from kanban.unset import UNSET, Unset
@@ -45,9 +46,10 @@ class StopRecurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkipRecurrence:
-    """Leave out the next task of one of them."""
+    """Leave out the next task of one of them, or none where that is not of `day`, where one is said."""
 
     id: int
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

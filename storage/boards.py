@@ -41,6 +41,12 @@ NEXT_NUMBER = (
     .values(last_number=boards.c.last_number + 1)
     .returning(boards.c.last_number)
 )
+NEXT_RECURRENCE = (
+    update(boards)
+    .where(boards.c.id == bindparam("board_id"))
+    .values(last_recurrence=boards.c.last_recurrence + 1)
+    .returning(boards.c.last_recurrence)
+)
 LAST_NUMBER = select(boards.c.last_number).where(boards.c.id == bindparam("board_id"))
 NUMBERED = update(boards).where(boards.c.id == bindparam("board_id")).values(last_number=bindparam("new_number"))
 SETTLE = (
@@ -83,6 +89,11 @@ def open_board(connection: Connection, place: Place) -> Board:
 def next_number(connection: Connection, board: Board) -> int:
     """A task number that was never given before on this board."""
     return int(connection.execute(NEXT_NUMBER, {"board_id": board.id}).scalar_one())
+
+
+def next_recurrence(connection: Connection, board: Board) -> int:
+    """A number that nothing that comes by itself was ever given before on this board."""
+    return int(connection.execute(NEXT_RECURRENCE, {"board_id": board.id}).scalar_one())
 
 
 def was_given(connection: Connection, board: Board, number: int) -> bool:

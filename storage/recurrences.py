@@ -11,6 +11,7 @@ from kanban.errors import NoRecurrence
 from kanban.events import Event, Happening
 from kanban.recurrences import Recurrence
 from kanban.tasks import Person
+from storage import boards
 from storage.connection import Connection, Row
 from storage.recurring_rows import as_it_was, kept, recurrence_of, row_of
 from storage.recurring_tables import occurrences, recurrences
@@ -22,7 +23,6 @@ CLOCK_SLACK = timedelta(minutes=1)
 OF_BOARD = recurrences.c.board_id == bindparam("board_id")
 THE_ONE = (recurrences.c.board_id == bindparam("key_board"), recurrences.c.id == bindparam("key_id"))
 FIND = select(recurrences).where(*THE_ONE)
-HIGHEST = select(func.max(recurrences.c.id)).where(OF_BOARD)
 COUNT = select(func.count()).where(OF_BOARD)
 LISTED = (
     select(recurrences)
@@ -132,7 +132,7 @@ class Recurrences:
 
     def next_id(self) -> int:
         """A number that was never given before on this board."""
-        return 1 + int(self.connection.execute(HIGHEST, {"board_id": self.board.id}).scalar() or 0)
+        return boards.next_recurrence(self.connection, self.board)
 
     def count(self) -> int:
         """How many there are, the stopped ones among them."""

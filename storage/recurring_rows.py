@@ -11,7 +11,7 @@ from storage.asks import ask_of, written
 from storage.columns import EPOCH
 from storage.connection import Row
 
-DAYS = ("start", "until", "gone")
+DAYS = ("start", "until")
 
 
 def row_of(one: Recurrence, next_at: datetime | None, at: datetime) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def row_of(one: Recurrence, next_at: datetime | None, at: datetime) -> dict[str,
         "zone": one.zone,
         "next_day": one.next_day,
         "gone": one.gone,
+        "skipped": [day.isoformat() for day in one.skipped],
         "stopped": one.stopped,
         "next_at": next_at,
         "planned_at": at,
@@ -47,6 +48,7 @@ def recurrence_of(row: Row) -> Recurrence:
         version=row["version"],
         next_day=row["next_day"],
         gone=row["gone"],
+        skipped=_skipped(row),
         stopped=bool(row["stopped"]),
     )
 
@@ -60,7 +62,7 @@ def kept(one: Recurrence) -> dict[str, Any]:
     """What a change may replace, fit for JSON."""
     row = row_of(one, None, EPOCH)
     days = {name: row[name] and row[name].isoformat() for name in DAYS}
-    return {**{name: row[name] for name in ("pattern", "at", "ask", "due_in", "stopped")}, **days}
+    return {**{name: row[name] for name in ("pattern", "at", "ask", "due_in", "skipped", "stopped")}, **days}
 
 
 def as_it_was(now: Recurrence, was: dict[str, Any]) -> Recurrence:
@@ -68,5 +70,9 @@ def as_it_was(now: Recurrence, was: dict[str, Any]) -> Recurrence:
     days = {name: was[name] and date.fromisoformat(was[name]) for name in DAYS}
     rule = _rule({**was, **days})
     return replace(
-        now, ask=ask_of(was["ask"]), rule=rule, due_in=was["due_in"], gone=days["gone"], stopped=was["stopped"]
+        now, ask=ask_of(was["ask"]), rule=rule, due_in=was["due_in"], skipped=_skipped(was), stopped=was["stopped"]
     )
+
+
+def _skipped(row: Row | dict[str, Any]) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, row["skipped"]))

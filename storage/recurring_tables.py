@@ -23,6 +23,7 @@ recurrences = Table(
     Column("zone", String(64), nullable=False),
     Column("next_day", Date),
     Column("gone", Date),
+    Column("skipped", Json, nullable=False, server_default="[]"),
     Column("stopped", Boolean, nullable=False),
     Column("next_at", Moment),
     Column("planned_at", Moment, nullable=False),

@@ -20,14 +20,17 @@ from storage.revisions import known, revision_of
 
 SHARED_FIRST: Final = 0x40000002  # https://www.sqlite.org/src/file?name=src/os.h: where SQLite locks a database's file
 SHARED_SIZE: Final = 510
-GIVEN: Final = "SELECT last_number, tenant, kind, place FROM boards"
-COUNT_ON: Final = "UPDATE boards SET last_number = ? WHERE tenant = ? AND kind = ? AND place = ? AND last_number < ?"
+GIVEN: Final = "SELECT last_number, {recurrence}, tenant, kind, place FROM boards"
+COUNT_ON: Final = (
+    "UPDATE boards SET last_number = max(last_number, ?), last_recurrence = max(last_recurrence, ?)"
+    " WHERE tenant = ? AND kind = ? AND place = ?"
+)
 BEGIN_EPOCH: Final = "UPDATE webhooks SET epoch = ?"
 PAUSE: Final = "UPDATE webhooks SET paused_at = ? WHERE paused_at IS NULL AND gone_at IS NULL"
 COUNT_PAUSED: Final = "SELECT count(*) FROM webhooks WHERE paused_at IS NOT NULL"
 WAL, SHM = "-wal", "-shm"
 
-Given = tuple[int, str, str, str]
+Given = tuple[int, int, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +105,18 @@ def _make_folder(folder: Path) -> None:
 
 
 def _tidied(database: Path) -> list[Given]:
-    """Have the old database's log written into it, where it can be read; the last number that each board has given."""
+    """Have the old database's log written into it, where it can be read; the last numbers that each board has given."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=0)) as old:
         old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return old.execute(GIVEN).fetchall()
+        counted = any(column[1] == "last_recurrence" for column in old.execute("PRAGMA table_info(boards)"))
+        return old.execute(GIVEN.format(recurrence="last_recurrence" if counted else "0")).fetchall()
     return []
 
 
 def _count_on(made: Path, given: list[Given]) -> None:
-    """Let no board give a number again that a task has had since the backup: its cards are still in chats."""
+    """Let no board give a number again that a task or rule has had since the backup: its cards are still in chats."""
     with closing(sqlite3.connect(made)) as new, new:
-        new.executemany(COUNT_ON, [(number, tenant, kind, place, number) for number, tenant, kind, place in given])
+        new.executemany(COUNT_ON, given)
 
 
 def _begin_epoch(made: Path, at: datetime, *, pauses: bool) -> int:

@@ -30,6 +30,7 @@ boards = Table(
     Column("name", String(300), nullable=False),
     Column("wip_limit", SmallInteger, nullable=False),
     Column("last_number", Integer, nullable=False),
+    Column("last_recurrence", Integer, nullable=False, server_default="0"),
     Column("settings", Json, nullable=False, server_default="{}"),
     Column("roster_at", Moment),
     Column("changes", Integer, nullable=False, server_default="0"),

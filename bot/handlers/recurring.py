@@ -1,15 +1,15 @@
 """What comes by itself: beginning it, showing it, changing, stopping and skipping it, and taking that back."""
 
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from itertools import islice
 
+from bot.handlers.comings import brought_up, never, written, zone_for
 from bot.handlers.meetings import zone_of
 from bot.parsing.rules import read_rule
 from bot.turn import Turn
-from kanban.board import Board
 from kanban.commands import AddRecurrence, Repeat
-from kanban.errors import NothingComes, NothingToUndo, RecurrenceStays, UndoWhy
+from kanban.errors import AnotherComesNext, NothingComes, NothingToUndo, RecurrenceStays, UndoWhy
 from kanban.recurrences import Recurrence, with_fields, with_rule
 from kanban.recurring import Rule, Wanted, next_day, rule_of
 from kanban.recurring_views import RecurrenceFormView, RecurrenceView, RecurringView
@@ -54,7 +54,7 @@ def repeat(command: Repeat, turn: Turn, work: Work) -> Repeated:
     """Begin one, or make a change of one, and show it; raises a KanbanError where that cannot be."""
     if isinstance(command, AddRecurrence):
         return _begun(command, turn, work)
-    recurrence = work.recurrences.get(command.id)
+    recurrence = brought_up(work.recurrences.get(command.id), turn.at, work)
     if isinstance(command, UndoRecurrence):
         return _undone(recurrence, turn, work)
     if turn.seen is not None and turn.seen != recurrence.version:
@@ -65,7 +65,7 @@ def repeat(command: Repeat, turn: Turn, work: Work) -> Repeated:
         case StopRecurrence():
             return _stopped(recurrence, command, turn, work)
         case SkipRecurrence():
-            return _skipped(recurrence, turn, work)
+            return _skipped(recurrence, command, turn, work)
 
 
 def as_it_is(number: int, turn: Turn, work: Work, did: str = "") -> RecurrenceView:
@@ -77,28 +77,6 @@ def board_zone(turn: Turn, work: Work) -> tzinfo:
     """The zone in which rules are meant where a turn is: the board's, or the asker's where nobody has said one."""
     planned = work.schedules.planned(Held.STANDUP)
     return zone_of(work.board, planned.zone if planned else _zone_in(turn))
-
-
-def zone_for(recurrence: Recurrence, board: Board) -> tzinfo:
-    """The zone in which one of them is meant."""
-    return zone_of(board, recurrence.zone)
-
-
-def plan_recurring(board: Board, at: datetime, work: Work) -> None:
-    """Work out anew when everything comes next, by changed settings; what is due already comes first."""
-    for one in work.recurrences.running():
-        planned = work.recurrences.planned(one.id)
-        if planned is not None and planned.next_at is not None and planned.next_at > at:
-            written(one, board, at, work)
-
-
-def written(one: Recurrence, board: Board, at: datetime, work: Work) -> Recurrence:
-    """Write one of them with the day on which it comes next."""
-    zone = zone_for(one, board)
-    day = None if one.stopped else next_day(one.rule, zone, at, one.gone)
-    one = replace(one, next_day=day)
-    work.recurrences.update(one, None if day is None else one.rule.moment(day, zone), at)
-    return one
 
 
 def _begun(command: AddRecurrence, turn: Turn, work: Work) -> RecurrenceView:
@@ -132,7 +110,7 @@ def _changed(before: Recurrence, said: ChangeRecurrence, turn: Turn, work: Work)
         rule = None if wanted is None else _rule(wanted, before, turn, work)
         faults = faults if rule is not None else (Fault("rule", said.rule), *faults)
         after = after if wanted is None or rule is None else with_rule(after, wanted, rule)
-    if not faults and _never(after, turn, work):
+    if not faults and never(after, turn.at, work):
         faults = (Fault("never", ""),)
     if faults:
         return replace(_form(before, turn, work), faults=faults, typed=said)
@@ -143,25 +121,25 @@ def _rule(wanted: Wanted, before: Recurrence, turn: Turn, work: Work) -> Rule:
     return rule_of(replace(wanted, at=wanted.at or before.rule.at), zone_for(before, work.board), turn.at)
 
 
-def _never(one: Recurrence, turn: Turn, work: Work) -> bool:
-    """Whether it would never come."""
-    return next_day(one.rule, zone_for(one, work.board), turn.at, one.gone) is None
-
-
 def _stopped(before: Recurrence, command: StopRecurrence, turn: Turn, work: Work) -> RecurrenceView:
     return _recorded(before, replace(before, stopped=command.on), "stopped" if command.on else "resumed", turn, work)
 
 
-def _skipped(before: Recurrence, turn: Turn, work: Work) -> RecurrenceView:
-    """Leave the next day out."""
+def _skipped(before: Recurrence, command: SkipRecurrence, turn: Turn, work: Work) -> RecurrenceView:
+    """Leave the next day out, where that is the one that is meant."""
     if before.next_day is None:
         raise NothingComes(before.id)
-    after = replace(before, gone=before.next_day)
+    if command.day is not None and command.day != before.next_day:
+        raise AnotherComesNext(before.id, command.day)
+    after = replace(before, skipped=(*before.skipped, before.next_day))
     return replace(_recorded(before, after, "skipped", turn, work), skipped=before.next_day)
 
 
 def _undone(now: Recurrence, turn: Turn, work: Work) -> RecurrenceView:
-    """Take back the newest change, where it was the asker's and not long ago; what was begun is stopped."""
+    """Take back the newest change, where it was the asker's and not long ago; what was begun is stopped.
+
+    What would have come since then, had nothing been changed, comes now.
+    """
     standing = work.recurrences.standing(now.id, turn.at - UNDO_WINDOW)
     if standing is None:
         raise NothingToUndo
@@ -171,8 +149,8 @@ def _undone(now: Recurrence, turn: Turn, work: Work) -> RecurrenceView:
         raise RecurrenceStays(now.id, UndoWhy.CHANGED_SINCE, standing.event.by)
     before = standing.before or replace(now, stopped=True)
     work.recurrences.take_back(standing.event)
-    after = written(replace(before, version=now.version + 1), work.board, turn.at, work)
-    return _view(after, turn, work, "undone")
+    after = written(replace(before, version=now.version + 1), work.board, turn.at, work, since=standing.event.at)
+    return _view(brought_up(after, turn.at, work), turn, work, "undone")
 
 
 def _recorded(before: Recurrence, after: Recurrence, did: str, turn: Turn, work: Work) -> RecurrenceView:
@@ -201,7 +179,8 @@ def _view(one: Recurrence, turn: Turn, work: Work, did: str = "") -> RecurrenceV
 
 
 def _days_from(one: Recurrence, first: date) -> tuple[date, ...]:
-    return (first, *islice(one.rule.days_after(first), NEXT_DAYS - 1))
+    later = (day for day in one.rule.days_after(first) if day not in one.skipped)
+    return (first, *islice(later, NEXT_DAYS - 1))
 
 
 def _open_task(one: Recurrence, work: Work) -> Task | None:

@@ -6,6 +6,7 @@ from bot.handlers.recurring import as_it_is
 from bot.handlers.showing import task_view
 from bot.turn import Turn
 from kanban.errors import (
+    AnotherComesNext,
     ChangedSince,
     EditRefused,
     FormRefused,
@@ -51,7 +52,7 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
             return NotFoundView(error.number, error.near, said, error.was_kept)
         case NoRecurrence():
             return NoRecurrenceView(error.id, turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND + 1 else "")
-        case NothingComes() | RecurrenceStays():
+        case NothingComes() | AnotherComesNext() | RecurrenceStays():
             return replace(as_it_is(error.id, turn, work), notice=error)
         case FormRefused():
             return FormView(FormKind.EDIT, error.typed, work.members.all(), turn.now, notice=error.why)

@@ -2,8 +2,8 @@
 
 from dataclasses import fields, replace
 
+from bot.handlers.comings import plan_recurring
 from bot.handlers.meetings import plan_anew
-from bot.handlers.recurring import plan_recurring
 from bot.turn import Turn
 from kanban.board import Board, Role
 from kanban.commands import ChangeSettings, Settle, UndoSettings

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.handlers.recurring import plan_recurring, repeat
+from bot.handlers.comings import plan_recurring
+from bot.handlers.recurring import repeat
 from bot.recurring import Recurring
 from bot.turn import Turn
 from kanban.commands import AddRecurrence, CaptureTask

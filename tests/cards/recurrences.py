@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from kanban.commands import CaptureTask
-from kanban.errors import NothingComes, RecurrenceStays, UndoWhy
+from kanban.errors import AnotherComesNext, NothingComes, RecurrenceStays, UndoWhy
 from kanban.recurrences import Came, Recurrence
 from kanban.recurring import Pattern, Rule, Unit
 from kanban.recurring_views import NoRecurrenceView, RecurrenceFormView, RecurrenceView, RecurringView
@@ -71,6 +71,7 @@ RECURRING_VIEWS: Mapping[str, View] = {
     "recurrence_stopped": replace(SHOWN, recurrence=STOPPED, days=(), did="stopped"),
     "recurrence_over": replace(SHOWN, recurrence=OVER, days=(), did="", notice=NothingComes(5)),
     "recurrence_stays": replace(SHOWN, did="", notice=RecurrenceStays(3, UndoWhy.CHANGED_SINCE, BRUCE)),
+    "recurrence_another_next": replace(SHOWN, did="", notice=AnotherComesNext(3, date(2026, 11, 10))),
     "recurrence_form": FORM,
     "recurrence_form_faults": replace(
         FORM,

@@ -174,7 +174,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         notes=UNSAID | WORDS,
     ),
     StopRecurrence: st.builds(StopRecurrence, id=NUMBERS, on=st.booleans()),
-    SkipRecurrence: st.builds(SkipRecurrence, id=NUMBERS),
+    SkipRecurrence: st.builds(SkipRecurrence, id=NUMBERS, day=st.none() | st.dates()),
     UndoRecurrence: st.builds(UndoRecurrence, id=NUMBERS),
 }
 COMMANDS[Decide] = st.builds(

@@ -9,6 +9,7 @@ from cards.texts import texts_for
 from kanban.chairing import AcceptTask
 from kanban.commands import MoveTask, Step
 from kanban.errors import (
+    AnotherComesNext,
     ChangedSince,
     DecidedAlready,
     EditRefused,
@@ -83,6 +84,7 @@ ERRORS: tuple[KanbanError, ...] = (
     TriageOver(),
     NoRecurrence(7),
     NothingComes(7),
+    AnotherComesNext(7, NOW.date()),
     RecurrenceStays(7, UndoWhy.CHANGED_SINCE, ANA),
 )
 

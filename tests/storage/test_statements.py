@@ -118,6 +118,7 @@ HOT: dict[str, Unit] = {
     "what comes by itself next is known": lambda work: recurrences.first(work.connection),
     "what comes by itself is looked up": lambda work: work.recurrences.planned(1),
     "what comes by itself is listed": lambda work: work.recurrences.page(12, 0),
+    "what comes by itself is numbered": lambda work: work.recurrences.next_id(),
     "what comes by itself is counted": lambda work: work.recurrences.count(),
     "what is not stopped is found": lambda work: work.recurrences.running(),
     "days that have come are known": lambda work: work.recurrences.have_come(1, AT.date(), LATER.date()),
