@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.setting_values import AppType, is_loopback
+from bot.setting_values import TENANT, AppType, is_loopback
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -18,6 +18,12 @@ def contradictions(settings: "Settings") -> list[str]:
         wrong.append(f"MicrosoftAppPassword is missing: a {kind} bot needs its client secret")
     if kind is AppType.SINGLE_TENANT and not settings.app_tenant_id:
         wrong.append("MicrosoftAppTenantId is missing: a SingleTenant bot needs the id of its tenant")
+    own = settings.app_tenant_id.lower()
+    if kind is AppType.SINGLE_TENANT and settings.tenants and TENANT.fullmatch(own) and own not in settings.tenants:
+        wrong.append(
+            "KANBAN_TENANTS lacks MicrosoftAppTenantId, so that everything would be refused that Teams delivers:"
+            f" add {own}, or leave KANBAN_TENANTS out"
+        )
     return wrong
 
 

@@ -14,8 +14,8 @@ def said(detail: ErrorDetails, fields: Mapping[str, FieldInfo]) -> str:
     place = str(detail["loc"][0])
     for field, info in fields.items():
         if place in {field, str(info.validation_alias)}:
-            secret = info.annotation is SecretStr or not info.repr
-            value = "wrong" if secret else repr(detail["input"])
+            secret = info.annotation is SecretStr or not info.repr or "@" in str(detail["input"])
+            value = "wrong" if secret else repr(detail["input"])  # what stands before an @ may be a password
             return f"{info.validation_alias} is {value}: {_words(detail)} ({info.description})"
     return f"{place}: {_words(detail)}"
 

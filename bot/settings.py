@@ -10,11 +10,22 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.contradictions import contradictions
 from bot.setting_errors import said
-from bot.setting_values import AppType, LogLevel, days_kept, hard_to_guess, is_loopback, public_address, webhook_hosts
+from bot.setting_values import (
+    TENANT,
+    AppType,
+    LogLevel,
+    days_kept,
+    hard_to_guess,
+    known_id,
+    nameless,
+    public_address,
+    secure_address,
+    service_hosts,
+    webhook_hosts,
+)
 from kanban.retention import FOR_EVER, Keep
 
 _SQLITE = "sqlite+aiosqlite:///"
-_TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LEAST_SECRET = 32
 _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
 
@@ -174,10 +185,7 @@ class Settings(BaseSettings):
     @field_validator("service_url_hosts")
     @classmethod
     def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        wrong = [host for host in value if "/" in host or "*" in host or any(map(str.isspace, host))]
-        if wrong:
-            raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
-        return value
+        return service_hosts(value)
 
     @field_validator("webhook_hosts")
     @classmethod
@@ -195,10 +203,19 @@ class Settings(BaseSettings):
     @field_validator("tenants")
     @classmethod
     def _tenants(cls, value: frozenset[str]) -> frozenset[str]:
-        wrong = sorted(tenant for tenant in value if not _TENANT.fullmatch(tenant))
-        if wrong:
+        if wrong := sorted(tenant for tenant in value if not TENANT.fullmatch(tenant)):
             raise ValueError(f"{wrong[0]!r} is no tenant's id; Microsoft Entra shows it as 8-4-4-4-12 hex digits")
-        return value
+        return frozenset(map(known_id, value))
+
+    @field_validator("app_id", "app_tenant_id")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        return known_id(value)
+
+    @field_validator("token_issuer", "identity_endpoint")
+    @classmethod
+    def _nameless(cls, value: str) -> str:
+        return nameless(value)
 
     @field_validator("jira_projects")
     @classmethod
@@ -230,11 +247,7 @@ class Settings(BaseSettings):
     @field_validator("openid_metadata_url", "login_url")
     @classmethod
     def _secure(cls, value: str) -> str:
-        address = urlsplit(value)
-        host = address.hostname or ""
-        if not host or not (address.scheme == "https" or (address.scheme == "http" and is_loopback(host))):
-            raise ValueError("give a whole address that begins with https://")
-        return value.rstrip("/")
+        return secure_address(value)
 
     @field_validator("public_url")
     @classmethod

@@ -9,6 +9,9 @@ from bot.settings import Settings, SettingsError, read_settings
 
 REGISTERED = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "s3cret", "MicrosoftAppTenantId": "tenant"}
 
+TENANT = "00000000-0000-0000-0000-0000000000a1"
+ZEROS = "00000000-0000-0000-0000-000000000000"
+
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -81,6 +84,9 @@ def test_jira_projects_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) 
         REGISTERED | {"KANBAN_HOST": "0.0.0.0"},  # noqa: S104 - what a server in a container sets
         {"MicrosoftAppId": "app", "MicrosoftAppPassword": "s3cret", "MicrosoftAppType": "MultiTenant"},
         {"MicrosoftAppId": "app", "MicrosoftAppType": "UserAssignedMSI"},
+        REGISTERED | {"MicrosoftAppTenantId": TENANT.upper(), "KANBAN_TENANTS": f"{TENANT.replace('a', 'b')},{TENANT}"},
+        REGISTERED | {"MicrosoftAppTenantId": "example.onmicrosoft.com", "KANBAN_TENANTS": TENANT},
+        REGISTERED | {"MicrosoftAppType": "MultiTenant", "MicrosoftAppTenantId": "", "KANBAN_TENANTS": TENANT},
         {"KANBAN_HOST": "localhost"},
         {"KANBAN_HOST": "::1"},
         {"KANBAN_HOST": "127.0.0.2"},
@@ -114,7 +120,27 @@ def test_consistent_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, value
         ({"KANBAN_SERVICE_URL_HOSTS": "https://a.example/"}, "without https://"),
         ({"KANBAN_PUBLIC_URL": "http://a.example"}, "begins with https://"),
         ({"KANBAN_PUBLIC_URL": "kanban.example.com"}, "begins with https://"),
-        ({"KANBAN_PUBLIC_URL": "https://me:secret@a.example"}, "begins with https://"),
+        ({"KANBAN_PUBLIC_URL": "https://me:s3cret@a.example"}, "KANBAN_PUBLIC_URL is wrong: leave out the name and"),
+        ({"KANBAN_PUBLIC_URL": "http://me:s3cret@a.example/api/messages"}, "leave out the name and the password"),
+        ({"KANBAN_PUBLIC_URL": "https://a.example:99999"}, "is its port a number from 1 to 65535"),
+        ({"KANBAN_PUBLIC_URL": "https://a.example:0"}, "its port is a number from 1 to 65535"),
+        ({"KANBAN_PUBLIC_URL": "https://me:s3cret@a.example:https"}, "is its port a number"),
+        ({"KANBAN_LOGIN_URL": "https://me:s3cret@a.example:99999"}, "KANBAN_LOGIN_URL is wrong: it cannot be read"),
+        ({"KANBAN_LOGIN_URL": "https://me:s3cret@a.example"}, "leave out the name and the password before @"),
+        ({"KANBAN_LOGIN_URL": "https://[a.example"}, "KANBAN_LOGIN_URL is 'https://[a.example': it cannot be read"),
+        ({"KANBAN_OPENID_METADATA_URL": "https://me:s3cret@a\u2100.example"}, "KANBAN_OPENID_METADATA_URL is wrong"),
+        ({"KANBAN_TOKEN_ISSUER": "https://me:s3cret@a.example"}, "KANBAN_TOKEN_ISSUER is wrong: leave out the name"),
+        ({"IDENTITY_ENDPOINT": "http://me:s3cret@127.0.0.1:1"}, "IDENTITY_ENDPOINT is wrong: leave out the name"),
+        ({"IDENTITY_ENDPOINT": "http://127.0.0.1:x/token"}, "is its port a number from 1 to 65535"),
+        ({"KANBAN_SERVICE_URL_HOSTS": "https://me:s3cret@a.example/"}, "leave out the name and the password"),
+        ({"KANBAN_WEBHOOK_HOSTS": "http://me:s3cret@a.example"}, "leave out the name and the password before @"),
+        (REGISTERED | {"MicrosoftAppId": ZEROS}, f"MicrosoftAppId is '{ZEROS}': that is the example's: write your own"),
+        (REGISTERED | {"MicrosoftAppTenantId": ZEROS}, "MicrosoftAppTenantId is"),
+        (REGISTERED | {"KANBAN_TENANTS": ZEROS}, "that is the example's"),
+        (
+            REGISTERED | {"MicrosoftAppTenantId": TENANT.upper(), "KANBAN_TENANTS": TENANT.replace("a", "b")},
+            f"lacks MicrosoftAppTenantId, so that everything would be refused that Teams delivers: add {TENANT}",
+        ),
         ({"KANBAN_PUBLIC_URL": "https://a.example/api/messages/"}, "leave /api/messages out: https://a.example"),
         ({"KANBAN_PUBLIC_URL": "https://a.example/?x=1"}, "leave out what follows ? or #"),
         ({"KANBAN_TENANTS": "contoso"}, "KANBAN_TENANTS is 'contoso': 'contoso' is no tenant's id"),
