@@ -42,11 +42,11 @@ def warn(what: str, says: str, cure: str) -> Finding:
     return Finding(what, Outcome.WARN, says, cure)
 
 
-def fail(what: str, says: str, cure: str = "") -> Finding:
+def fail(what: str, says: str, cure: str) -> Finding:
     """It does not work."""
     return Finding(what, Outcome.FAIL, says, cure)
 
 
-def skip(what: str, says: str, cure: str = "") -> Finding:
-    """It was not tried."""
+def skip(what: str, says: str, cure: str) -> Finding:
+    """It was not tried; the cure is what would let it be."""
     return Finding(what, Outcome.SKIP, says, cure)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.checks.database import DATABASE, asked
+from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, fail, ok, skip, warn
-from bot.checks.patient import Patient
+from bot.checks.patient import MEND, Patient
 from bot.inputs.keys import MASTER_FILE, Master
 from storage.errors import StoreNotReadyError
 from storage.inputs import every
@@ -15,11 +15,11 @@ INPUTS: Final = "inputs"
 async def sources(patient: Patient) -> tuple[Finding, ...]:
     """Each source's secret is one that the bot can derive; a source is known by its name."""
     if not patient.works(DATABASE):
-        return (skip(INPUTS, "there is no database that works"),)
+        return (skip(INPUTS, NO_DATABASE, MEND),)
     try:
         found = [listed.source for listed in await asked(patient.settings, every)]
     except StoreNotReadyError as error:
-        return (fail(INPUTS, str(error)),)
+        return (fail(INPUTS, str(error), WHERE),)
     used = [source for source in found if source.revoked_at is None]
     if not used:
         return (ok(INPUTS, "there are none"),)

@@ -1,21 +1,24 @@
-"""Microsoft's side: the bot's own token, the keys of tokens that come in, and the clock that both are judged by."""
+"""Microsoft's side: its token for the bot, the keys and issuer of tokens that come in, and the clock."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
 import aiohttp
+import orjson
 
 from bot.checks.finding import Finding, fail, ok, skip, warn
-from bot.checks.patient import Patient
+from bot.checks.health import LARGEST
+from bot.checks.patient import LATE, MEND, REGISTER, Patient, impatient_session
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.credentials import LoginFailed, credentials_for
 from bot.teams.keys import KeysUnavailable, SigningKeys
-from bot.teams.session import new_session
 
 TOKEN: Final = "token from Microsoft's login"  # noqa: S105 - what it is called
 KEYS: Final = "keys of Microsoft's tokens"
+ISSUER: Final = "issuer of Microsoft's tokens"
 CLOCK: Final = "clock"
 UNNEEDED: Final = "no MicrosoftAppId, so none is needed"
 WRONG_BY, DOUBTFUL_BY = timedelta(minutes=5), timedelta(minutes=1)
@@ -65,8 +68,8 @@ async def token(patient: Patient) -> Finding:
     """Microsoft gives the bot a token for writing to Teams."""
     settings = patient.settings
     if settings.anonymous:
-        return skip(TOKEN, UNNEEDED)
-    async with new_session() as session:
+        return skip(TOKEN, UNNEEDED, REGISTER)
+    async with impatient_session() as session:
         credentials = credentials_for(settings, session)
         try:
             if credentials is not None:
@@ -91,29 +94,56 @@ async def keys(patient: Patient) -> Finding:
     """The keys are there by which what comes from Teams is believed."""
     settings = patient.settings
     if settings.anonymous:
-        return skip(KEYS, UNNEEDED)
-    async with new_session() as session:
+        return skip(KEYS, UNNEEDED, REGISTER)
+    async with impatient_session() as session:
         known = SigningKeys(session, settings.openid_metadata_url)
         try:
             await known.key("none has this name")
         except KeysUnavailable:
-            return fail(KEYS, known.failure, _reach("KANBAN_OPENID_METADATA_URL", settings.openid_metadata_url))
+            says = LATE if known.failure == TimeoutError.__name__ else known.failure
+            return fail(KEYS, says, _reach("KANBAN_OPENID_METADATA_URL", settings.openid_metadata_url))
         finally:
             await known.close()
     return ok(KEYS)
 
 
-async def clock(patient: Patient) -> Finding:
-    """This machine's clock is Microsoft's, by the Date of an answer; tokens are refused by one that is not."""
+async def metadata(patient: Patient) -> tuple[Finding, Finding]:
+    """What Microsoft announces is what the settings say, and its Date is this machine's; both by one answer."""
     settings = patient.settings
     if settings.anonymous:
-        return skip(CLOCK, UNNEEDED)
+        return skip(ISSUER, UNNEEDED, REGISTER), skip(CLOCK, UNNEEDED, REGISTER)
     try:
-        async with new_session() as session, session.get(settings.openid_metadata_url, allow_redirects=False) as answer:
-            theirs = parsedate_to_datetime(answer.headers["Date"])
-    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
-        return skip(CLOCK, "Microsoft has not told the time", "mend what has failed above")
-    return skew(patient.clock(), theirs)
+        async with (
+            impatient_session() as session,
+            session.get(settings.openid_metadata_url, allow_redirects=False) as answer,
+        ):
+            headers, body = dict(answer.headers), await answer.content.read(LARGEST)
+    except (aiohttp.ClientError, TimeoutError):
+        headers, body = {}, b""
+    return issued(settings.token_issuer, body), told_time(patient.clock(), headers)
+
+
+def issued(ours: str, body: bytes) -> Finding:
+    """Whether tokens are issued by whom the settings name, as the OpenID metadata tells."""
+    try:
+        theirs = orjson.loads(body)["issuer"]
+    except (ValueError, TypeError, KeyError):
+        return skip(ISSUER, "Microsoft has not named it", MEND)
+    if theirs == ours:
+        return ok(ISSUER)
+    cure = "leave KANBAN_TOKEN_ISSUER and KANBAN_OPENID_METADATA_URL out, or give both the values of your cloud"
+    if isinstance(theirs, str) and theirs.startswith("https://"):
+        cure = f"set KANBAN_TOKEN_ISSUER to {theirs[:200]!r}, or KANBAN_OPENID_METADATA_URL to that of your cloud"
+    return fail(ISSUER, f"KANBAN_TOKEN_ISSUER is {ours!r}, so all that Teams delivers is refused", cure)
+
+
+def told_time(ours: datetime, headers: Mapping[str, str]) -> Finding:
+    """This machine's clock is Microsoft's, by the Date of an answer; tokens are refused by one that is not."""
+    try:
+        theirs = parsedate_to_datetime(headers["Date"])
+    except (KeyError, ValueError):
+        return skip(CLOCK, "Microsoft has not told the time", MEND)
+    return skew(ours, theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC))  # -0000 is UTC too
 
 
 def skew(ours: datetime, theirs: datetime) -> Finding:

@@ -1,11 +1,20 @@
-"""Whom the doctor looks at: one installation, and what was found so far."""
+"""Whom the doctor looks at, what is tried, and how long anything is waited for."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Final
+
+import aiohttp
 
 from bot.checks.finding import Finding, Outcome
 from bot.clock import Clock, now
 from bot.settings import Settings
+from bot.teams.session import Patience, new_session
+
+SECONDS: Final = 5.0  # that whatever is asked may take to answer
+LATE: Final = f"it does not answer within {SECONDS:.0f} s"
+MEND: Final = "mend what has failed above"
+REGISTER: Final = "set MicrosoftAppId and what belongs to it (README.md, Settings), and it is tried"
 
 
 @dataclass(slots=True)
@@ -21,4 +30,15 @@ class Patient:
         return any(one.what == what and one.outcome in {Outcome.OK, Outcome.WARN} for one in self.findings)
 
 
-Check = Callable[[Patient], Awaitable[Finding | tuple[Finding, ...]]]
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is tried and how; `after` names the checks whose findings it asks for."""
+
+    what: str
+    tries: Callable[[Patient], Awaitable[Finding | tuple[Finding, ...]]]
+    after: tuple[str, ...] = ()
+
+
+def impatient_session() -> aiohttp.ClientSession:
+    """A session whose requests raise TimeoutError where they take longer than a person waits."""
+    return new_session(Patience(deadline=SECONDS, connect=SECONDS))

@@ -12,17 +12,15 @@ import aiohttp
 
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
-from bot.checks.patient import Patient
+from bot.checks.patient import LATE, MEND, REGISTER, SECONDS, Patient, impatient_session
 from bot.packaging.host import wrong_host
 from bot.setting_values import MESSAGES
-from bot.teams.session import new_session
 
 NAME: Final = "public name"
 CERTIFICATE: Final = "public certificate"
 HEALTH: Final = "public /healthz"
 ENDPOINT: Final = "public /api/messages"
 HTTPS: Final = 443
-CONNECT_SECONDS: Final = 5.0
 RENEW_WITHIN: Final = timedelta(days=14)
 PROXY_ERRORS: Final = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
 # https://docs.openssl.org/3.0/man1/openssl-verification-options/
@@ -36,18 +34,21 @@ _UNTRUSTED: Final = {
     62: ("it is for another name", "take one for the host of KANBAN_PUBLIC_URL"),
 }
 
+_LATE: Final = -1
+_SET: Final = "set KANBAN_PUBLIC_URL, and the way from Teams to the bot is tried"
+
 
 async def name(patient: Patient) -> Finding:
     """The host has a public name, which resolves."""
     address = urlsplit(patient.settings.public_url)
     if patient.settings.anonymous:
-        return skip(NAME, "no MicrosoftAppId, so Teams reaches nothing")
+        return skip(NAME, "no MicrosoftAppId, so Teams reaches nothing", REGISTER)
     if not address.hostname:
-        return skip(NAME, "KANBAN_PUBLIC_URL is not set", "set it, and the way from Teams to the bot is tried")
+        return skip(NAME, "KANBAN_PUBLIC_URL is not set", _SET)
     if wrong := wrong_host(address.hostname):
         return fail(NAME, wrong, "set KANBAN_PUBLIC_URL to the address that the messaging endpoint in Azure has")
     try:
-        async with asyncio.timeout(CONNECT_SECONDS):
+        async with asyncio.timeout(SECONDS):
             await asyncio.get_running_loop().getaddrinfo(address.hostname, _port(address), type=socket.SOCK_STREAM)
     except OSError:  # being too late is one too
         cure = "make a DNS record for it, or set KANBAN_PUBLIC_URL right"
@@ -58,11 +59,11 @@ async def name(patient: Patient) -> Finding:
 async def certificate(patient: Patient) -> Finding:
     """It is trusted, for this host, and for a while."""
     if not patient.works(NAME):
-        return skip(CERTIFICATE, "there is no name")
+        return skip(CERTIFICATE, "there is no name", _untried(patient))
     address = urlsplit(patient.settings.public_url)
     where = f"{address.hostname}:{_port(address)}"
     try:
-        async with asyncio.timeout(CONNECT_SECONDS):
+        async with asyncio.timeout(SECONDS):
             expires = await _expiry(address)
     except ssl.SSLCertVerificationError as error:
         says, cure = _UNTRUSTED.get(error.verify_code, (error.verify_message, "take one from a public authority"))
@@ -70,7 +71,7 @@ async def certificate(patient: Patient) -> Finding:
     except ssl.SSLError:
         return fail(CERTIFICATE, f"{where} does not speak TLS", "let the proxy serve https there")
     except TimeoutError:
-        return fail(CERTIFICATE, f"{where} does not answer within {CONNECT_SECONDS:.0f} s", _OPEN)
+        return fail(CERTIFICATE, f"{where} does not answer within {SECONDS:.0f} s", _OPEN)
     except OSError:
         return fail(CERTIFICATE, f"nothing listens at {where}", _OPEN)
     return lasting(expires, patient.clock())
@@ -95,7 +96,7 @@ def lasting(expires: datetime, at: datetime) -> Finding:
 async def health(patient: Patient) -> Finding:
     """What answers there is this bot, and nothing that runs beside its turns has crashed."""
     if not patient.works(CERTIFICATE):
-        return skip(HEALTH, "there is no certificate that is trusted")
+        return skip(HEALTH, "there is no certificate that is trusted", _untried(patient))
     status, body = await _answer(patient, "GET", "/healthz")
     if status != HTTPStatus.OK:
         return _unlike(HEALTH, status, "200")
@@ -111,7 +112,7 @@ async def health(patient: Patient) -> Finding:
 async def endpoint(patient: Patient) -> Finding:
     """Where Teams delivers, the bot answers, and believes nobody without a token."""
     if not patient.works(CERTIFICATE):
-        return skip(ENDPOINT, "there is no certificate that is trusted")
+        return skip(ENDPOINT, "there is no certificate that is trusted", _untried(patient))
     status, _ = await _answer(patient, "POST", MESSAGES)
     if status == HTTPStatus.UNAUTHORIZED:
         return ok(ENDPOINT, "401 without a token, as it should")
@@ -126,6 +127,8 @@ _TO_BOT: Final = "let the proxy pass every path on to the bot, at KANBAN_HOST an
 
 def _unlike(what: str, status: int, wanted: str) -> Finding:
     """What an answer means that is not the bot's."""
+    if status == _LATE:
+        return fail(what, LATE, 'restart the bot where it hangs, else the proxy: "bot on this machine" tells which')
     if not status:
         return fail(what, "the connection broke off before an answer", _TO_BOT)
     says = f"it answers {status} instead of {wanted}"
@@ -140,19 +143,28 @@ def _unlike(what: str, status: int, wanted: str) -> Finding:
     return fail(what, says, _TO_BOT)
 
 
+def _untried(patient: Patient) -> str:
+    """What would let the way from Teams be tried further."""
+    if patient.settings.anonymous:
+        return REGISTER
+    return MEND if patient.settings.public_url else _SET
+
+
 async def _answer(patient: Patient, method: str, path: str) -> tuple[int, bytes]:
-    """The status and the body of an answer; 0 where there is none."""
+    """The status and the body of an answer; 0 where the connection breaks off, -1 where it is too late."""
     url = f"{patient.settings.public_url}{path}"
     body = b"{}" if method == "POST" else None
     headers = {"Content-Type": "application/json"} if body else {}
     trust = ssl.create_default_context()
     try:
         async with (
-            new_session() as session,
+            impatient_session() as session,
             session.request(method, url, data=body, headers=headers, allow_redirects=False, ssl=trust) as answer,
         ):
             return answer.status, await answer.content.read(LARGEST)
-    except (aiohttp.ClientError, TimeoutError):
+    except TimeoutError:
+        return _LATE, b""
+    except aiohttp.ClientError:
         return 0, b""
 
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.checks.database import DATABASE, asked
+from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, fail, ok, skip
-from bot.checks.patient import Patient
+from bot.checks.patient import MEND, Patient
 from bot.webhooks.overview import overview
 from storage.errors import StoreNotReadyError
 
@@ -14,12 +14,18 @@ WEBHOOKS: Final = "webhooks"
 async def webhooks(patient: Patient) -> tuple[Finding, ...]:
     """Each webhook delivers, or has not failed for long; it is known by its id and its receiver's host."""
     if not patient.works(DATABASE):
-        return (skip(WEBHOOKS, "there is no database that works"),)
+        return (skip(WEBHOOKS, NO_DATABASE, MEND),)
     try:
         found = await asked(patient.settings, overview)
     except StoreNotReadyError as error:
-        return (fail(WEBHOOKS, str(error)),)
+        return (fail(WEBHOOKS, str(error), WHERE),)
     if not found:
         return (ok(WEBHOOKS, "there are none"),)
     troubles = [(f"webhook {one.webhook.id} ({one.webhook.host})", one.trouble(patient.clock())) for one in found]
-    return tuple(fail(what, trouble) if trouble else ok(what) for what, trouble in troubles)
+    return tuple(_troubled(what, trouble) if trouble else ok(what) for what, trouble in troubles)
+
+
+def _troubled(what: str, trouble: str) -> Finding:
+    """A trouble ends with its cure, after its last colon."""
+    says, _, cure = trouble.rpartition(": ")
+    return fail(what, says, cure)

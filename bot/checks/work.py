@@ -6,11 +6,10 @@ from typing import Final
 
 import aiohttp
 
-from bot.checks.database import DATABASE, asked
+from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
-from bot.checks.patient import Patient
-from bot.teams.session import new_session
+from bot.checks.patient import LATE, MEND, REGISTER, Patient, impatient_session
 from storage.errors import StoreNotReadyError
 from storage.outbox import waiting
 from storage.vitals import last_heard
@@ -19,23 +18,30 @@ RUNNING: Final = "bot on this machine"
 HEARD: Final = "last heard from Teams"
 POSTS: Final = "posts"
 STUCK_AFTER: Final = timedelta(minutes=15)  # longer than any pause between tries
-NO_DATABASE: Final = "there is no database that works"
-_EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - what such a server is reached at
+_EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what such a server is reached at
 
 
 async def running(patient: Patient) -> Finding:
     """A bot listens where the settings say."""
     settings = patient.settings
     if settings.port == 0:
-        return skip(RUNNING, "KANBAN_PORT is 0, so its port is known to itself alone")
-    where = f"{_EVERYWHERE.get(settings.host, settings.host)}:{settings.port}"
+        return skip(
+            RUNNING, "KANBAN_PORT is 0, so its port is known to itself alone", "set KANBAN_PORT to a fixed port"
+        )
+    host = _EVERYWHERE.get(settings.host, settings.host)
+    where = f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"
     try:
-        async with new_session() as session, session.get(f"http://{where}/healthz", allow_redirects=False) as answer:
+        async with (
+            impatient_session() as session,
+            session.get(f"http://{where}/healthz", allow_redirects=False) as answer,
+        ):
             crashes = crashes_in(await answer.content.read(LARGEST))
-    except aiohttp.ClientResponseError:
-        crashes = None
-    except (aiohttp.ClientError, TimeoutError):
+    except TimeoutError:
+        return fail(RUNNING, f"{where} is listened at, but {LATE}", "restart it: what listens there hangs")
+    except aiohttp.ClientConnectorError:
         return warn(RUNNING, f"none listens at {where}", "start it with kanban-bot serve, unless it runs elsewhere")
+    except aiohttp.ClientError:
+        crashes = None
     if crashes is None:
         return fail(RUNNING, f"something else listens at {where}", "end it, or set KANBAN_PORT to another port")
     return ok(RUNNING, where)
@@ -44,13 +50,13 @@ async def running(patient: Patient) -> Finding:
 async def heard(patient: Patient) -> Finding:
     """Teams has reached the bot, and when it last left a trace."""
     if patient.settings.anonymous:
-        return skip(HEARD, "no MicrosoftAppId, so Teams reaches nothing")
+        return skip(HEARD, "no MicrosoftAppId, so Teams reaches nothing", REGISTER)
     if not patient.works(DATABASE):
-        return skip(HEARD, NO_DATABASE)
+        return skip(HEARD, NO_DATABASE, MEND)
     try:
         at = await asked(patient.settings, last_heard)
     except StoreNotReadyError as error:
-        return fail(HEARD, str(error))
+        return fail(HEARD, str(error), WHERE)
     if at is None:
         return warn(
             HEARD,
@@ -64,12 +70,12 @@ async def heard(patient: Patient) -> Finding:
 async def posts(patient: Patient) -> Finding:
     """What was to be posted is not waiting since long."""
     if not patient.works(DATABASE):
-        return skip(POSTS, NO_DATABASE)
+        return skip(POSTS, NO_DATABASE, MEND)
     at = patient.clock()
     try:
         stuck = await asked(patient.settings, partial(waiting, now=at - STUCK_AFTER))
     except StoreNotReadyError as error:
-        return fail(POSTS, str(error))
+        return fail(POSTS, str(error), WHERE)
     if not stuck:
         return ok(POSTS, "nothing waits")
     oldest = min((post.at for post in stuck if post.at is not None), default=at)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.checks.doctor import examine
-from bot.checks.finding import Finding
+from bot.checks.finding import Finding, Outcome
 from bot.settings import Settings
 from tests.bot.checks.fronts import proxied
 from tests.double.certificates import Authority
@@ -50,6 +50,7 @@ class Installation:
     async def examined(self, **changed: Json) -> dict[str, Finding]:
         """What the doctor finds, by what it is about."""
         findings = await examine(self.settings(**changed), lambda _: None)
+        assert [one.what for one in findings if (one.outcome is Outcome.OK) is bool(one.cure)] == []
         return {finding.what: finding for finding in findings}
 
 
@@ -74,3 +75,11 @@ async def bot(teams: Teams, authority: Authority, monkeypatch: pytest.MonkeyPatc
     context = authority.server(HOST)
     async with proxied(int(teams.url.rpartition(":")[2]), context) as front:
         yield Installation(teams, teams.microsoft, authority, context, front)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A doctor who waits for half a second, so that no test waits for five."""
+    monkeypatch.setattr("bot.checks.patient.SECONDS", 0.5)
+    monkeypatch.setattr("bot.checks.public.SECONDS", 0.5)
+    monkeypatch.setattr("bot.checks.connector.SECONDS", 0.5)

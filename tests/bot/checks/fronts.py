@@ -38,13 +38,13 @@ async def _pumped(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
 
 
 @asynccontextmanager
-async def answering(answer: Answer, context: ssl.SSLContext | None) -> AsyncGenerator[int]:
+async def answering(answer: Answer, context: ssl.SSLContext | None, host: str = "127.0.0.1") -> AsyncGenerator[int]:
     """The port of a server that answers everything in one way, by TLS where there is a context."""
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", answer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    listening = bind("127.0.0.1", 0)
+    listening = bind(host, 0)
     await web.SockSite(runner, listening, ssl_context=context).start()
     try:
         yield listening.getsockname()[1]
@@ -52,10 +52,46 @@ async def answering(answer: Answer, context: ssl.SSLContext | None) -> AsyncGene
         await runner.cleanup()
 
 
+@asynccontextmanager
+async def silent(context: ssl.SSLContext | None = None) -> AsyncGenerator[int]:
+    """The port of a server that takes every connection and never answers, as one that hangs does."""
+    opened: list[asyncio.StreamWriter] = []
+
+    async def taken(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        opened.append(writer)
+
+    server = await asyncio.start_server(taken, "127.0.0.1", 0, ssl=context)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+        for writer in opened:
+            writer.close()
+
+
+@asynccontextmanager
+async def dropping() -> AsyncGenerator[int]:
+    """The port of a server that closes every connection at once."""
+
+    async def taken(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    server = await asyncio.start_server(taken, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
 def unused_port() -> int:
     """A port at which nothing listens."""
     with bind("127.0.0.1", 0) as taken:
         return int(taken.getsockname()[1])
+
+
+def has_ipv6() -> bool:
+    """Whether this machine can listen at its IPv6 address."""
+    try:
+        bind("::1", 0).close()
+    except OSError:
+        return False
+    return True
 
 
 def answer(code: int, **told: Json) -> Answer:

@@ -1,6 +1,7 @@
 """What is wrong about the data folder and the database is named, with its cure."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -11,6 +12,18 @@ from tests.bot.checks.conftest import Installation
 from tests.faults.privileges import ordinary_rights
 
 OK, WARN, FAIL, SKIP = Outcome.OK, Outcome.WARN, Outcome.FAIL, Outcome.SKIP
+
+
+class _Usage(NamedTuple):
+    """What the system tells of a disk, in bytes."""
+
+    total: int
+    used: int
+    free: int
+
+
+def _nearly_full(_: Path) -> _Usage:
+    return _Usage(2**30, 2**30 - 2**20, 2**20)
 
 
 async def test_a_data_folder_that_is_a_file_is_named(bot: Installation, tmp_path: Path) -> None:
@@ -39,7 +52,7 @@ async def test_a_database_that_was_never_made_is_named(bot: Installation, tmp_pa
     found = await bot.examined(data_dir=tmp_path / "new")
 
     assert (found["data folder"].outcome, found["database"].outcome) == (OK, FAIL)
-    assert "run kanban-bot migrate" in found["database"].says
+    assert "run kanban-bot migrate for an empty one; where there was one" in found["database"].cure
 
 
 async def test_a_migration_that_is_missing_is_named(bot: Installation, tmp_path: Path) -> None:
@@ -58,7 +71,39 @@ async def test_what_is_no_database_is_named(bot: Installation, tmp_path: Path) -
 
     found = await bot.examined(data_dir=tmp_path / "other")
 
-    assert (found["database"].outcome, bool(found["database"].cure)) == (FAIL, True)
+    assert (found["database"].outcome, "is no database" in found["database"].says) == (FAIL, True)
+    assert "stop the bot, then kanban-bot restore --force FILE puts a backup there" in found["database"].cure
+
+
+async def test_a_folder_in_the_place_of_the_database_is_named(bot: Installation, tmp_path: Path) -> None:
+    (tmp_path / "other" / "kanban.db").mkdir(parents=True)
+
+    found = await bot.examined(data_dir=tmp_path / "other")
+
+    assert (found["database"].outcome, "kanban.db is a folder" in found["database"].says) == (FAIL, True)
+    assert "move the folder away, then kanban-bot restore FILE puts a backup there" in found["database"].cure
+
+
+async def test_a_database_that_is_damaged_is_named(bot: Installation, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "kanban.db").write_bytes(b"SQLite format 3\0" + b"something else" * 500)
+
+    found = await bot.examined(data_dir=tmp_path / "other")
+
+    assert found["database"].outcome is FAIL
+    assert "where it is damaged, stop the bot, then kanban-bot restore --force FILE" in found["database"].cure
+
+
+async def test_on_a_full_disk_room_is_made_before_anything_is_migrated(
+    bot: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade(f"sqlite+aiosqlite:///{tmp_path}/old/kanban.db", "0007")
+    monkeypatch.setattr("shutil.disk_usage", _nearly_full)
+
+    found = await bot.examined(data_dir=tmp_path / "old")
+
+    assert (found["disk space"].outcome, found["database"].outcome) == (FAIL, FAIL)
+    assert found["database"].cure == "make room first, then run kanban-bot migrate"
 
 
 @pytest.mark.parametrize(("free", "outcome"), [(2**40, OK), (512 * 2**20, OK), (2**28, WARN), (2**20, FAIL), (0, FAIL)])

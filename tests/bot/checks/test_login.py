@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.checks.finding import Outcome
-from bot.checks.login import skew
+from bot.checks.login import issued, skew, told_time
 from tests.bot.checks.conftest import Installation
 from tests.bot.checks.fronts import unused_port
 from tests.double.people import Json
@@ -75,6 +75,45 @@ async def test_a_key_server_that_is_not_reached_leaves_the_clock_untried(bot: In
 
     assert (found["keys of Microsoft's tokens"].outcome, found["clock"].outcome) == (FAIL, SKIP)
     assert found["token from Microsoft's login"].outcome is OK
+
+
+@pytest.mark.parametrize("issuer", ["https://api.botframework.com/", "https://api.botframework.us"])
+async def test_an_issuer_that_microsoft_does_not_announce_is_named(bot: Installation, issuer: str) -> None:
+    found = await bot.examined(token_issuer=issuer)
+
+    one = found["issuer of Microsoft's tokens"]
+    assert (one.outcome, one.says) == (
+        FAIL,
+        f"KANBAN_TOKEN_ISSUER is {issuer!r}, so all that Teams delivers is refused",
+    )
+    assert "set KANBAN_TOKEN_ISSUER to 'https://api.botframework.com'" in one.cure
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        (b'{"issuer": "https://a.example"}', OK),
+        (b'{"issuer": 1}', FAIL),
+        (b"[]", SKIP),
+        (b"{}", SKIP),
+        (b"<html>", SKIP),
+    ],
+)
+def test_metadata_may_be_anything(body: bytes, outcome: Outcome) -> None:
+    assert issued("https://a.example", body).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("date", "outcome"),
+    [
+        ("Mon, 23 Nov 2026 12:00:00 GMT", OK),
+        ("Mon, 23 Nov 2026 12:00:00 -0000", OK),
+        ("Mon, 23 Nov 2026 11:00:00 -0000", FAIL),
+        ("yesterday", SKIP),
+    ],
+)
+def test_the_time_that_an_answer_tells_is_read_however_it_is_written(date: str, outcome: Outcome) -> None:
+    assert told_time(NOON, {"Date": date}).outcome is outcome
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from bot.checks.finding import Outcome
 from bot.checks.public import lasting
 from tests.bot.checks.conftest import HOST, Installation
-from tests.bot.checks.fronts import Answer, answer, answering, unused_port
+from tests.bot.checks.fronts import Answer, answer, answering, silent, unused_port
 
 OK, WARN, FAIL, SKIP = Outcome.OK, Outcome.WARN, Outcome.FAIL, Outcome.SKIP
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -124,6 +124,16 @@ async def test_what_answers_instead_of_the_bot_is_named(
     assert (found[what].outcome, found[what].says) == (FAIL, says)
     assert cure in found[what].cure
     assert found["public certificate"].outcome is OK
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("what", ["public /api/messages", "public /healthz"])
+async def test_a_bot_that_hangs_behind_its_proxy_is_named(bot: Installation, what: str) -> None:
+    async with silent(bot.context) as port:
+        found = await bot.examined(public_url=f"https://{HOST}:{port}")
+
+    assert (found[what].outcome, "it does not answer within" in found[what].says) == (FAIL, True)
+    assert "restart the bot where it hangs" in found[what].cure
 
 
 async def test_what_has_crashed_is_named(bot: Installation) -> None:

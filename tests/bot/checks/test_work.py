@@ -12,7 +12,7 @@ from bot.checks.finding import Outcome
 from bot.checks.work import ago
 from bot.settings import Settings
 from tests.bot.checks.conftest import Installation
-from tests.bot.checks.fronts import answer, answering, unused_port
+from tests.bot.checks.fronts import answer, answering, dropping, has_ipv6, silent, unused_port
 from tests.double.microsoft import Microsoft
 from tests.double.teams import running
 
@@ -26,6 +26,35 @@ async def test_a_bot_that_does_not_run_here_is_named(bot: Installation) -> None:
 
     assert found["bot on this machine"].outcome is WARN
     assert found["bot on this machine"].says == f"none listens at 127.0.0.1:{port}"
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_bot_that_hangs_is_named(bot: Installation) -> None:
+    async with silent() as port:
+        found = await bot.examined(port=port)
+
+    running = found["bot on this machine"]
+    assert (running.outcome, "is listened at, but it does not answer" in running.says) == (FAIL, True)
+    assert "restart it" in running.cure
+
+
+async def test_what_breaks_off_on_the_bots_port_is_another_program(bot: Installation) -> None:
+    async with dropping() as port:
+        found = await bot.examined(port=port)
+
+    assert found["bot on this machine"].outcome is FAIL
+    assert found["bot on this machine"].says == f"something else listens at 127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("host", ["::", "::1"])
+async def test_a_bot_that_listens_by_the_sixth_version_of_ip_is_found(bot: Installation, host: str) -> None:
+    if not has_ipv6():
+        pytest.skip("this machine has no IPv6")
+
+    async with answering(answer(200, status="ok", crashes={}), None, "::1") as port:
+        found = await bot.examined(host=host, port=port)
+
+    assert (found["bot on this machine"].outcome, found["bot on this machine"].says) == (OK, f"[::1]:{port}")
 
 
 async def test_another_program_on_the_bots_port_is_named(bot: Installation) -> None:
