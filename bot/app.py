@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.bodies import ask_for_nothing_yet
 from bot.crashes import Crashes
 from bot.delivery import Delivery, Worker
+from bot.failures import failed
 from bot.inputs.endpoint import InputsEndpoint
 from bot.inputs.openapi import openapi
 from bot.metrics.endpoint import metrics_endpoint
@@ -202,6 +203,11 @@ async def _json_errors(
         return response
     except web.HTTPClientError as error:
         return refusal(error.status, HTTPStatus(error.status).phrase.lower())
+    except (web.HTTPException, ConnectionError):
+        raise
+    except Exception:
+        log.exception("request failed")
+        return failed(request, request.app[METRICS])
 
 
 def _say_who_is_served(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
-from bot.subcommands.subcommand import OK, WRONG_SETTING, Subcommand
+from bot.subcommands.subcommand import FAILED, OK, WRONG_SETTING, NotNowError, Subcommand
 from bot.subcommands.tidy import TIDY
 from bot.subcommands.webhooks import WEBHOOKS
 from storage.errors import StoreNotReadyError
@@ -40,7 +40,10 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one subcommand; its exit code is 0, 1 when it failed, 2 for a wrong setting, argument or database."""
+    """Run one subcommand; its exit code is 0, 1 when it failed, 2 for a wrong setting, argument or database.
+
+    What may be well at a later try with the same settings is 1, so that whoever starts the bot again gets it up.
+    """
     asked = _parser().parse_args(arguments)
     subcommand: Subcommand = asked.subcommand
     try:
@@ -52,12 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         print(f"kanban-bot: {error}", file=sys.stderr)
         return WRONG_SETTING
+    except NotNowError as error:
+        print(f"kanban-bot: {error}", file=sys.stderr)
+        return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
         return OK
     except StoreNotReadyError as error:
         print(f"kanban-bot: {error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is", file=sys.stderr)
-        return WRONG_SETTING
+        return FAILED if error.passes else WRONG_SETTING
     return code
 
 

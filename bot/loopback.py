@@ -1,7 +1,8 @@
 """Whether a request comes from this machine, and not through something on it that speaks for others.
 
 A page in a browser here could send requests for a foreign site, or to a foreign name that now points to this machine,
-so Origin and Host must name loopback too; and what a proxy or tunnel forwards comes from elsewhere.
+so Origin and Host must name loopback too; and what a proxy or tunnel forwards comes from elsewhere. One that adds no
+header and changes the host to a loopback name leaves nothing to be known by.
 """
 
 from enum import Enum
@@ -10,7 +11,12 @@ from aiohttp import web
 
 from bot.setting_values import is_loopback
 
-_FORWARDING = ("forwarded", "x-forwarded-", "via")
+FORWARDING = (
+    *("forwarded", "x-forwarded", "x-original-", "x-envoy-external-address", "x-proxyuser-ip", "via"),
+    *("x-real-ip", "x-client-ip", "x-cluster-client-ip", "client-ip", "true-client-ip", "fastly-client-ip"),
+    *("cf-connecting-ip", "cf-ray", "x-appengine-user-ip", "x-azure-clientip", "x-azure-socketip", "x-amzn-trace-id"),
+    *("x-arr-", "x-coming-from", "wl-proxy-client-ip", "proxy-client-ip", "x-remote-ip", "x-remote-addr", "cdn-loop"),
+)
 
 
 class Elsewhere(Enum):
@@ -42,7 +48,7 @@ def _is_local(origin: str) -> bool:
 
 
 def _is_forwarding(header: str) -> bool:
-    return header.lower().startswith(_FORWARDING)
+    return header.lower().startswith(FORWARDING)
 
 
 def _host_name(host: str) -> str:

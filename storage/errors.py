@@ -1,5 +1,6 @@
 """What storage cannot do, for operators."""
 
+import errno
 import sqlite3
 from typing import Final
 
@@ -30,18 +31,31 @@ REASONS: Final = {
         " No restart is needed once it is not; a damaged file is to be replaced by a backup while the bot is stopped"
     ),
 }
+FOR_GOOD: Final = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EEXIST, errno.ENOTDIR),
+        *(errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL),
+    }
+)
 PRIMARY = 0xFF  # https://www.sqlite.org/rescode.html#extended_result_code_list
 
 
 class StoreNotReadyError(Exception):
-    """The database cannot be worked with; the message says why and what to do."""
+    """The database cannot be worked with; the message says why and what to do.
+
+    `passes` tells that a later try may find it well, with nothing set otherwise: a full disk, a lock.
+    """
+
+    def __init__(self, message: str, *, passes: bool = False) -> None:
+        super().__init__(message)
+        self.passes = passes
 
 
 class StoreUnavailableError(StoreNotReadyError):
     """The database cannot be worked with for now, and nothing of the unit that met this is stored."""
 
     def __init__(self, outage: Outage, detail: str = "") -> None:
-        super().__init__(f"{REASONS[outage]} ({detail})" if detail else REASONS[outage])
+        super().__init__(f"{REASONS[outage]} ({detail})" if detail else REASONS[outage], passes=True)
         self.outage = outage
 
 
@@ -49,6 +63,19 @@ def unavailable(error: sqlite3.Error | StoreUnavailableError) -> StoreUnavailabl
     """What an error of SQLite means where the world around it is at fault; None where a statement of ours is."""
     if isinstance(error, StoreUnavailableError):
         return error
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    outage = None if code is None else OUTAGES.get(code & PRIMARY)
+    code = error_code(error)
+    outage = None if code is None else OUTAGES.get(code)
     return None if outage is None else StoreUnavailableError(outage, f"{error}, {error.sqlite_errorname}")
+
+
+def passes(error: BaseException | None) -> bool:
+    """Whether an error of the system or of SQLite may be gone at a later try: no wrong name, right or kind of file."""
+    if isinstance(error, sqlite3.Error):
+        return error_code(error) != sqlite3.SQLITE_NOTADB and unavailable(error) is not None
+    return isinstance(error, OSError) and error.errno not in FOR_GOOD
+
+
+def error_code(error: sqlite3.Error) -> int | None:
+    """The primary code of an error of SQLite, where it has one."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & PRIMARY

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from storage.address import path_of
-from storage.errors import StoreNotReadyError
+from storage.errors import StoreNotReadyError, passes
 from storage.revisions import head, known, revision_of
 
 NEWER: Final = "the database was made by a newer version of this program: update the bot"
@@ -33,6 +33,10 @@ def upgrade(url: str, revision: str = NEWEST) -> None:
         path.touch(mode=FILE_OF_OWNER)  # what SQLite puts beside it is readable as it is
         import_module("storage.upgrading").run(str(path), revision)
     except OSError as error:
-        raise StoreNotReadyError(f"the folder of KANBAN_DATABASE_URL cannot be made: {error.strerror}") from error
+        raise StoreNotReadyError(
+            f"the folder of KANBAN_DATABASE_URL cannot be made: {error.strerror}", passes=passes(error)
+        ) from error
     except DBAPIError as error:
-        raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error.orig}") from error
+        raise StoreNotReadyError(
+            f"the database of KANBAN_DATABASE_URL cannot be used: {error.orig}", passes=passes(error.orig)
+        ) from error

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from kanban.outages import Outage
 from storage import sqlite
 from storage.address import path_of
-from storage.errors import StoreNotReadyError, StoreUnavailableError
+from storage.errors import StoreNotReadyError, StoreUnavailableError, passes
 from storage.migrate import NEWER
 from storage.readings import Readings
 from storage.revisions import head, known
@@ -70,7 +70,9 @@ class Store:
             writer = await sqlite.connect(path, sqlite.WRITES, watch)
             readers = tuple([await sqlite.connect(path, sqlite.READS, watch) for _ in range(READERS)])
         except sqlite3.Error as error:
-            raise StoreNotReadyError(f"the database of KANBAN_DATABASE_URL cannot be used: {error}") from error
+            raise StoreNotReadyError(
+                f"the database of KANBAN_DATABASE_URL cannot be used: {error}", passes=passes(error)
+            ) from error
         return cls(writer, readers, itertools.cycle(readers))
 
     async def write(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
@@ -112,7 +114,7 @@ class Store:
                 await self.ready()
                 await self.takes_writes()
         except TimeoutError:
-            raise StoreNotReadyError(SLOW) from None
+            raise StoreNotReadyError(SLOW, passes=True) from None
 
     async def ready(self) -> None:
         """Return when the database answers and is migrated, else raise StoreNotReadyError."""

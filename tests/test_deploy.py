@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 from bot.app import create_app
 from bot.cli import SUBCOMMANDS, main
 from bot.settings import Settings
+from bot.subcommands.subcommand import WRONG_SETTING
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -112,6 +113,13 @@ def test_a_unit_calls_what_exists_and_gives_no_more_than_is_needed(name: str) ->
     assert service["User"] == "kanban"
     assert {service[key] for key in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices")} == {"yes"}
     assert (service["ProtectSystem"], service["CapabilityBoundingSet"], service["UMask"]) == ("strict", "", "0077")
+
+
+def test_the_bot_is_started_again_for_ever_but_for_a_wrong_setting() -> None:
+    lines = (DEPLOY / "kanban-bot.service").read_text(encoding="utf-8").splitlines()
+
+    assert {"Restart=always", f"RestartPreventExitStatus={WRONG_SETTING}", "StartLimitIntervalSec=0"} <= set(lines)
+    assert not [line for line in lines if line.startswith("StartLimitBurst")]
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "Caddyfile.compose"])

@@ -2,21 +2,27 @@
 
 import argparse
 import asyncio
-from socket import socket
+import errno
+from socket import EAI_AGAIN, socket
 
 from bot.app import create_app
 from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError
 from bot.stopping import stop_signal
-from bot.subcommands.subcommand import OK, Subcommand
+from bot.subcommands.subcommand import OK, NotNowError, Subcommand
+from storage.errors import passes
 from storage.migrate import upgrade
+
+# A port that another program still has, an address or a name that comes later than the bot: it is started again.
+PASSING = frozenset({errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.ENOBUFS, errno.ENOMEM, errno.EMFILE, EAI_AGAIN})
 
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     try:
         listening = bind(settings.host, settings.port)
     except OSError as error:
-        raise SettingsError(
+        kind = NotNowError if error.errno in PASSING else SettingsError
+        raise kind(
             f"KANBAN_PORT is {settings.port}, but {settings.host}:{settings.port} cannot be listened on "
             f"({_cause(error)}): stop what uses it, or set KANBAN_PORT or KANBAN_HOST to another"
         ) from None
@@ -44,7 +50,8 @@ def _migrate(settings: Settings) -> None:
     try:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(
+        kind = NotNowError if passes(error) else SettingsError
+        raise kind(
             f"KANBAN_DATA_DIR is {str(settings.data_dir)!r}, which cannot be made ({_cause(error)}): "
             "name a folder that this user may write to"
         ) from None

@@ -9,6 +9,10 @@ from bot.settings import Settings
 OK, FAILED, WRONG_SETTING = 0, 1, 2
 
 
+class NotNowError(Exception):
+    """What was asked cannot be done for now, and no setting is known to be wrong; its words say why and the cure."""
+
+
 def no_arguments(_: argparse.ArgumentParser) -> None:
     """The arguments of a subcommand that takes none."""
 

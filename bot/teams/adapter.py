@@ -1,8 +1,10 @@
 """The SDK's adapter behind our own route: our authentication, our connectors, and an apology when a turn fails."""
 
+import asyncio
 import copyreg
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +24,7 @@ from bot.observability import ends_as
 from bot.teams.apologies import CARD_ACTION, apology, apology_body, tell_operators, words_body
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
+from bot.teams.kinds import invoke_of
 from bot.teams.replies import post
 from bot.teams.turns import Turns, Writes
 from cards.texts import texts_for
@@ -30,6 +33,14 @@ log = logging.getLogger(__name__)
 
 OnTurn = Callable[[TurnContext], Awaitable[object]]
 WRITES = "kanban.writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The value whose JSON answers Teams, and the turn's task where that still writes to Teams."""
+
+    body: object
+    goes_on: asyncio.Task[object] | None = None
 
 
 class Outbound(BotFrameworkAuthentication):
@@ -80,15 +91,15 @@ class TeamsAdapter(CloudAdapter):
         # The SDK deep-copies what is sent; a fragment of JSON cannot change and is its own copy.
         copyreg.pickle(orjson.Fragment, _itself)
 
-    async def answer(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> object:
-        """Run a turn and return the value whose JSON is the answer: an invoke's body, or nothing in particular."""
+    async def answer(self, activity: Activity, caller: Caller, on_turn: OnTurn) -> Answered:
+        """Run a turn and return what answers it: an invoke's body, or nothing in particular."""
         activity.delivery_mode = None  # replies go by the connector always, as Teams has it
         writes = Writes()
         turn = self._run(activity, caller, _watched(on_turn, writes))
         if activity.type == ActivityTypes.invoke:
-            return _invoke_body(activity, await turn)
-        await self._turns.run(turn, writes)
-        return {}
+            return Answered(_invoke_body(activity, await turn))
+        task = await self._turns.run(turn, writes)
+        return Answered({}, None if task.done() else task)
 
     async def close(self, seconds: float) -> None:
         """Let turns that are answered already post what they still have to, for so many seconds at the most."""
@@ -134,7 +145,7 @@ def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 -
     """The body of an invoke's response, or words where the turn gave none or, as the SDK does, an error status."""
     if response is None or not response.status or response.status >= HTTPStatus.MULTIPLE_CHOICES:
         ends_as(Outcome.UNKNOWN)
-        log.warning("invoke was not answered", extra={"invoke": activity.name})
+        log.warning("invoke was not answered", extra={"invoke": invoke_of(activity)})
         return getattr(response, "body", None) or _unknown_body(activity)
     return {} if response.body is None else response.body
 

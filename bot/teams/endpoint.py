@@ -1,6 +1,8 @@
 """`POST /api/messages`: every wrong input gets 4xx and a short reason, never a 5xx, before anything is done."""
 
+import asyncio
 import logging
+from functools import partial
 from http import HTTPStatus
 from time import perf_counter
 
@@ -14,9 +16,9 @@ from bot.metrics.metrics import Metrics
 from bot.observability import Running, begin_turn, ends_as
 from bot.refusals import Refusals
 from bot.teams.activity import tenant_of
-from bot.teams.adapter import OnTurn, TeamsAdapter
+from bot.teams.adapter import Answered, OnTurn, TeamsAdapter
 from bot.teams.authentication import Caller, Inbound, Refused
-from bot.teams.kinds import kind_of
+from bot.teams.kinds import invoke_of, kind_of, type_of
 from bot.teams.serializer import ActivityMalformed, dumps, is_known, load
 
 log = logging.getLogger(__name__)
@@ -54,18 +56,30 @@ class MessagesEndpoint:
             return self._refuse(unacceptable.status, unacceptable.reason)
         turn = begin_turn()
         try:
-            return _answer(await self._answered(activity, caller), turn.id)
+            answered = await self._answered(activity, caller)
+            answer = _answer(answered.body, turn.id)
         except BaseException:
             ends_as(Outcome.CUT_OFF)
-            raise
-        finally:
             self._ended(activity, turn, perf_counter() - began)
+            raise
+        took = perf_counter() - began
+        if answered.goes_on is None:
+            self._ended(activity, turn, took)
+        else:
+            answered.goes_on.add_done_callback(partial(self._ended_beside, activity, turn, took))
+        return answer
 
-    async def _answered(self, activity: Activity, caller: Caller) -> object:
+    async def _answered(self, activity: Activity, caller: Caller) -> Answered:
         if is_known(activity):
             return await self._adapter.answer(activity, caller, self._on_turn)
         ends_as(Outcome.UNKNOWN)
-        return {}
+        return Answered({})
+
+    def _ended_beside(self, activity: Activity, turn: Running, seconds: float, task: asyncio.Task[object]) -> None:
+        """Tell of a turn that was answered before it had posted what it had to; the seconds are those to its answer."""
+        if task.cancelled():  # the process stops, and Teams does not deliver again what is answered
+            ends_as(Outcome.UNPOSTED)
+        self._ended(activity, turn, seconds)
 
     def _ended(self, activity: Activity, turn: Running, seconds: float) -> None:
         """Count a turn and write its one line, which says of nobody that it was them."""
@@ -73,7 +87,7 @@ class MessagesEndpoint:
         self._metrics.count(TURNS, kind, turn.outcome)
         self._metrics.time(TURN_SECONDS, seconds, kind)
         told = {"kind": kind.value, "outcome": turn.outcome.value, "ms": round(seconds * 1000, 1)}
-        log.info("turn", extra=told | {"type": activity.type, "invoke": activity.name})
+        log.info("turn", extra=told | {"type": type_of(activity), "invoke": invoke_of(activity)})
 
     def _check_tenant(self, activity: Activity) -> None:
         """Nothing, or a refusal where the operator serves certain tenants and this is none of them."""

@@ -32,8 +32,8 @@ class Turns:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[object]] = set()
 
-    async def run(self, turn: Coroutine[object, object, object], writes: Writes) -> None:
-        """Return when a turn has ended, or a moment after it `writes` to Teams, while it goes on."""
+    async def run(self, turn: Coroutine[object, object, object], writes: Writes) -> asyncio.Task[object]:
+        """Return a turn when it has ended, or a moment after it `writes` to Teams, while it goes on."""
         task = asyncio.create_task(turn)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -42,6 +42,7 @@ class Turns:
         task.add_done_callback(lambda _: _end(enough))
         writes.then(lambda: loop.call_later(PATIENCE_SECONDS, _end, enough))
         await enough
+        return task
 
     async def close(self, seconds: float) -> None:
         """Let what is being written end, for so many seconds at the most."""

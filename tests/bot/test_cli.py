@@ -76,7 +76,7 @@ async def test_a_taken_port_is_one_line_that_names_the_setting(monkeypatch: pyte
 
         code, output, errors = await run("serve")
 
-    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert (code, output, errors.count("\n")) == (1, "", 1)
     assert "KANBAN_PORT" in errors
 
 

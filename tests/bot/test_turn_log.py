@@ -13,10 +13,13 @@ import pytest
 
 from bot.metrics.labels import Outcome, TurnKind
 from bot.observability import configure_logging
+from bot.settings import Settings
 from tests.double.faults import Fault
+from tests.double.microsoft import Microsoft
 from tests.double.people import ALEX, MEGAN, Json
-from tests.double.teams import TEAM_ID, Teams
+from tests.double.teams import TEAM_ID, Teams, running
 from tests.faults.everything import write_everywhere
+from tests.journeys.waiting import until
 
 WORD = "Quokkaschwanz"
 FIELDS = {"at", "level", "logger", "message", "turn", "kind", "outcome", "ms", "type", "invoke"}
@@ -78,6 +81,47 @@ async def test_the_id_of_an_apology_is_the_one_of_the_log(teams: Teams, log: io.
         ("turn", "INFO"),
     ]
     assert lines(log, "turn")[0]["outcome"] == "failed"
+
+
+async def test_a_turn_that_is_answered_before_its_post_has_its_line_once_all_is_known(
+    teams: Teams, log: io.StringIO
+) -> None:
+    late = asyncio.Event()
+    teams.microsoft.faults.append(Fault(status=400, method="POST", path="/activities", until=late))
+
+    reply = await teams.personal().say("patch the print server")
+    before = lines(log, "turn")
+    late.set()
+
+    await until(lambda: bool(lines(log, "turn")))
+    (told,) = lines(log, "turn")
+    assert (before, told["turn"], told["outcome"]) == ([], reply.headers["X-Turn"], "unposted")
+
+
+async def test_a_post_that_a_stop_has_cut_off_is_told(
+    microsoft: Microsoft, settings: Settings, log: io.StringIO
+) -> None:
+    async with running(microsoft, settings) as teams:
+        microsoft.faults.append(Fault(method="POST", path="/activities", until=asyncio.Event()))
+        await teams.personal().say("patch the print server")
+
+    assert [told["outcome"] for told in lines(log, "turn")] == ["unposted"]
+
+
+@pytest.mark.parametrize("word", [WORD, WORD * 1600, f"{WORD}\n2026 ERROR", "composeExtension/" + WORD])
+async def test_names_that_are_none_of_teams_are_not_repeated(teams: Teams, log: io.StringIO, word: str) -> None:
+    chat = teams.personal()
+
+    await chat.deliver(chat.activity(word))
+    await chat.deliver(chat.activity("invoke", name=word, value={}))
+    await chat.deliver(chat.activity("event", name=word))
+
+    assert [(told["type"], told["invoke"]) for told in lines(log, "turn")] == [
+        ("other", None),
+        ("invoke", "other"),
+        ("event", "other"),
+    ]
+    assert WORD not in log.getvalue()
 
 
 async def test_what_the_connector_refuses_is_logged_with_the_turn(teams: Teams, log: io.StringIO) -> None:

@@ -35,6 +35,8 @@ async def test_without_a_token_this_machine_may_read_them(teams: Teams) -> None:
         ("Forwarded", "for=203.0.113.9"),
         ("X-Forwarded-For", "127.0.0.1"),
         ("Via", "1.1 proxy"),
+        ("X-Real-IP", "203.0.113.9"),
+        ("CF-Connecting-IP", "203.0.113.9"),
         ("Host", "kanban.example"),
         ("Origin", "https://evil.example"),
     ],

@@ -1,5 +1,6 @@
 """Every turn is counted once, by what began it and how it ended, and timed."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 
@@ -88,6 +89,21 @@ async def test_a_failure_is_counted_as_one(teams: Teams) -> None:
     await teams.personal().say("patch the print server")
 
     assert await turns(teams) == {("message", "failed"): 1}
+
+
+async def test_a_receipt_that_teams_refuses_late_is_counted_as_unposted_too(teams: Teams) -> None:
+    late = asyncio.Event()
+    teams.microsoft.faults.append(Fault(status=400, method="POST", path="/activities", until=late))
+
+    reply = await teams.personal().say("patch the print server")
+    before = await turns(teams)
+    late.set()
+
+    async with asyncio.timeout(10):
+        while not (told := await turns(teams)):  # noqa: ASYNC110 - it happens where no event of ours is set
+            await asyncio.sleep(0.02)
+    assert (reply.status, before, told) == (200, {}, {("message", "unposted"): 1})
+    assert (await scraped(teams)).value("kanban_turn_seconds_count", kind="message") == 1
 
 
 async def test_a_receipt_that_teams_refuses_is_counted_as_unposted(teams: Teams) -> None:
