@@ -207,7 +207,7 @@ async def _json_errors(
         raise
     except Exception:
         log.exception("request failed")
-        return failed(request, request.app[METRICS])
+        return failed(request)
 
 
 def _say_who_is_served(settings: Settings) -> None:

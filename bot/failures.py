@@ -5,9 +5,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.inputs.problems import Problem
-from bot.metrics.instruments import TURNS
-from bot.metrics.labels import Outcome, Route, TurnKind
-from bot.metrics.metrics import Metrics
+from bot.metrics.labels import Route
 from bot.metrics.requests import ROUTES
 from bot.observability import current_turn
 from bot.teams.endpoint import refusal
@@ -15,13 +13,9 @@ from bot.teams.endpoint import refusal
 REASON = "a fault of the bot, which is in its log"
 
 
-def failed(request: web.Request, metrics: Metrics) -> web.Response:
-    """A reason as JSON, as problem details where another system asks, whose turn is counted as failed.
-
-    The turn's id is in `X-Turn` where one began.
-    """
+def failed(request: web.Request) -> web.Response:
+    """A reason as JSON, as problem details where another system asks; the turn's id is in `X-Turn` where one began."""
     if ROUTES.get(request.path) is Route.INPUTS:
-        metrics.count(TURNS, TurnKind.INPUT, Outcome.FAILED)
         response = Problem(HTTPStatus.INTERNAL_SERVER_ERROR, f"{REASON}: send the same again later").response()
     else:
         response = refusal(HTTPStatus.INTERNAL_SERVER_ERROR, REASON)
