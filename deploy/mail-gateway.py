@@ -190,7 +190,7 @@ def send(body: bytes, key: str) -> str:
             why = str(error)
         else:
             if answer.taken:
-                return answer.body.decode()
+                return answer.body.decode("utf-8", "replace")
             why = why_not(answer)
             wait = float(answer.after) if re.fullmatch(r"[0-9]{1,9}", answer.after) else wait
         if attempt + 1 < TRIES:

@@ -27,7 +27,8 @@ async def sources(patient: Patient) -> tuple[Finding, ...]:
     if trouble := master.trouble():
         return (fail(INPUTS, str(trouble), trouble.cure),)
     path = patient.settings.data_dir / MASTER_FILE
-    if path.exists() and path.stat().st_uid != path.parent.stat().st_uid:
+    by_file = not patient.settings.secret.get_secret_value()
+    if by_file and path.exists() and path.stat().st_uid != path.parent.stat().st_uid:
         cure = f"chown --reference={path.parent} {path}"
         return (warn(INPUTS, f"{path} belongs to another user than its folder, perhaps not to the bot's", cure),)
     lost = [source.name for source in used if master.secret(source.name, source.key) is None]

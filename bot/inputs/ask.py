@@ -1,6 +1,7 @@
 """What another system sends to ask for something, version 1, and the schema that is published of it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -19,6 +20,7 @@ NAME_LIMIT, ADDRESS_LIMIT, URL_LIMIT, ID_LIMIT, LONGEST_FIELD = 200, 254, 2_000,
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 TICKET_MISSING = FieldError("ticket", "is missing: downtime needs its ticket")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e]")
@@ -32,10 +34,15 @@ class Kind(StrEnum):
     IDEA = "idea"
 
 
+def _is_seen(letter: str) -> bool:
+    """Whether a reader sees anything of a character: no mark, no control, no space, and no filler that is a letter."""
+    return unicodedata.category(letter)[0] not in "MCZ" and letter not in _FILLERS
+
+
 def _line(text: str) -> str:
     """A text on one line, without control characters."""
     found = " ".join(_CONTROL.sub(" ", text).split())
-    if not any(letter.isprintable() for letter in found.replace(" ", "")):
+    if not any(map(_is_seen, found)):
         raise PydanticCustomError("empty", "is empty")
     return found
 

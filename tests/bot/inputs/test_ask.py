@@ -55,7 +55,10 @@ def test_a_good_ask_with_odd_fields_is_one_that_the_board_can_hold_or_names_each
         assert found.status is HTTPStatus.BAD_REQUEST
 
 
-@pytest.mark.parametrize("title", ["", " ", "\n\t", "\u0000", "\u200b\u200e", "\u2028", "\ufeff", "\u2060\ufeff"])
+@pytest.mark.parametrize(
+    "title",
+    ["", " ", "\n\t", "\u0000", "\u200b\u200e", "\u2028", "\ufeff", "\u2060\ufeff", "\u3164\u2800", "\ufe0f\u034f"],
+)
 def test_a_title_in_which_nothing_can_be_seen_is_empty(title: str) -> None:
     found = verdict(json.dumps({"title": title}).encode())
 

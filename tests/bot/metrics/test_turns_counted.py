@@ -164,3 +164,18 @@ async def test_asks_of_other_systems_are_turns_too_once_they_are_believed(teams:
     new = {labels: many for labels, many in found.counted(TURNS).items() if labels not in before}
     assert new == {("input", "answered"): 1, ("input", "refused"): 1}
     assert found.counted("kanban_http_refusals_total") == {("inputs", "400"): 1, ("inputs", "422"): 1}
+
+
+async def test_an_ask_that_fails_is_counted_as_failed(teams: Teams) -> None:
+    await team(teams)
+    desk = await sender(teams)
+    before = await turns(teams)
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+        database.execute("UPDATE input_sources SET board_id = 99")  # which no code of ours does
+
+    body = b'{"title": "Renew the certificate of the intranet"}'
+    async with teams.http.post(desk.url, data=body, headers=desk.headers(body, "1")) as reply:
+        assert reply.status == 500
+
+    found = (await scraped(teams)).counted(TURNS)
+    assert {labels: many for labels, many in found.items() if labels not in before} == {("input", "failed"): 1}
