@@ -55,7 +55,7 @@ class InputsEndpoint:
         self._jira = settings.jira_projects
         self._clock = clock
         master = Master(settings)
-        master.trouble()  # is logged when the bot starts, not when the first ask is refused
+        master.usable()  # is logged when the bot starts, not when the first ask is refused
         self._senders = Senders(store, master, clock)
         self._refusals = Refusals()
 

@@ -42,18 +42,26 @@ class Master:
 
         A master secret that cannot be used is none, so that nobody can tell a known source by it.
         """
-        if self.trouble() is not None:
+        if not self.usable():
             return None
         made = self._derived(source, key.salt)
         return made.encode() if made and hmac.compare_digest(mark_of(made), key.mark) else None
 
-    def trouble(self) -> UnusableMasterError | None:
-        """Why the master secret cannot be used, where there is one; logged with its cure, once."""
-        found = self._unusable()
+    def usable(self) -> bool:
+        """Whether the master secret can be used, or there is none yet; why not is logged with its cure, once."""
+        found = self.trouble()
         if found is not None and self._told != str(found):
             log.error("no input is believed", extra={"reason": str(found), "cure": found.cure})
             self._told = str(found)
-        return found
+        return found is None
+
+    def trouble(self) -> UnusableMasterError | None:
+        """Why the master secret cannot be used, where there is one."""
+        try:
+            self._read()
+        except UnusableMasterError as error:
+            return error
+        return None
 
     def new_key(self, source: str) -> tuple[str, SourceKey]:
         """A new secret of a source, to be shown once, and what is stored of it.
@@ -64,13 +72,6 @@ class Master:
         salt = secrets.token_hex(16)
         made = self._derived(source, salt)
         return made, SourceKey(salt, mark_of(made))
-
-    def _unusable(self) -> UnusableMasterError | None:
-        try:
-            self._read()
-        except UnusableMasterError as error:
-            return error
-        return None
 
     def _derived(self, source: str, salt: str) -> str:
         master = self._read()

@@ -140,6 +140,7 @@ def test_a_master_secret_that_cannot_be_used_is_told_with_its_cure(
     assert (short, unread, listed) == (2, 2, 0)
     assert "fewer than 32 characters: put back the file of before" in told.err
     assert "cannot be read (Is a directory): chown --reference" in told.err
+    assert len(told.err.splitlines()) == 2
     assert "kanban_" not in told.out
     assert "cannot be read (Is a directory)" in told.out
     assert stored(board) == before
