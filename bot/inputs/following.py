@@ -66,8 +66,10 @@ def _commands(known: KnownId, task: Task, delivery: Delivery, turn: Turn, work: 
     ask, new = delivery.ask, news(delivery.ask, known.said)
     told = tickets_of(delivery, read(delivery, turn, work))
     fresh = Part.TICKET in new or (ask.read and Part.TEXT in new)
-    tickets = [ticket for ticket in told if fresh and ticket not in task.tickets][: TICKET_LIMIT - len(task.tickets)]
-    commands: list[Change] = [AddNote(number=task.number, text=text) for text in _notes(ask, new, task, work)]
+    there, room = {ticket.casefold() for ticket in task.tickets}, TICKET_LIMIT - len(task.tickets)
+    others = [ticket for ticket in told if fresh and ticket.casefold() not in there]
+    tickets, left = others[:room], others[room:]
+    commands: list[Change] = [AddNote(number=task.number, text=text) for text in _notes(ask, new, left, task, work)]
     if _escalates(ask, known, task):
         if not told and not task.tickets:
             raise refused([TICKET_MISSING])
@@ -77,15 +79,19 @@ def _commands(known: KnownId, task: Task, delivery: Delivery, turn: Turn, work: 
     return [*commands, *(AddTicket(number=task.number, ticket=ticket) for ticket in tickets)]
 
 
-def _notes(ask: Ask, new: frozenset[Part], task: Task, work: Work) -> list[str]:
-    """What is written on the task, in one note where it has room; no member's address stands in it."""
+def _notes(ask: Ask, new: frozenset[Part], left: list[str], task: Task, work: Work) -> list[str]:
+    """What is written on the task, in one note where it has room; no member's address stands in it.
+
+    What is `left` are tickets that the task has no room for.
+    """
     parts: list[str] = []
     if Part.TEXT in new:
         title = ask.title if ask.title != task.title else ""
         asker = member(ask.requester, work)
         who = asker.name if asker is not None and asker != task.stakeholder else ""
         parts += [title, note_of(ask, with_requester=asker is None), who]
-    anew = words(ask, new, task, texts_for(DEFAULT))
+    texts = texts_for(DEFAULT)
+    anew = "\n".join(filter(None, [words(ask, new, task, texts), *(texts("anew.ticket", text=one) for one in left)]))
     text = "\n".join(part for part in parts if part)
     if Part.TEXT in new and not text and not anew:
         text = ask.title

@@ -1,6 +1,7 @@
 """What other systems ask for stands on the board like any other ask, and is told apart from what people did."""
 
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from functools import partial
 import pytest
 
 from bot.app import STORE
+from kanban.limits import TICKET_LIMIT
 from kanban.tasks import Input
 from storage import inputs
 from tests.double.people import ALEX, MEGAN, Json
@@ -299,6 +301,19 @@ async def test_another_ticket_is_added_and_one_that_people_have_taken_away_is_no
 
     assert [reply.body["outcome"] for reply in (news, same, text)] == ["noted", "unchanged", "noted"]
     assert rows(teams, "SELECT tickets FROM tasks") == [("[]",)]
+
+
+async def test_a_ticket_that_a_task_has_no_room_for_is_noted(teams: Teams, desk: Sender) -> None:
+    await desk.ask("Label the rack", external_id="1", ticket="T1")
+    many = json.dumps([f"T{number}" for number in range(1, 1 + TICKET_LIMIT)])
+    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+        database.execute("UPDATE tasks SET tickets = ?", (many,))
+
+    more = await desk.ask("Label the rack", external_id="1", ticket="T99")
+
+    assert (more.status, more.body["outcome"]) == (200, "noted")
+    assert rows(teams, "SELECT text FROM notes") == [("Ticket: T99",)]
+    assert [json.loads(str(tickets)) for (tickets,) in rows(teams, "SELECT tickets FROM tasks")] == [json.loads(many)]
 
 
 async def test_a_checklist_that_no_note_can_hold_is_cut_where_that_can_be_seen(teams: Teams, desk: Sender) -> None:
