@@ -1,4 +1,4 @@
-"""The table of what was brought in from files: a task by its id where it came from."""
+"""The tables of what was brought in from files, by its id where it came from, and of what tells databases apart."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
@@ -13,4 +13,11 @@ imports = Table(
     Column("number", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
+)
+
+origin = Table(
+    "origin",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("id", String(17), nullable=False),
 )

@@ -7,6 +7,7 @@ from sqlalchemy import and_, bindparam, func, select, tuple_
 
 from kanban.tasks import Lane, Note, Person, Task
 from storage.connection import Connection
+from storage.origin import origin_of
 from storage.rows import task_of
 from storage.tables import boards, events, notes, tasks
 
@@ -50,7 +51,7 @@ COUNT = select(func.count()).select_from(tasks).where(tasks.c.board_id == bindpa
 class Listed:
     """A task with all of its notes, the oldest first, the name of its board, and its place in the list.
 
-    `started_at` is when work on it first began: in IN PROGRESS, TESTING / QA or EMERGENCY.
+    `started_at` is when work on it first began, in IN PROGRESS, TESTING / QA or EMERGENCY; `origin` is the database's.
     """
 
     board: str
@@ -58,6 +59,7 @@ class Listed:
     key: tuple[int, int]
     notes: tuple[Note, ...] = ()
     started_at: datetime | None = None
+    origin: str = ""
 
 
 def list_tasks(connection: Connection, after: tuple[int, int], take: int, board: int | None = None) -> list[Listed]:
@@ -82,11 +84,11 @@ def list_tasks(connection: Connection, after: tuple[int, int], take: int, board:
         note = Note(Person(row["by_id"], row["by_name"]), row["at"], row["text"])
         noted.setdefault((row["board_id"], row["number"]), []).append(note)
     began = {(row["board_id"], row["number"]): row["began_at"] for row in connection.execute(BEGAN, span).mappings()}
-    found: list[Listed] = []
+    found, origin = list[Listed](), origin_of(connection)
     for row in rows:
         key = (row["board_id"], row["number"])
         name = row["board"] or row["kind"]
-        found.append(Listed(name, task_of(row), key, tuple(noted.get(key, ())), began.get(key)))
+        found.append(Listed(name, task_of(row), key, tuple(noted.get(key, ())), began.get(key), origin))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 MOST_MEMBERS = 50_000
+SOURCES = re.compile(r"[A-Za-z0-9._-]{1,40}")
 ORDERS = ("mdy", "dmy", "ymd")
 
 
@@ -32,10 +34,18 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="tell the same, and change nothing")
     parser.add_argument("--lanes", metavar="FILE", type=Path, help="a TOML file that says which bucket is which lane")
     parser.add_argument("--dates", choices=ORDERS, help="how its dates are written (default: as the file itself tells)")
+    parser.add_argument(
+        "--source",
+        metavar="NAME",
+        default="",
+        help="a name for where it comes from, which tells its ids from those of other files",
+    )
     parser.add_argument("--report", metavar="FILE", type=Path, help="write what became of each row there, as CSV")
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    if asked.source and not SOURCES.fullmatch(asked.source):
+        raise SettingsError(f"--source is {asked.source!r}: give 1 to 40 letters, digits or . _ -")
     try:
         with _report_file(asked.report) as file:
             code, wrong = asyncio.run(_import(asked, settings, file))
@@ -92,7 +102,7 @@ async def _source(asked: argparse.Namespace, store: "Store", board_id: int, sett
     jira = board.jira | frozenset(settings.jira_projects)
     order = None if asked.dates is None else Order(asked.dates)
     try:
-        return incoming(asked.file, Target(people, mapping, zone_named(board.zone) or UTC, jira, order))
+        return incoming(asked.file, Target(people, mapping, zone_named(board.zone) or UTC, jira, order, asked.source))
     except BadFileError as error:
         raise SettingsError(f"{asked.file} {error}") from None
 

@@ -1,10 +1,10 @@
-"""An import under way: rows are made ready batch by batch, and each batch is written in one transaction.
+"""An import under way: rows are made ready batch by batch, but for known ones, and each is written in one transaction.
 
 Neither overlaps the other: whoever else writes comes in between, while the next rows are made ready. Both at once would
 save no time, as a thread that waits for Python's lock at every row would hold the database's for as long.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -19,11 +19,11 @@ from kanban.importing import bring_in
 from kanban.outages import Outage
 from storage.connection import Connection
 from storage.errors import StoreUnavailableError
-from storage.imports import Arrival, Coming, Imports, Rooms, coming
+from storage.imports import Arrival, Coming, Imports, Known, Rooms, Told, coming
 from storage.store import Store
 from storage.work import Work
 
-ReadyRow: TypeAlias = tuple[Row, Coming | None, tuple[Adjusted, ...]]
+ReadyRow: TypeAlias = tuple[Row, Coming | Arrival | None, tuple[Adjusted, ...]]
 
 BATCH = 100
 TRIES = 12  # of five seconds each, for which SQLite waits for a lock
@@ -38,8 +38,8 @@ class Ready:
 
     @property
     def coming(self) -> list[Coming]:
-        """Those of them that are tasks."""
-        return [one for _, one, _ in self.rows if one is not None]
+        """Those of them that are tasks which are not known yet."""
+        return [one for _, one, _ in self.rows if isinstance(one, Coming)]
 
 
 @dataclass(slots=True)
@@ -55,38 +55,45 @@ class Bringing:
 
     async def run(self, passed: Callable[[Source], None]) -> None:
         """Bring in every row; what was written before a file turned out to be bad stays, and BadFileError says so."""
-        for ready in self._batches():
-            await self._bring(ready)
+        for rows in self._batches():
+            known, at = await self.store.query(partial(_known, board=self.board, rows=rows)), datetime.now(UTC)
+            await self._bring(Ready([self._ready(row, known, at) for row in rows], at))
             passed(self.source)
 
-    def _batches(self) -> Iterator[Ready]:
+    def _batches(self) -> Iterator[list[Row]]:
         """The rows, batch by batch; BadFileError comes after all rows that were read before it."""
         bad: BadFileError | None = None
         while bad is None:
-            at, ready = datetime.now(UTC), list[ReadyRow]()
+            rows = list[Row]()
             try:
-                ready.extend(self._ready(row, at) for row in islice(self.source.rows, BATCH))
+                rows.extend(islice(self.source.rows, BATCH))
             except BadFileError as error:
                 bad = error
-            if ready:
-                yield Ready(ready, at)
+            if rows:
+                yield rows
             elif bad is None:
                 return
         raise bad
 
-    def _ready(self, row: Row, at: datetime) -> ReadyRow:
+    def _ready(self, row: Row, known: Mapping[str, Known], at: datetime) -> ReadyRow:
         if row.task is None:
             return row, None, ()
+        told = Told(row.source, row.words, row.first, row.wanted)
+        if (there := known.get(row.source)) is not None:
+            return row, there.arrival(told), ()
         imported = bring_in(row.task, at)
-        return row, coming(self.board, row.source, imported, row.wanted), imported.adjusted
+        return row, coming(self.board, told, imported), imported.adjusted
 
     async def _bring(self, ready: Ready) -> None:
-        arrivals = iter(await self._looked(ready) if self.dry else await self._written(ready))
+        arrivals = iter(await self._looked(ready) if self.dry else await self._written(ready) if ready.coming else ())
         for row, one, adjusted in ready.rows:
-            if one is None:
-                self.report.leave_out(row)
-            else:
-                self.report.arrive(row, next(arrivals), adjusted)
+            match one:
+                case None:
+                    self.report.leave_out(row)
+                case Arrival():
+                    self.report.arrive(row, one, adjusted)
+                case _:
+                    self.report.arrive(row, next(arrivals), adjusted)
 
     async def _looked(self, ready: Ready) -> list[Arrival]:
         def look(connection: Connection) -> list[Arrival]:
@@ -108,6 +115,10 @@ class Bringing:
             else:
                 self.rooms = rooms
                 return found
+
+
+def _known(connection: Connection, board: Board, rows: Sequence[Row]) -> dict[str, Known]:
+    return Imports(connection, board).known(row.source for row in rows if row.task is not None)
 
 
 def _write(work: Work, ready: Ready, rooms: Rooms) -> list[Arrival]:

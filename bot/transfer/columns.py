@@ -13,6 +13,7 @@ HEADER_WITHIN = 30
 LOOKED_AHEAD = 3_000
 _COLUMNS: dict[str, str] = {
     "id": "task id,id,key",
+    "origin": "exported from",
     "title": "task name,title,name,task,summary,subject",
     "bucket": "bucket name,bucket,lane,list,column",
     "progress": "progress,status,state",

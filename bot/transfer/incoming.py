@@ -47,7 +47,7 @@ def _rows(path: Path, head: bytes, target: Target, source: Source) -> Iterator[R
         source.kind = "a board's export"
         raw: BinaryIO = path.open("rb")
         text = source.files.enter_context(TextIOWrapper(raw, encoding="utf-8-sig", errors="replace"))
-        return _placed(json_rows.rows_in(text, target.people), raw, source)
+        return _placed(json_rows.rows_in(text, target.people, target.named), raw, source)
     table, raw = read_csv(path, target.mapping.columns, source)
     return _placed(_tabled(table, target, source), raw, source)
 

@@ -1,6 +1,7 @@
 """Tasks as `kanban-bot export --format json` writes them: an array of objects, read one at a time."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ from typing import Any, TextIO, TypeVar, cast
 
 from bot.transfer.dates import UnlikelyDateError, is_likely
 from bot.transfer.people import People
-from bot.transfer.rows import BadFileError, Row, cleaned, digest, one_line, source_of
+from bot.transfer.rows import BadFileError, Row, cleaned, digest, key_of_ours, one_line, source_of
 from kanban.import_task import IMPORTER, Carried, ImportTask
 from kanban.tasks import Effort, Input, Lane, Note, Person, Priority, Source, SubTask, TaskType, Value
 
@@ -19,6 +20,7 @@ MOST_NOTES = 1_000
 LONGEST_LINK = 2_000
 MOST_DIGITS = 18
 WHITE = " \t\r\n"
+OF_A_BOARD = re.compile(r"b(?P<board>[0-9]+)-[0-9]+")
 BACK_TO = frozenset({Lane.BACKLOG, Lane.IN_PROGRESS, Lane.TESTING})
 Kind = TypeVar("Kind", bound=StrEnum)
 Dated = TypeVar("Dated", date, datetime)
@@ -57,17 +59,17 @@ def objects_in(file: TextIO) -> Iterator[Any]:
         yield found
 
 
-def rows_in(file: TextIO, people: People) -> Iterator[Row]:
+def rows_in(file: TextIO, people: People, named: str = "") -> Iterator[Row]:
     """The rows of a file of ours, numbered from 1."""
     for number, found in enumerate(objects_in(file), start=1):
-        yield row_of(number, found, people)
+        yield row_of(number, found, people, named)
 
 
-def row_of(number: int, found: Any, people: People) -> Row:  # noqa: ANN401 - whatever JSON holds
+def row_of(number: int, found: Any, people: People, named: str) -> Row:  # noqa: ANN401 - whatever JSON holds
     """One task of an export, believed only as far as it is one."""
     if not isinstance(found, dict):
         return Row(number, f"json:{number}", "", None, ("it is no object",))
-    told = _Told(cast("dict[str, Any]", found), people)
+    told = _Told(cast("dict[str, Any]", found), people, named)
     title = told.text("title", one_line)
     source = told.source()
     if not title:
@@ -77,7 +79,8 @@ def row_of(number: int, found: Any, people: People) -> Row:  # noqa: ANN401 - wh
         return Row(number, source, title, None, (f"lane {str(told.found.get('lane'))[:40]!r} is none of the board",))
     task = told.task(title, lane)
     wanted = told.found.get("number")
-    return Row(number, source, title, task, tuple(told.remarks), wanted if type(wanted) is int else None)
+    had = wanted if type(wanted) is int else None
+    return Row(number, source, title, task, tuple(told.remarks), task.original, had, told.first(task))
 
 
 @dataclass(slots=True)
@@ -86,6 +89,7 @@ class _Told:
 
     found: Mapping[str, Any]
     people: People
+    named: str
     remarks: list[str] = field(default_factory=list[str])
     lines: list[str] = field(default_factory=list[str])
 
@@ -93,11 +97,20 @@ class _Told:
         """The id of the task in the database that it comes from; a digest where the object has none."""
         known = self.found.get("id")
         if isinstance(known, str) and known:
-            return source_of("board", known)
+            return self._of_ours(known)
         board, number = self.found.get("board_id"), self.found.get("number")
         if type(board) is int and type(number) is int:
-            return source_of("board", f"b{board}-{number}")
-        return source_of("json", digest(json.dumps(self.found, sort_keys=True)))
+            return self._of_ours(f"b{board}-{number}")
+        return source_of("json", digest(json.dumps(self.found, sort_keys=True)), self.named)
+
+    def first(self, task: ImportTask) -> str:
+        """The id of the task of the same board that this one is a duplicate of, empty where it is none."""
+        known, number = OF_A_BOARD.fullmatch(str(self.found.get("id"))), task.carried.duplicate_of
+        board = self.found.get("board_id") if known is None else known["board"]
+        return "" if board is None or number is None else self._of_ours(f"b{board}-{number}")
+
+    def _of_ours(self, key: str) -> str:
+        return source_of("board", key_of_ours(self.found.get("exported_from"), key), self.named)
 
     def text(self, name: str, clean: Any = cleaned) -> str:  # noqa: ANN401 - cleaned or one_line
         """A text, empty where it is none."""

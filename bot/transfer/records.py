@@ -17,6 +17,7 @@ def exported(item: Listed) -> dict[str, Any]:
     task = item.task
     return {
         "id": id_of(item),
+        "exported_from": item.origin,
         "board": item.board,
         "board_id": item.key[0],
         "number": task.number,
@@ -64,7 +65,7 @@ def exported(item: Listed) -> dict[str, Any]:
 
 
 def id_of(item: Listed) -> str:
-    """What tells a task from every other one of the database; without its letter Excel takes it for a day."""
+    """What tells a task from every other one of its database; without its letter Excel takes it for a day."""
     return f"b{item.key[0]}-{item.key[1]}"
 
 
@@ -127,6 +128,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("finished_at", 19, finished_at),
     Column("link", 20, lambda item: item.task.source.link if item.task.source else ""),
     Column("original", 50, lambda item: item.task.original),
+    Column("exported_from", 19, lambda item: item.origin),
 )
 
 _TICKS: Mapping[tuple[bool, bool], str] = MappingProxyType(

@@ -31,6 +31,10 @@ WORDS: Mapping[Adjusted, str] = MappingProxyType(
         Adjusted.MOVED_APART: "it was finished or moved before it was created, or later than now: the nearest moment",
     }
 )
+OTHER = (
+    "its id is that of {!r}, which is another task or was called so before, and stays as it is; where it is of another"
+    " table or bot, import that with --source NAME"
+)
 OVER_LIMIT = "its owner has as much in progress as the board allows"
 
 
@@ -57,7 +61,11 @@ class Report:
         self._tell(row, LEFT_OUT, None, row.remarks)
 
     def arrive(self, row: Row, arrival: Arrival, adjusted: Iterable[Adjusted]) -> None:
-        """A row that is a task, on the board now or since an earlier import."""
+        """A row that is a task, on the board now or since an earlier import, unless another one has its id."""
+        if arrival.other is not None:
+            self.left_out += 1
+            self._tell(row, LEFT_OUT, arrival.number, (OTHER.format(arrival.other[:LONGEST_TITLE]),))
+            return
         if arrival.already:
             self.already += 1
             self._tell(row, ALREADY, arrival.number, ())

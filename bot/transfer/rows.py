@@ -1,6 +1,7 @@
 """What readers of files have in common: the rows that they yield, the board that these are meant for, bad files."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from bot.transfer.people import People
 from kanban.import_task import ImportTask
 
 LONGEST_SOURCE = 100
+ORIGIN = re.compile("d[0-9a-f]{16}")
 KEPT = frozenset("\n\t")
 RETURN = "_x000D_"  # a carriage return as Office Open XML writes it: ECMA-376, 22.9.2.19
 
@@ -26,8 +28,9 @@ class BadFileError(Exception):
 class Row:
     """A row of a file: its number as a spreadsheet counts them, its task's id there, and the task as it tells it.
 
-    `task` is None where the row is left out, for the reason that stands last in `remarks`; `wanted` is the number that
-    the task has had on a board of ours.
+    `task` is None where the row is left out, for the reason that stands last in `remarks`. `words` tell another task of
+    the same id; they are None where an id is no other's. `wanted` is the number that the task has had on a board of
+    ours, `first` the id of the one that it is a duplicate of.
     """
 
     number: int
@@ -35,14 +38,17 @@ class Row:
     title: str
     task: ImportTask | None
     remarks: tuple[str, ...] = ()
+    words: str | None = None
     wanted: int | None = None
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What rows are read for: a board's people and Jira projects, what its lanes are called, its zone.
 
-    `order` is how dates are written; None leaves it to the file to tell.
+    `order` is how dates are written; None leaves it to the file to tell. `named` tells ids of this file from the same
+    ones of other files, where somebody has named it.
     """
 
     people: People
@@ -50,6 +56,7 @@ class Target:
     zone: tzinfo
     jira: Collection[str] = ()
     order: Order | None = None
+    named: str = ""
 
 
 @dataclass(slots=True)
@@ -86,12 +93,23 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
-def source_of(kind: str, key: str) -> str:
+def source_of(kind: str, key: str, named: str = "") -> str:
     """The id of a row among everything that was ever imported; a key that is too long is known by its digest."""
-    source = f"{kind}:{key}"
+    space = f"{kind}/{named}" if named else kind
+    source = f"{space}:{key}"
     if len(source) <= LONGEST_SOURCE and source.isprintable():
         return source
-    return f"{kind}#{digest(key)}"
+    return f"{space}#{digest(key)}"
+
+
+def key_of_ours(origin: object, key: str) -> str:
+    """The id of a task of a board of ours, with the database that it was exported from, where that is told."""
+    return f"{origin}/{key}" if is_origin(origin) else key
+
+
+def is_origin(told: object) -> bool:
+    """Whether this is the id of a database of ours."""
+    return isinstance(told, str) and ORIGIN.fullmatch(told) is not None
 
 
 def digest(*texts: str) -> str:

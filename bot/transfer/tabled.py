@@ -12,7 +12,18 @@ from bot.parsing.tickets import find_tickets, read_ticket
 from bot.transfer.columns import Cells, Table
 from bot.transfer.dates import NoDateError, Order, UnlikelyDateError, When, read_when
 from bot.transfer.people import Unmatched
-from bot.transfer.rows import Row, Target, cleaned, digest, listed, one_line, source_of, tickets_in
+from bot.transfer.rows import (
+    Row,
+    Target,
+    cleaned,
+    digest,
+    is_origin,
+    key_of_ours,
+    listed,
+    one_line,
+    source_of,
+    tickets_in,
+)
 from bot.transfer.sheets import text_of
 from kanban.import_task import IMPORTER, ImportTask
 from kanban.tasks import Lane, Person, Priority, SubTask, TaskType
@@ -49,10 +60,11 @@ class Reader:
 
     def _row(self, number: int, cells: Cells) -> Row:
         told = _Told(self, cells)
-        key = told.text("id")
+        key, title, origin = told.text("id"), told.text("title"), told.text("origin")
         kind = "board" if OF_OURS.fullmatch(key) else self.kind
-        source = source_of(kind, key or digest(*map(text_of, cells)))
-        title = told.text("title")
+        told_apart = self.table.is_planner or (kind == "board" and is_origin(origin))
+        key = key_of_ours(origin, key) if kind == "board" else key or digest(*map(text_of, cells))
+        source = source_of(kind, key, self.target.named)
         reason = "it has no title" if not title else ""
         if any(text_of(cell) for cell in cells[self.table.width :]):
             reason = "it has more cells than the header: put texts that hold the delimiter into quotes"
@@ -61,7 +73,7 @@ class Reader:
         task = told.task(title)
         if task is None:
             told.remarks.append(f"the mapping file leaves {told.text('bucket') or told.text('progress')!r} out")
-        return Row(number, source, title, task, tuple(told.remarks))
+        return Row(number, source, title, task, tuple(told.remarks), None if told_apart else title)
 
 
 @dataclass(slots=True)

@@ -33,11 +33,12 @@ from storage.deliveries import (
     park_refused,
 )
 from storage.deliveries import waiting as to_be_told
-from storage.imports import Imports, Rooms, coming
+from storage.imports import Imports, Rooms, Told, coming
 from storage.inbox import Key
 from storage.listing import START, count_tasks, list_tasks
 from storage.live_cards import stale
 from storage.named_boards import named
+from storage.origin import origin_of
 from storage.outbox import Kind, upcoming, waiting
 from storage.retention import remove
 from storage.schedules import Held, due, first
@@ -56,7 +57,7 @@ CAPTURED = Event(Happening.CAPTURED, 12, 1, ANA, AT, None, Lane.BACKLOG)
 DELIVERY = Delivery("w1", 1, 1, WebhookEvent.CAPTURED, AT, None, Lane.BACKLOG, {}, 0, AT, AT)
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
 TRIAGE = Meetup(1, AT, AT)
-ARRIVING = [coming(BOARD, "planner:3", bring_in(ImportTask("Patch it", Lane.IN_PROGRESS, owner=ANA), AT))]
+ARRIVING = [coming(BOARD, Told("planner:3"), bring_in(ImportTask("Patch it", Lane.IN_PROGRESS, owner=ANA), AT))]
 
 
 def old_ones_removed(work: Work) -> None:
@@ -169,6 +170,9 @@ HOT: dict[str, Unit] = {
     "the note of an ask is read": lambda work: work.note_of(1, work.reading_of(1)),
     "members are known by their addresses": lambda work: work.members.by_mails(),
     "what was imported is known": lambda work: Imports(work.connection, work.board).known(["planner:1", "planner:2"]),
+    "a board's own tasks are known": lambda work: Imports(work.connection, work.board).known(
+        [f"board:{origin_of(work.connection)}/b{work.board.id}-1"]
+    ),
     "tasks are imported": lambda work: Imports(work.connection, work.board).bring_in(ARRIVING, Rooms(), LATER),
     "a board is named by its id": lambda work: named(work.connection, str(work.board.id)),
     "who is told of a board is known": lambda work: of_board(work.connection, work.board),

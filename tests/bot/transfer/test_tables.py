@@ -51,7 +51,8 @@ FULL = replace(
     accepted_at=AT,
     source=Source("19:x", "1", "https://teams.microsoft.com/l/message/1"),
 )
-WHOLE = Listed("SysOps", FULL, (3, 12), (NOTE, replace(NOTE, text="Closed")), AT + timedelta(hours=1))
+ORIGIN = "d0123456789abcdef"
+WHOLE = Listed("SysOps", FULL, (3, 12), (NOTE, replace(NOTE, text="Closed")), AT + timedelta(hours=1), ORIGIN)
 PLAIN = Listed("SysOps", replace(TASK, number=13), (3, 13))
 NEVER_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -84,7 +85,7 @@ def test_the_columns_stay_what_they_are() -> None:
         "id,board,number,title,lane,priority,owner,due,ticket,type,input,stakeholder,asked_by,outcome,subtasks,notes,"
         "value,value_reason,effort,waits_for,blocked_until,blocked_seconds,rounds,swarm,awaits_ticket,discuss,"
         "duplicate_of,discarded_for,became_project,captured_at,accepted_at,started_at,entered_lane_at,finished_at,"
-        "link,original\r\n"
+        "link,original,exported_from\r\n"
     )
 
 
@@ -130,6 +131,7 @@ def test_a_csv_says_everything_of_a_task() -> None:
         "finished_at": "",
         "link": "https://teams.microsoft.com/l/message/1",
         "original": "patch the print server",
+        "exported_from": ORIGIN,
     }
     assert (plain["owner"], plain["due"], plain["notes"]) == ("", "", "")
 
@@ -175,7 +177,7 @@ def test_a_workbook_has_real_dates_a_header_that_stays_and_a_filter() -> None:
     cells = dict(zip(NAMES, sheet[2], strict=True))
     assert [cell.value for cell in sheet[1]] == NAMES
     assert all(cell.font.bold for cell in sheet[1])
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AJ3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AK3")
     assert sheet.column_dimensions["D"].width == 50
     assert (cells["due"].value, cells["due"].is_date) == (datetime(2026, 12, 4), True)  # noqa: DTZ001 - Excel has no zones
     assert cells["captured_at"].value == AT.replace(tzinfo=None)
