@@ -2,8 +2,11 @@
 
 import argparse
 import configparser
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,12 +16,15 @@ from bot.app import create_app
 from bot.cli import SUBCOMMANDS, main
 from bot.settings import Settings
 from bot.subcommands.subcommand import WRONG_SETTING
+from bot.teams.endpoint import LARGEST_BODY
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
 EXAMPLE = DEPLOY / "kanban-bot.env.example"
 FILES = [path for path in DEPLOY.iterdir() if path.is_file() and path.suffix != ".json"]
 TOLD = sorted([*(ROOT / "docs").glob("*.md"), *FILES])
+PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
+WRITABLE = ("/var/lib/kanban-bot/", "/var/backups/kanban-bot")
 NAMES = {str(field.validation_alias) for field in Settings.model_fields.values()}
 NO_SETTINGS = {
     *("KANBAN_INPUT_SECRET", "KANBAN_SOURCE", "KANBAN_URL"),  # of programs on other machines
@@ -148,6 +154,105 @@ def test_an_image_is_made_of_all_packages_and_of_nothing_secret() -> None:
     assert {"pyproject.toml", "LICENSE", "README.md", "requirements/runtime.txt"} <= taken
     assert not taken & {".env", "data", "deploy/.env"}
     assert "USER kanban" in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+
+
+def by_hand(path: Path) -> list[str]:
+    """The lines of a page that call the wrapper of the machine, which works in another folder and as another user."""
+    text = path.read_text(encoding="utf-8")
+    told = [*re.findall(r"^.*$", "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)), re.MULTILINE)]
+    told += [" ".join(span.split()) for span in re.findall(r"(?<!`)`([^`]+)`(?!`)", text)]
+    return [line for line in told if re.search(r"\bsudo (?:env \S+ )?kanban-bot ", line)]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_file_by_hand_lies_where_the_user_of_the_bot_may_write(path: Path) -> None:
+    calls = [shlex.split(line.partition(" > ")[0], comments=True) for line in by_hand(path)]
+    files = [word for call in calls for word in call if re.search(r"\.(?:db|zip|xlsx|csv|json)$|^\.{0,2}/", word)]
+
+    assert [word for word in files if not word.startswith(WRITABLE)] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_setting_for_one_call_reaches_the_bot_through_sudo(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert re.findall(r"(?<!sudo env )\bKANBAN_\w+=\S+ (?:sudo )?kanban-bot.*", text) == []
+
+
+def test_the_page_saves_no_file_where_no_check_looks() -> None:
+    assert len(by_hand(ROOT / "docs" / "deploy.md")) > 15
+
+
+def test_a_version_is_asked_for_by_who_owns_the_sources_and_is_never_empty() -> None:
+    page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+
+    assert (
+        page.count("git describe")
+        == page.count('version=$(sudo git describe --tags --always) && test -n "$version"')
+        == 2
+    )
+    assert "$version/" not in page
+    assert "${version:?}/bin/pip" in page
+
+
+@pytest.mark.parametrize("arguments", [["boards"], ["export", "--format", "json"]])
+def test_the_wrapper_works_where_the_settings_are_and_as_the_user_of_the_service(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    """With folders of a trial in the place of a machine's, and a runuser that tells whom it was asked for."""
+    program, settings, tools = tmp_path / "opt" / "bin" / "kanban-bot", tmp_path / "etc", tmp_path / "tools"
+    for folder in (program.parent, settings, tools):
+        folder.mkdir(parents=True)
+    (tools / "runuser").write_text('#!/bin/sh\necho "$1 $2 $3"; shift 3; exec "$@"\n')
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m bot "$@"\n')
+    (settings / ".env").write_text(f"KANBAN_DATA_DIR={tmp_path / 'kept'}\n")
+    text = (DEPLOY / "kanban-bot.sh").read_text(encoding="utf-8")
+    wrapper = tmp_path / "kanban-bot"
+    wrapper.write_text(
+        text.replace("/etc/kanban-bot", str(settings)).replace("/opt/kanban-bot/current", str(tmp_path / "opt"))
+    )
+    for made in (tools / "runuser", program, wrapper):
+        made.chmod(0o755)
+    known = {name: value for name, value in os.environ.items() if name not in NAMES}
+    environment = known | {"PATH": f"{tools}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    def ran(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [wrapper, *words], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
+
+    migrated, told = ran("migrate"), ran(*arguments)
+
+    assert (tmp_path / "kept" / "kanban.db").exists()
+    assert migrated.stdout.startswith("-u kanban --\n")
+    assert told.stdout.startswith("-u kanban --\n")
+
+
+def test_a_backup_that_fails_tells_somebody() -> None:
+    unit = (DEPLOY / "kanban-bot-backup.service").read_text(encoding="utf-8")
+    (told,) = re.findall(r"^OnFailure=(.+)$", unit, re.MULTILINE)
+
+    assert "ExecStart=" in (DEPLOY / told).read_text(encoding="utf-8")
+    assert f"deploy/{told} " in (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+
+
+def test_the_alert_of_memory_comes_before_the_unit_slows_the_bot_down() -> None:
+    high = re.findall(r"^MemoryHigh=(\d+)M$", (DEPLOY / "kanban-bot.service").read_text(encoding="utf-8"), re.MULTILINE)
+    alert = re.findall(r"process_resident_memory_bytes > (\S+)", (DEPLOY / "alerts.yml").read_text(encoding="utf-8"))
+
+    assert float(alert[0]) < int(high[0]) * 2**20
+
+
+@pytest.mark.parametrize("name", ["Caddyfile", "Caddyfile.compose"])
+def test_caddy_waits_no_longer_and_takes_no_more_than_the_bot(name: str) -> None:
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    (large,) = re.findall(r"header_regexp Content-Length (\S+)", text)
+
+    sizes = [0, 1, 9, 65536, 200_000, 261_999, LARGEST_BODY, *range(LARGEST_BODY + 1, 300_000, 7), 10**6, 10**9]
+    assert [size for size in sizes if bool(re.search(large, str(size))) != (size > LARGEST_BODY)] == []
+    assert "max_size 256KiB" in text
+    assert {"read_header 5s", "read_body 5s"} <= {line.strip() for line in text.splitlines()}
+    assert "buffer" not in re.sub(r"#.*", "", text)
 
 
 def test_every_file_that_the_page_names_exists() -> None:

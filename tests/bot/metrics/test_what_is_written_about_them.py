@@ -125,6 +125,22 @@ def test_the_dashboard_asks_for_its_data_source() -> None:
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
 
 
+def test_no_panel_draws_seconds_on_the_axis_of_counts() -> None:
+    mixed: list[str] = []
+    for panel in PANELS:
+        units = {target["legendFormat"]: unit_of(target["expr"]) for target in panel["targets"]}
+        own = {override["matcher"]["options"] for override in panel["fieldConfig"].get("overrides", [])}
+        left = {unit for legend, unit in units.items() if legend not in own}
+        mixed += [panel["title"]] if len(left) > 1 else []
+
+    assert mixed == []
+
+
+def unit_of(query: str) -> str:
+    """Whether a query is of seconds or of how many."""
+    return "s" if re.search(r"_seconds(_bucket)?\b", query) else "short"
+
+
 def test_no_panel_lies_on_another() -> None:
     taken: set[tuple[int, int]] = set()
     for panel in DASHBOARD["panels"]:
