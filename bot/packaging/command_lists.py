@@ -5,7 +5,7 @@ from typing import Any, Final
 from bot.packaging.wording import Wording
 from bot.parsing.vocabulary import VOCABULARY
 
-SHARED: Final = ("board", "standup", "triage", "find", "start", "block", "done", "emergency", "settings", "help")
+SHARED: Final = ("board", "standup", "triage", "find", "recurring", "block", "done", "emergency", "settings", "help")
 OWN: Final = ("board", "my tasks", "my day", "find", "start", "done", "undo", "boards", "reminders", "help")
 LISTS: Final = ((("team", "groupChat"), SHARED), (("personal",), OWN))
 WORDS: Final = {word.name: word for word in reversed(VOCABULARY)}  # the first of two that are called the same

@@ -33,12 +33,15 @@ def package_files(identity: Identity) -> dict[str, bytes]:
 
 
 def zipped(content: dict[str, bytes]) -> bytes:
-    """The files as one zip, all of them at its top, where Teams looks for them; without any time or owner."""
+    """The files as one zip, all of them at its top, where Teams looks for them; without any time or owner.
+
+    They are not compressed, as each version of zlib does that in its own way.
+    """
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, data in content.items():
             entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED
             entry.create_system = _UNIX
             entry.external_attr = _READABLE
             archive.writestr(entry, data)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_RGBA: Final = (8, 6, 0, 0, 0)  # eight bits a channel, with alpha, not interlaced
-_CHANNELS: Final = 4
+_RGBA: Final = 4
+_CHANNELS: Final[dict[tuple[int, ...], int]] = {
+    (8, 2, 0, 0, 0): 3,
+    (8, 6, 0, 0, 0): _RGBA,
+}  # eight bits a channel, not interlaced
 _LARGEST: Final = 1024  # pixels a side; nothing larger is an icon
 
 
@@ -29,14 +32,18 @@ class Png:
 
     def rgba(self) -> bytes:
         """Each pixel's red, green, blue and alpha from 0 to 255, or NoIcon where they are not kept like that."""
-        if self.kind != _RGBA:
+        channels = _CHANNELS.get(self.kind)
+        if channels is None:
             raise NoIcon("it is not saved with eight bits each of red, green, blue and alpha, not interlaced")
-        stride = self.width * _CHANNELS
+        stride = self.width * channels
         try:
             rows = zlib.decompressobj().decompress(self.packed, self.height * (stride + 1))
-            return _unfiltered(rows, stride, self.height)
+            pixels = _unfiltered(rows, stride, self.height, channels)
         except (zlib.error, IndexError, ValueError):
             raise NoIcon("the file is damaged") from None
+        if channels == _RGBA:
+            return pixels
+        return b"".join(pixels[at : at + channels] + b"\xff" for at in range(0, len(pixels), channels))
 
 
 def read_png(content: bytes) -> Png:
@@ -66,24 +73,24 @@ def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def _unfiltered(rows: bytes, stride: int, height: int) -> bytes:
+def _unfiltered(rows: bytes, stride: int, height: int, channels: int) -> bytes:
     """The pixels of rows that each begin with the filter they were written with."""
     made, above = bytearray(), bytes(stride)
     for start in range(0, height * (stride + 1), stride + 1):
         row = bytearray(rows[start + 1 : start + 1 + stride])
         if len(row) != stride:
             raise ValueError(height)
-        _unfilter(rows[start], row, above)
+        _unfilter(rows[start], row, above, channels)
         made += row
         above = bytes(row)
     return bytes(made)
 
 
-def _unfilter(kind: int, row: bytearray, above: bytes) -> None:
+def _unfilter(kind: int, row: bytearray, above: bytes, channels: int) -> None:
     """Undo one row's filter in place: https://www.w3.org/TR/png-3/#9Filters."""
     for at, value in enumerate(row):
-        left = row[at - _CHANNELS] if at >= _CHANNELS else 0
-        corner = above[at - _CHANNELS] if at >= _CHANNELS else 0
+        left = row[at - channels] if at >= channels else 0
+        corner = above[at - channels] if at >= channels else 0
         row[at] = (value + _predicted(kind, left, above[at], corner)) % 256
 
 

@@ -11,11 +11,13 @@ from typing import Any, Final
 
 import orjson
 
+from bot.hosts import spelled
 from bot.packaging.host import wrong_host
 from bot.packaging.icon_rules import icon_faults
 from bot.packaging.language_rules import language_faults
 from bot.packaging.package import MANIFEST
 from bot.packaging.texts import leaves, limit_of
+from bot.setting_values import NOBODY, parted
 
 Json = dict[str, Any]
 Files = Mapping[str, bytes]
@@ -23,6 +25,7 @@ Files = Mapping[str, bytes]
 GUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ID: Final = re.compile(r"id|bots\[\d+\]\.botId|composeExtensions\[\d+\]\.botId")
 _VERSION: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}")
+_PAGE: Final = re.compile(r"https://(?:[^\s%]|%[0-9a-fA-F]{2})+")
 _SCHEMA: Final = re.compile(r"1\.\d{1,3}")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _URLS: Final = ("websiteUrl", "privacyUrl", "termsOfUseUrl")
@@ -57,16 +60,30 @@ def _identity(made: Json) -> Iterator[str]:
     for path, value in leaves(made).items():
         if _ID.fullmatch(path) and not GUID.fullmatch(value):
             yield f"{path} is {value!r}, which is no GUID: write 8-4-4-4-12 hex digits, as Microsoft Entra shows them"
-    if not _VERSION.fullmatch(made["version"]):
-        yield f"version is {made['version']!r}: write three numbers, as in 1.2.0"
+        if _ID.fullmatch(path) and value == NOBODY:
+            yield f"{path} is the example's: write your own, as Microsoft Entra shows it"
+    if not _VERSION.fullmatch(made["version"]) or made["version"] == "0.0.0":
+        yield f"version is {made['version']!r}: write three numbers, as in 1.2.0, of which one is not 0"
     if not _SCHEMA.fullmatch(made["manifestVersion"]):
         yield f"manifestVersion is {made['manifestVersion']!r}: write 1.25"
     if not _COLOUR.fullmatch(made["accentColor"]):
         yield f"accentColor is {made['accentColor']!r}: write # and six hex digits, as in #4F51BF"
     for name in _URLS:
         url = made["developer"][name]
-        if not re.fullmatch(r"https://[^\s/?#]+\S*", url) or len(url) > _LONGEST_URL:
-            yield f"developer.{name} is {url!r}: write a whole address that begins with https://"
+        if not _is_page(url):
+            shown = "an address with an @" if "@" in url else repr(url)  # what is before it may be a password
+            yield f"developer.{name} is {shown}: write a whole address that begins with https://"
+
+
+def _is_page(url: str) -> bool:
+    """Whether a browser finds a page at an address: https, a host that can be, a port that can be, no stray %."""
+    if not _PAGE.fullmatch(url) or len(url) > _LONGEST_URL:
+        return False
+    try:
+        spelled(parted(url).hostname or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(made: Json) -> Iterator[str]:

@@ -59,6 +59,7 @@ def test_the_same_input_makes_the_same_bytes(tmp_path: Path, capsys: pytest.Capt
     one, two = (tmp_path / "one.zip").read_bytes(), (tmp_path / "two.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
     assert (codes, one) == ([0, 0], two)
     assert capsys.readouterr().out.count(f"sha256 {hashlib.sha256(one).hexdigest()}") == 2
 

@@ -22,6 +22,25 @@ WRONG: dict[str, tuple[Change, str]] = {
     "an app's id": (lambda m: m.update(id="{1}"), "id is '{1}', which is no GUID"),
     "an extension's id": (lambda m: m["composeExtensions"][0].update(botId=""), "composeExtensions[0].botId is ''"),
     "a version": (lambda m: m.update(version="1.2"), "version is '1.2': write three numbers"),
+    "no version": (lambda m: m.update(version="0.0.0"), "version is '0.0.0': write three numbers, as in 1.2.0, of"),
+    "the example's id": (lambda m: m.update(id="-".join("0" * n for n in (8, 4, 4, 4, 12))), "id is the example's"),
+    "a host with a bracket": (
+        lambda m: m["developer"].update(websiteUrl="https://ex[ample.com/x"),
+        "developer.websiteUrl is 'https://ex[ample.com/x': write a whole address",
+    ),
+    "a host of stray %": (lambda m: m["developer"].update(privacyUrl="https://%%%"), "developer.privacyUrl is"),
+    "a path with a stray %": (
+        lambda m: m["developer"].update(privacyUrl="https://example.com/%zz"),
+        "developer.privacyUrl is 'https://example.com/%zz'",
+    ),
+    "an impossible port": (
+        lambda m: m["developer"].update(termsOfUseUrl="https://example.com:99999/"),
+        "developer.termsOfUseUrl is 'https://example.com:99999/'",
+    ),
+    "an address with a password": (
+        lambda m: m["developer"].update(termsOfUseUrl="https://me:s3cret@example.com/"),
+        "developer.termsOfUseUrl is an address with an @: write",
+    ),
     "a version with a zero before": (lambda m: m.update(version="1.02.3"), "version is '1.02.3'"),
     "a schema": (lambda m: m.update(manifestVersion="devPreview"), "manifestVersion is 'devPreview'"),
     "a colour's name": (lambda m: m.update(accentColor="purple"), "accentColor is 'purple': write # and six hex"),
@@ -111,6 +130,29 @@ def picture(side: int, colour: tuple[int, ...], kind: str = "RGBA", **options: A
     return made_of.getvalue()
 
 
+def drawn(start: int, end: int) -> bytes:
+    """A colour icon with a white square on blue, from one column and row to another."""
+    made_of, icon = io.BytesIO(), Image.new("RGBA", (192, 192), (60, 60, 160, 255))
+    icon.paste((255, 255, 255, 255), (start, start, end, end))
+    icon.save(made_of, "PNG")
+    return made_of.getvalue()
+
+
+@pytest.mark.parametrize(
+    "address", ["https://it.corp/privacy", "https://example.com:8443/a%20b?c=d#e", "https://10.1.2.3/"]
+)
+def test_a_page_may_be_anywhere_that_a_browser_finds_it(address: str) -> None:
+    files = made()
+    manifest = manifest_of(files)
+    manifest["developer"]["privacyUrl"] = address
+
+    assert faults(files | {"manifest.json": orjson.dumps(manifest)}) == ()
+
+
+def test_what_is_drawn_within_the_middle_of_an_icon_is_right() -> None:
+    assert faults(made() | {"color.png": drawn(36, 156)}) == ()
+
+
 @pytest.mark.parametrize("what", sorted(WRONG))
 def test_what_is_wrong_in_a_manifest_is_named_with_its_cure(what: str) -> None:
     change, said = WRONG[what]
@@ -127,11 +169,14 @@ def test_what_is_wrong_in_a_manifest_is_named_with_its_cure(what: str) -> None:
     ("name", "content", "said"),
     [
         ("color.png", picture(96, (1, 2, 3, 255)), "color.png is 96 by 96 pixels: make it 192 by 192"),
+        ("color.png", drawn(30, 60), "pixels drawn outside its middle of 120 by 120: draw it smaller"),
+        ("color.png", drawn(100, 158), "pixels drawn outside its middle of 120 by 120: draw it smaller"),
         ("outline.png", picture(192, (255, 255, 255, 0)), "outline.png is 192 by 192 pixels: make it 32 by 32"),
         ("outline.png", picture(32, (255, 0, 0, 128)), "1024 pixels that are neither white nor transparent"),
         ("outline.png", picture(32, (255, 255, 255, 255)), "outline.png has no transparent pixel"),
         ("outline.png", picture(32, (0, 0, 0, 0)), "outline.png is wholly transparent"),
-        ("outline.png", picture(32, (255, 255, 255), "RGB"), "not saved with eight bits each of red, green, blue and"),
+        ("outline.png", picture(32, (255, 255, 255), "RGB"), "outline.png has no transparent pixel"),
+        ("outline.png", picture(32, (255, 255), "LA"), "not saved with eight bits each of red, green, blue and"),
         ("color.png", b"<svg/>", "color.png cannot be read (it is no PNG file)"),
         ("color.png", picture(192, (1, 2, 3, 255))[:-20], "color.png cannot be read (the file is damaged)"),
         ("outline.png", picture(32, (9, 9, 9, 9)).replace(b"IDAT", b"iDAT"), "(the file is damaged)"),
