@@ -4,6 +4,7 @@ from cards.buttons import Buttons
 from cards.elements import Block, Container
 from cards.layout import EN_SPACE, line, meta, one_line, run
 from cards.recurring_words import rule_phrase
+from cards.words import name_of
 from kanban.repeating import ShowRecurrence
 from kanban.views import TaskView
 
@@ -25,6 +26,9 @@ def came_blocks(view: TaskView, buttons: Buttons) -> list[Block]:
     elif len(came.days) > 1:
         days = texts.joined([texts.day(day, today) for day in came.days])
         parts.append(meta(texts("recurring.came_for", days=days), spacing="None"))
+    if came.left is not None and view.task.owner is None:
+        nobody = texts("recurring.came_for_nobody", name=name_of(came.left))
+        parts.append(line(run(nobody, size="Small", subtle=True), spacing="None"))
     tap = buttons.tap("recurring_open", ShowRecurrence(id=came.recurrence.id))
     blocks: list[Block] = [Container(items=parts, spacing="Medium", select_action=tap)]
     if came.before is not None:

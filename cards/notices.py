@@ -27,6 +27,7 @@ from kanban.errors import (
     SettingsStay,
     StepImpossible,
     TaskNotFound,
+    TooManyRecurrences,
     TriageOver,
     UndoRefused,
     Unfit,
@@ -110,6 +111,8 @@ def sentences(error: KanbanError, now: datetime, texts: Texts) -> list[str]:
             return [texts("error.no_recurrence", number=error.id)]
         case NothingComes():
             return [texts("error.nothing_comes")]
+        case TooManyRecurrences():
+            return [texts("error.too_many_recurrences", count=error.limit)]
         case AnotherComesNext():
             return [texts("error.another_comes_next", day=texts.day(error.day, now.date()))]
         case RecurrenceStays():

@@ -76,7 +76,7 @@ def _rows(view: RecurrenceView, texts: Texts) -> Iterator[tuple[str, list[TextRu
     if ask.priority not in {None, Priority.MEDIUM}:
         yield "priority", [run(priority_phrase(ask.priority or Priority.MEDIUM, texts))]
     values = {
-        "owner": name_of(ask.owner) if ask.owner else "",
+        "owner": _owner(view, texts),
         "for": name_of(ask.stakeholder) if ask.stakeholder else "",
         "ticket": ", ".join(ask.tickets),
         "type": texts(f"type.{ask.type.value}") if ask.type else "",
@@ -88,6 +88,13 @@ def _rows(view: RecurrenceView, texts: Texts) -> Iterator[tuple[str, list[TextRu
     for label, value in values.items():
         if value.strip():
             yield label, [run(one_line(value, LONGEST_VALUE))]
+
+
+def _owner(view: RecurrenceView, texts: Texts) -> str:
+    owner = view.recurrence.ask.owner
+    if owner is None:
+        return ""
+    return texts("recurring.has_left", name=name_of(owner)) if view.owner_left else name_of(owner)
 
 
 def _row(label: str, runs: list[TextRun], texts: Texts) -> Block:

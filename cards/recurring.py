@@ -40,7 +40,8 @@ def _card(view: RecurringView, buttons: Buttons, longest: int) -> Card:
     texts = buttons.texts
     running = [one for one in view.recurrences if not one.stopped]
     stopped = [one for one in view.recurrences if one.stopped]
-    body: list[Block] = [title(texts("recurring.title"))]
+    full = texts("error.too_many_recurrences", count=view.notice.limit) if view.notice else ""
+    body: list[Block] = [*([band(words(full), spacing="None")] if full else []), title(texts("recurring.title"))]
     if view.total:
         body.append(meta(_count(view, texts), spacing="None"))
     if running:

@@ -33,6 +33,8 @@ def pattern_phrase(pattern: Pattern, texts: Texts) -> str:
     """The days of a pattern."""
     if pattern.unit is Unit.DAY:
         return texts("rule.day", count=pattern.every)
+    if pattern.unit is Unit.WEEK and pattern.months:
+        return texts("rule.week_in", days=_weekdays(pattern, texts), months=_months(pattern, texts))
     if pattern.unit is Unit.WEEK:
         return texts("rule.week", count=pattern.every, days=_weekdays(pattern, texts))
     if pattern.unit is Unit.YEAR and pattern.days:

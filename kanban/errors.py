@@ -16,6 +16,7 @@ KanbanError
 ├── SettingsStay      a change of the settings cannot be taken back any more
 ├── NoRecurrence      nothing of that number comes by itself on this board
 ├── NothingComes      nothing comes of it that could be left out
+├── TooManyRecurrences as many come by themselves as a board can have
 ├── AnotherComesNext  what comes next is not of the day that was to be left out
 └── RecurrenceStays   what comes by itself stays as it is: somebody changed it since, or it is too late
 """
@@ -187,6 +188,13 @@ class NothingComes(KanbanError):
     """Nothing comes of it any more, so that nothing can be left out."""
 
     id: int
+
+
+@dataclass(eq=False)
+class TooManyRecurrences(KanbanError):
+    """As many come by themselves on the board already as it can have."""
+
+    limit: int
 
 
 @dataclass(eq=False)

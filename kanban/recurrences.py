@@ -17,6 +17,7 @@ from kanban.unset import UNSET
 BY_ITSELF = Person("", "")
 LONGEST_DUE_IN = 366
 MOST_MISSED = 400
+MOST_RUNNING = 200
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _DAYS = re.compile(r"\d{1,3}", re.ASCII)
 
@@ -45,11 +46,15 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """How a task came by itself: of what, for which days, and the open task that came of it before."""
+    """How a task came by itself: of what, for which days, and the open task that came of it before.
+
+    `left` is whose it was to be, where they are a member no more.
+    """
 
     recurrence: Recurrence
     days: tuple[date, ...]
     before: Task | None = None
+    left: Person | None = None
 
 
 def come(recurrence: Recurrence, day: date, number: int, at: datetime) -> Changed:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kanban.errors import KanbanError
+from kanban.errors import KanbanError, TooManyRecurrences
 from kanban.recurrences import Recurrence
 from kanban.repeating import ChangeRecurrence
 from kanban.settings import Fault
@@ -12,13 +12,17 @@ from kanban.tasks import Person, Task
 
 @dataclass(frozen=True, slots=True)
 class RecurringView:
-    """What comes by itself on the board, what comes next first and what was stopped last; pages count from 1."""
+    """What comes by itself on the board, what comes next first and what was stopped last; pages count from 1.
+
+    `notice` is why one more was not begun.
+    """
 
     recurrences: tuple[Recurrence, ...]
     total: int
     today: date
     page: int = 1
     pages: int = 1
+    notice: TooManyRecurrences | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class RecurrenceView:
 
     `did` is what was just done to it (begun, changed, stopped, resumed, skipped, undone; empty: nothing), `skipped`
     the day that was left out by that, `notice` why something was not done; `zone` is where its time is meant.
+    `owner_left` is whether the owner of its tasks is a member no more.
     """
 
     recurrence: Recurrence
@@ -37,6 +42,7 @@ class RecurrenceView:
     did: str = ""
     skipped: date | None = None
     last: Task | None = None
+    owner_left: bool = False
     notice: KanbanError | None = None
 
 

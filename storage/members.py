@@ -98,6 +98,11 @@ class Members:
         row = self._row(person_id)
         return None if row is None or row["left_at"] is not None else Person(row["id"], row["name"])
 
+    def has_left(self, person_id: str) -> bool:
+        """Whether somebody was a member and is none any more."""
+        row = self._row(person_id)
+        return row is not None and row["left_at"] is not None
+
     def vouched(self, person_id: str) -> datetime | None:
         """When Teams said last that somebody is a member; None where it never did, or where they are none any more."""
         row = self._row(person_id)

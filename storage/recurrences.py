@@ -24,6 +24,7 @@ OF_BOARD = recurrences.c.board_id == bindparam("board_id")
 THE_ONE = (recurrences.c.board_id == bindparam("key_board"), recurrences.c.id == bindparam("key_id"))
 FIND = select(recurrences).where(*THE_ONE)
 COUNT = select(func.count()).where(OF_BOARD)
+COUNT_RUNNING = select(func.count()).where(OF_BOARD, recurrences.c.stopped.is_(False))
 LISTED = (
     select(recurrences)
     .where(OF_BOARD)
@@ -137,6 +138,10 @@ class Recurrences:
     def count(self) -> int:
         """How many there are, the stopped ones among them."""
         return int(self.connection.execute(COUNT, {"board_id": self.board.id}).scalar_one())
+
+    def count_running(self) -> int:
+        """How many of them are not stopped."""
+        return int(self.connection.execute(COUNT_RUNNING, {"board_id": self.board.id}).scalar_one())
 
     def page(self, take: int, skip: int) -> tuple[Recurrence, ...]:
         """Some of them, what comes next first and the stopped ones last."""

@@ -14,4 +14,7 @@ def came_of(number: int, work: Work) -> Came | None:
     earlier = work.recurrences.last_task(recurrence, days[0])
     before = None if earlier is None else work.tasks.get(earlier)
     still_open = before is not None and before.lane not in CLOSED_LANES
-    return Came(work.recurrences.get(recurrence), days, before if still_open else None)
+    rule = work.recurrences.get(recurrence)
+    owner = rule.ask.owner
+    left = owner if owner is not None and work.members.has_left(owner.id) else None
+    return Came(rule, days, before if still_open else None, left)

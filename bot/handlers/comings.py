@@ -90,10 +90,16 @@ def _back_in_time(one: Recurrence, at: datetime, work: Work) -> None:
 
 
 def _task(one: Recurrence, days: tuple[date, ...], at: datetime, work: Work) -> None:
-    """Make the task of the days for which none came yet; of a very long absence these are the last ones."""
+    """Make the task of the days for which none came yet; of a very long absence these are the last ones.
+
+    It is nobody's where its owner has left the board.
+    """
     came = work.recurrences.have_come(one.id, days[0], days[-1])
     missing = tuple(day for day in days if day not in came)
     if missing:
-        changed = come(one, missing[-1], work.next_number(), at)
+        owner = one.ask.owner
+        left = owner is not None and work.members.has_left(owner.id)
+        coming = replace(one, ask=replace(one.ask, owner=None)) if left else one
+        changed = come(coming, missing[-1], work.next_number(), at)
         work.record(changed)
         work.recurrences.came(one.id, missing, changed.after.number)

@@ -9,8 +9,8 @@ from bot.handlers.meetings import zone_of
 from bot.parsing.rules import read_rule
 from bot.turn import Turn
 from kanban.commands import AddRecurrence, Repeat
-from kanban.errors import AnotherComesNext, NothingComes, NothingToUndo, RecurrenceStays, UndoWhy
-from kanban.recurrences import Recurrence, with_fields, with_rule
+from kanban.errors import AnotherComesNext, NothingComes, NothingToUndo, RecurrenceStays, TooManyRecurrences, UndoWhy
+from kanban.recurrences import MOST_RUNNING, Recurrence, with_fields, with_rule
 from kanban.recurring import Rule, Wanted, next_day, rule_of
 from kanban.recurring_views import RecurrenceFormView, RecurrenceView, RecurringView
 from kanban.repeating import (
@@ -80,6 +80,7 @@ def board_zone(turn: Turn, work: Work) -> tzinfo:
 
 
 def _begun(command: AddRecurrence, turn: Turn, work: Work) -> RecurrenceView:
+    _one_more(work)
     zone_name = _zone_name(turn, work)
     zone = zone_of(work.board, zone_name)
     rule = rule_of(command.rule, zone, turn.at)
@@ -96,6 +97,12 @@ def _begun(command: AddRecurrence, turn: Turn, work: Work) -> RecurrenceView:
     work.recurrences.insert(one, first, turn.at)
     work.recurrences.record(None, one.id, turn.person, turn.at)
     return _view(one, turn, work, "begun")
+
+
+def _one_more(work: Work) -> None:
+    """Nothing, or TooManyRecurrences where no further one can come on the board."""
+    if work.recurrences.count_running() >= MOST_RUNNING:
+        raise TooManyRecurrences(MOST_RUNNING)
 
 
 def _changed(before: Recurrence, said: ChangeRecurrence, turn: Turn, work: Work) -> Repeated:
@@ -122,6 +129,8 @@ def _rule(wanted: Wanted, before: Recurrence, turn: Turn, work: Work) -> Rule:
 
 
 def _stopped(before: Recurrence, command: StopRecurrence, turn: Turn, work: Work) -> RecurrenceView:
+    if before.stopped and not command.on:
+        _one_more(work)
     return _recorded(before, replace(before, stopped=command.on), "stopped" if command.on else "resumed", turn, work)
 
 
@@ -175,7 +184,9 @@ def _view(one: Recurrence, turn: Turn, work: Work, did: str = "") -> RecurrenceV
     zone = zone_for(one, work.board)
     days = () if one.next_day is None else _days_from(one, one.next_day)
     today = turn.at.astimezone(zone).date()
-    return RecurrenceView(one, days, turn.now, today, str(zone), did, last=_open_task(one, work))
+    return RecurrenceView(
+        one, days, turn.now, today, str(zone), did, last=_open_task(one, work), owner_left=_owner_left(one, work)
+    )
 
 
 def _days_from(one: Recurrence, first: date) -> tuple[date, ...]:
@@ -187,6 +198,10 @@ def _open_task(one: Recurrence, work: Work) -> Task | None:
     number = work.recurrences.last_task(one.id)
     task = None if number is None else work.tasks.get(number)
     return None if task is None or task.lane in CLOSED_LANES else task
+
+
+def _owner_left(one: Recurrence, work: Work) -> bool:
+    return one.ask.owner is not None and work.members.has_left(one.ask.owner.id)
 
 
 def _form(one: Recurrence, turn: Turn, work: Work) -> RecurrenceFormView:

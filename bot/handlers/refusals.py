@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers.recurring import as_it_is
+from bot.handlers.recurring import as_it_is, show_recurring
 from bot.handlers.showing import task_view
 from bot.turn import Turn
 from kanban.errors import (
@@ -20,10 +20,12 @@ from kanban.errors import (
     RecurrenceStays,
     StepImpossible,
     TaskNotFound,
+    TooManyRecurrences,
     UndoRefused,
 )
 from kanban.questions import FormKind
-from kanban.recurring_views import NoRecurrenceView, RecurrenceView
+from kanban.recurring_views import NoRecurrenceView, RecurrenceView, RecurringView
+from kanban.repeating import ShowRecurring
 from kanban.views import BrokenCardView, FormView, NotFoundView, NothingToUndoView, RefusalView, TaskView
 from storage.work import Work
 
@@ -34,6 +36,7 @@ Refusal = (
     | FormView
     | RefusalView
     | RecurrenceView
+    | RecurringView
     | NoRecurrenceView
     | NotFoundView
     | NothingToUndoView
@@ -52,6 +55,8 @@ def refusal(error: KanbanError, turn: Turn, work: Work) -> Refusal:
             return NotFoundView(error.number, error.near, said, error.was_kept)
         case NoRecurrence():
             return NoRecurrenceView(error.id, turn.said if len(turn.said.split()) > WORDS_OF_A_BARE_COMMAND + 1 else "")
+        case TooManyRecurrences():
+            return replace(show_recurring(ShowRecurring(), turn, work), notice=error)
         case NothingComes() | AnotherComesNext() | RecurrenceStays():
             return replace(as_it_is(error.id, turn, work), notice=error)
         case FormRefused():

@@ -46,10 +46,14 @@ _HAPPENS = words(
     "can't cannot could couldn't won't will would should keeps fails fail jams jam crashes crash drops hangs breaks "
     "broke needs wants gets takes goes comes loses lost freezes locks complains complain stops stuck shows happens "
     "disappears disconnects reboots restarts sends appears logs turns arrives expires expire dies died makes "
-    "vanishes refuses rejects asks tells says thinks gives leaves starts shuts runs times eats misses skips forgets"
+    "vanishes refuses rejects asks tells says thinks gives leaves starts shuts runs times eats misses skips forgets "
+    "loops spikes flaps bounces stalls lags overheats hiccups reappears"
 )
 _AFTER_A_NOUN_ONLY = words("fail complain crash jam expire")
-_FAILED = words("failed crashed stopped died broke broken down missing wrong late slow empty offline again")
+_FAILED = words(
+    "failed crashed stopped died broke broken down missing wrong late slow empty offline again needed required "
+    "unreachable unavailable overdue"
+)
 _NOUNS = words(
     "audit audits backup backups calibration check checks check-up checkup cleaning cleanup clean-up compliance "
     "count defrag drill drills exercise exercises failover housekeeping inspection inspections inventory "
@@ -59,6 +63,7 @@ _NOUNS = words(
     "testing tests tidy-up update updates upgrade upgrades verification walk walkabout walk-through walkthrough "
     "window workshop"
 )
+_RUNS_OUT = frozenset({("run", "out"), ("run", "low"), ("run", "short"), ("time", "out"), ("drop", "out")})
 _STOPS = frozenset(".,;:!?()\n-\N{EN DASH}")
 _TAILS = words("of for on in at with by from to due before after per via as @ urgent asap high low and p1 p2 p3 p4")
 _MOST_WORDS = 40
@@ -72,7 +77,7 @@ def asks(text: str, *, apart: bool = False, bare: bool = False) -> bool:
     lowered = " ".join(text.lower().replace("\u2019", "'").split(" "))
     polite = _POLITE.match(lowered)
     said = [match[0] for match in _WORDS.finditer(lowered, polite.end() if polite else 0)][:_MOST_WORDS]
-    if not said or "?" in said:
+    if not said or "?" in said or tuple(said[:2]) in _RUNS_OUT or (said[0].isdecimal() and not apart):
         return False
     first, second = said[0], said[1] if len(said) > 1 else ""
     told = _tells(said)
@@ -88,9 +93,11 @@ def asks(text: str, *, apart: bool = False, bare: bool = False) -> bool:
 def _tells(said: list[str]) -> bool:
     """Whether a verb tells what happens, before anything is said about something else."""
     for index, word in enumerate(said):
+        if index == 1 and word == "to":  # an update to something: the verb may still come
+            continue
         if word in _ENDS or word in _STOPS:
             return False
-        if index and word in _FAILED and _closes(said, index + 1) and said[index - 1] not in _OBJECTS:
+        if index and word in _FAILED and _closes(said, index + 1) and said[index - 1] not in _OBJECTS | {"as"}:
             return True
         if index > 1 and word in _OF_MANY and said[index - 1].endswith("s") and said[1] not in _OBJECTS:
             return True

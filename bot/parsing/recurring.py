@@ -11,7 +11,7 @@ from bot.parsing.capture import AskedFor, read_ask
 from bot.parsing.mentions import Heard
 from bot.parsing.orders import asks
 from bot.parsing.pattern import lazily
-from bot.parsing.rules import rule_at
+from bot.parsing.rules import hour_behind, rule_at
 from bot.parsing.said import Said
 from bot.parsing.structure import masked, structure
 from kanban.commands import AddRecurrence
@@ -33,6 +33,14 @@ _TRAILING = lazily(
     r"(?<!\S)(?:every|each|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|on)\b", re.IGNORECASE
 )
 _LEADS_ON = lazily(r"\b(?:to|from|of|for|by|at|until|than|as|that|which|is|are|not)\s+\Z", re.IGNORECASE)
+_EXCEPT = lazily(
+    r"\b(?:except|excepting|excluding|unless|not|other than|skipping)\b"
+    r"(?: (?:for|on|in|at|if|when|it|its|it's|is|a|an|the|any|all|public|bank|national|school|first|last)){0,6} "
+    r"(?:holidays?|weekends?|weekdays?|workdays?|vacations?|christmas|easter"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 400
 _REACH = 1_000
 
@@ -103,7 +111,7 @@ def _named(seen: str, start: int, today: date) -> _Found | None:
     if rule is not None:
         apart = _APART.match(seen, rule.end)
         begin = apart.end() if apart else rule.end
-        return _Found(rule.wanted, begin)
+        return _with_hour(_Found(rule.wanted, begin), seen)
     return _trailing(seen, word.end(), end, today) if word["mark"].strip() else None
 
 
@@ -132,7 +140,15 @@ def _opening(seen: str, start: int, today: date) -> _Found | None:
     rest = seen[begin : _line_end(seen, begin)]
     if glued or not rest.strip():
         return None
-    return _Found(rule.wanted, begin) if asks(rest, apart=mark, bare=rule.bare) else None
+    if not asks(rest, apart=mark, bare=rule.bare) or _EXCEPT.search(rest):
+        return None
+    return _with_hour(_Found(rule.wanted, begin), seen)
+
+
+def _with_hour(found: _Found, seen: str) -> _Found:
+    """The same with the time that stands behind the ask, where none stands in the rule."""
+    hour = hour_behind(seen, found.start, _line_end(seen, found.start)) if found.rule.at is None else None
+    return found if hour is None else replace(found, rule=replace(found.rule, at=hour[0]), cut=hour[1], end=hour[2])
 
 
 def _line_end(seen: str, start: int) -> int:

@@ -20,6 +20,11 @@ QUARTERS, QUARTER_ENDS = (1, 4, 7, 10), (3, 6, 9, 12)
 _EVERY = frozenset({"every", "each"})
 _UNITS = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR, "quarter": Unit.MONTH}
 _PARTS = frozenset({"morning", "mornings", "evening", "evenings", "night", "nights", "afternoon", "afternoons"})
+_ENDS = {
+    "month": Pattern(unit=Unit.MONTH, days=(LAST,)),
+    "quarter": Pattern(unit=Unit.MONTH, days=(LAST,), months=QUARTER_ENDS),
+    "year": Pattern(unit=Unit.YEAR, days=(31,), months=(12,)),
+}
 _QUARTERLY = Pattern(unit=Unit.MONTH, months=QUARTERS)
 ADVERBS = {
     "daily": Pattern(unit=Unit.DAY),
@@ -86,12 +91,28 @@ def _unit(line: Line, at: int) -> Read[Pattern] | None:
         return Pattern(unit=Unit.DAY), at
     if line.at(at).endswith("s"):
         return None
-    return _counted(line, at, 1)
+    return _end(line, at) or (None if line.says(at + 1, "end") else _counted(line, at, 1))
+
+
+def _end(line: Line, at: int) -> Read[Pattern] | None:
+    """Every month end, quarter-end, end of the year: its last day."""
+    unit, _, end = line.at(at).partition("-")
+    if end == "end" and unit in _ENDS:
+        return _ENDS[unit], at + 1
+    if line.says(at + 1, "end") and unit in _ENDS:
+        return _ENDS[unit], at + 2
+    of = line.skip(at + 2, "the")
+    return (_ENDS[line.at(of)], of + 1) if line.says(at, "end", "of") and line.at(of) in _ENDS else None
 
 
 def _weekly(line: Line, at: int) -> Read[Pattern] | None:
+    """Every Monday and Thursday, every Monday in December."""
     found = weekdays_at(line, at)
-    return found and (Pattern(unit=Unit.WEEK, weekdays=found[0]), found[1])
+    if found is None:
+        return None
+    months = months_at(line, found[1] + 1) if line.at(found[1]) in {"in", "of"} else None
+    pattern = Pattern(unit=Unit.WEEK, weekdays=found[0])
+    return (replace(pattern, months=months[0]), months[1]) if months else (pattern, found[1])
 
 
 def _of_months(line: Line, at: int) -> Read[Pattern] | None:
@@ -194,7 +215,8 @@ def _detailed(line: Line, at: int, pattern: Pattern) -> Read[Pattern]:
     start = line.skip(at + 1, "the", "a", "every", "each")
     if pattern.unit is Unit.WEEK and (weekdays := weekdays_at(line, start)):
         return replace(pattern, weekdays=weekdays[0]), weekdays[1]
-    if pattern.unit is Unit.YEAR and (dated := _dated(line, start)):
+    dated = _dated(line, start) if pattern.unit is Unit.YEAR else None
+    if dated is not None and not (line.at(dated[1]) in {"and", "&", ","} and line.at(dated[1] + 1) in MONTHS):
         return replace(dated[0], every=pattern.every), dated[1]
     places = places_at(line, start)
     if places is None or pattern.unit not in {Unit.MONTH, Unit.YEAR}:
@@ -202,9 +224,10 @@ def _detailed(line: Line, at: int, pattern: Pattern) -> Read[Pattern]:
     days = _days_of_month(line, *places) or (Pattern(unit=Unit.MONTH, days=places[0]), places[1])
     within = _within(line, days[1], days[0])
     of_months = within[0].months or pattern.months
-    if pattern.unit is Unit.YEAR and not of_months:
+    if pattern.unit is Unit.YEAR and (not of_months or (len(of_months) > 1 and pattern.every > 1)):
         return pattern, at
-    return replace(within[0], every=pattern.every, months=of_months, unit=pattern.unit), within[1]
+    unit = pattern.unit if len(of_months) == 1 else Unit.MONTH  # a place is one of its unit: of a year there is but one
+    return replace(within[0], every=pattern.every, months=of_months, unit=unit), within[1]
 
 
 def _dated(line: Line, at: int) -> Read[Pattern] | None:

@@ -13,7 +13,7 @@ from kanban.recurring import LAST, MOST_EVERY, WORKDAYS
 T = TypeVar("T")
 
 _WORD = lazily(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?=-(?:mon|tue|wed|thu|fri|sat|sun))|\d{1,2}[:.]\d{2}(?![\d.])|\d+(?:st|nd|rd|th)?(?![^\W_])|[^\W_]+(?:['\u2019-][^\W_]+)*|[^\w\s]",
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?=-(?:mon|tue|wed|thu|fri|sat|sun))|\d{1,2}[:.]\d{2}(?!\.?\d)|\d+(?:st|nd|rd|th)?(?![^\W_])|[ap]\.m\.?|[^\W_]+(?:['\u2019-][^\W_]+)*|[^\w\s]",
     re.IGNORECASE,
 )
 _MOST_WORDS = 60

@@ -9,6 +9,7 @@ from bot.parsing.days import month_end
 from bot.parsing.months import MONTHS
 from bot.parsing.rule_days import ADVERBS, pattern_at
 from bot.parsing.rule_words import Line, Read, line_of
+from bot.parsing.words import words
 from kanban.recurring import Wanted
 
 _PARTS: dict[str, time | None] = {"morning": None, "afternoon": time(13), "evening": time(18), "night": time(22)}
@@ -21,8 +22,11 @@ _NEXT: dict[str, Callable[[date], date]] = {
     "month": lambda today: month_end(today) + timedelta(days=1),
     "year": lambda today: date(today.year + 1, 1, 1),
 }
+_HALVES = {"am": "am", "pm": "pm", "a.m": "am", "p.m": "pm", "a.m.": "am", "p.m.": "pm", "h": "h", "o'clock": "h"}
+_BUT = words("but except excepting excluding excl without unless barring save apart")
 _HALF_DAY = 12
 _TWO_WORDS = 2
+_STOPS = frozenset(".,;:!?()\n-\N{EN DASH}")
 _HOURS, _MINUTES = 24, 60
 
 
@@ -36,7 +40,7 @@ class FoundRule:
 
 
 def rule_at(text: str, start: int, end: int, today: date) -> FoundRule | None:
-    """The rule that a part of a text begins with."""
+    """The rule that a part of a text begins with; none where it goes on with days on which it is not to come."""
     line = line_of(text, start, end)
     found = pattern_at(line, 0)
     if found is None:
@@ -45,9 +49,23 @@ def rule_at(text: str, start: int, end: int, today: date) -> FoundRule | None:
     lone_day = len(pattern.days) == 1 and line.at(1)[:1].isdecimal()
     bare = (index == 1 and line.at(0) in ADVERBS) or (index == _TWO_WORDS and lone_day)
     wanted, end = _tail(line, text, index, Wanted(pattern=pattern), today)
+    if line.at(line.skip(end, ",", "(")) in _BUT:
+        return None
     if line.at(0) == "nightly" and wanted.at is None:
         wanted = replace(wanted, at=_PARTS["night"])
     return FoundRule(wanted, line.words[end - 1].end, bare and end == index)
+
+
+def hour_behind(text: str, start: int, end: int) -> tuple[time, int, int] | None:
+    """The time that the first clause of a part of a text ends with, as in `swap the tapes at 22:00`, and its place."""
+    line = line_of(text, start, end)
+    for index, word in enumerate(line.words):
+        if word.text in _STOPS:
+            return None
+        hour = _hour(line, index) if index and word.text in {"at", "@"} else None
+        if hour is not None and (line.at(hour[1]) in _STOPS or hour[1] == len(line.words)):
+            return hour[0], word.start, line.words[hour[1] - 1].end
+    return None
 
 
 def read_rule(text: str, today: date) -> Wanted | None:
@@ -107,7 +125,7 @@ def _hour(line: Line, at: int) -> Read[time] | None:
     if not hour.isdecimal() or (minute and not minute.isdecimal()):
         return None
     end = start + 1
-    half = glued or (line.at(end) if line.at(end) in {"am", "pm", "h", "o'clock"} else "")
+    half = glued or _HALVES.get(line.at(end), "")
     end += bool(half and not glued)
     found = _clock(int(hour), int(minute or 0), half) if led or minute or half in {"am", "pm"} else None
     return None if found is None else (found, end)

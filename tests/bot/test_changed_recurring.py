@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.handlers.came import came_of
 from bot.handlers.comings import plan_recurring
 from bot.handlers.recurring import Repeated, repeat
 from bot.recurring import Recurring
 from kanban.commands import AddRecurrence, CaptureTask, Repeat
-from kanban.errors import AnotherComesNext, NoRecurrence
-from kanban.recurrences import Recurrence
+from kanban.errors import AnotherComesNext, NoRecurrence, TooManyRecurrences
+from kanban.recurrences import MOST_RUNNING, Recurrence
 from kanban.recurring import Pattern, Unit, Wanted
 from kanban.recurring_views import RecurrenceView
 from kanban.repeating import ChangeRecurrence, SkipRecurrence, StopRecurrence, UndoRecurrence
@@ -22,6 +23,7 @@ from storage.restore import restore
 from storage.store import Store
 from tests.bot.test_recurring import DAILY, MONDAYS, begin, came, database, store, turn_at, walk
 from tests.bot.test_scheduler import BERLIN, Clock, a_team, at, place
+from tests.kanban.builders import BEN
 from tests.storage.units import url_of
 
 __all__ = ["database", "store"]
@@ -140,16 +142,44 @@ async def test_days_left_out_one_after_another_stay_so_whatever_two_clocks_say(s
 
 async def test_a_day_left_out_in_a_long_downtime_does_not_come_with_the_others(store: Store, database: Path) -> None:
     clock = Clock(at("2026-11-02 12:00"))
-    await begin(store, "berlin", BERLIN, clock.at, DAILY)
-    await say(store, clock, StopRecurrence(id=1))
-    await say(store, clock, StopRecurrence(id=1, on=False))
+    await begin(store, "berlin", BERLIN, clock.at, MONDAYS)
     await say(store, clock, SkipRecurrence(id=1))
-    await say(store, clock, ChangeRecurrence(id=1, at="10:00"))
+    await say(store, clock, ChangeRecurrence(id=1, rule="every day at 9"))
 
-    clock.at = at("2026-11-06 12:00")
+    clock.at = at("2026-11-11 12:00")
     await Recurring(store, clock).work()
 
-    assert [day.day for _, day, _, _ in came(database, 1)] == [4, 5, 6]
+    assert [day.day for _, day, _, _ in came(database, 1)] == [3, 4, 5, 6, 7, 8, 10, 11]
+
+
+async def test_what_comes_for_somebody_who_has_left_is_nobodys(store: Store) -> None:
+    clock = Clock(at("2026-11-02 00:00"))
+    await begin(store, "berlin", BERLIN, clock.at, DAILY)
+    await store.write(place("berlin"), lambda work: work.members.admit(BEN, clock.at))
+    await say(store, clock, ChangeRecurrence(id=1, owner=BEN))
+    await walk(clock, at("2026-11-03 07:00"), Recurring(store, clock))
+    await store.write(place("berlin"), lambda work: work.members.dismiss(BEN.id, clock.at))
+    await walk(clock, at("2026-11-04 07:00"), Recurring(store, clock))
+
+    first, second = await store.read(place("berlin"), lambda work: (work.tasks.get(1), work.tasks.get(2)))
+    said = await store.read(place("berlin"), lambda work: came_of(2, work))
+    assert (first.owner, second.owner) == (BEN, None)
+    assert said is not None
+    assert said.left == BEN
+    assert (await say(store, clock, StopRecurrence(id=1))).owner_left
+
+
+async def test_a_board_has_so_many_of_them_and_no_more(store: Store) -> None:
+    clock = Clock(at("2026-11-02 00:00"))
+    await begin(store, "berlin", BERLIN, clock.at, *[DAILY] * MOST_RUNNING)
+    new = AddRecurrence(ask=CaptureTask(title="patch night", original="x"), rule=Wanted(pattern=DAILY))
+
+    with pytest.raises(TooManyRecurrences):
+        await say(store, clock, new)
+    await say(store, clock, StopRecurrence(id=3))
+    await say(store, clock, new)
+    with pytest.raises(TooManyRecurrences):
+        await say(store, clock, StopRecurrence(id=3, on=False))
 
 
 async def test_a_button_leaves_out_the_day_that_its_card_showed_and_no_other(store: Store) -> None:

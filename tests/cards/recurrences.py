@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from kanban.commands import CaptureTask
-from kanban.errors import AnotherComesNext, NothingComes, RecurrenceStays, UndoWhy
+from kanban.errors import AnotherComesNext, NothingComes, RecurrenceStays, TooManyRecurrences, UndoWhy
 from kanban.recurrences import Came, Recurrence
 from kanban.recurring import Pattern, Rule, Unit
 from kanban.recurring_views import NoRecurrenceView, RecurrenceFormView, RecurrenceView, RecurringView
@@ -57,6 +57,7 @@ BACKUPS = replace(
 )
 STOPPED = replace(BACKUPS, id=4, stopped=True, next_day=None)
 OVER = replace(CERTIFICATES, id=5, next_day=None)
+OF_BRUCE = replace(PATCH_NIGHT, ask=replace(PATCH_NIGHT.ask, owner=BRUCE))
 DAYS = (date(2026, 12, 8), date(2027, 1, 12), date(2027, 2, 9))
 SHOWN = RecurrenceView(PATCH_NIGHT, DAYS, NOW, TODAY, "Europe/Berlin", "begun")
 FORM = RecurrenceFormView(PATCH_NIGHT, MEMBERS, TODAY)
@@ -64,6 +65,7 @@ WEEKS = tuple(TODAY - timedelta(weeks=count) for count in (3, 2, 1))
 RECURRING_VIEWS: Mapping[str, View] = {
     "recurring": RecurringView((BACKUPS, CERTIFICATES, PATCH_NIGHT, OVER, STOPPED), 5, TODAY),
     "recurring_page": RecurringView(tuple(replace(BACKUPS, id=number) for number in range(13, 25)), 40, TODAY, 2, 4),
+    "recurring_full": RecurringView((BACKUPS, PATCH_NIGHT), 2, TODAY, notice=TooManyRecurrences(200)),
     "recurring_empty": RecurringView((), 0, TODAY),
     "recurrence": SHOWN,
     "recurrence_shown": replace(SHOWN, recurrence=CERTIFICATES, did="", last=PRINTER, zone="America/New_York"),
@@ -82,6 +84,9 @@ RECURRING_VIEWS: Mapping[str, View] = {
     "receipt_repeats": ReceiptView(PRINTER, NOW, repeats="recurring: patch the print server every Monday"),
     "no_recurrence": NoRecurrenceView(7, "recurring 7 every friday"),
     "task_came": TaskView(PRINTER, (), 0, NOW, came=Came(CERTIFICATES, (TODAY,))),
+    "task_came_for_nobody": TaskView(
+        replace(PRINTER, owner=None), (), 0, NOW, came=Came(OF_BRUCE, (TODAY,), left=BRUCE)
+    ),
     "task_came_late": TaskView(PRINTER, (), 0, NOW, came=Came(PATCH_NIGHT, WEEKS, PAYROLL)),
     "task_came_very_late": TaskView(PRINTER, (), 0, NOW, came=Came(BACKUPS, WEEKS * 7)),
     "history_came": HistoryView(

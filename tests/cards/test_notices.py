@@ -25,6 +25,7 @@ from kanban.errors import (
     SettingsStay,
     StepImpossible,
     TaskNotFound,
+    TooManyRecurrences,
     TriageOver,
     UndoRefused,
     UndoWhy,
@@ -84,6 +85,7 @@ ERRORS: tuple[KanbanError, ...] = (
     TriageOver(),
     NoRecurrence(7),
     NothingComes(7),
+    TooManyRecurrences(200),
     AnotherComesNext(7, NOW.date()),
     RecurrenceStays(7, UndoWhy.CHANGED_SINCE, ANA),
 )

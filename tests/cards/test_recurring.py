@@ -9,8 +9,9 @@ from bot.parsing.rules import read_rule
 from cards.recurring_words import hint_phrase, pattern_phrase, rule_phrase, typed_rule
 from cards.texts import texts_for
 from kanban.recurring import Pattern, Rule, Unit, Wanted
+from tests.cards.facts import BRUCE
 from tests.cards.reading import drawn, lines, titles, words
-from tests.cards.recurrences import PATCH_NIGHT, SHOWN
+from tests.cards.recurrences import OF_BRUCE, PATCH_NIGHT, SHOWN
 from tests.cards.samples import VIEWS
 
 TEXTS = texts_for("en")
@@ -21,6 +22,13 @@ PHRASES = (
     (Pattern(unit=Unit.WEEK, weekdays=(1,)), "every Monday"),
     (Pattern(unit=Unit.WEEK, weekdays=(1, 3, 4)), "every Monday, Wednesday, and Thursday"),
     (Pattern(unit=Unit.WEEK, weekdays=(1, 2, 3, 4, 5)), "every weekday"),
+    (Pattern(unit=Unit.WEEK, weekdays=(1, 5), months=(7, 8)), "every Monday and Friday in July and August"),
+    (Pattern(unit=Unit.WEEK, weekdays=(1, 2, 3, 4, 5), months=(12,)), "every weekday in December"),
+    (Pattern(unit=Unit.YEAR, days=(31,), months=(12,)), "every year on 31 December"),
+    (
+        Pattern(unit=Unit.MONTH, days=(-1,), months=(3, 6, 9, 12)),
+        "every March, June, September, and December on the last day of the month",
+    ),
     (Pattern(unit=Unit.WEEK, every=2, weekdays=(5,)), "every 2 weeks on Friday"),
     (Pattern(unit=Unit.WEEK, every=2, weekdays=(1, 2, 3, 4, 5)), "every 2 weeks on weekdays"),
     (Pattern(unit=Unit.MONTH, days=(1,)), "every month on the 1st"),
@@ -87,6 +95,16 @@ def test_the_zone_is_named_where_the_reader_is_in_another() -> None:
 
     assert "Europe/Berlin" in words(drawn(SHOWN))
     assert "UTC+01:00" not in words(drawn(there))
+
+
+def test_an_owner_who_has_left_is_named_on_the_rule_and_on_what_came_for_nobody() -> None:
+    assert f"{BRUCE.name} (has left)" in words(drawn(replace(SHOWN, recurrence=OF_BRUCE, owner_left=True)))
+    assert "(has left)" not in words(drawn(replace(SHOWN, recurrence=OF_BRUCE)))
+    assert f"It was to be {BRUCE.name}'s, who has left this board." in words(drawn(VIEWS["task_came_for_nobody"]))
+
+
+def test_a_full_board_says_what_can_be_done() -> None:
+    assert "200 of them come by themselves here already" in words(drawn(VIEWS["recurring_full"]))
 
 
 def test_a_task_that_came_late_says_for_which_days_and_what_is_still_open() -> None:

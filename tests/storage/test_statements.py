@@ -120,6 +120,8 @@ HOT: dict[str, Unit] = {
     "what comes by itself is looked up": lambda work: work.recurrences.planned(1),
     "what comes by itself is listed": lambda work: work.recurrences.page(12, 0),
     "what comes by itself is numbered": lambda work: work.recurrences.next_id(),
+    "what is not stopped is counted": lambda work: work.recurrences.count_running(),
+    "whether somebody has left is known": lambda work: work.members.has_left("29:ana"),
     "what comes by itself is counted": lambda work: work.recurrences.count(),
     "what is not stopped is found": lambda work: work.recurrences.running(),
     "days that have come are known": lambda work: work.recurrences.have_come(1, AT.date(), LATER.date()),
