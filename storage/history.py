@@ -11,6 +11,7 @@ from kanban.events import OF_A_DUPLICATE, Changed, Event, Happening
 from kanban.tasks import Lane, Person
 from storage.connection import Connection, Row
 from storage.rows import difference
+from storage.rows import row_of as columns_of
 from storage.tables import events
 
 OF_TASK = (events.c.board_id == bindparam("board_id"), events.c.number == bindparam("number"))
@@ -194,16 +195,16 @@ def last_done(connection: Connection, board: Board, since: datetime) -> Event | 
 def record(connection: Connection, board: Board, changed: Changed) -> None:
     """Write what happened; an undo marks the event that it took back, and all of an ask's readings with the ask."""
     event = changed.event
-    connection.execute(INSERT, {"board_id": board.id, **row_of(changed)})
+    replaced = None if changed.before is None else difference(columns_of(changed.before), columns_of(changed.after))
+    connection.execute(INSERT, {"board_id": board.id, **row_of(event, replaced)})
     if event.undoes is not None:
         first = 1 if changed.forgets else event.undoes
         keys = {"key_board": board.id, "key_number": event.number, "key_first": first, "key_last": event.undoes}
         connection.execute(MARK_UNDONE, keys)
 
 
-def row_of(changed: Changed) -> dict[str, Any]:
-    """Every column of an event's row but its board."""
-    event = changed.event
+def row_of(event: Event, replaced: dict[str, Any] | None) -> dict[str, Any]:
+    """Every column of an event's row but its board; what it replaced is None for a capture."""
     return {
         "number": event.number,
         "version": event.version,
@@ -214,7 +215,7 @@ def row_of(changed: Changed) -> dict[str, Any]:
         "came_from": event.came_from and event.came_from.value,
         "went_to": event.went_to and event.went_to.value,
         "undoes": event.undoes,
-        "before": None if changed.before is None else difference(changed.before, changed.after),
+        "before": replaced,
     }
 
 

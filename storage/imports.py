@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
@@ -17,7 +18,7 @@ from storage.connection import Connection
 from storage.import_tables import imports
 from storage.live_cards import LiveCards
 from storage.origin import origin_of
-from storage.rows import row_of
+from storage.rows import difference, row_of
 from storage.tables import events, tasks
 from storage.tables import notes as notes_table
 from storage.tables import terms as terms_table
@@ -113,11 +114,15 @@ def coming(board: Board, told: Told, imported: Imported) -> Coming:
     texts = [note.text for _, note in reversed(noted)][: terms.NOTES_INDEXED]
     words: Mapping[str, bool] = {} if task.lane in terms.UNSEARCHED else terms.words_of(task, texts)
     keys = {"board_id": board.id}
+    rows = [row_of(changed.after) for changed in changes]  # of each change, what the next one replaces
+    replaced = (None, *(difference(old, new) for old, new in pairwise(rows)))
     return Coming(
         told=told,
         task=task,
-        task_row={**keys, **row_of(task)},
-        event_rows=[{**keys, **history.row_of(changed)} for changed in changes],
+        task_row={**keys, **rows[-1]},
+        event_rows=[
+            {**keys, **history.row_of(changed.event, old)} for changed, old in zip(changes, replaced, strict=True)
+        ],
         note_rows=[{**keys, **notes.row_of(task.number, version, note)} for version, note in noted],
         term_rows=terms.rows_of(board, task, words),
     )

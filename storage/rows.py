@@ -186,9 +186,8 @@ def _source(row: Columns) -> Source | None:
     )
 
 
-def difference(before: Task, after: Task) -> dict[str, Any]:
-    """The old values, fit for JSON, of the columns in which two versions of a task differ."""
-    old, new = row_of(before), row_of(after)
+def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The old values, fit for JSON, of the columns in which the rows of two versions of a task differ."""
     return {column: _plain(value) for column, value in old.items() if value != new[column] and column not in FOLLOWS}
 
 

@@ -130,7 +130,8 @@ def _words_of(connection: Connection, board: Board, changed: Changed) -> Mapping
 
 def words_of(task: Task, noted: Iterable[str]) -> Mapping[str, bool]:
     """The spellings of everything that a task and these notes on it say, and whether its title says so."""
-    said = [task.outcome, task.original, *(subtask.text for subtask in task.subtasks), *noted]
+    original = "" if task.original == task.title else task.original
+    said = [task.outcome, original, *(subtask.text for subtask in task.subtasks), *noted]
     names = [ticket.casefold()[:LONGEST_TERM] for ticket in task.tickets]
     words = [*names, *(word for text in said for word in spellings(text[:TEXT_INDEXED]))]
     return dict.fromkeys(words, False) | dict.fromkeys(spellings(task.title[:TEXT_INDEXED]), True)

@@ -1,9 +1,12 @@
 """An import under way: rows are made ready batch by batch, but for known ones, and each is written in one transaction.
 
-Neither overlaps the other: whoever else writes comes in between, while the next rows are made ready. Both at once would
-save no time, as a thread that waits for Python's lock at every row would hold the database's for as long.
+Neither overlaps the other: whoever else writes comes in between, while the next rows are made ready, and for half as
+long again as a batch has taken at the least, since SQLite knows no queue of those who wait. Both at once would save no
+time, as a thread that waits for Python's lock at every row would hold the database's for as long.
 """
 
+import asyncio
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +29,7 @@ from storage.work import Work
 ReadyRow: TypeAlias = tuple[Row, Coming | Arrival | None, tuple[Adjusted, ...]]
 
 BATCH = 100
+FREE, MOST_FREE_SECONDS = 1.5, 0.05
 TRIES = 12  # of five seconds each, for which SQLite waits for a lock
 
 
@@ -52,12 +56,17 @@ class Bringing:
     report: Report
     dry: bool = False
     rooms: Rooms = field(default_factory=Rooms)
+    _free_until: float = 0.0
 
     async def run(self, passed: Callable[[Source], None]) -> None:
         """Bring in every row; what was written before a file turned out to be bad stays, and BadFileError says so."""
         for rows in self._batches():
             known, at = await self.store.query(partial(_known, board=self.board, rows=rows)), datetime.now(UTC)
-            await self._bring(Ready([self._ready(row, known, at) for row in rows], at))
+            ready = Ready([self._ready(row, known, at) for row in rows], at)
+            await asyncio.sleep(self._free_until - time.monotonic())
+            began = time.monotonic()
+            await self._bring(ready)
+            self._free_until = time.monotonic() + min((time.monotonic() - began) * FREE, MOST_FREE_SECONDS)
             passed(self.source)
 
     def _batches(self) -> Iterator[list[Row]]:

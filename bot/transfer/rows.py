@@ -14,8 +14,9 @@ from bot.transfer.lanes import Mapping
 from bot.transfer.people import People
 from kanban.import_task import ImportTask
 
-LONGEST_SOURCE = 100
+OF_OURS = re.compile(r"b\d{1,18}-\d{1,18}")  # as an export of ours names its tasks
 ORIGIN = re.compile("d[0-9a-f]{16}")
+KEY_OF_OURS = re.compile(rf"(?:{ORIGIN.pattern}/)?{OF_OURS.pattern}")
 KEPT = frozenset("\n\t")
 RETURN = "_x000D_"  # a carriage return as Office Open XML writes it: ECMA-376, 22.9.2.19
 
@@ -84,7 +85,8 @@ def cleaned(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text as a title or a name: cleaned, on one line."""
-    return " ".join(cleaned(text).split())
+    plain = text.isascii() and text.isprintable()
+    return " ".join((text if plain else cleaned(text)).split())
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -94,12 +96,12 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def source_of(kind: str, key: str, named: str = "") -> str:
-    """The id of a row among everything that was ever imported; a key that is too long is known by its digest."""
+    """The id of a row among everything that was ever imported.
+
+    Ours is made of numbers; another's is known by its digest alone, as it outlives its task, and may be people's words.
+    """
     space = f"{kind}/{named}" if named else kind
-    source = f"{space}:{key}"
-    if len(source) <= LONGEST_SOURCE and source.isprintable():
-        return source
-    return f"{space}#{digest(key)}"
+    return f"{space}:{key}" if KEY_OF_OURS.fullmatch(key) else f"{space}#{digest(key)}"
 
 
 def key_of_ours(origin: object, key: str) -> str:

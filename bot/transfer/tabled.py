@@ -13,6 +13,7 @@ from bot.transfer.columns import Cells, Table
 from bot.transfer.dates import NoDateError, Order, UnlikelyDateError, When, read_when
 from bot.transfer.people import Unmatched
 from bot.transfer.rows import (
+    OF_OURS,
     Row,
     Target,
     cleaned,
@@ -33,7 +34,6 @@ UNKNOWN_HERE = {Unmatched.UNKNOWN: "nobody on this board", Unmatched.AMBIGUOUS: 
 MOST_BUCKETS = 20
 UNLIKELY = "is before 1970 or more than a hundred years ahead, so no date: noted"
 YES = frozenset({"true", "yes", "1", "x"})
-OF_OURS = re.compile(r"b\d+-\d+")  # as an export of ours names its tasks
 _TICKED = re.compile(r"\[(?P<mark>[ xX-])\] ?(?P<text>.*)")
 _COUNT = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+)|\d+")
 

@@ -17,7 +17,7 @@ from storage.boards import Place
 from storage.work import Work
 from tests.bot.subcommands.boarded import imported, noted, run
 from tests.bot.subcommands.filled import SYSOPS, on
-from tests.bot.subcommands.plans import planner, written
+from tests.bot.subcommands.plans import planner, task, written
 from tests.kanban.builders import ANA, AT, BEN, CARA, LATER, standing_in
 from tests.storage.units import captured, moved
 
@@ -26,6 +26,7 @@ ROWS = (
     'Patch the rack{d}In progress{d}high{d}Ben{d}2026-12-24{d}INC0012345{d}"It{d} jams\nbadly"{d}red\n'
     "Müller: Schlüssel{d}backlog{d}{d}{d}{d}{d}{d}\n"
 )
+EMPTY = Place(SYSOPS.tenant, "team", "19:empty", "Empty")
 ELSEWHERE = {"id", "board", "board_id", "version"}
 
 
@@ -173,8 +174,8 @@ def full(work: Work) -> None:
         kept_whole=True,
     )
     work.next_number()  # of a task that was taken away since
-    for task in (rich, *map(standing_in, (lane for lane in Lane if lane is not Lane.EMERGENCY))):
-        placed(work, task)
+    for one in (rich, *map(standing_in, (lane for lane in Lane if lane is not Lane.EMERGENCY))):
+        placed(work, one)
     placed(work, replace(standing_in(Lane.EMERGENCY), tickets=("INC1",), priority=Priority.URGENT))
     captured(work)
     number = captured(work).number
@@ -197,10 +198,9 @@ def exported(board: str) -> list[dict[str, object]]:
 
 
 def test_an_export_that_is_imported_into_an_empty_board_keeps_everything(board: Path) -> None:
-    empty = Place(SYSOPS.tenant, "team", "19:empty", "Empty")
     on(board, full)
     for person in (ANA, BEN, CARA):
-        on(board, partial(admitted, person), empty)
+        on(board, partial(admitted, person), EMPTY)
     before = exported("SysOps")
 
     codes = [main(["import", "SysOps.json", "--board", "Empty"]) for _ in range(2)]
@@ -226,3 +226,41 @@ def test_a_duplicate_that_is_numbered_anew_is_one_of_the_same_task(board: Path) 
 def admitted(person: Person, work: Work) -> None:
     """Somebody is a member of the board."""
     work.members.admit(person, AT)
+
+
+def test_what_a_row_was_called_elsewhere_is_kept_nowhere(board: Path, tmp_path: Path) -> None:
+    run(written(tmp_path / "a.csv", "id,title\nCall Dora about her sick leave,Call back\n"))
+    run(planner(tmp_path / "plan.xlsx", task("Patch it", Task_ID="Dora's rack")))
+
+    again = [run(written(tmp_path / "b.csv", "id,title\nCall Dora about her sick leave,Call back\n"))]
+    again.append(run(planner(tmp_path / "plan.xlsx", task("Patch the rack", Task_ID="Dora's rack"))))
+
+    files = [path.read_bytes() for path in sorted(board.parent.glob(f"{board.name}*"))]
+    assert (again, sorted(imported(board))) == ([0, 0], ["Call back", "Patch it"])
+    assert files
+    assert not any(b"Dora" in file for file in files)
+
+
+def told(board: str) -> list[dict[str, object]]:
+    """What a table has to say of a board's tasks: what tables of ours are read for, in the order of their titles."""
+    kept = {"title", "lane", "priority", "owner", "due", "tickets", "type", "stakeholder", "outcome", "subtasks"}
+    kept |= {"asked_by", "waits_for", "captured_at", "finished_at"}
+    return sorted(
+        [{name: value for name, value in one.items() if name in kept} for one in exported(board)],
+        key=lambda one: (str(one["title"]), str(one["lane"])),
+    )
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_of_ours_is_read_back_with_all_that_tables_are_read_for(kind: str, board: Path) -> None:
+    on(board, full)
+    odd = replace(standing_in(Lane.BACKLOG), title='_x0041_ "it"; +1', outcome="'=1; -2")
+    on(board, lambda work: placed(work, odd))
+    for person in (ANA, BEN, CARA):
+        on(board, partial(admitted, person), EMPTY)
+    assert main(["export", "--board", "SysOps", "--out", f"SysOps.{kind}"]) == 0
+
+    codes = [main(["import", f"SysOps.{kind}", "--board", "Empty"]) for _ in range(2)]
+
+    assert codes == [0, 0]
+    assert told("Empty") == told("SysOps")
