@@ -67,8 +67,7 @@ class Telling:
         for one in found:
             if one.due_at is None or one.webhook.id in self._running:
                 continue
-            left_alone = min(self._left_alone.get(one.webhook.id, at), at + timedelta(seconds=LONGEST_PAUSE_SECONDS))
-            start = max(one.due_at, one.webhook.standing.held_until or at, left_alone)
+            start = max(one.due_at, one.webhook.standing.held_until or at, self._left_alone_until(one.webhook, at))
             if start <= at and len(self._running) < RECEIVERS_AT_ONCE:
                 self._running[one.webhook.id] = asyncio.create_task(self._serve(one.webhook))
             else:
@@ -148,6 +147,11 @@ class Telling:
             log.warning("a webhook's receiver does not take what is sent", extra=what)
         if taken.parked:
             log.error("deliveries of a webhook are parked", extra={**what, "count": taken.parked})
+
+    def _left_alone_until(self, webhook: Webhook, at: datetime) -> datetime:
+        """Until when it is left alone after a crash; not for longer, also where the clock was put back since."""
+        until = self._left_alone.get(webhook.id, at)
+        return until if until - at <= timedelta(seconds=LONGEST_PAUSE_SECONDS) else at
 
     def _leave_alone(self, webhook: Webhook, error: Exception) -> None:
         failures = self._failed[webhook.id] = self._failed.get(webhook.id, 0) + 1

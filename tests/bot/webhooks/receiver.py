@@ -44,6 +44,15 @@ def status(code: int, **headers: str) -> Answer:
     return answer
 
 
+def spares(number: int) -> Answer:
+    """Take everything but what is told of one task."""
+
+    async def answer(request: web.Request, what: dict[str, Any]) -> web.StreamResponse:
+        return await (status(500) if what["task"]["number"] == number else taken)(request, what)
+
+    return answer
+
+
 async def cut(request: web.Request, _: dict[str, Any]) -> web.StreamResponse:
     """Break the connection instead of answering."""
     assert request.transport is not None

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
-from aiohttp import web
 
 from bot.webhooks.rounds import retry
-from bot.webhooks.telling import LOOK_SECONDS
 from kanban.commands import Step
 from storage import webhooks
-from tests.bot.webhooks.receiver import Answer, Receiver, kept_port, receiving, status, taken
+from tests.bot.webhooks.receiver import Receiver, kept_port, receiving, spares, status, taken
 from tests.bot.webhooks.telling import Told
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -24,15 +21,6 @@ def port() -> Iterator[int]:
     """A port on which nobody answers but a receiver that is begun there."""
     with kept_port() as port:
         yield port
-
-
-def spares(number: int) -> Answer:
-    """Take everything but what is told of one task."""
-
-    async def answer(request: web.Request, told: dict[str, Any]) -> web.StreamResponse:
-        return await (status(500) if told["task"]["number"] == number else taken)(request, told)
-
-    return answer
 
 
 async def test_a_receiver_that_was_down_for_an_hour_is_told_everything_once_it_is_back(board: Told, port: int) -> None:
@@ -80,16 +68,6 @@ async def test_a_receiver_that_is_down_costs_little(board: Told, receiver: Recei
     await board.for_(HOUR)
 
     assert 10 < receiver.requests < 40
-
-
-async def test_what_a_stopped_bot_has_left_for_days_is_sent_not_parked(board: Told, receiver: Receiver) -> None:
-    webhook = await board.add(receiver)
-    await board.capture(9)
-    board.clock.pass_(days=5)
-
-    await board.once()
-
-    assert (len(receiver.taken), (await board.seen(webhook)).parked) == (9, 0)
 
 
 async def test_a_receiver_that_is_away_for_days_gets_everything_by_itself_and_in_order(
@@ -152,51 +130,18 @@ async def test_what_is_refused_for_a_day_while_others_are_taken_is_parked(board:
     webhook = await board.add(receiver)
     receiver.answer = spares(1)
     await board.capture()
-    for _ in range(23):
+    for _ in range(8):
+        assert (await board.seen(webhook)).parked == 0
         await board.capture()
-        await board.hourly(1)
-    assert (await board.seen(webhook)).parked == 0
+        await board.hourly(3)  # in two of which nothing but that one is sent, and nothing taken
 
-    await board.capture(1)
-    await board.hourly(2)
+    await board.capture()
+    await board.hourly(1)
     receiver.answer = taken
     await board.move(1, Step.PARK)
     await board.hourly(1)
 
     assert ((await board.seen(webhook)).parked, receiver.versions()[1]) == (1, [2])
-
-
-async def test_a_weekend_on_which_bot_and_receiver_were_off_parks_nothing(board: Told, receiver: Receiver) -> None:
-    webhook = await board.add(receiver)
-    receiver.answer = status(503)
-    await board.capture(9)
-    await board.hourly(2)
-    for _ in range(4):
-        board.clock.pass_(days=9)
-        await board.once()
-    waits, receiver.answer = await board.seen(webhook), taken
-
-    await board.hourly(1)
-
-    assert (waits.parked, waits.waiting) == (0, 9)
-    assert waits.webhook.standing.failing_since == board.clock() - 2 * HOUR
-    assert len(receiver.taken) == 9
-
-
-async def test_a_task_that_was_refused_before_the_bot_was_off_is_tried_for_the_rest_of_a_day(
-    board: Told, receiver: Receiver
-) -> None:
-    webhook = await board.add(receiver)
-    receiver.answer = spares(1)
-    await board.capture()
-    for _ in range(12):
-        await board.capture()
-        await board.hourly(1)
-    board.clock.pass_(days=3)
-    await board.capture()
-    await board.hourly(2)
-
-    assert ((await board.seen(webhook)).parked, (await board.seen(webhook)).waiting) == (0, 1)
 
 
 async def test_what_a_receiver_that_is_gone_has_missed_is_forgotten_after_a_month(
@@ -214,19 +159,17 @@ async def test_what_a_receiver_that_is_gone_has_missed_is_forgotten_after_a_mont
     assert (await board.seen(webhook)).parked == 0
 
 
-@pytest.mark.parametrize("hours", [1, 24])
-async def test_a_clock_that_is_put_back_holds_nothing_up(board: Told, receiver: Receiver, hours: int) -> None:
-    await board.add(receiver)
-    await board.telling.work()
-    board.clock.pass_(hours=-hours)
+async def test_what_an_operator_lets_be_tried_again_is_tried_for_another_day(board: Told, receiver: Receiver) -> None:
+    webhook = await board.add(receiver)
+    receiver.answer = spares(1)
+    await board.capture(2)
+    await board.hourly(23)
+    await board.store.tidy(partial(retry, webhook=await board.again(webhook), at=board.clock()))
 
-    pause = await board.telling.work()
-    board.store.told.clear()
     await board.capture()
-    await board.once()
+    await board.hourly(2)
 
-    assert 0 < pause <= LOOK_SECONDS
-    assert len(receiver.taken) == 1
+    assert ((await board.seen(webhook)).parked, len(receiver.taken)) == (0, 2)
 
 
 async def test_a_paused_webhook_is_told_once_it_goes_on_and_nothing_is_parked(board: Told, receiver: Receiver) -> None:
@@ -234,6 +177,7 @@ async def test_a_paused_webhook_is_told_once_it_goes_on_and_nothing_is_parked(bo
     await board.store.tidy(partial(webhooks.pause, webhook=webhook, at=board.clock()))
     await board.capture(2)
     await board.hourly(50)
+    assert not board.store.told.is_set()  # as after each that was served: the worker would never rest
     paused = await board.seen(webhook)
     asked = receiver.requests
 

@@ -87,6 +87,7 @@ async def test_what_waited_in_a_backup_keeps_its_id(database: Path, tmp_path: Pa
         await board.once()
 
     assert (len(receiver.taken), len(receiver.once)) == (2, 1)
+    assert [one["epoch"] for one in receiver.taken] == ["", ""]
 
 
 async def test_a_copy_tells_nobody_anything_until_an_operator_says_so(
