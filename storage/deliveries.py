@@ -16,6 +16,7 @@ from storage.tables import boards
 from storage.webhook_tables import deliveries, webhooks
 from storage.webhooks import Webhook, webhook_of
 
+PUT_OFF_AT_MOST = timedelta(minutes=20)  # what lies further ahead was put off by a clock that was put back since
 OF_WEBHOOK = (deliveries.c.board_id == bindparam("key_board"), deliveries.c.webhook == bindparam("key_webhook"))
 THE_ONE = (
     *OF_WEBHOOK,
@@ -155,9 +156,10 @@ def waiting(connection: Connection) -> list[Waiting]:
 def claim(connection: Connection, webhook: Webhook, take: int, at: datetime, lease: timedelta) -> list[Delivery]:
     """Take deliveries for sending that are due, each of another task; nobody else takes them until the lease ends."""
     found = connection.execute(FIRSTS, {**_of(webhook), "take": take}).mappings()
-    due = [one for one in map(_delivery, found) if one.due_at is not None and one.due_at <= at]
     taken: list[Delivery] = []
-    for one in due:
+    for one in map(_delivery, found):
+        if one.due_at is None or at < one.due_at <= at + PUT_OFF_AT_MOST:
+            continue
         keys = {**_of(webhook), "key_number": one.number, "key_version": one.version}
         values = {"seen_due": one.due_at, "new_due": at + lease, "new_claimed": at}
         if connection.execute(CLAIM, {**keys, **values}).rowcount == 1:

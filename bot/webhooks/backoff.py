@@ -68,6 +68,11 @@ def stands(before: Standing, told: Sequence[Told], at: datetime, dice: Dice = ra
     return replace(last, failures=failures, failing_since=before.failing_since or at, held_until=until)
 
 
+def ahead(at: datetime, moment: datetime | None, most: timedelta) -> datetime:
+    """A moment that is still to come; now, where it is not, or lies further ahead than it can, by another clock."""
+    return moment if moment is not None and at < moment <= at + most else at
+
+
 def is_back(before: Standing, after: Standing, at: datetime) -> bool:
     """Whether a receiver that had not taken anything for a minute does so again."""
     since = before.failing_since

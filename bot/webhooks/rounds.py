@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.webhooks.backoff import Answer, Outcome, Told, is_back, pause_after, stands
+from bot.webhooks.backoff import LONGEST_ASKED, Answer, Outcome, Told, ahead, is_back, pause_after, stands
 from storage import deliveries, webhooks
 from storage.connection import Connection
 from storage.deliveries import Delivery
@@ -71,7 +71,7 @@ def settle_and_take(connection: Connection, webhook: Webhook, sent: Sequence[Sen
     if settled is None or settled.webhook.standing.gone_at is not None or settled.webhook.paused_at is not None:
         return settled
     standing = settled.webhook.standing
-    if standing.held_until is not None and standing.held_until > at:
+    if ahead(at, standing.held_until, LONGEST_ASKED) > at:
         return settled
     take = 1 if standing.failures else AT_ONCE
     return replace(settled, taken=tuple(deliveries.claim(connection, settled.webhook, take, at, LEASE)))

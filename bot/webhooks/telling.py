@@ -11,10 +11,11 @@ from bot.crashes import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, MOST_DOUBLED
 from bot.metrics import labels
 from bot.metrics.instruments import WEBHOOK_DELIVERIES
 from bot.metrics.metrics import Metrics
+from bot.webhooks.backoff import LONGEST_ASKED, ahead
 from bot.webhooks.body import body_of
 from bot.webhooks.rounds import Round, Sent, settle, settle_and_take, tidy
 from bot.webhooks.sending import Sender
-from storage.deliveries import Delivery, waiting
+from storage.deliveries import PUT_OFF_AT_MOST, Delivery, waiting
 from storage.errors import StoreUnavailableError
 from storage.store import Store
 from storage.webhooks import Webhook
@@ -67,7 +68,11 @@ class Telling:
         for one in found:
             if one.due_at is None or one.webhook.id in self._running:
                 continue
-            start = max(one.due_at, one.webhook.standing.held_until or at, self._left_alone_until(one.webhook, at))
+            start = max(
+                ahead(at, one.due_at, PUT_OFF_AT_MOST),
+                ahead(at, one.webhook.standing.held_until, LONGEST_ASKED),
+                ahead(at, self._left_alone.get(one.webhook.id), timedelta(seconds=LONGEST_PAUSE_SECONDS)),
+            )
             if start <= at and len(self._running) < RECEIVERS_AT_ONCE:
                 self._running[one.webhook.id] = asyncio.create_task(self._serve(one.webhook))
             else:
@@ -147,11 +152,6 @@ class Telling:
             log.warning("a webhook's receiver does not take what is sent", extra=what)
         if taken.parked:
             log.error("deliveries of a webhook are parked", extra={**what, "count": taken.parked})
-
-    def _left_alone_until(self, webhook: Webhook, at: datetime) -> datetime:
-        """Until when it is left alone after a crash; not for longer, also where the clock was put back since."""
-        until = self._left_alone.get(webhook.id, at)
-        return until if until - at <= timedelta(seconds=LONGEST_PAUSE_SECONDS) else at
 
     def _leave_alone(self, webhook: Webhook, error: Exception) -> None:
         failures = self._failed[webhook.id] = self._failed.get(webhook.id, 0) + 1

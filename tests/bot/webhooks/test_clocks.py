@@ -88,6 +88,22 @@ async def test_whoever_is_left_alone_after_a_crash_is_told_soon_by_a_clock_that_
     assert len(receiver.taken) == 1
 
 
+@pytest.mark.parametrize("hours", [2, 24])
+async def test_what_was_put_off_by_a_clock_that_is_put_back_is_sent(
+    board: Told, receiver: Receiver, hours: int
+) -> None:
+    await board.add(receiver)
+    receiver.answer = status(429, Retry_After="1800")
+    await board.capture(2)
+    await board.hourly(3)
+    receiver.answer = taken
+    board.clock.pass_(hours=-hours)
+
+    await board.for_(timedelta(seconds=30))
+
+    assert len(receiver.taken) == 2
+
+
 @pytest.mark.parametrize("hours", [1, 24])
 async def test_a_clock_that_is_put_back_holds_nothing_up(board: Told, receiver: Receiver, hours: int) -> None:
     await board.add(receiver)
