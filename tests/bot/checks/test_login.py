@@ -9,7 +9,7 @@ import pytest
 from bot.checks.finding import Outcome
 from bot.checks.login import issued, skew, told_time
 from tests.bot.checks.conftest import Installation
-from tests.bot.checks.fronts import unused_port
+from tests.bot.checks.fronts import silent, unused_port
 from tests.double.people import Json
 
 OK, WARN, FAIL, SKIP = Outcome.OK, Outcome.WARN, Outcome.FAIL, Outcome.SKIP
@@ -170,3 +170,18 @@ async def test_a_connector_that_is_not_to_be_reached_is_named(
 
     assert (found["Teams' connector"].outcome, found["Teams' connector"].says) == (FAIL, says)
     assert cure in found["Teams' connector"].cure
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_connector_that_never_answers_is_given_up_and_named(bot: Installation) -> None:
+    async with silent() as port:
+        with closing(sqlite3.connect(bot.database)) as database:
+            database.execute("UPDATE conversations SET service_url = ?", (f"http://127.0.0.1:{port}/",))
+            database.commit()
+        found = await bot.examined(service_url_hosts=(f"127.0.0.1:{port}",))
+
+    assert (found["Teams' connector"].outcome, "does not answer within" in found["Teams' connector"].says) == (
+        FAIL,
+        True,
+    )
+    assert "firewall" in found["Teams' connector"].cure
