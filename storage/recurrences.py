@@ -11,11 +11,10 @@ from kanban.errors import NoRecurrence
 from kanban.events import Event, Happening
 from kanban.recurrences import Recurrence
 from kanban.tasks import Person
-from storage import boards
+from storage import board_events, boards
 from storage.connection import Connection, Row
 from storage.recurring_rows import as_it_was, kept, recurrence_of, row_of
 from storage.recurring_tables import occurrences, recurrences
-from storage.settlements import NEWEST, NO_TASK
 from storage.tables import events
 
 MOST_AT_ONCE = 100
@@ -65,8 +64,7 @@ OF_TASK = (
     .order_by(occurrences.c.day)
 )
 OF_RECURRING = (
-    events.c.board_id == bindparam("board_id"),
-    events.c.number == NO_TASK,
+    *board_events.OF_BOARD,
     events.c.happening == Happening.RECURRING.value,
     events.c.undone.is_(False),
 )
@@ -74,23 +72,12 @@ STANDING = select(events).where(*OF_RECURRING, events.c.at >= bindparam("since")
 NEWEST_BY = (
     select(events.c.happening, events.c.before)
     .where(
-        events.c.board_id == bindparam("board_id"),
-        events.c.number == NO_TASK,
+        *board_events.OF_BOARD,
         events.c.by_id == bindparam("by_id"),
         events.c.undone.is_(False),
     )
     .order_by(events.c.version.desc())
     .limit(1)
-)
-RECORD = insert(events)
-MARK_UNDONE = (
-    update(events)
-    .where(
-        events.c.board_id == bindparam("key_board"),
-        events.c.number == NO_TASK,
-        events.c.version == bindparam("key_version"),
-    )
-    .values(undone=True)
 )
 
 
@@ -189,18 +176,8 @@ class Recurrences:
 
     def record(self, before: Recurrence | None, number: int, by: Person, at: datetime) -> None:
         """Write who has changed one and what that replaced, in the history of what belongs to no task."""
-        version = 1 + int(self.connection.execute(NEWEST, {"board_id": self.board.id}).scalar() or 0)
-        row = {
-            "board_id": self.board.id,
-            "number": NO_TASK,
-            "version": version,
-            "happening": Happening.RECURRING.value,
-            "by_id": by.id,
-            "by_name": by.name,
-            "at": at,
-            "before": {"id": number, "was": None if before is None else kept(before)},
-        }
-        self.connection.execute(RECORD, row)
+        replaced = {"id": number, "was": None if before is None else kept(before)}
+        board_events.record(self.connection, self.board, Happening.RECURRING, replaced, by, at)
 
     def standing(self, number: int, since: datetime) -> Standing | None:
         """The newest change of one since a moment that was not taken back."""
@@ -208,8 +185,7 @@ class Recurrences:
             if row["before"]["id"] == number:
                 was = row["before"]["was"]
                 before = None if was is None else as_it_was(self.get(number), was)
-                by = Person(row["by_id"], row["by_name"])
-                return Standing(Event(Happening.RECURRING, NO_TASK, row["version"], by, row["at"]), before)
+                return Standing(board_events.event_of(row), before)
         return None
 
     def changed_last_by(self, person: Person) -> int | None:
@@ -221,7 +197,7 @@ class Recurrences:
 
     def take_back(self, event: Event) -> None:
         """Write that a change was taken back."""
-        self.connection.execute(MARK_UNDONE, {"key_board": self.board.id, "key_version": event.version})
+        board_events.mark_undone(self.connection, self.board, event)
 
     def _row(self, number: int) -> Row | None:
         keys = {"key_board": self.board.id, "key_id": number}

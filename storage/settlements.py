@@ -1,43 +1,28 @@
-"""The history of a board's settings: events under the number 0, which no task has, with the settings of before.
-
-The changes of what comes by itself stand under the same number; versions count both.
-"""
+"""The history of a board's settings: events of the board, with the settings of before."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import select
 
 from kanban.board import Board, Role
 from kanban.errors import NothingToUndo
 from kanban.events import Event, Happening
 from kanban.settings import Settled
 from kanban.tasks import Person
-from storage import boards
+from storage import board_events, boards
+from storage.board_events import OF_BOARD
 from storage.board_settings import board_with, settings_of
 from storage.connection import Connection
 from storage.members import Members
 from storage.tables import events
 
-NO_TASK = 0
-OF_SETTINGS = (events.c.board_id == bindparam("board_id"), events.c.number == NO_TASK)
-NEWEST = select(func.max(events.c.version)).where(*OF_SETTINGS)
 STANDING = (
     select(events)
-    .where(*OF_SETTINGS, events.c.happening == Happening.SETTINGS.value, events.c.undone.is_(False))
+    .where(*OF_BOARD, events.c.happening == Happening.SETTINGS.value, events.c.undone.is_(False))
     .order_by(events.c.version.desc())
     .limit(1)
-)
-INSERT = insert(events)
-MARK_UNDONE = (
-    update(events)
-    .where(
-        events.c.board_id == bindparam("key_board"),
-        events.c.number == NO_TASK,
-        events.c.version == bindparam("key_version"),
-    )
-    .values(undone=True)
 )
 
 
@@ -54,36 +39,25 @@ class Settlements:
 
     def record(self, after: Settled, by: Person, at: datetime) -> None:
         """Write changed settings, with what they replaced."""
-        row = {
-            "board_id": self.board.id,
-            "number": NO_TASK,
-            "version": self.version + 1,
-            "happening": Happening.SETTINGS.value,
-            "by_id": by.id,
-            "by_name": by.name,
-            "at": at,
-            "before": _written(self.now()),
-        }
-        self.connection.execute(INSERT, row)
+        board_events.record(self.connection, self.board, Happening.SETTINGS, _written(self.now()), by, at)
         self._write(after)
 
     @property
     def version(self) -> int:
         """How often the settings were changed, the changes that were taken back among them."""
-        return int(self.connection.execute(NEWEST, {"board_id": self.board.id}).scalar() or 0)
+        return board_events.newest(self.connection, self.board)
 
     def last(self) -> tuple[Event, Settled]:
         """The newest change that was not taken back, and the settings before it, or NothingToUndo."""
         row = self.connection.execute(STANDING, {"board_id": self.board.id}).mappings().one_or_none()
         if row is None:
             raise NothingToUndo
-        event = Event(Happening.SETTINGS, NO_TASK, row["version"], Person(row["by_id"], row["by_name"]), row["at"])
-        return event, self._read(row["before"])
+        return board_events.event_of(row), self._read(row["before"])
 
     def take_back(self, event: Event, before: Settled) -> None:
         """Write the settings of before a change."""
         self._write(before)
-        self.connection.execute(MARK_UNDONE, {"key_board": self.board.id, "key_version": event.version})
+        board_events.mark_undone(self.connection, self.board, event)
 
     def _write(self, settled: Settled) -> None:
         boards.settle(self.connection, settled.board)

@@ -28,7 +28,7 @@ from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, Standing, undo
 from kanban.unset import Unset
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView
-from storage.settlements import NO_TASK
+from storage.board_events import NO_TASK
 from storage.work import Work
 
 MOST_NOTES_MOVED = 1_000

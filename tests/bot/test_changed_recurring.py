@@ -21,12 +21,10 @@ from storage.backup import back_up
 from storage.migrate import upgrade
 from storage.restore import restore
 from storage.store import Store
-from tests.bot.test_recurring import DAILY, MONDAYS, begin, came, database, store, turn_at, walk
+from tests.bot.test_recurring import DAILY, MONDAYS, begin, came, turn_at, walk
 from tests.bot.test_scheduler import BERLIN, Clock, a_team, at, place
 from tests.kanban.builders import BEN
 from tests.storage.units import url_of
-
-__all__ = ["database", "store"]
 
 FIRST_OF_MARCH = Pattern(unit=Unit.YEAR, months=(3,), days=(1,))
 

@@ -1,6 +1,5 @@
 """A person's day is told once a working day at eight where they are, where there is something, however many look."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -31,20 +30,6 @@ from tests.storage.units import put, url_of
 TEAM = Place("tenant-1", "team", "19:sysops", "SysOps")
 OTHER = Place("tenant-1", "chat", "19:night", "Night shift")
 FAR = date(2026, 1, 1)
-
-
-@pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Path:
-    """A database of the newest schema with nothing in it."""
-    return Path(shutil.copy(migrated, tmp_path / "board.db"))
-
-
-@pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
-    """A store on that database."""
-    store = await Store.open(url_of(database))
-    yield store
-    await store.close()
 
 
 @pytest.fixture

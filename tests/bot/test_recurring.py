@@ -1,8 +1,6 @@
 """What comes by itself comes once a day of its rule, whatever the clock does and however many processes look."""
 
-import shutil
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -24,25 +22,10 @@ from storage.store import Store
 from storage.work import Work
 from tests.bot.test_scheduler import BERLIN, NEW_YORK, Clock, a_team, at, place
 from tests.kanban.builders import ANA
-from tests.storage.units import url_of
 
 DAILY = Pattern(unit=Unit.DAY)
 MONDAYS = Pattern(unit=Unit.WEEK, weekdays=(1,))
 SECOND_TUESDAY = Pattern(unit=Unit.MONTH, weekdays=(2,), places=(2,))
-
-
-@pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Path:
-    """A database of the newest schema with nothing in it."""
-    return Path(shutil.copy(migrated, tmp_path / "board.db"))
-
-
-@pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
-    """A store on that database."""
-    store = await Store.open(url_of(database))
-    yield store
-    await store.close()
 
 
 async def begin(

@@ -1,9 +1,7 @@
 """Meetings are held once a day and board, whatever the clock does and however many processes look."""
 
 import itertools
-import shutil
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -28,7 +26,6 @@ from storage.schedules import Held
 from storage.store import Store
 from storage.work import Work
 from tests.kanban.builders import ANA
-from tests.storage.units import url_of
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -51,20 +48,6 @@ def at(text: str) -> datetime:
 
 def place(name: str) -> Place:
     return Place("tenant-1", "team", f"19:{name}", name)
-
-
-@pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Path:
-    """A database of the newest schema with nothing in it."""
-    return Path(shutil.copy(migrated, tmp_path / "board.db"))
-
-
-@pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
-    """A store on that database."""
-    store = await Store.open(url_of(database))
-    yield store
-    await store.close()
 
 
 async def a_team(store: Store, name: str, zone: ZoneInfo, when: datetime) -> None:

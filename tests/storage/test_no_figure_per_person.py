@@ -43,6 +43,7 @@ from kanban.repeating import ShowRecurring
 from kanban.tasks import BOARD_LANES, Lane, Person, Task
 from storage import (
     backlogs,
+    board_events,
     boards,
     days,
     deliveries,
@@ -107,6 +108,7 @@ QUESTIONS: tuple[Question, ...] = (
 STATEMENTS: tuple[ModuleType, ...] = (
     *(
         backlogs,
+        board_events,
         boards,
         days,
         deliveries,
