@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from bot.observability import configure_logging
@@ -17,7 +18,7 @@ from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
-from bot.subcommands.subcommand import FAILED, OK, WRONG_SETTING, NotNowError, Subcommand
+from bot.subcommands.subcommand import FAILED, INTERRUPTED, OK, WRONG_SETTING, NotNowError, Subcommand
 from bot.subcommands.tidy import TIDY
 from bot.subcommands.webhooks import WEBHOOKS
 from storage.errors import StoreNotReadyError
@@ -38,15 +39,18 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     WEBHOOKS,
 )
 
+NEVER_BEGUN = "coroutine .* was never awaited"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; its exit code is 0, 1 when it failed, 2 for a wrong setting, argument or database.
 
-    What may be well at a later try with the same settings is 1, so that whoever starts the bot again gets it up.
+    What may be well at a later try with the same settings is 1, so that whoever starts the bot again gets it up. Ctrl-C
+    is 130 and one line, but for `serve`, which stops by it.
     """
-    asked = _parser().parse_args(arguments)
-    subcommand: Subcommand = asked.subcommand
     try:
+        asked = _parser().parse_args(arguments)
+        subcommand: Subcommand = asked.subcommand
         settings = read_settings()
         if subcommand.logs:
             configure_logging(settings.log_level)
@@ -58,6 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotNowError as error:
         print(f"kanban-bot: {error}", file=sys.stderr)
         return FAILED
+    except KeyboardInterrupt as stopped:
+        warnings.filterwarnings("ignore", NEVER_BEGUN, RuntimeWarning)  # it may have come just before the first step
+        print(f"kanban-bot: {str(stopped) or 'stopped'}", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
         return OK

@@ -25,6 +25,7 @@ from bot.setting_values import (
 )
 from kanban.retention import FOR_EVER, Keep
 
+ENV_FILE = Path(".env")
 _SQLITE = "sqlite+aiosqlite:///"
 LEAST_SECRET = 32
 _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
@@ -286,7 +287,7 @@ class Settings(BaseSettings):
         return f"https://api.botframework.{'us' if government else 'com'}/.default"
 
 
-def read_settings(env_file: Path | None = Path(".env"), **fixed: str) -> Settings:
+def read_settings(env_file: Path | None = ENV_FILE, **fixed: str) -> Settings:
     """Read the environment and, beneath it, a `.env` file in the working directory. Raises SettingsError.
 
     What is `fixed`, by its environment name, is so whatever they say.

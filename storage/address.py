@@ -8,6 +8,17 @@ from storage.errors import StoreNotReadyError
 SCHEMES = frozenset({"sqlite", "sqlite+aiosqlite"})
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file is there, or StoreNotReadyError where this user may not even look."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreNotReadyError(
+            f"{path} cannot be reached ({error.strerror}): run this as the user that the bot runs as, "
+            "or let this user into the folder"
+        ) from error
+
+
 def path_of(url: str) -> Path:
     """The file that a URL names, or StoreNotReadyError where it names none."""
     scheme, _, path = url.partition(":///")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from storage import copies
+from storage.address import is_there
 from storage.copies import CopyError, Progress
 
 OURS: Final = re.compile(r"kanban-\d{8}T\d{6}Z\.db")
@@ -25,7 +26,7 @@ def back_up(database: Path, target: Path, progress: Progress, *, replaces: bool 
 
     Raises CopyError, also where the target exists and is not to be replaced.
     """
-    if not database.exists():
+    if not is_there(database):
         raise CopyError(f"there is no database at {database} yet")
     if target.exists() and (target.samefile(database) or not target.is_file()):
         raise CopyError(f"{target} is the database itself, or no file: name another one")

@@ -1,8 +1,8 @@
 """Copies of a database: made while it is written, looked through, and put where nothing is lost by them."""
 
 import os
+import secrets
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
@@ -30,18 +30,20 @@ def unfinished(target: Path) -> Generator[Path]:
 
     Raises CopyError where the folder takes no file.
     """
+    name = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")  # named first: Ctrl-C comes anywhere
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise CopyError(
-            f"{target.parent} takes no file ({error.strerror}): name a folder that may be written"
-        ) from error
-    os.close(descriptor)
-    try:
-        yield Path(name)
+        _make(name)
+        yield name
     finally:
         for ending in ("", *BESIDE):
             Path(f"{name}{ending}").unlink(missing_ok=True)
+
+
+def _make(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ALONE))
+    except OSError as error:
+        raise CopyError(f"{path.parent} takes no file ({error.strerror}): name a folder that may be written") from error
 
 
 def copy(source: Path, target: Path, progress: Progress) -> None:

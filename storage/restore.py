@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from storage import copies
-from storage.address import path_of
+from storage.address import is_there, path_of
 from storage.columns import EPOCH
 from storage.copies import CopyError, Progress
 from storage.migrate import FOLDER_OF_OWNER, NEWER, upgrade
@@ -53,7 +53,7 @@ def restore(
     database = path_of(url).resolve()  # beside the file itself, where a link leads to it
     if not backup.is_file():
         raise CopyError(f"{backup} is no file: name a backup made by kanban-bot backup")
-    if database.exists() and backup.samefile(database):
+    if is_there(database) and backup.samefile(database):
         raise CopyError(f"{backup} is the database itself: name a backup of it")
     if database.exists() and not replaces:
         raise CopyError(f"there is a database at {database} already: add --force to put the backup in its place")

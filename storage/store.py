@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from kanban.outages import Outage
 from storage import sqlite
-from storage.address import path_of
+from storage.address import is_there, path_of
 from storage.errors import StoreNotReadyError, StoreUnavailableError, passes
 from storage.migrate import NEWER
 from storage.readings import Readings
@@ -64,7 +64,7 @@ class Store:
     async def open(cls, url: str, watch: Watch = UNWATCHED) -> Self:
         """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError; every unit is told to `watch`."""
         path = path_of(url)
-        if not path.exists():
+        if not is_there(path):
             raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
         try:
             writer = await sqlite.connect(path, sqlite.WRITES, watch)

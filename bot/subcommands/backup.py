@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from bot.clock import now
 from bot.settings import Settings, SettingsError
+from bot.subcommands.outputs import Output
 from bot.subcommands.progress import shown
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
 from storage.address import path_of
@@ -17,7 +17,6 @@ def _describe(backup: argparse.ArgumentParser) -> None:
     backup.add_argument(
         "--out",
         required=True,
-        type=Path,
         metavar="FILE",
         help="the file to write, or a folder, where its name is the time",
     )
@@ -28,7 +27,7 @@ def _describe(backup: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
-    out: Path = asked.out
+    out = Output("--out", asked.out, asked.force).path(settings)
     keep: int | None = asked.keep
     if keep is not None and (keep < 1 or not out.is_dir()):
         raise SettingsError("--keep needs a number from 1 on, and --out a folder that exists")

@@ -7,23 +7,30 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.settings import Settings, SettingsError
+from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store
+from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import OK, Subcommand
 from kanban.questions import FileFormat
 
 
 def _describe(export: argparse.ArgumentParser) -> None:
     formats = [kind.value for kind in FileFormat]
-    export.add_argument("--format", choices=formats, help="how to write them (default: as the file is called, or json)")
-    export.add_argument("--board", metavar="NAME|ID", help="only the tasks of this board; kanban-bot boards lists them")
-    export.add_argument("--out", metavar="FILE", type=Path, help="where to write them (default: to standard output)")
+    export.add_argument(
+        "--format", action=Once, choices=formats, help="how to write them (default: as FILE is called, or json)"
+    )
+    export.add_argument(
+        "--board", action=Once, metavar="NAME|ID", help="only this board's tasks; kanban-bot boards lists them"
+    )
+    export.add_argument("--out", action=Once, metavar="FILE", help="where to write them (default: to standard output)")
+    export.add_argument("--force", action="store_true", help="replace FILE where it exists")
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
-    out: Path | None = asked.out
+    if asked.out is None:
+        return _print(_format(asked.format, None), asked.board, settings)
+    out = Output("--out", asked.out, asked.force).path(settings)
     kind = _format(asked.format, out)
-    if out is None:
-        return _print(kind, asked.board, settings)
     from bot.transfer.files import replacing  # noqa: PLC0415 - the same for the transfer formats
 
     try:
@@ -36,10 +43,20 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _format(asked: str | None, out: Path | None) -> FileFormat:
-    """The format that was asked for, else the one that the file is called by, else JSON."""
+    """The format that was asked for, else the one that the file is called by, JSON where nothing says one.
+
+    Raises SettingsError where the file is called by another format, or by one that nothing is written in.
+    """
     called = (out.suffix if out else "").removeprefix(".").lower()
     known = {kind.value: kind for kind in FileFormat}
-    return known[asked] if asked else known.get(called, FileFormat.JSON)
+    if asked and called in known and called != asked:
+        raise SettingsError(f"--out is {str(out)!r}, but --format is {asked}: let the name end in .{asked}")
+    if not asked and called and called not in known:
+        raise SettingsError(
+            f"--out is {str(out)!r}, and nothing is written as .{called}: "
+            f"let the name end in {', '.join(f'.{kind}' for kind in known)}, or say which one by --format"
+        )
+    return known[asked or called or FileFormat.JSON]
 
 
 def _print(kind: FileFormat, board: str | None, settings: Settings) -> int:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from bot.settings import Settings, SettingsError
+from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store, shown
+from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
 
 if TYPE_CHECKING:
@@ -27,12 +29,15 @@ if TYPE_CHECKING:
 MOST_MEMBERS = 50_000
 SOURCES = re.compile(r"[A-Za-z0-9._-]{1,40}")
 NEW_THINGS = 50_000
+STOPPED = "stopped; import the same file again for the rest, nothing comes twice"
 ORDERS = ("mdy", "dmy", "ymd")
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="a Planner export (.xlsx), a CSV, or an export of ours")
-    parser.add_argument("--board", metavar="NAME|ID", required=True, help="where to; kanban-bot boards lists them")
+    parser.add_argument(
+        "--board", action=Once, metavar="NAME|ID", required=True, help="where to; kanban-bot boards lists them"
+    )
     parser.add_argument("--dry-run", action="store_true", help="tell the same, and change nothing")
     parser.add_argument("--lanes", metavar="FILE", type=Path, help="a TOML file that says which bucket is which lane")
     parser.add_argument("--dates", choices=ORDERS, help="how its dates are written (default: as the file itself tells)")
@@ -42,21 +47,29 @@ def _describe(parser: argparse.ArgumentParser) -> None:
         default="",
         help="a name for where it comes from, which tells its ids from those of other files",
     )
-    parser.add_argument("--report", metavar="FILE", type=Path, help="write what became of each row there, as CSV")
+    parser.add_argument("--report", metavar="REPORT", help="write what became of each row there, as CSV")
+    parser.add_argument("--force", action="store_true", help="replace REPORT where it exists, though by no dry run")
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.source and not SOURCES.fullmatch(asked.source):
         raise SettingsError(f"--source is {asked.source!r}: give 1 to 40 letters, digits or . _ -")
     try:
-        with _report_file(asked.report) as file:
+        with _report_file(_report(asked, settings)) as file:
             code, wrong = asyncio.run(_import(asked, settings, file))
     except KeyboardInterrupt:
-        print("kanban-bot: stopped; import the same file again for the rest, nothing comes twice", file=sys.stderr)
-        return FAILED
+        raise KeyboardInterrupt(STOPPED) from None
     if wrong:
         raise SettingsError(wrong)
     return code
+
+
+def _report(asked: argparse.Namespace, settings: Settings) -> Path | None:
+    """Where `--report` goes, if anywhere, or SettingsError."""
+    if asked.report is None:
+        return None
+    read = (asked.file, *([asked.lanes] if asked.lanes else []))
+    return Output("--report", asked.report, asked.force, read, asked.dry_run).path(settings)
 
 
 async def _import(asked: argparse.Namespace, settings: Settings, file: TextIO | None) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from bot.inputs.keys import Master, UnusableMasterError
 from bot.inputs.openapi import document
 from bot.inputs.senders import NAME
 from bot.settings import Settings, SettingsError
+from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store, shown
 from bot.subcommands.subcommand import OK, Subcommand
 from kanban.tasks import Input
@@ -26,7 +27,9 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="action", dest="action")
     add = actions.add_parser("add", help="let a system ask for something on a board, and print its secret once")
     add.add_argument("name", help="what the system calls itself: lower-case letters, digits and hyphens")
-    add.add_argument("--board", required=True, help="id or name of the board; kanban-bot boards lists them")
+    add.add_argument(
+        "--board", action=Once, required=True, help="id or name of the board; kanban-bot boards lists them"
+    )
     add.add_argument(
         "--input", metavar="INPUT", default="Service Desk", help="what its asks are, such as Change Management"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.settings import Settings, SettingsError
+from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
 
 DISTRIBUTION = "kanban-for-teams"
@@ -21,7 +22,8 @@ Azure Bot must have {endpoint} as its messaging endpoint and the channel Microso
 def _describe(package: argparse.ArgumentParser) -> None:
     package.add_argument("--app-id", metavar="GUID", help="the bot's id in Microsoft Entra (default: MicrosoftAppId)")
     package.add_argument("--host", help="host name at which Teams reaches the bot (default: that of KANBAN_PUBLIC_URL)")
-    package.add_argument("--out", type=Path, default=Path("kanban.zip"), help="file to write (default: kanban.zip)")
+    package.add_argument("--out", metavar="FILE", default="kanban.zip", help="file to write (default: kanban.zip)")
+    package.add_argument("--force", action="store_true", help="replace FILE where it exists")
     package.add_argument("--manifest-id", metavar="GUID", help="the app's id in Teams (default: the bot's app id)")
     package.add_argument("--app-version", metavar="1.2.3", help="the app's version (default: that of this program)")
     package.add_argument("--developer", default="Kanban for Teams", metavar="NAME", help="who offers it to its users")
@@ -35,6 +37,7 @@ def _package(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.packaging.package import package_files, zipped  # noqa: PLC0415 - the same
     from bot.packaging.rules import faults  # noqa: PLC0415 - the same
 
+    out = Output("--out", asked.out, asked.force).path(settings)
     bot, (host, public) = _app_id(asked, settings), _address(asked, settings)
     pages = [getattr(asked, name) or f"{public}/{page}" for name, page in PAGES.items()]
     identity = Identity(
@@ -46,9 +49,9 @@ def _package(asked: argparse.Namespace, settings: Settings) -> int:
         print(*(f"kanban-bot: {fault}" for fault in wrong), sep="\n", file=sys.stderr)
         return FAILED
     archive = zipped(content)
-    _write(asked.out, archive)
+    _write(out, archive)
     digest = hashlib.sha256(archive).hexdigest()
-    print(f"{asked.out}: version {identity.version} of app {identity.id} at {host}, sha256 {digest}")
+    print(f"{out}: version {identity.version} of app {identity.id} at {host}, sha256 {digest}")
     print(NEXT.format(endpoint=f"{public}/api/messages"))
     return OK
 

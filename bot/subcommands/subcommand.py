@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.settings import Settings
 
 OK, FAILED, WRONG_SETTING = 0, 1, 2
+INTERRUPTED = 130  # as a shell tells an end by SIGINT
 
 
 class NotNowError(Exception):

@@ -37,8 +37,7 @@ async def _tidied(settings: Settings, *, only_counted: bool) -> None:
         if not only_counted:
             for shelf, _ in found:
                 await _empty(store, shelf, settings)
-        total = sum(sum(counts.values()) for _, counts in found)
-        print(f"{total} of all tasks {'would go' if only_counted else 'are gone'}.")
+        print(_told(sum(sum(counts.values()) for _, counts in found), only_counted=only_counted))
 
 
 def _old(connection: Connection, settings: Settings) -> list[tuple[Shelf, dict[Lane, int]]]:
@@ -56,6 +55,13 @@ async def _empty(store: Store, shelf: Shelf, settings: Settings) -> None:
     gone = retention.TAKE
     while gone == retention.TAKE:
         gone = await store.settle(shelf.board_id, partial(retention.remove, settings.keep, now()))
+
+
+def _told(total: int, *, only_counted: bool) -> str:
+    if not total:
+        return f"No task is old enough: nothing {'would go' if only_counted else 'is gone'}."
+    tasks = "task" if total == 1 else "tasks"
+    return f"{total} {tasks} would go." if only_counted else f"{total} {tasks} {'is' if total == 1 else 'are'} gone."
 
 
 def _said(counts: dict[Lane, int]) -> str:

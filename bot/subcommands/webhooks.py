@@ -4,7 +4,9 @@ import argparse
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from itertools import chain, count
 from time import monotonic
 from types import MappingProxyType
 
@@ -12,6 +14,7 @@ import orjson
 
 from bot.clock import now
 from bot.settings import Settings, SettingsError
+from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store, shown
 from bot.subcommands.receivers import receiver_of
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
@@ -23,6 +26,7 @@ from bot.webhooks.rounds import retry
 from bot.webhooks.sending import Sender
 from kanban.webhook_events import USUAL_EVENTS, WebhookEvent
 from storage import webhooks
+from storage.connection import Connection
 from storage.store import Store
 from storage.webhooks import Webhook, host_of
 
@@ -37,7 +41,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(required=True, metavar="action")
     add = verbs.add_parser("add", help="tell another system what becomes of a board's tasks")
     add.add_argument("url", help="where to: an address that begins with https://; - reads it from standard input")
-    add.add_argument("--board", required=True, help="the board's id or name; kanban-bot boards lists them")
+    add.add_argument("--board", action=Once, required=True, help="the board's id or name; kanban-bot boards lists them")
     add.add_argument(
         "--events",
         default=",".join(_words(USUAL_EVENTS)),
@@ -104,12 +108,23 @@ async def _add(asked: argparse.Namespace, settings: Settings, store: Store) -> i
         sends_title=not asked.no_title,
         headers=headers,
     )
-    await store.tidy(partial(webhooks.add, webhook=webhook))
+    webhook = await store.tidy(partial(_added, webhook=webhook, is_named=bool(asked.name)))
     print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} of board {board.id} ({shown(board.name)}):")
     print(f"  {', '.join(_words(events))}; {_sends(webhook)}")
     _say_secret(secret)
     print(f"Try it: kanban-bot webhooks test {webhook.id}")
     return OK
+
+
+def _added(connection: Connection, webhook: Webhook, *, is_named: bool) -> Webhook:
+    """The webhook as it is kept, whose name no other has; SettingsError where one has the name that was given."""
+    known = {one.name: one.id for one in webhooks.everywhere(connection)}
+    if is_named and webhook.name in known:
+        raise SettingsError(f"--name is {webhook.name!r}, which {known[webhook.name]} is called: give another name")
+    numbered = (f"{webhook.name}-{number}" for number in count(2))
+    named = replace(webhook, name=next(name for name in chain([webhook.name], numbered) if name not in known))
+    webhooks.add(connection, named)
+    return named
 
 
 async def _list(asked: argparse.Namespace, settings: Settings, store: Store) -> int:
@@ -198,9 +213,11 @@ async def _webhook(asked: argparse.Namespace, store: Store) -> Webhook:
     known = await store.query(webhooks.everywhere)
     wanted: str = asked.webhook
     meant = [one for one in known if one.id == wanted] or [one for one in known if one.name == wanted]
-    if len(meant) != 1:
-        says = "which several are called" if meant else "which none is called"
-        raise SettingsError(f"the webhook is {wanted!r}, {says}: give an id of kanban-bot webhooks list")
+    if not meant:
+        raise SettingsError(f"the webhook is {wanted!r}, which none is called: give an id of kanban-bot webhooks list")
+    if len(meant) > 1:
+        ids = ", ".join(f"{one.id} (board {one.board_id})" for one in meant)
+        raise SettingsError(f"the webhook is {wanted!r}, which several are called: give one of the ids {ids}")
     return meant[0]
 
 

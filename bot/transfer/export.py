@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from functools import partial
-from typing import BinaryIO, assert_never
+from typing import Any, BinaryIO, assert_never, cast
 
 from bot.transfer.tables import CsvTable, JsonArray, Table
 from kanban.questions import FileFormat
@@ -19,26 +19,29 @@ async def export(store: Store, kind: FileFormat, file: BinaryIO, board: int | No
     Each page is read as it is at its moment, so that a task which changes meanwhile is written once. What is written
     is made beside the event loop.
     """
-    table = await asyncio.to_thread(_table, kind, file)
-    written, after, step = 0, START, asyncio.ensure_future(asyncio.sleep(0))
+    beside = asyncio.get_running_loop().run_in_executor  # its futures, unlike tasks, end with their threads on Ctrl-C
+    making = beside(None, _table, kind, file)
+    written, after, step = 0, START, cast("asyncio.Future[Any]", making)
     try:
+        table = await asyncio.shield(making)
         while listed := await store.query(partial(list_tasks, after=after, take=PAGE, board=board)):
-            step = asyncio.ensure_future(asyncio.to_thread(table.add, listed))
+            step = beside(None, table.add, listed)
             await asyncio.shield(step)
             written, after = written + len(listed), listed[-1].key
-        step = asyncio.ensure_future(asyncio.to_thread(table.end))
+        step = beside(None, table.end)
         await asyncio.shield(step)
     except BaseException:
-        step.add_done_callback(partial(_give_up, table))  # a thread goes on with its step, whatever is cancelled
+        step.add_done_callback(partial(_give_up, making))  # a thread goes on with its step, whatever is cancelled
         raise
     return written
 
 
-def _give_up(table: Table, step: asyncio.Future[None]) -> None:
-    """Let go of what a table holds, once its last step has ended one way or another."""
+def _give_up(making: asyncio.Future[Table], step: asyncio.Future[Any]) -> None:
+    """Let go of what a table holds, if one was made, once its last step has ended one way or another."""
     if not step.cancelled():
-        step.exception()
-    table.abandon()
+        step.exception()  # or it would be logged as one that nobody has seen
+    if not making.cancelled() and making.exception() is None:
+        making.result().abandon()
 
 
 def _table(kind: FileFormat, file: BinaryIO) -> Table:

@@ -1,12 +1,15 @@
 """Files that are there whole or not at all, and for nobody but who asked for them."""
 
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+OWNER_ALONE: Final = 0o600
+NEW: Final = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 
 
 @contextmanager
@@ -16,16 +19,16 @@ def replacing(path: Path) -> Generator[BinaryIO]:
     Only its owner can read it (0600). Raises OSError where there cannot be one, before anything is written.
     """
     _check(path)
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")  # named first: Ctrl-C comes anywhere
     try:
-        with os.fdopen(number, "wb") as file:
+        with os.fdopen(os.open(part, NEW, OWNER_ALONE), "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        part.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            part.unlink()
         raise
 
 

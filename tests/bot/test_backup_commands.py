@@ -71,7 +71,7 @@ def test_the_backup_just_made_stays_beside_later_names(tmp_path: Path, capsys: p
     ("words", "code", "why"),
     [
         (["backup", "--out", "no/such/folder/kept.db"], 1, "takes no file"),
-        (["backup", "--out", "data/kanban.db", "--force"], 1, "the database itself"),
+        (["backup", "--out", "data/kanban.db", "--force"], 2, "the bot itself needs"),
         (["backup", "--out", "kept.db", "--keep", "3"], 2, "a folder that exists"),
         (["backup", "--out", ".", "--keep", "0"], 2, "from 1 on"),
         (["restore", "kept.db", "--force"], 1, "is no file"),

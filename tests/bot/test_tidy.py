@@ -61,9 +61,20 @@ def test_it_is_counted_before_it_goes(monkeypatch: pytest.MonkeyPatch, capsys: p
     gone, after = capsys.readouterr().out, left()
 
     assert codes == [0, 0]
-    assert counted == f"1  SysOps: {MANY} done, 1 discarded\n{MANY + 1} of all tasks would go.\n"
+    assert counted == f"1  SysOps: {MANY} done, 1 discarded\n{MANY + 1} tasks would go.\n"
     assert gone == counted.replace("would go", "are gone")
     assert (before, after) == (MANY + 2, 1)
+
+
+def test_where_nothing_is_old_enough_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KANBAN_KEEP_DONE_DAYS", "36500")
+
+    codes = [main(["tidy", "--dry-run"]), main(["tidy"])]
+
+    told = "No task is old enough: nothing would go.\nNo task is old enough: nothing is gone.\n"
+    assert (codes, capsys.readouterr().out, left()) == ([0, 0], told, MANY + 2)
 
 
 def test_nothing_goes_unless_it_is_set(capsys: pytest.CaptureFixture[str]) -> None:

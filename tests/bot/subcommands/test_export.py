@@ -92,7 +92,7 @@ def test_a_file_takes_the_place_of_the_one_before_and_is_for_its_owner_alone(tmp
     (tmp_path / "tasks.json").write_text("old")
     (tmp_path / "tasks.json").chmod(0o644)
 
-    assert main(["export", "--out", "tasks.json"]) == 0
+    assert main(["export", "--out", "tasks.json", "--force"]) == 0
 
     written = tmp_path / "tasks.json"
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
@@ -104,7 +104,7 @@ def test_an_export_that_fails_leaves_the_file_before_it(database: Path, tmp_path
     database.write_bytes(b"")
     (tmp_path / "tasks.json").write_text("old")
 
-    assert main(["export", "--out", "tasks.json"]) == 2
+    assert main(["export", "--out", "tasks.json", "--force"]) == 2
 
     assert (tmp_path / "tasks.json").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "tasks.json"]
@@ -119,6 +119,36 @@ def test_a_file_that_cannot_be_is_one_line_and_exit_code_2(out: str, capsys: pyt
     assert (code, shown.out, shown.err.count("\n")) == (2, "", 1)
     assert shown.err.startswith(f"kanban-bot: --out is '{out}': ")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--out", "tasks.pdf"], "nothing is written as .pdf: let the name end in .xlsx, .csv, .json"),
+        (["--out", "tasks.csv", "--format", "xlsx"], "--format is xlsx: let the name end in .xlsx"),
+        (["--out", "tasks.XLSX", "--format", "json"], "--format is json: let the name end in .json"),
+    ],
+)
+def test_what_a_file_is_called_is_what_is_in_it(
+    words: list[str], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["export", *words])
+
+    shown = capsys.readouterr()
+    assert (code, shown.out, shown.err.count("\n"), why in shown.err) == (2, "", 1, True), shown.err
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("words", ["--board 1 --board 2", "--board 1 --board=1", "--format csv --format json"])
+def test_an_option_that_is_given_twice_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["export", *words.split()])
+
+    shown = capsys.readouterr()
+    assert (caught.value.code, shown.out) == (2, "")
+    assert f"{words.split(maxsplit=1)[0]}: it is given twice" in shown.err
 
 
 @pytest.mark.usefixtures("filled")

@@ -150,14 +150,33 @@ def test_a_wrong_argument_is_one_line_with_its_cure(
     assert "secret" not in shown.err.replace("secret'", "")
 
 
-def test_a_name_that_two_have_names_none(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_two_have_one_name(database: sqlite3.Connection, capsys: pytest.CaptureFixture[str]) -> None:
+    add = ["webhooks", "add", "https://itsm.example.com/", "--board"]
+    codes = [main([*add, "1"]), main([*add, "2"]), main([*add, "2"]), main([*add, "1", "--name", "itsm"])]
+    capsys.readouterr()
+
+    refused = main([*add, "2", "--name", "itsm"])
+    found = dict(database.execute("SELECT name, id FROM webhooks").fetchall())
+
+    assert (codes, refused) == ([0, 0, 0, 0], 2)
+    assert sorted(found) == ["itsm", "itsm.example.com", "itsm.example.com-2", "itsm.example.com-3"]
+    assert f"--name is 'itsm', which {found['itsm']} is called: give another name" in capsys.readouterr().err
+    assert database.execute("SELECT webhooks FROM boards ORDER BY id").fetchall() == [(2,), (2,)]
+
+
+def test_a_name_that_two_have_had_before_names_none_and_the_ids_are_told(
+    database: sqlite3.Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
     for board in ("1", "2"):
         main(["webhooks", "add", "https://itsm.example.com/", "--board", board])
+    database.execute("UPDATE webhooks SET name = 'itsm'")
 
-    code = main(["webhooks", "revoke", "itsm.example.com"])
+    code = main(["webhooks", "revoke", "itsm"])
 
-    assert code == 2
-    assert "which several are called" in capsys.readouterr().err
+    errors = capsys.readouterr().err
+    ids = [row[0] for row in database.execute("SELECT id FROM webhooks ORDER BY board_id")]
+    assert (code, errors.count("\n")) == (2, 1)
+    assert f"which several are called: give one of the ids {ids[0]} (board 1), {ids[1]} (board 2)" in errors
 
 
 async def test_what_is_secret_is_read_from_standard_input_and_shown_nowhere(

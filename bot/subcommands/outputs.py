@@ -1,0 +1,86 @@
+"""Where a file that a subcommand writes may go: over nothing that the bot needs, and over another only when told."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.inputs.keys import MASTER_FILE
+from bot.settings import ENV_FILE, Settings, SettingsError
+from storage.address import path_of
+
+DATABASE: Final = "kanban.db"
+BESIDE: Final = ("-wal", "-shm", "-journal")
+SET_ASIDE: Final = ".before-"  # what a restore has kept
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file as an option names it; `read` is what it must not be, and a dry run replaces none."""
+
+    option: str
+    given: str
+    replaces: bool
+    read: tuple[Path, ...] = ()
+    is_dry: bool = False
+
+    def path(self, settings: Settings) -> Path:
+        """Where it is, or SettingsError where something would be lost by it, or it is in a folder that is missing.
+
+        What the bot keeps, its settings and what is read are never written over, by whatever name or link; another
+        file only where the option `--force` is given, and by no dry run.
+        """
+        path = Path(self.given)
+        try:
+            wrong = self._wrong(path, settings)
+        except OSError as error:
+            wrong = f"cannot be reached ({error.strerror}): name a file in a folder of your own"
+        if wrong:
+            raise SettingsError(f"{self.option} is {self.given!r}, which {wrong}")
+        return path
+
+    def _wrong(self, path: Path, settings: Settings) -> str:
+        """Why it cannot be, and the cure; empty where it can. Raises OSError."""
+        if self.given.endswith(os.sep) and not path.is_dir():
+            return "is no folder: make it first, or name a file, without a / at the end"
+        if _is_any(path, _kept(settings)) or _is_set_aside(path, settings):
+            return "the bot itself needs: name another file"
+        if _is_any(path, self.read):
+            return "is what is read: name another file"
+        if not path.is_file():
+            return ""
+        if self.is_dry:
+            return "exists already, and a dry run replaces nothing: name another file"
+        return "" if self.replaces else "exists already: name another file, or add --force to replace it"
+
+
+def _kept(settings: Settings) -> Iterator[Path]:
+    """What the bot keeps, whether it is there or not, and its settings."""
+    for database in (path_of(settings.database_url), settings.data_dir / DATABASE):
+        yield database
+        yield from (Path(f"{database}{ending}") for ending in BESIDE)
+    yield settings.data_dir / MASTER_FILE
+    yield ENV_FILE
+
+
+def _is_set_aside(path: Path, settings: Settings) -> bool:
+    """Whether it is called as a restore calls the database that it keeps."""
+    real, database = _real(path), _real(path_of(settings.database_url))
+    return real.parent == database.parent and real.name.startswith(database.name + SET_ASIDE)
+
+
+def _is_any(path: Path, others: Iterable[Path]) -> bool:
+    """Whether it is one of those, also where links lead to it, or where it is yet to be made."""
+    return any(_real(path) == _real(other) or _is_same_file(path, other) for other in others)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
