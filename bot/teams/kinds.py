@@ -45,7 +45,11 @@ INVOKES = frozenset(
         *(f"{EXTENSION}{name}" for name in ("anonymousQueryLink", "querySettingUrl", "onCardButtonClicked")),
         *("task/fetch", "task/submit", "tab/fetch", "tab/submit", "config/fetch", "config/submit"),
         *("signin/verifyState", "signin/tokenExchange", "signin/failure", "message/submitAction", "message/fetchTask"),
-        *("handoff/action", "search"),
+        *("handoff/action", "search", "application/vnd.microsoft.readReceipt"),
+        *(
+            f"application/vnd.microsoft.meeting{name}"
+            for name in ("Start", "End", "ParticipantJoin", "ParticipantLeave")
+        ),
     }
 )
 _BY_TYPE = {

@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -20,6 +22,7 @@ from tests.double.teams import Teams
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "metrics.md").read_text()
 DASHBOARD: dict[str, Json] = json.loads((ROOT / "deploy" / "grafana-dashboard.json").read_text())
+FIRING = Path(__file__).parent / "alerts_test.yml"
 RULES: list[dict[str, Json]] = yaml.safe_load((ROOT / "deploy" / "alerts.yml").read_text())["groups"][0]["rules"]
 PANELS = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
 QUERIES = {
@@ -113,6 +116,13 @@ def test_an_alert_is_whole(rule: dict[str, Json]) -> None:
     assert set(rule["annotations"]) == {"summary", "description"}
     used = set(re.findall(r"\$labels\.(\w+)", str(rule["annotations"])))
     assert used <= summed_by(rule["expr"]) | OF_PROMETHEUS
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool of Prometheus is not installed")
+def test_alerts_fire_when_they_are_meant_to_and_not_before() -> None:
+    told = subprocess.run(["promtool", "test", "rules", str(FIRING)], capture_output=True, text=True, check=False)  # noqa: S607 - wherever it is
+
+    assert told.returncode == 0, told.stdout
 
 
 def test_the_dashboard_asks_for_its_data_source() -> None:
