@@ -1,10 +1,16 @@
 """What is said about a wrong setting, on one line."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
+
+PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {"int_parsing": "it should be a whole number", "bool_parsing": "it should be true or false"}
+)
 
 
 def said(detail: ErrorDetails, fields: Mapping[str, FieldInfo]) -> str:
@@ -22,4 +28,6 @@ def said(detail: ErrorDetails, fields: Mapping[str, FieldInfo]) -> str:
 
 def _words(detail: ErrorDetails) -> str:
     cause = detail.get("ctx", {}).get("error")
-    return str(cause) if cause else detail["msg"].replace("Input should be", "it should be")
+    if cause:
+        return str(cause)
+    return PLAIN.get(detail["type"]) or detail["msg"].replace("Input should be", "it should be")

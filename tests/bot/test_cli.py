@@ -80,6 +80,15 @@ async def test_a_taken_port_is_one_line_that_names_the_setting(monkeypatch: pyte
     assert "KANBAN_PORT" in errors
 
 
+def test_what_is_neither_true_nor_false_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KANBAN_PACE", "perhaps")
+
+    assert main(["migrate"]) == 2
+    assert "KANBAN_PACE is 'perhaps': it should be true or false (" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["serve", "migrate", "check", "export"])
 def test_a_wrong_setting_is_one_line_and_exit_code_2(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -90,8 +99,7 @@ def test_a_wrong_setting_is_one_line_and_exit_code_2(
 
     assert code == 2
     assert capsys.readouterr().err == (
-        "kanban-bot: KANBAN_PORT is 'abc': it should be a valid integer, unable to parse string as an integer "
-        "(TCP port to listen on; 0 takes a free one)\n"
+        "kanban-bot: KANBAN_PORT is 'abc': it should be a whole number (TCP port to listen on; 0 takes a free one)\n"
     )
 
 
