@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import NoResultFound
 
 from storage.connection import Connection
-from storage.tables import inbox, outbox
+from storage.tables import boards, inbox, outbox
 from tests.kanban.builders import AT
 
+UNUSED = {"wip_limit": 3, "last_number": 0}
 OF_KEYS = select(inbox.c.key).where(inbox.c.key.in_(bindparam("keys", expanding=True))).order_by(inbox.c.key)
 FIXED = select(inbox.c.key).where(inbox.c.key.in_(["a", "c"])).order_by(inbox.c.key)
 WITH_A_VALUE = select(inbox.c.key).where(inbox.c.answer == "task", inbox.c.key > bindparam("key")).limit(1)
@@ -18,7 +19,7 @@ NOTHING = update(inbox).where(inbox.c.key == bindparam("none")).values(answer="t
 
 def keep(connection: Connection, *keys: str) -> None:
     rows = [{"board_id": 1, "key": key, "at": AT, "answer": "task", "number": 3} for key in keys]
-    connection.execute(text("INSERT INTO boards VALUES (1, 't', 'team', 'p', 'n', 3, 0, '{}', NULL, 0, 0)"))
+    connection.execute(insert(boards), {"id": 1, "tenant": "t", "kind": "team", "place": "p", "name": "n", **UNUSED})
     connection.execute(insert(inbox), rows)
 
 
@@ -60,7 +61,7 @@ def test_tables_are_known_of_which_rows_were_written(connection: Connection) -> 
 
     keep(connection, "a")
 
-    assert connection.wrote == {"inbox"}
+    assert connection.wrote == {"boards", "inbox"}
 
 
 def test_one_row_that_is_missing_is_an_error_where_it_must_be_there(connection: Connection) -> None:

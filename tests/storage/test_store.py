@@ -34,7 +34,8 @@ def cut_off(work: Work) -> NoReturn:
 def rows(path: Path) -> dict[str, int]:
     with closing(sqlite3.connect(path)) as raw:
         count = "SELECT count(*) FROM {}"
-        return {name: raw.execute(count.format(name)).fetchone()[0] for name in tables.metadata.tables}
+        written = tables.metadata.tables.keys() - {"origin"}  # which a database has from its migration on
+        return {name: raw.execute(count.format(name)).fetchone()[0] for name in written}
 
 
 async def test_what_was_written_is_read(store: Store) -> None:
