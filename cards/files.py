@@ -62,8 +62,8 @@ def _text(view: FileTextView, texts: Texts, home: Home, most: int) -> Card:
         title(said),
         _name(view.board.name),
         words(texts("file.text.why"), spacing="Medium"),
+        words(texts("file.command", board=view.board.id, kind=FileFormat.XLSX.value), spacing="Small"),
         *(_copied(shown, view.tasks, lines, texts) if shown else []),
-        _command(view.board.id, FileFormat.XLSX, texts),
     ]
     return made(texts, said, body, [Buttons(texts, home).board()])
 

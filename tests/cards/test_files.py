@@ -38,6 +38,7 @@ def test_the_text_is_shown_line_by_line_as_it_is() -> None:
     ]
     assert {part["type"] for part in parts(card) if "Patch" in str(part.get("text"))} == {"TextRun"}
     assert "The first of 23 tasks as CSV" in words(card)
+    assert words(card).index("kanban-bot export") < words(card).index("The first of 23 tasks")
 
 
 def test_a_text_that_no_card_holds_is_left_out_and_the_command_stays() -> None:

@@ -412,7 +412,7 @@ async def test_without_teams_the_beginning_is_shown_as_text(migrated: Path, tmp_
             await chat.say("patch the *print* server")
             await chat.say("export")
 
-            assert chat.card.says("without an app id I am not connected to Teams")
+            assert chat.card.says("without an app id, I am not connected to Teams")
             assert chat.card.says("All of it as CSV")
             assert chat.card.says("b1-1,")
             assert chat.card.says("kanban-bot export --board 1 --out tasks.xlsx")
