@@ -15,6 +15,7 @@ from kanban.recurring import Wanted
 _PARTS: dict[str, time | None] = {"morning": None, "afternoon": time(13), "evening": time(18), "night": time(22)}
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _FROM = frozenset({"from", "starting", "beginning", "starts", "begins"})
+_GO_ON = frozenset({"due", "for", "by"})
 _UNTIL = frozenset({"until", "till", "til", "through", "ending"})
 _MOST_DATE_WORDS = 5
 _NEXT: dict[str, Callable[[date], date]] = {
@@ -63,7 +64,7 @@ def hour_behind(text: str, start: int, end: int) -> tuple[time, int, int] | None
         if word.text in _STOPS:
             return None
         hour = _hour(line, index) if index and word.text in {"at", "@"} else None
-        if hour is not None and (line.at(hour[1]) in _STOPS or hour[1] == len(line.words)):
+        if hour is not None and (line.at(hour[1]) in _STOPS | _GO_ON or hour[1] == len(line.words)):
             return hour[0], word.start, line.words[hour[1] - 1].end
     return None
 
@@ -156,5 +157,7 @@ def _day(line: Line, text: str, at: int, today: date, *, last: bool) -> Read[dat
     month = MONTHS.get(line.at(at))
     if month is None:
         return None
-    year = today.year + (month < today.month)
-    return (month_end(date(year, month, 1)) if last else date(year, month, 1)), at + 1
+    said = line.at(at + 1)
+    with_year = len(said) == len("2028") and said.isdecimal() and said.startswith("2")
+    year = int(said) if with_year else today.year + (month < today.month)
+    return (month_end(date(year, month, 1)) if last else date(year, month, 1)), at + 1 + with_year

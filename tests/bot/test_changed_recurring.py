@@ -193,18 +193,22 @@ async def test_a_button_leaves_out_the_day_that_its_card_showed_and_no_other(sto
     assert view.skipped == date(2026, 11, 9)
 
 
+def nobody(_done: int, _total: int) -> None:
+    """Whom nothing is told of how far it is."""
+
+
 async def test_a_restore_gives_no_number_again(database: Path, tmp_path: Path) -> None:
     clock = Clock(at("2026-11-02 00:00"))
     new = AddRecurrence(ask=CaptureTask(title="patch night", original="x"), rule=Wanted(pattern=DAILY, at=time(9)))
     store = await Store.open(url_of(database))
     await begin(store, "berlin", BERLIN, clock.at)
     await store.close()
-    back_up(database, tmp_path / "backup.db", lambda *_: None)
+    back_up(database, tmp_path / "backup.db", nobody)
     store = await Store.open(url_of(database))
     assert (await say(store, clock, new)).recurrence.id == 1
     await store.close()
 
-    restore(tmp_path / "backup.db", url_of(database), clock.at, lambda *_: None, replaces=True)
+    restore(tmp_path / "backup.db", url_of(database), clock.at, nobody, replaces=True)
 
     store = await Store.open(url_of(database))
     assert (await say(store, clock, new)).recurrence.id == 2
