@@ -17,9 +17,8 @@ from storage.columns import EPOCH
 from storage.copies import CopyError, Progress
 from storage.migrate import FOLDER_OF_OWNER, NEWER, upgrade
 from storage.revisions import known, revision_of
+from storage.sharing import SHARED_FIRST, SHARED_SIZE
 
-SHARED_FIRST: Final = 0x40000002  # https://www.sqlite.org/src/file?name=src/os.h: where SQLite locks a database's file
-SHARED_SIZE: Final = 510
 GIVEN: Final = "SELECT last_number, {recurrence}, tenant, kind, place FROM boards"
 COUNT_ON: Final = (
     "UPDATE boards SET last_number = max(last_number, ?), last_recurrence = max(last_recurrence, ?)"

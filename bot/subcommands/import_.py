@@ -18,6 +18,8 @@ from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store, shown
 from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from storage.address import path_of
+from storage.sharing import shared
 
 if TYPE_CHECKING:
     from bot.transfer.report import Report
@@ -74,23 +76,31 @@ def _report(asked: argparse.Namespace, settings: Settings) -> Path | None:
 
 async def _import(asked: argparse.Namespace, settings: Settings, file: TextIO | None) -> tuple[int, str]:
     """The exit code, and what was wrong with the file from somewhere on, if anything."""
+    with shared(path_of(settings.database_url)) as is_shared:
+        async with opened_store(settings) as store:
+            return await _brought(asked, store, settings, file, is_shared)
+
+
+async def _brought(
+    asked: argparse.Namespace, store: "Store", settings: Settings, file: TextIO | None, is_shared: Callable[[], bool]
+) -> tuple[int, str]:
+    """Bring in what the file has, and say what became of it."""
     from bot.transfer.bringing import Bringing  # noqa: PLC0415 - what reads workbooks takes a third of a second to load
     from bot.transfer.report import Report  # noqa: PLC0415 - the same
     from bot.transfer.rows import BadFileError  # noqa: PLC0415 - the same
     from storage.work import Work  # noqa: PLC0415 - the same
 
-    async with opened_store(settings) as store:
-        named = await board_named(store, asked.board)
-        board = (await store.query(partial(Work.numbered, board_id=named.id))).board
-        source = await _source(asked, store, named.id, settings)
-        report = Report(file)
-        print(f"{asked.file} is {source.kind}, for the board {shown(named.name)} ({named.id})")
-        wrong = ""
-        with source.files, _little_garbage(), _progress(source) as passed:
-            try:
-                await Bringing(store, board, source, report, dry=asked.dry_run).run(passed)
-            except BadFileError as error:
-                wrong = f"{asked.file} {error}; what comes before that was imported"
+    named = await board_named(store, asked.board)
+    board = (await store.query(partial(Work.numbered, board_id=named.id))).board
+    source = await _source(asked, store, named.id, settings)
+    report = Report(file)
+    print(f"{asked.file} is {source.kind}, for the board {shown(named.name)} ({named.id})")
+    wrong = ""
+    with source.files, _little_garbage(), _progress(source) as passed:
+        try:
+            await Bringing(store, board, source, report, dry=asked.dry_run, shared=is_shared).run(passed)
+        except BadFileError as error:
+            wrong = f"{asked.file} {error}; what comes before that was imported"
     _tell(source, report, dry=asked.dry_run)
     return FAILED if report.left_out else OK, wrong
 

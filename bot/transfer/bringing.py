@@ -1,7 +1,8 @@
 """An import under way: rows are made ready batch by batch, but for known ones, and each is written in one transaction.
 
-Neither overlaps the other: whoever else writes comes in between, while the next rows are made ready, and for half as
-long again as a batch has taken at the least, since SQLite knows no queue of those who wait. Both at once would save no
+Neither overlaps the other: whoever else writes comes in between, while the next rows are made ready. Where another
+process has the database open, that is left free for half as long again as a batch has taken at the least, since SQLite
+knows no queue of those who wait. Both at once would save no
 time, as a thread that waits for Python's lock at every row would hold the database's for as long.
 """
 
@@ -48,13 +49,14 @@ class Ready:
 
 @dataclass(slots=True)
 class Bringing:
-    """One import to one board; `dry` writes nothing and tells the same."""
+    """One import to one board; `dry` writes nothing and tells the same, `shared` whether another process is there."""
 
     store: Store
     board: Board
     source: Source
     report: Report
     dry: bool = False
+    shared: Callable[[], bool] = lambda: True
     rooms: Rooms = field(default_factory=Rooms)
     _free_until: float = 0.0
 
@@ -63,7 +65,8 @@ class Bringing:
         for rows in self._batches():
             known, at = await self.store.query(partial(_known, board=self.board, rows=rows)), datetime.now(UTC)
             ready = Ready([self._ready(row, known, at) for row in rows], at)
-            await asyncio.sleep(self._free_until - time.monotonic())
+            if self.shared():
+                await asyncio.sleep(self._free_until - time.monotonic())
             began = time.monotonic()
             await self._bring(ready)
             self._free_until = time.monotonic() + min((time.monotonic() - began) * FREE, MOST_FREE_SECONDS)
