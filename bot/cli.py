@@ -6,8 +6,11 @@ import sys
 import warnings
 from collections.abc import Sequence
 
+from dotenv import dotenv_values
+
+from bot.misspelt import misspelt
 from bot.observability import configure_logging
-from bot.settings import SettingsError, read_settings
+from bot.settings import ENV_FILE, SettingsError, read_settings
 from bot.subcommands.backup import BACKUP
 from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
@@ -52,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = _parser().parse_args(arguments)
         subcommand: Subcommand = asked.subcommand
         settings = read_settings()
+        for name, likely in misspelt({*os.environ, *dotenv_values(ENV_FILE)}):
+            print(f"kanban-bot: {name} is no setting and does nothing; {likely} is one", file=sys.stderr)
         if subcommand.logs:
             configure_logging(settings.log_level)
         code = subcommand.run(asked, settings)

@@ -31,6 +31,7 @@ THE_ONE = (outbox.c.board_id == bindparam("key_board"), outbox.c.key == bindpara
 KNOWN = select(outbox.c.key).where(*THE_ONE)
 INSERT = insert(outbox)
 DROP = delete(outbox).where(*THE_ONE)
+CONCLUDE = delete(outbox).where(*THE_ONE, outbox.c.tried_at == bindparam("claimed_at"))
 TRY = update(outbox).where(*THE_ONE, outbox.c.tried_at.is_(None)).values(tried_at=bindparam("new_at"))
 FORGET = delete(outbox).where(
     outbox.c.board_id == bindparam("key_board"), outbox.c.key.between(bindparam("least"), bindparam("most"))
@@ -145,6 +146,10 @@ class Outbox:
     def drop(self, post: Post) -> bool:
         """Forget it: it was posted, or may have been, or does not matter any more; False where it is forgotten."""
         return self.connection.execute(DROP, self._keys(post.key)).rowcount == 1
+
+    def conclude(self, post: Post, claimed_at: datetime) -> bool:
+        """Forget what was claimed then and is posted; False where it is forgotten, whatever has its key since."""
+        return self.connection.execute(CONCLUDE, {**self._keys(post.key), "claimed_at": claimed_at}).rowcount == 1
 
     def forget(self, kind: Kind, number: int) -> None:
         """Forget what was still to be told of one task in this way."""

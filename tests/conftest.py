@@ -10,9 +10,11 @@ import pytest
 
 from bot.settings import Settings
 from storage.migrate import upgrade
+from storage.store import Store
 from tests.double.chat import Chat
 from tests.double.microsoft import Microsoft
 from tests.double.teams import Teams, running
+from tests.storage.units import url_of
 
 
 @pytest.fixture
@@ -28,6 +30,20 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "kanban.db"
     upgrade(f"sqlite+aiosqlite:///{path}")
     return path
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Path:
+    """A database of the newest schema with nothing in it, for tests without a bot."""
+    return Path(shutil.copy(migrated, tmp_path / "board.db"))
+
+
+@pytest.fixture
+async def store(database: Path) -> AsyncIterator[Store]:
+    """The store on that database."""
+    store = await Store.open(url_of(database))
+    yield store
+    await store.close()
 
 
 @pytest.fixture

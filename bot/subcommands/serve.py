@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import errno
+import logging
 from socket import EAI_AGAIN, socket
 
 from bot.app import create_app
@@ -10,8 +11,12 @@ from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError
 from bot.stopping import stop_signal
 from bot.subcommands.subcommand import OK, NotNowError, Subcommand
+from storage.address import path_of
 from storage.errors import passes
 from storage.migrate import upgrade
+from storage.sharing import shared
+
+log = logging.getLogger(__name__)
 
 # A port that another program still has, an address or a name that comes later than the bot: it is started again.
 PASSING = frozenset({errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.ENOBUFS, errno.ENOMEM, errno.EMFILE, EAI_AGAIN})
@@ -28,7 +33,10 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
         ) from None
     with listening:
         _migrate(settings)
-        asyncio.run(_serve_until_stopped(settings, listening))
+        with shared(path_of(settings.database_url)) as is_shared:
+            if is_shared():
+                log.warning("another process has the database open")
+            asyncio.run(_serve_until_stopped(settings, listening))
     return OK
 
 

@@ -162,7 +162,7 @@ def _settled(post: Post, drawn: Drawn, told: Told, at: datetime, work: Work) -> 
     if told.gone or told.retry_after is not None:
         work.outbox.release(post, drawn.turn.at)
         return
-    if not work.outbox.drop(post):
+    if not work.outbox.conclude(post, drawn.turn.at):
         return
     if told.message and isinstance(drawn.view, DayView) and post.day is not None:
         keep_told(post.day, drawn.view, work)

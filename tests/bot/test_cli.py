@@ -331,3 +331,36 @@ async def test_check_is_read_by_machines(microsoft: Microsoft, monkeypatch: pyte
         "skip",
     )
     assert all(check["cure"] for check in told["checks"] if check["outcome"] in {"warn", "fail"})
+
+
+async def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KANBAN_DATABSE_URL", "sqlite+aiosqlite:///other.db")
+    (tmp_path / ".env").write_text("MicrosoftAppPasword=secret\nKANBAN_NOTHING_LIKE_IT=1\n")
+
+    code, _, errors = await run("migrate")
+
+    assert code == 0
+    assert errors.splitlines() == [
+        "kanban-bot: KANBAN_DATABSE_URL is no setting and does nothing; KANBAN_DATABASE_URL is one",
+        "kanban-bot: MicrosoftAppPasword is no setting and does nothing; MicrosoftAppPassword is one",
+    ]
+
+
+async def test_a_second_bot_on_one_database_says_that_it_is_not_alone() -> None:
+    async with started("serve") as first:
+        assert first.stdout is not None
+        await first.stdout.readline()
+
+        async with started("serve") as second:
+            assert second.stdout is not None
+            await second.stdout.readline()
+            second.send_signal(signal.SIGTERM)
+            _, told = await second.communicate()
+
+        first.send_signal(signal.SIGTERM)
+        _, quiet = await first.communicate()
+
+    line = b"another process has the database open"
+    assert (line in told, line in quiet) == (True, False)

@@ -1,7 +1,6 @@
 """A migrated SQLite database of one's own, a store on it, and one board's unit of work."""
 
-import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,23 +8,8 @@ import pytest
 
 from storage.connection import Connection
 from storage.sqlite import opened
-from storage.store import Store
 from storage.work import Work
-from tests.storage.units import PLACE, forgotten, url_of
-
-
-@pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Path:
-    """A database of the newest schema with nothing in it."""
-    return Path(shutil.copy(migrated, tmp_path / "board.db"))
-
-
-@pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
-    """The store on that database."""
-    store = await Store.open(url_of(database))
-    yield store
-    await store.close()
+from tests.storage.units import PLACE, forgotten
 
 
 @pytest.fixture

@@ -151,3 +151,17 @@ def test_what_is_forgotten_is_forgotten_once(team: Work) -> None:
     [post] = posts(team)
 
     assert [team.outbox.drop(post), team.outbox.drop(post)] == [True, False]
+
+
+def test_what_is_told_anew_is_not_concluded_by_what_was_told_before(team: Work) -> None:
+    team.outbox.tell(Kind.EMERGENCY, 1, 1, AT)
+    [post] = posts(team)
+    assert team.outbox.claim(post, AT)
+    team.outbox.drop(post)
+    team.outbox.tell(Kind.EMERGENCY, 1, 1, AT)
+
+    assert not team.outbox.conclude(post, AT)
+
+    assert posts(team) == [post]
+    assert team.outbox.claim(post, AT + MINUTE)
+    assert team.outbox.conclude(post, AT + MINUTE)
