@@ -9,7 +9,7 @@ from bot.checks.database import DATABASE, DISK, FOLDER, database, disk, folder
 from bot.checks.finding import Finding, Outcome, fail, ok, warn
 from bot.checks.inputs import INPUTS, sources
 from bot.checks.login import ISSUER, KEYS, TOKEN, keys, metadata, token
-from bot.checks.patient import Check, Patient
+from bot.checks.patient import SECONDS, Check, Patient
 from bot.checks.public import CERTIFICATE, ENDPOINT, HEALTH, NAME, certificate, endpoint, health, name
 from bot.checks.webhooks import WEBHOOKS, webhooks
 from bot.checks.work import HEARD, POSTS, RUNNING, heard, posts, running
@@ -51,10 +51,16 @@ CHECKS: Final = (
 
 
 async def examine(
-    settings: Settings, say: Callable[[Finding], None], checks: tuple[Check, ...] = CHECKS
+    settings: Settings,
+    say: Callable[[Finding], None],
+    checks: tuple[Check, ...] = CHECKS,
+    seconds: float = SECONDS,
 ) -> tuple[Finding, ...]:
-    """Try everything, at once where nothing depends on it; each finding is said in its order, once those before are."""
-    patient, found = Patient(settings), list[Finding]()
+    """Try everything, at once where nothing depends on it; each finding is said in its order, once those before are.
+
+    Each is waited for so many seconds.
+    """
+    patient, found = Patient(settings, seconds=seconds), list[Finding]()
     tried: dict[str, asyncio.Task[tuple[Finding, ...]]] = {}
     for check in checks:
         before = tuple(tried[what] for what in check.after)

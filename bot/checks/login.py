@@ -10,7 +10,7 @@ import orjson
 
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.health import LARGEST
-from bot.checks.patient import LATE, MEND, REGISTER, Patient, impatient_session
+from bot.checks.patient import LATE, MEND, REGISTER, Patient
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.credentials import LoginFailed, credentials_for
@@ -69,7 +69,7 @@ async def token(patient: Patient) -> Finding:
     settings = patient.settings
     if settings.anonymous:
         return skip(TOKEN, UNNEEDED, REGISTER)
-    async with impatient_session() as session:
+    async with patient.session() as session:
         credentials = credentials_for(settings, session)
         try:
             if credentials is not None:
@@ -95,7 +95,7 @@ async def keys(patient: Patient) -> Finding:
     settings = patient.settings
     if settings.anonymous:
         return skip(KEYS, UNNEEDED, REGISTER)
-    async with impatient_session() as session:
+    async with patient.session() as session:
         known = SigningKeys(session, settings.openid_metadata_url)
         try:
             await known.key("none has this name")
@@ -114,7 +114,7 @@ async def metadata(patient: Patient) -> tuple[Finding, Finding]:
         return skip(ISSUER, UNNEEDED, REGISTER), skip(CLOCK, UNNEEDED, REGISTER)
     try:
         async with (
-            impatient_session() as session,
+            patient.session() as session,
             session.get(settings.openid_metadata_url, allow_redirects=False) as answer,
         ):
             headers, body = dict(answer.headers), await answer.content.read(LARGEST)

@@ -11,7 +11,7 @@ from bot.clock import Clock, now
 from bot.settings import Settings
 from bot.teams.session import Patience, new_session
 
-SECONDS: Final = 5.0  # that whatever is asked may take to answer
+SECONDS: Final = 5.0  # that a person waits for each
 LATE: Final = f"it does not answer within {SECONDS:.0f} s"
 MEND: Final = "mend what has failed above"
 REGISTER: Final = "set MicrosoftAppId and what belongs to it (README.md, Settings), and it is tried"
@@ -19,15 +19,23 @@ REGISTER: Final = "set MicrosoftAppId and what belongs to it (README.md, Setting
 
 @dataclass(slots=True)
 class Patient:
-    """An installation by its settings; a check asks what was found before where it could only find the same again."""
+    """An installation by its settings; a check asks what was found before where it could only find the same again.
+
+    Whatever is asked may take so many `seconds` to answer.
+    """
 
     settings: Settings
     clock: Clock = now
+    seconds: float = SECONDS
     findings: list[Finding] = field(default_factory=list[Finding])
 
     def works(self, what: str) -> bool:
         """Whether a thing was tried and works, perhaps with a warning."""
         return any(one.what == what and one.outcome in {Outcome.OK, Outcome.WARN} for one in self.findings)
+
+    def session(self) -> aiohttp.ClientSession:
+        """A session whose requests raise TimeoutError where they take longer than a person waits."""
+        return new_session(Patience(deadline=self.seconds, connect=self.seconds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,3 @@ class Check:
     what: str
     tries: Callable[[Patient], Awaitable[Finding | tuple[Finding, ...]]]
     after: tuple[str, ...] = ()
-
-
-def impatient_session() -> aiohttp.ClientSession:
-    """A session whose requests raise TimeoutError where they take longer than a person waits."""
-    return new_session(Patience(deadline=SECONDS, connect=SECONDS))

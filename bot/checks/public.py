@@ -12,7 +12,7 @@ import aiohttp
 
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
-from bot.checks.patient import LATE, MEND, REGISTER, SECONDS, Patient, impatient_session
+from bot.checks.patient import LATE, MEND, REGISTER, Patient
 from bot.packaging.host import wrong_host
 from bot.setting_values import MESSAGES
 
@@ -48,7 +48,7 @@ async def name(patient: Patient) -> Finding:
     if wrong := wrong_host(address.hostname):
         return fail(NAME, wrong, "set KANBAN_PUBLIC_URL to the address that the messaging endpoint in Azure has")
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(patient.seconds):
             await asyncio.get_running_loop().getaddrinfo(address.hostname, _port(address), type=socket.SOCK_STREAM)
     except OSError:  # being too late is one too
         cure = "make a DNS record for it, or set KANBAN_PUBLIC_URL right"
@@ -63,7 +63,7 @@ async def certificate(patient: Patient) -> Finding:
     address = urlsplit(patient.settings.public_url)
     where = f"{address.hostname}:{_port(address)}"
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(patient.seconds):
             expires = await _expiry(address)
     except ssl.SSLCertVerificationError as error:
         says, cure = _UNTRUSTED.get(error.verify_code, (error.verify_message, "take one from a public authority"))
@@ -71,7 +71,7 @@ async def certificate(patient: Patient) -> Finding:
     except ssl.SSLError:
         return fail(CERTIFICATE, f"{where} does not speak TLS", "let the proxy serve https there")
     except TimeoutError:
-        return fail(CERTIFICATE, f"{where} does not answer within {SECONDS:.0f} s", _OPEN)
+        return fail(CERTIFICATE, f"{where} does not answer within {patient.seconds:.0f} s", _OPEN)
     except OSError:
         return fail(CERTIFICATE, f"nothing listens at {where}", _OPEN)
     return lasting(expires, patient.clock())
@@ -158,7 +158,7 @@ async def _answer(patient: Patient, method: str, path: str) -> tuple[int, bytes]
     trust = ssl.create_default_context()
     try:
         async with (
-            impatient_session() as session,
+            patient.session() as session,
             session.request(method, url, data=body, headers=headers, allow_redirects=False, ssl=trust) as answer,
         ):
             return answer.status, await answer.content.read(LARGEST)

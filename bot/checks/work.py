@@ -9,7 +9,7 @@ import aiohttp
 from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
-from bot.checks.patient import LATE, MEND, REGISTER, Patient, impatient_session
+from bot.checks.patient import LATE, MEND, REGISTER, Patient
 from storage.errors import StoreNotReadyError
 from storage.outbox import waiting
 from storage.vitals import last_heard
@@ -32,7 +32,7 @@ async def running(patient: Patient) -> Finding:
     where = f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"
     try:
         async with (
-            impatient_session() as session,
+            patient.session() as session,
             session.get(f"http://{where}/healthz", allow_redirects=False) as answer,
         ):
             crashes = crashes_in(await answer.content.read(LARGEST))

@@ -12,10 +12,13 @@ class Rate:
     https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
     """
 
-    def __init__(self, a_minute: int, at_once: int, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, a_minute: int, at_once: int, clock: Callable[[], float] = monotonic, most: int = MOST_REMEMBERED
+    ) -> None:
         self._every = 60.0 / a_minute
         self._room = self._every * at_once
         self._clock = clock
+        self._most = most
         self._full_at: dict[str, float] = {}
 
     def wait(self, name: str) -> float:
@@ -24,7 +27,7 @@ class Rate:
         full_at = max(self._full_at.get(name, now), now) + self._every
         if full_at - now > self._room:
             return full_at - now - self._room
-        if name not in self._full_at and len(self._full_at) >= MOST_REMEMBERED:
+        if name not in self._full_at and len(self._full_at) >= self._most:
             self._forget(now)
         self._full_at[name] = full_at
         return 0.0
@@ -32,7 +35,7 @@ class Rate:
     def _forget(self, now: float) -> None:
         """Forget whoever has all of their room again; where nobody has, those who wait longest to have it."""
         self._full_at = {name: at for name, at in self._full_at.items() if at > now}
-        while len(self._full_at) >= MOST_REMEMBERED:
+        while len(self._full_at) >= self._most:
             del self._full_at[next(iter(self._full_at))]
 
 

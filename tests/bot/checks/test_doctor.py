@@ -91,7 +91,6 @@ async def test_what_cannot_be_tried_says_what_would_let_it_be(bot: Installation,
     }
 
 
-@pytest.mark.usefixtures("impatient")
 def test_a_name_server_that_is_silent_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forgotten = threading.Event()
     asked: list[str] = []

@@ -1,6 +1,3 @@
-import pytest
-
-from bot.inputs import rates
 from bot.inputs.rates import Rate, Seen
 
 
@@ -43,12 +40,9 @@ def test_one_does_not_take_another_s_room() -> None:
     assert [rate.wait("desk"), rate.wait("desk"), rate.wait("changes")] == [0, 1, 0]
 
 
-def test_not_more_than_so_many_are_remembered_and_those_who_wait_longest_are_the_last(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(rates, "MOST_REMEMBERED", 3)
+def test_not_more_than_so_many_are_remembered_and_those_who_wait_longest_are_the_last() -> None:
     clock = Clock()
-    rate = Rate(60, 1, clock)
+    rate = Rate(60, 1, clock, most=3)
     for name in "abcdefgh":
         assert rate.wait(name) == 0
         clock.now += 0.1
