@@ -69,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt as stopped:
         warnings.filterwarnings("ignore", NEVER_BEGUN, RuntimeWarning)  # it may have come just before the first step
+        sys.unraisablehook = _unsaid  # or in the midst of making an event loop, whose end then fails
         print(f"kanban-bot: {str(stopped) or 'stopped'}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
@@ -78,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"kanban-bot: {error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is", file=sys.stderr)
         return FAILED if error.passes else WRONG_SETTING
     return code
+
+
+def _unsaid(_: object, /) -> None:
+    """Nothing of what falls apart while a stopped program ends."""
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -19,6 +19,14 @@ from tests.storage.units import numbered, put
 ROOT = Path(__file__).parents[3]
 MANY = 6_000
 PATIENCE_SECONDS = 60.0
+STOPPED_IN_THE_MAKING = """
+import time
+
+def interrupted(name):
+    raise KeyboardInterrupt
+
+time.get_clock_info = interrupted
+"""
 
 
 @pytest.fixture
@@ -35,10 +43,10 @@ def left(folder: Path, pattern: str = "*") -> list[str]:
 
 @asynccontextmanager
 async def started(
-    *words: str, temporary: Path, python: Sequence[str] = ()
+    *words: str, temporary: Path, python: Sequence[str] = (), before: Path = ROOT
 ) -> AsyncGenerator[asyncio.subprocess.Process]:
-    """The program in a process of its own, ended at the end."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}
+    """The program in a process of its own, ended at the end; `before` is where Python looks first."""
+    env = os.environ | {"PYTHONPATH": f"{before}{os.pathsep}{ROOT}", "TMPDIR": str(temporary)}
     process = await asyncio.create_subprocess_exec(
         sys.executable, *python, "-m", "bot", *words, env=env, stdout=DEVNULL, stderr=PIPE
     )
@@ -112,3 +120,13 @@ async def test_whoever_stops_it_while_it_loads_sees_no_traceback(temporary: Path
         code = await process.wait()
 
     assert (code, b"Traceback" in errors) == (-signal.SIGINT, False)
+
+
+@pytest.mark.usefixtures("database")
+async def test_whoever_stops_it_while_its_event_loop_is_made_is_told_one_line(temporary: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(STOPPED_IN_THE_MAKING)
+
+    async with started("export", "--out", "tasks.csv", temporary=temporary, before=tmp_path) as process:
+        _, errors = await process.communicate()
+
+    assert (process.returncode, errors) == (130, b"kanban-bot: stopped\n")
