@@ -1,4 +1,4 @@
-"""The bot's words: templates from a locale's file, with plurals, dates and durations as that language writes them."""
+"""The bot's words: templates from a locale's files, with plurals, dates and durations as that language writes them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from kanban.tasks import Lane
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
-LANGUAGES = frozenset({DEFAULT})
+LANGUAGES = frozenset(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 YEAR_IS_CLEAR = timedelta(days=180)
@@ -105,11 +105,11 @@ def texts_for(language: str | None) -> Texts:
 
 @cache
 def _texts(language: str) -> Texts:
-    tree = cast("dict[str, object]", orjson.loads((LOCALES / f"{language}.json").read_bytes()))
-    templates = dict(_flat(tree))
+    own = {key: said for file in sorted((LOCALES / language).glob("*.json")) for key, said in _read(file)}
+    templates = own if language == DEFAULT else {**_texts(DEFAULT).templates, **own}
     lanes = {key: str(said) for key, said in templates.items() if key.startswith("lane.")}
-    own = {f"own_{key}": said for key, said in lanes.items()}
-    return Texts(language, {**templates, **own}, Locale.parse(language), _placeholders(lanes))
+    usual = {f"own_{key}": said for key, said in lanes.items()}
+    return Texts(language, {**templates, **usual}, Locale.parse(language), _placeholders(lanes))
 
 
 @lru_cache
@@ -122,6 +122,10 @@ def _renamed(texts: Texts, lanes: tuple[tuple[Lane, str], ...]) -> Texts:
 def _placeholders(lanes: Mapping[str, str]) -> dict[str, str]:
     """What stands for lanes in templates: `lane.in_progress` is {IN_PROGRESS}."""
     return {key.removeprefix("lane.").upper(): said for key, said in lanes.items()}
+
+
+def _read(file: Path) -> Iterator[tuple[str, Template]]:
+    return _flat(cast("dict[str, object]", orjson.loads(file.read_bytes())))
 
 
 def _flat(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, Template]]:

@@ -2,9 +2,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+import orjson
 import pytest
 
-from cards.texts import texts_for
+from cards.texts import LOCALES, texts_for
 from kanban.board import Board
 from kanban.tasks import Lane
 from tests.cards.facts import NOW
@@ -53,6 +54,12 @@ FILLED = dict.fromkeys(
 @pytest.mark.parametrize("language", [None, "", "en", "EN-us", "en-GB", "tlh", "../../etc/passwd"])
 def test_there_are_words_for_everybody(language: str | None) -> None:
     assert texts_for(language) is TEXTS
+
+
+def test_no_two_files_of_a_locale_speak_of_the_same() -> None:
+    names = [name for file in (LOCALES / "en").glob("*.json") for name in orjson.loads(file.read_bytes())]
+
+    assert len(names) == len(set(names)) > 0
 
 
 def test_words_without_a_key_are_an_error() -> None:
