@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.changes import RECEIPT, kind_of, made
-from bot.handlers import announcing, boards, chairing, meetings, recurring, settings, sources, tasks
+from bot.handlers import announcing, boards, chairing, helping, meetings, recurring, settings, sources, tasks
 from bot.handlers.refusals import refusal
 from bot.handlers.showing import again
 from bot.questions import looked
@@ -25,6 +25,7 @@ from kanban.commands import (
     Settle,
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
+from kanban.helping import Gathering
 from kanban.permissions import act_of, may, may_link
 from kanban.questions import Question, ShowBoard, ShowTriage
 from kanban.repeating import UndoRecurrence
@@ -36,7 +37,6 @@ from kanban.views import (
     SettingsView,
     TaskView,
     View,
-    WelcomeView,
 )
 from storage.inbox import Answered, Key
 from storage.work import Work
@@ -278,12 +278,12 @@ def _started_next(waiting: tuple[int, Person | None], turn: Turn, work: Work) ->
         return refusal(error, turn, work)
 
 
-def welcome(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT001 - the one fact it needs
+def welcome(place: Gathering, turn: Turn, work: Work) -> Answer | None:
     """The first words in a conversation, or None where they were just said."""
     if work.inbox.find(turn.keys, turn.at):
         return None
     work.inbox.keep(turn.keys, Answered("welcome", 0), turn.at)
-    return Answer(WelcomeView(shared), board=work.board)
+    return Answer(helping.welcome(place, turn, work), board=work.board)
 
 
 def meet(turn: Turn, work: Work) -> None:

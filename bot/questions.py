@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, day, exporting, picking, recurring, reminders, settings, standup, triage
+from bot.handlers import boards, day, exporting, helping, picking, recurring, reminders, settings, standup, triage
 from bot.turn import Turn
 from kanban.questions import (
     ExportBoard,
@@ -14,6 +14,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowExample,
     ShowForm,
     ShowHelp,
     ShowHistory,
@@ -28,7 +29,7 @@ from kanban.questions import (
     TakeThanks,
 )
 from kanban.repeating import ShowRecurrence, ShowRecurring
-from kanban.views import GreetingView, HelpView, MisunderstoodView, ThanksView, View
+from kanban.views import GreetingView, MisunderstoodView, ThanksView, View
 from storage.work import Work
 
 
@@ -70,7 +71,9 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
         case ShowRecurrence():
             return recurring.show_recurrence(question, turn, work)
         case ShowHelp():
-            return HelpView()
+            return helping.show_help(question, turn, work)
+        case ShowExample():
+            return helping.show_example(question, turn, work)
         case Greet():
             return GreetingView(turn.person.name)
         case TakeThanks():

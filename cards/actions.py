@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import assert_never, cast
 
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
+from cards.helping_verbs import OfHelp, packed_help
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
 from cards.meetup_verbs import OfMeetup, packed
 from cards.recurring_verbs import OfRecurring, packed_recurring
@@ -44,7 +45,6 @@ from kanban.questions import (
     ShowBoards,
     ShowDay,
     ShowForm,
-    ShowHelp,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
@@ -100,10 +100,10 @@ Pressable = (
     | FindTasks
     | ShowForm
     | ExportBoard
-    | ShowHelp
     | AddAsk
     | OfMeetup
     | OfRecurring
+    | OfHelp
     | Decide
 )
 
@@ -141,6 +141,8 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
         return verb, {**data, "m": command.triage}
     if isinstance(command, OfMeetup):
         return packed(command)
+    if isinstance(command, OfHelp):
+        return packed_help(command)
     if isinstance(command, OfRecurring):
         return packed_recurring(command)
     match command:
@@ -162,9 +164,7 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return _packed_edit(command)
         case ShowForm():
             return _packed_form(command)
-        case (
-            ShowSettings() | ChangeSettings() | UndoSettings() | ShowBoards() | ShowDay() | ShowReminders() | ShowHelp()
-        ):
+        case ShowSettings() | ChangeSettings() | UndoSettings() | ShowBoards() | ShowDay() | ShowReminders():
             return BARE[type(command)], {}
         case ChooseBoard():
             return "choose", {"to": command.board}

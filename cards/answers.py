@@ -21,6 +21,7 @@ from kanban.views import (
 )
 
 MOST_NEAR = 4
+EXAMPLE = 12
 QUOTED = 200
 OF_RULE = "rule_number_missing"
 
@@ -47,7 +48,9 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
     body: list[Block] = [title(said), line(run(texts(f"why.{why}.text", word=word)), spacing="Small")]
     usage = f"usage.{command.word}"
     if command.why is not Why.NOT_OFFERED and texts.has(usage):
-        body.append(band(line(run(texts("why.type"), subtle=True), run(EN_SPACE + texts(usage), bold=True))))
+        body.append(
+            band(line(run(texts("why.type"), subtle=True), run(EN_SPACE + texts(usage, number=EXAMPLE), bold=True)))
+        )
     if command.original.strip():
         body.append(
             line(run(texts("why.wrote"), size="Small", subtle=True), _quoted(command.original), spacing="Medium")

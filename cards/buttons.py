@@ -180,9 +180,9 @@ class Buttons:
         """Offers the board as a file."""
         return self.execute("export", ExportBoard(), overflow=True)
 
-    def help(self) -> Execute:
+    def help(self, *, overflow: bool = False) -> Execute:
         """Says what can be asked."""
-        return self.execute("help", ShowHelp())
+        return self.execute("help", ShowHelp(), overflow=overflow)
 
     def back(self, *, overflow: bool = False) -> Execute:
         """Leads to the board or the list that the card was opened from, else to the board."""

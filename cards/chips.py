@@ -33,6 +33,11 @@ def chip_rows(view: ReceiptView, buttons: Buttons) -> list[Block]:
     return [_row(found, view.task, buttons) for found in _recognised(view, buttons.texts)]
 
 
+def told_rows(view: ReceiptView, texts: Texts) -> list[Block]:
+    """The same as rows `label  value`, of which nothing can be tapped."""
+    return [_plain_row(found) for found in _recognised(view, texts)]
+
+
 def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
     task = view.task
     if task.due:
@@ -55,6 +60,15 @@ def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
         yield Recognised(texts("label.subtasks"), str(len(task.subtasks)))
     if view.note:
         yield Recognised(texts("label.note"), view.note.text)
+
+
+def _plain_row(found: Recognised) -> ColumnSet:
+    value = line(run(one_line(found.value, LONGEST_VALUE), bold=True))
+    return columns(
+        column(meta(found.label, spacing="None"), width="64px", vertical_align="Center"),
+        column(value, spacing="Small"),
+        spacing="Small",
+    )
 
 
 def _row(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:

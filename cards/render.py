@@ -18,6 +18,7 @@ from cards.answers import (
 from cards.board import board_card
 from cards.day import day_card
 from cards.elements import Card
+from cards.example import example_card
 from cards.files import elsewhere_card, fate_card, offer_card, text_card
 from cards.form import form_card
 from cards.found import found_card
@@ -41,6 +42,7 @@ from cards.texts import Texts
 from cards.triage import triage_card
 from cards.welcome import welcome_card
 from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
+from kanban.helping import ExampleView, HelpView, Teaching, WelcomeView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
 from kanban.recurring_views import (
@@ -58,7 +60,6 @@ from kanban.views import (
     FormView,
     FoundView,
     GreetingView,
-    HelpView,
     HistoryView,
     LinkedView,
     MisunderstoodView,
@@ -75,7 +76,6 @@ from kanban.views import (
     UndoneView,
     UnverifiedView,
     View,
-    WelcomeView,
 )
 
 OfFiles = FileOfferView | FileElsewhereView | FileTextView | FileFateView
@@ -107,10 +107,9 @@ Answer = (
     | UndoneView
     | NothingToUndoView
     | OfFiles
-    | HelpView
+    | Teaching
     | GreetingView
     | ThanksView
-    | WelcomeView
     | BrokenCardView
     | ApologyView
     | OutageView
@@ -218,20 +217,30 @@ def _answer(view: Answer, texts: Texts, home: Home) -> Card:
             return nothing_to_undo_card(texts, home)
         case FileOfferView() | FileElsewhereView() | FileTextView() | FileFateView():
             return _of_files(view, texts, home)
-        case HelpView():
-            return help_card(texts, home)
+        case HelpView() | ExampleView() | WelcomeView():
+            return _teaching(view, texts, home)
         case GreetingView():
             return greeting_card(view, texts, home)
         case ThanksView():
             return thanks_card(texts, home)
-        case WelcomeView():
-            return welcome_card(view, texts, home)
         case BrokenCardView():
             return broken_card(texts, home)
         case ApologyView():
             return apology_card(view, texts, home)
         case OutageView():
             return outage_card(view, texts, home)
+        case _:
+            assert_never(view)
+
+
+def _teaching(view: Teaching, texts: Texts, home: Home) -> Card:
+    match view:
+        case HelpView():
+            return help_card(view, texts, home)
+        case ExampleView():
+            return example_card(view, texts, home)
+        case WelcomeView():
+            return welcome_card(view, texts, home)
         case _:
             assert_never(view)
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cards.fields import BrokenField, Fields
+from cards.helping_verbs import HELP_READERS
 from cards.meetup_verbs import MEETUP_READERS
 from cards.recurring_verbs import RECURRING_READERS
 from cards.settings_fields import change_in
@@ -40,7 +41,6 @@ from kanban.questions import (
     ShowBoards,
     ShowDay,
     ShowForm,
-    ShowHelp,
     ShowHistory,
     ShowMyTasks,
     ShowReceipt,
@@ -215,10 +215,6 @@ def _export(fields: Fields) -> ExportBoard:
     return ExportBoard(format=fields.one_of("f", FileFormat) or FileFormat.XLSX)
 
 
-def _help(_: Fields) -> ShowHelp:
-    return ShowHelp()
-
-
 EDITABLE: Mapping[str, Callable[[Fields, str], object]] = MappingProxyType(
     {
         "title": Fields.text,
@@ -243,7 +239,6 @@ BARE: Mapping[type, str] = MappingProxyType(
         ShowBoards: "boards",
         ShowDay: "day",
         ShowReminders: "reminders",
-        ShowHelp: "help",
     }
 )
 READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
@@ -282,7 +277,7 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "edit": _form,
         "form": _form,
         "export": _export,
-        "help": _help,
+        **HELP_READERS,
         **MEETUP_READERS,
         **RECURRING_READERS,
     }

@@ -134,7 +134,16 @@ class ExportBoard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHelp:
-    """Say what can be asked."""
+    """Say what can be asked, or explain one topic or one word of it."""
+
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowExample:
+    """Show what would be read in these words, and keep nothing."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +195,7 @@ Question = (
     | ExportBoard
     | AboutRecurring
     | ShowHelp
+    | ShowExample
     | Greet
     | TakeThanks
     | Misunderstood

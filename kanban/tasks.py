@@ -77,6 +77,9 @@ class Chip(StrEnum):
     INPUT = "input"
 
 
+NAMELESS = "Somebody"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in Teams: `id` is identity, two people may share a `name`."""

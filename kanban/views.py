@@ -7,6 +7,7 @@ from kanban.board import Board, BoardChoice, Whereabouts
 from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
+from kanban.helping import Teaching
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
@@ -212,11 +213,6 @@ class NothingToUndoView:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpView:
-    """What can be asked of the bot."""
-
-
-@dataclass(frozen=True, slots=True)
 class GreetingView:
     """An answer to a greeting, by the name of who greeted."""
 
@@ -226,13 +222,6 @@ class GreetingView:
 @dataclass(frozen=True, slots=True)
 class ThanksView:
     """A brief answer to small talk; nothing was captured."""
-
-
-@dataclass(frozen=True, slots=True)
-class WelcomeView:
-    """The first words in a conversation; `shared` tells a team's or group's from a personal one."""
-
-    shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +274,9 @@ View = (
     | FileElsewhereView
     | FileTextView
     | FileFateView
-    | HelpView
+    | Teaching
     | GreetingView
     | ThanksView
-    | WelcomeView
     | BrokenCardView
     | OutageView
     | ApologyView

@@ -126,6 +126,10 @@ class Work:
         """A task number that was never given before on this board."""
         return boards.next_number(self.connection, self.board)
 
+    def has_given_numbers(self) -> bool:
+        """Whether any task was ever put on this board."""
+        return boards.last_number(self.connection, self.board) > 0
+
     def record(self, changed: Changed) -> None:
         """Write a decided change: the task, its event, and the note that came with it; live cards are stale then."""
         if changed.before is None:

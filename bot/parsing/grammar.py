@@ -2,7 +2,7 @@
 
 import re
 
-from bot.parsing import numbered, repeats
+from bot.parsing import numbered, pages, repeats
 from bot.parsing.capture import AskedFor
 from bot.parsing.mentions import Heard
 from bot.parsing.pattern import lazily
@@ -33,6 +33,7 @@ from kanban.reminding import SetReminders
 from kanban.repeating import ShowRecurring
 
 _LONGEST = 200
+_LONGEST_OF_PAGE = 60
 _POLITE = lazily(r"^(?:please|pls|kanban)[ ,]+|[ ,]+(?:please|pls|plz|thanks|thank you|thx|now)$")
 _ONLY_NUMBER = lazily(r"(?:task )?#?(?P<number>\d{1,9})")
 _FIND = lazily(r"(?:find|search)(?P<mark>:| for)? (?P<words>\S+(?: \S+){0,11})")
@@ -79,6 +80,12 @@ def command(heard: Heard, said: Said) -> Command | AskedFor | None:
     if found is None and "\n" not in line and len(line) <= _LONGEST:
         found = _alone(_bare(line), heard, said)
     return found or _opened(heard)
+
+
+def page(heard: Heard) -> Command | None:
+    """The page of help that a message asks for; "help done" is no thanks for anything."""
+    line = heard.text.strip()
+    return None if "\n" in line or len(line) > _LONGEST_OF_PAGE else pages.page(_bare(line))
 
 
 def _bare(line: str) -> str:

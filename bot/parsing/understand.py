@@ -58,7 +58,7 @@ def read_message(said: Said) -> Reading | Command:
 
 
 def _command(heard: Heard, said: Said) -> Command | AskedFor | None:
-    return small_talk.answer(heard) or grammar.command(heard, said)
+    return grammar.page(heard) or small_talk.answer(heard) or grammar.command(heard, said)
 
 
 def _beside_quote(own: OwnWords, said: Said) -> Command | AskedFor | None:

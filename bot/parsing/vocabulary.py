@@ -44,7 +44,11 @@ VOCABULARY: tuple[Word, ...] = (
     Word("emergency", "emergency <ask>", Group.ASK, Shape.ASK, ("downtime",)),
     Word("recurring", "recurring <rule> <ask>", Group.ASK, Shape.RULE),
     Word(
-        "help", "help", Group.LOOK, Shape.ALONE, ("help me", "commands", "?", "what can you do", "how does this work")
+        "help",
+        "help [block]",
+        Group.LOOK,
+        Shape.ALONE,
+        ("help me", "commands", "?", "what can you do", "how does this work"),
     ),
     Word(
         "hi",

@@ -13,8 +13,9 @@ from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.teams.source import thread_of
 from bot.turn import Turn
+from kanban.helping import Gathering
 from kanban.schedule import zone_named
-from kanban.tasks import Person
+from kanban.tasks import NAMELESS, Person
 from storage.boards import Place
 from storage.conversations import PERSONAL, Conversation
 from storage.inbox import Key
@@ -60,10 +61,16 @@ def is_shared(activity: Activity) -> bool:
     return activity.conversation.conversation_type in {"channel", "groupChat"}
 
 
+def gathering_of(activity: Activity) -> Gathering:
+    """What kind of conversation an activity is in."""
+    kinds = {"channel": Gathering.TEAM, "groupChat": Gathering.CHAT}
+    return kinds.get(str(activity.conversation.conversation_type), Gathering.PERSONAL)
+
+
 def person_of(activity: Activity) -> Person:
     """Who sent the activity; the id is the one that mentions carry too."""
     sender = activity.from_property
-    return Person(str(sender.id)[:ID_LIMIT], _name(sender.name) or "Somebody")
+    return Person(str(sender.id)[:ID_LIMIT], _name(sender.name) or NAMELESS)
 
 
 def turn_for(activity: Activity) -> Turn:
@@ -125,7 +132,7 @@ def mentions_of(activity: Activity) -> tuple[Mention, ...]:
         person_id, name = mentioned.get("id"), mentioned.get("name")
         if isinstance(person_id, str) and person_id:
             is_bot = person_id == activity.recipient.id
-            found.append(Mention(text, Person(person_id[:ID_LIMIT], _name(name) or "Somebody"), is_bot))
+            found.append(Mention(text, Person(person_id[:ID_LIMIT], _name(name) or NAMELESS), is_bot))
     return tuple(found)
 
 

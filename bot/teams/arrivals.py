@@ -15,6 +15,7 @@ from bot.teams import activity as read
 from bot.teams.roster import Rosters
 from bot.turn import Turn
 from kanban.board import Role
+from kanban.helping import Gathering
 from storage.store import Store
 from storage.work import Work
 
@@ -30,7 +31,7 @@ class Arrivals:
         """Whoever added the bot is the board's admin; the welcome, or None where it was said already."""
         activity = context.activity
         turn = read.welcome_turn(activity)
-        answer = await self._store.write(read.place_of(activity), partial(_added, read.is_shared(activity), turn))
+        answer = await self._store.write(read.place_of(activity), partial(_added, read.gathering_of(activity), turn))
         self._read_roster(activity)
         return answer
 
@@ -57,13 +58,13 @@ class Arrivals:
             self._rosters.read(read.place_of(activity), str(activity.service_url))
 
 
-def _added(shared: bool, turn: Turn, work: Work) -> Answer | None:  # noqa: FBT001 - the one fact it needs
+def _added(gathering: Gathering, turn: Turn, work: Work) -> Answer | None:
     person = work.members.find(turn.person.id) or turn.person  # Teams tells of an installer by id alone
     work.members.admit(person, turn.at, turn.aad_id)
     work.members.appoint(person, Role.ADMIN)
     if turn.heard is not None:
         meetings.seen(turn.heard, turn, work)
-    return dispatch.welcome(shared, turn, work)
+    return dispatch.welcome(gathering, turn, work)
 
 
 def _closed(turn: Turn, work: Work) -> None:

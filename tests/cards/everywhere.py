@@ -21,6 +21,7 @@ MACHINES = frozenset(
         "EditRefused.field",
         "FactChanged.field",
         "Fault.field",
+        "HelpView.about",
         "Person.id",
         "Recurrence.zone",
         "RecurrenceView.did",

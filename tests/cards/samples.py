@@ -63,7 +63,6 @@ from kanban.views import (
     BrokenCardView,
     FoundView,
     GreetingView,
-    HelpView,
     HistoryView,
     LinkedView,
     MisunderstoodView,
@@ -80,7 +79,6 @@ from kanban.views import (
     UndoneView,
     UnverifiedView,
     View,
-    WelcomeView,
 )
 from tests.cards.facts import (
     ANA,
@@ -112,6 +110,7 @@ from tests.cards.facts import (
     november,
     task,
 )
+from tests.cards.helps import HELP_VIEWS
 from tests.cards.histories import history_of
 from tests.cards.meetups import FROZEN, ICED, NONE_WORTH, SUMMARY_VIEW, TOPIC, TRIAGE_VIEW
 from tests.cards.recurrences import RECURRING_VIEWS
@@ -133,6 +132,7 @@ from tests.cards.shown import (
 
 VIEWS: Mapping[str, View] = {
     **RECURRING_VIEWS,
+    **HELP_VIEWS,
     "triage": TRIAGE_VIEW,
     "triage_large": replace(TRIAGE_VIEW, topic=Topic(LARGE, 19), last=None),
     "triage_idea": replace(TRIAGE_VIEW, topic=Topic(IDEA, 8)),
@@ -326,11 +326,8 @@ VIEWS: Mapping[str, View] = {
     "file_text_long": FileTextView(BOARD, "\r\n".join("x" * 100 for _ in range(390)), 25, 90),
     "file_text_none": FileTextView(BOARD, "", 0, 1),
     **{f"file_{fate.value}": FileFateView(FileFormat.CSV, fate) for fate in Fate},
-    "help": HelpView(),
     "greeting": GreetingView("Ana"),
     "thanks": ThanksView(),
-    "welcome_shared": WelcomeView(shared=True),
-    "welcome_personal": WelcomeView(shared=False),
     "broken": BrokenCardView(),
     "apology": ApologyView("9f3c2a71"),
     **{f"outage_{outage.value}": OutageView(outage, "9f3c2a71") for outage in Outage},

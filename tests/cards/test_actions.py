@@ -41,6 +41,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowExample,
     ShowForm,
     ShowHelp,
     ShowHistory,
@@ -133,7 +134,8 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
         ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
     ),
     ExportBoard: st.builds(ExportBoard, format=st.sampled_from(FileFormat)),
-    ShowHelp: st.builds(ShowHelp),
+    ShowHelp: st.builds(ShowHelp, about=WORDS),
+    ShowExample: st.builds(ShowExample, text=NEEDED),
     ShowHistory: st.builds(ShowHistory, number=NUMBERS, page=NUMBERS),
     ShowBoards: st.builds(ShowBoards),
     ShowSettings: st.builds(ShowSettings),

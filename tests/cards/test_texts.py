@@ -46,6 +46,7 @@ FILLED = dict.fromkeys(
         "board",
         "total",
         "months",
+        "undo",
     ],
     "x",
 )

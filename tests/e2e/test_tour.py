@@ -72,6 +72,6 @@ async def test_the_words_of_the_readme_are_understood_everywhere(ana: TeamsPage,
     await ana.say("start 1")
     await ana.shows("IN PROGRESS · #1", "Owner Ana Ruiz")
     await ana.say("help")
-    await ana.shows("Help", "start 12")
+    await ana.shows("What would you like to do?", "Get a task done")
     await ana.say("hi")
     await ana.shows("Hello Ana")

@@ -23,6 +23,8 @@ CARDS = {
     "one lane": ("board backlog",),
     "my tasks": ("start 1", "my tasks"),
     "help": ("help",),
+    "help about a topic": ("help meetings",),
+    "help about a word": ("help board",),
     "greeting": ("hi",),
     "thanks": ("thanks!",),
     "no such task": ("task 999",),

@@ -17,6 +17,7 @@ from bot.teams.extension.task_search import WORDS
 from cards.help import help_card
 from cards.home import NOWHERE
 from cards.texts import texts_for
+from kanban.helping import HelpTopic, HelpView
 from tests.bot.packaging.identities import made, manifest_of
 from tests.double.payloads import written
 from tests.double.people import MEGAN
@@ -55,7 +56,7 @@ def test_the_package_keeps_every_rule_that_we_know() -> None:
 
 @pytest.mark.parametrize("name", LISTED)
 def test_every_listed_command_is_a_word_of_the_vocabulary_and_of_the_help_card(name: str) -> None:
-    shown = str(help_card(texts_for("en"), NOWHERE).json)
+    shown = str([help_card(HelpView(topic), texts_for("en"), NOWHERE).json for topic in HelpTopic])
     titles = {command["title"] for one in manifest_of(made())["bots"][0]["commandLists"] for command in one["commands"]}
 
     assert name in {word.name for word in VOCABULARY} & titles
