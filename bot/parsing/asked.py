@@ -11,11 +11,12 @@ from kanban.questions import Misunderstood, Why
 
 _POLITE_REST = lazily(r"[\s.!,;:]*(?:(?:please|pls|plz|thanks|thank you|thx|now)[\s.!]*)?", re.IGNORECASE)
 _MOST_VALUE_WORDS = 2
+_JOINS = " \t\n:,-\u2013"
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A word as typed and as it is meant, the number of a task, and what follows."""
+    """A word as typed and as it is meant, the number of a task, what follows, and from where in the message."""
 
     typed: str
     word: str
@@ -23,6 +24,7 @@ class Numbered:
     rest: str
     heard: Heard
     said: Said
+    at: int = 0
 
     @property
     def ended(self) -> bool:
@@ -31,13 +33,25 @@ class Numbered:
 
     @property
     def text(self) -> str:
-        """What follows, less the marks that join it to the number."""
-        return self.rest.lstrip(" \t\n:,-\u2013").rstrip()
+        """What follows in the words as written, less the marks that join it to the number."""
+        return self.own(0, len(self.meant))
+
+    @property
+    def meant(self) -> str:
+        """The same as it is understood."""
+        return self.rest.lstrip(_JOINS).rstrip()
+
+    def own(self, start: int, end: int) -> str:
+        """A part of what is meant in the words as written."""
+        if self.heard.gloss is None:
+            return self.meant[start:end]
+        begin = self.at + len(self.rest) - len(self.rest.lstrip(_JOINS))
+        return self.heard.own(begin + start, begin + end)
 
     @property
     def value(self) -> str:
         """What follows as one value: a single line without closing marks or polite words."""
-        value = self.text.rstrip(" .!,;")
+        value = self.meant.rstrip(" .!,;")
         for polite in (" please", " pls", " thanks"):
             value = value.removesuffix(polite).rstrip(" ,")
         return value

@@ -7,6 +7,7 @@ from itertools import islice
 
 from bot.parsing.courtesy import PERSON, is_greeting, only_points
 from bot.parsing.labels import read_labels
+from bot.parsing.languages import understood
 from bot.parsing.mentions import Heard
 from bot.parsing.pattern import lazily
 from bot.parsing.people import named_in
@@ -64,10 +65,10 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
     quoted = _read_quote(heard, said, parts)
     points = quoted is not None and _only_points(heard, parts, own)
     task = _merged(own.task, quoted[1], points=points) if quoted else own.task
-    headline = quoted[0] if quoted and points else _headline(heard.text, parts.title, seen, own.cuts)
-    title, overflow = shortened(headline.title or _first_words(heard.text) or heard.original.strip())
-    subtasks, cut_off = _subtasks(heard.text, tuple(line for line in parts.subtasks if line not in own.told))
-    notes = _notes(heard.text, parts, own, titled=not points)
+    headline = quoted[0] if quoted and points else _headline(heard, parts.title, seen, own.cuts)
+    title, overflow = shortened(headline.title or _first_words(heard.written) or heard.original.strip())
+    subtasks, cut_off = _subtasks(heard, tuple(line for line in parts.subtasks if line not in own.told))
+    notes = _notes(heard, parts, own, titled=not points)
     task = replace(
         task,
         title=title,
@@ -78,7 +79,7 @@ def read_ask(heard: Heard, said: Said, asked: AskedFor | None = None) -> Reading
         emergency=asked.emergency,
         idea=asked.idea,
     )
-    return Reading(task, heard.text[own.due.start : own.due.end] if own.due else None)
+    return Reading(task, heard.own(own.due.start, own.due.end) if own.due else None)
 
 
 def _past_labels(heard: Heard, said: Said, parts: Structure, seen: str) -> Structure:
@@ -104,13 +105,15 @@ def _own_lines(text: str, parts: Structure) -> Iterator[Line]:
 def _read_quote(heard: Heard, said: Said, parts: Structure) -> tuple[_Headline, CaptureTask] | None:
     """The title that a quote has to offer, and what is recognised in it; None where there is none."""
     quoted = tuple(islice((line for line in parts.notes if line.quoted), WINDOW))
-    text = quoted_text(heard.text, quoted)[:WINDOW]
+    places = (line._replace(start=heard.own_start(line.start), end=heard.own_end(line.end)) for line in quoted)
+    text = quoted_text(heard.written, tuple(places))[:WINDOW]
     if _WORD.search(text) is None:
         return None
-    quote = structure(text)
-    seen = _seen(text, quote, 0)
-    found = recognise(Heard(text, text), said, quote, seen, 0)
-    return _headline(text, quote.title, seen, found.cuts, longest=0), found.task
+    told = understood(Heard(text, text), said)
+    quote = structure(told.text)
+    seen = _seen(told.text, quote, 0)
+    found = recognise(told, said, quote, seen, 0)
+    return _headline(told, quote.title, seen, found.cuts, longest=0), found.task
 
 
 def _merged(own: CaptureTask, quoted: CaptureTask, *, points: bool) -> CaptureTask:
@@ -142,20 +145,19 @@ def _only_points(heard: Heard, parts: Structure, own: Recognised) -> bool:
     return only_points(" ".join([line, *others]).replace(PERSON, ""))
 
 
-def _headline(text: str, line: Line, seen: str, cuts: list[Cut], longest: int = LONG_LINE) -> _Headline:
+def _headline(heard: Heard, line: Line, seen: str, cuts: list[Cut], longest: int = LONG_LINE) -> _Headline:
     """A line as a title; of a line longer than that the first sentence that says something, and the rest."""
-    raw = text[line.start : line.end]
+    raw, start = heard.text[line.start : line.end], 0
     if len(raw) > longest:
-        start = 0
         for end in sentence_ends(seen[line.start : line.end]):
             if is_greeting(raw[start:end]):
                 start = end
                 continue
-            title = _title(raw[start:end], _within(cuts, start, end))
+            title = _title(heard, line.start + start, line.start + end, _within(cuts, start, end))
             if len(title.split()) > 1 or len(title) > LONG_LINE // 4:
-                return _Headline(title, raw[end:].strip())
-        raw, cuts = raw[start:], _within(cuts, start, len(raw))
-    return _Headline(_title(raw, cuts))
+                return _Headline(title, heard.own(line.start + end, line.end).strip())
+        cuts = _within(cuts, start, len(raw))
+    return _Headline(_title(heard, line.start + start, line.end, cuts))
 
 
 def _first_words(text: str) -> str:
@@ -176,24 +178,25 @@ def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
     ]
 
 
-def _title(raw: str, cuts: list[Cut]) -> str:
-    return _BACKSLASH.sub("", title_of(raw, cuts))
+def _title(heard: Heard, start: int, end: int, cuts: list[Cut]) -> str:
+    title = title_of(heard.text[start:end], cuts, lambda first, last: heard.own(start + first, start + last))
+    return _BACKSLASH.sub("", title)
 
 
-def _subtasks(text: str, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], list[str]]:
+def _subtasks(heard: Heard, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], list[str]]:
     """The sub-tasks, each as short as a title, and what did not fit."""
-    short = [(*shortened(_line(text, line)), line.done) for line in lines]
+    short = [(*shortened(heard.own(line.start, line.end)), line.done) for line in lines]
     return tuple(SubTask(title, done) for title, _, done in short), [rest for _, rest, _ in short if rest]
 
 
-def _notes(text: str, parts: Structure, own: Recognised, *, titled: bool) -> str:
+def _notes(heard: Heard, parts: Structure, own: Recognised, *, titled: bool) -> str:
     """All further lines in their order; the own words too where the title is a quote's."""
     lines = [note for note in parts.notes if note not in own.told] if own.told else list(parts.notes)
     if not titled and parts.title.start < parts.title.end:
         lines = sorted([*lines, parts.title], key=_order)
-    shown = [text[note.start : note.end] for note in lines]
+    shown = [heard.own(note.start, note.end) for note in lines]
     if not titled and parts.title in lines:
-        shown[lines.index(parts.title)] = _line(text, parts.title).strip()
+        shown[lines.index(parts.title)] = heard.own(parts.title.start, parts.title.end).strip()
     return "\n".join(shown).strip("\n")
 
 
@@ -229,7 +232,3 @@ def _seen(text: str, parts: Structure, start: int) -> str:
 
 def _hide(literal: re.Match[str]) -> str:
     return _HIDDEN * len(literal[0])
-
-
-def _line(text: str, line: Line) -> str:
-    return text[line.start : line.end]

@@ -8,6 +8,7 @@ from typing import Any, TextIO, cast
 from zoneinfo import ZoneInfo
 
 from bot.parsing.capture import Reading
+from bot.parsing.languages import spoken_by
 from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.parsing.understand import read_message
@@ -32,31 +33,38 @@ _EMPTY: dict[str, object] = {
 
 
 def parse_lines(
-    source: Iterable[str], out: TextIO, *, today: date, zone: str = "", jira: frozenset[str] = frozenset()
+    source: Iterable[str],
+    out: TextIO,
+    *,
+    today: date,
+    zone: str = "",
+    locale: str = "",
+    jira: frozenset[str] = frozenset(),
 ) -> None:
     """Write what is read in every line of plain text or JSON as a line of JSON; a blank line is one that greets.
 
     A JSON line has a `text` and may have a `reference` time (ISO 8601), a `timezone` (IANA), a `locale`, `mentions`
     and, as `rich`, the same words in Teams' HTML. `today` stands for lines that name no reference time, `zone` for
-    those that name no time zone (empty: this machine's); `jira` are the keys of the Jira projects that are known.
+    those that name no time zone (empty: this machine's), `locale` for those that name none; `jira` are the keys of the
+    Jira projects that are known.
     """
     for line in source:
-        said = _said(line.rstrip("\r\n"), today, zone, jira)
+        said = _said(line.rstrip("\r\n"), today, zone, locale, jira)
         out.write(json.dumps(_shown(read_message(said)), ensure_ascii=False, default=str) + "\n")
 
 
-def _said(line: str, today: date, zone: str, jira: frozenset[str]) -> Said:
-    fields = _fields(line)
-    if fields is None:
-        return Said(text=line, sender=_SENDER, today=today, jira=jira)
+def _said(line: str, today: date, zone: str, locale: str, jira: frozenset[str]) -> Said:
+    fields = _fields(line) or {"text": line}
+    spoken = _text(fields.get("locale")) or locale
     return Said(
         text=fields["text"],
         sender=_SENDER,
         today=_local_date(_text(fields.get("reference")), _text(fields.get("timezone")), zone) or today,
         mentions=_mentions(fields.get("mentions")),
         rich=_text(fields.get("rich")),
-        day_first=day_first(_text(fields.get("locale"))),
+        day_first=day_first(spoken),
         jira=jira,
+        languages=spoken_by(spoken),
     )
 
 

@@ -75,7 +75,7 @@ _UNDO = next({word.name, *word.aliases} for word in VOCABULARY if word.name == "
 
 def command(heard: Heard, said: Said) -> Command | AskedFor | None:
     """The command that the message is, or where its ask starts if a word opens one; None for any other text."""
-    line = heard.text.strip(" \t\n,;:")
+    line = heard.text.strip(numbered.LINE_MARKS)
     found = repeats.command(line, heard, said) or numbered.command(line, heard, said)
     if found is None and "\n" not in line and len(line) <= _LONGEST:
         found = _alone(_bare(line), heard, said)

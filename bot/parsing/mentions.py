@@ -4,8 +4,9 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.parsing.gloss import Gloss
 from bot.parsing.pattern import lazily
 from bot.parsing.rich import RichName, read_rich
 from bot.parsing.said import Mention, Said
@@ -41,11 +42,41 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message without the bot's mention: `original` byte for byte, `text` as people read it, with its people."""
+    """A message without the bot's mention: `original` byte for byte, `text` as people read it, with its people.
+
+    In a language other than English the text is its English, and `gloss` the way back to the words as written.
+    """
 
     original: str
     text: str
     people: tuple[Named, ...] = ()
+    gloss: Gloss | None = None
+
+    @property
+    def written(self) -> str:
+        """The text in the words of whoever wrote it."""
+        return self.text if self.gloss is None else self.gloss.source
+
+    def own(self, start: int, end: int) -> str:
+        """A part of the text in the words of whoever wrote it."""
+        return self.text[start:end] if self.gloss is None else self.gloss.own(start, end)
+
+    def own_start(self, at: int) -> int:
+        """The place in the words as written of what begins at a place in the text."""
+        return at if self.gloss is None else self.gloss.own_start(at)
+
+    def own_end(self, at: int) -> int:
+        """The place in the words as written of what ends at a place in the text."""
+        return at if self.gloss is None else self.gloss.own_end(at)
+
+    def place(self, own: int) -> int:
+        """The place in the text of a place in the words as written."""
+        return own if self.gloss is None else self.gloss.place(own)
+
+    def blanked(self, start: int, end: int) -> "Heard":
+        """The same with blanks for a part of the text."""
+        text = self.text[:start] + " " * (end - start) + self.text[end:]
+        return replace(self, text=text, gloss=self.gloss and self.gloss.blanked(start, end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,10 @@ _SHAPES = tuple(
         rf"(?:move|send|put) {_TASK} (?:in)?to (?P<lane>[a-z/ -]+?)[.!]*",
     )
 )
+LINE_MARKS = " \t\n,;:"
 _LONGEST_DAY = 3
 _SUBTASK = lazily(r"(?:\.|/| |, ?#?)(?P<position>\d{1,4})[\s.!]*")
+_UNTIL = ("until ",)
 _WAITING = lazily(r"(?:because )?(?:it )?(?:is )?(?:waits?|waiting) (?:for|on) ", re.IGNORECASE)
 _BECAUSE = lazily(r"(?:because|since|as|for)[ :]+", re.IGNORECASE)
 _NAMES = {
@@ -76,7 +78,8 @@ def _meant(match: re.Match[str], heard: Heard, said: Said) -> Command | None:
     word = typed if typed in RESERVED_NUMBERED else _NAMES.get(typed)
     if word is None or _is_no_task(word, parts):
         return None
-    asked = Numbered(typed, word, number, parts["rest"], heard, said)
+    blanks = len(heard.text) - len(heard.text.lstrip(LINE_MARKS))
+    asked = Numbered(typed, word, number, parts["rest"], heard, said, blanks + match.start("rest"))
     return _reserved(asked) if word in RESERVED_NUMBERED else _move(asked) or _text(asked) or value_of(asked)
 
 
@@ -162,7 +165,9 @@ def _text(asked: Numbered) -> Command | None:
     if asked.word == "block":
         return _block(asked)
     if asked.word == "discard":
-        return DiscardTask(number=asked.number, reason="" if asked.ended else _BECAUSE.sub("", asked.text, count=1))
+        because = _BECAUSE.match(asked.meant)
+        reason = asked.own(because.end() if because else 0, len(asked.meant))
+        return DiscardTask(number=asked.number, reason="" if asked.ended else reason)
     if asked.word not in {"note", "sub", "outcome", "rename"}:
         return None
     if asked.ended:
@@ -180,13 +185,15 @@ def _text(asked: Numbered) -> Command | None:
 
 def _block(asked: Numbered) -> Command:
     """A cause and, where the text ends with "until" and a date, when to look at the task again."""
-    cause = _WAITING.sub("", asked.text, count=1) if _WAITING.match(asked.text) else asked.text
-    at = cause.lower().rfind("until ")
-    if at >= 0 and (at == 0 or not cause[at - 1].isalnum()):
-        day = cause[at + len("until ") :]
+    meant = asked.meant
+    waits = _WAITING.match(meant)
+    begin = waits.end() if waits else 0
+    at = max(meant.lower().rfind(until) for until in _UNTIL)
+    if at >= begin and (at == 0 or not meant[at - 1].isalnum()):
+        day = meant[at:].partition(" ")[2]
         until = read_date(day, asked.said.today, day_first=asked.said.day_first)
         if until is not None:
-            return BlockTask(number=asked.number, cause=cause[:at].rstrip(" ,;(-\u2013\n"), until=until)
+            return BlockTask(number=asked.number, cause=asked.own(begin, at).rstrip(" ,;(-\u2013\n"), until=until)
         if BEGINS_DATE.match(day) and len(day.split()) <= _LONGEST_DAY:
             return asked.lacks(Why.VALUE_UNKNOWN)
-    return BlockTask(number=asked.number, cause="" if asked.ended else cause)
+    return BlockTask(number=asked.number, cause="" if asked.ended else asked.own(begin, len(meant)))

@@ -10,6 +10,7 @@ from bot.parsing.words import words
 
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 _QUARTERS = 4
+_MOST_WEEKS = 53
 _QUARTER_MONTHS = 3
 _THIS = words("this current")
 _COMING = words("coming upcoming")
@@ -18,7 +19,9 @@ _NAMES = {
     "week": "week", "weekend": "weekend", "month": "month", "quarter": "quarter", "qtr": "quarter", "year": "year",
     "yr": "year",
 }  # fmt: skip
-PERIOD_STARTS = _THIS | _NEXT | words("q the third fourth first second 1 2 3 4")
+WEEK = "isoweek"
+"""Stands for the week of a number, as languages that count weeks put it."""
+PERIOD_STARTS = _THIS | _NEXT | words(f"{WEEK} q the third fourth first second 1 2 3 4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Period:
 
 def period_at(sight: Sight, at: int, *, bare: bool = False) -> Period | None:
     """This week, next month, the coming weekend, Q1 2027, the third quarter; a `bare` one needs no such word."""
-    quarter = _quarter(sight, at)
+    quarter = _numbered_week(sight, at) or _quarter(sight, at)
     if quarter is not None:
         return quarter
     nxt = sight.skip(at, "the")
@@ -71,6 +74,25 @@ def _months(first: date | None, months: int, end: int, unit: str) -> Period | No
     """So many whole months."""
     last = plus_months(first, months - 1) if first else None
     return Period(first, month_end(last), end, unit) if first and last else None
+
+
+def _numbered_week(sight: Sight, at: int) -> Period | None:
+    """The week of a number, this year's or where that is over the next one's."""
+    number = sight.word(at + 1)
+    if sight.word(at) != WEEK or not number.isdecimal() or not 1 <= int(number[:3]) <= _MOST_WEEKS:
+        return None
+    this = sight.today.isocalendar().year
+    fridays = (_friday(year, int(number)) for year in (this, this + 1))
+    friday = next((day for day in fridays if day and day >= sight.today), None)
+    monday = plus_days(friday, _MONDAY - _FRIDAY) if friday else None
+    return Period(monday, friday, at + 2, "week") if monday and friday else None
+
+
+def _friday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, _FRIDAY + 1)
+    except ValueError:
+        return None
 
 
 def _quarter(sight: Sight, at: int) -> Period | None:

@@ -47,6 +47,7 @@ _NEEDS_IT = lazily(
 _SET_APART = lazily(r" ?:(?=\s)| [-\u2013] ")
 _GIVEN = lazily(r"(?<![\w-])(?P<label>due|deadline)=(?=\S)", re.IGNORECASE)
 _SPOKEN_OF = lazily(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
+_LULLS = lazily(r"(?<=\w )(?:please|maybe)(?: maybe)?(?= \w)", re.IGNORECASE)
 _REACH = 60
 _MOST_LINES = 300
 
@@ -178,11 +179,18 @@ def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> li
         if not found.stays and (found.opens or not _is_needed(seen, title, found))
     ]
     copied = find_copied(seen, heard.people, title.start, min(title.end, len(seen)))
-    return [
+    found = [
         *cuts,
         *(Cut(start - title.start, end - title.start, marked=opens, clause=True) for start, end, opens in people),
         *(Cut(start - title.start, end - title.start, clause=True) for start, end in copied),
     ]
+    return found if heard.gloss is None else _freely(line, found)
+
+
+def _freely(line: str, cuts: list[Cut]) -> list[Cut]:
+    """The same where the verb comes last: what is said before it may go from there, and so may a "please"."""
+    free = [replace(cut, loose=cut.loose or cut.clause) for cut in cuts]
+    return [*free, *(Cut(match.start(), match.end(), loose=True) for match in _LULLS.finditer(line))]
 
 
 def _is_needed(seen: str, title: Line, found: FoundPerson) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.parsing.capture import AskedFor, read_ask
+from bot.parsing.languages import language
 from bot.parsing.mentions import Heard
 from bot.parsing.orders import asks
 from bot.parsing.pattern import lazily
@@ -64,7 +65,7 @@ def recurring(heard: Heard, said: Said, asked: AskedFor | None = None) -> AddRec
         return None
     seen = masked(heard.text, heard.people)
     start = _title_start(heard, asked.start)
-    found = _named(seen, start, said.today) or _opening(seen, start, said.today)
+    found = _named(seen, start, said.today) or _opening(heard, seen, start, said.today)
     if found is None:
         return None
     if not seen[found.start :].strip():
@@ -125,7 +126,7 @@ def _trailing(seen: str, start: int, end: int, today: date) -> _Found | None:
     return None
 
 
-def _opening(seen: str, start: int, today: date) -> _Found | None:
+def _opening(heard: Heard, seen: str, start: int, today: date) -> _Found | None:
     """An ask that begins with its rule and then asks for something."""
     opens = _OPENS.match(seen, start)
     if opens is None:
@@ -140,9 +141,17 @@ def _opening(seen: str, start: int, today: date) -> _Found | None:
     rest = seen[begin : _line_end(seen, begin)]
     if glued or not rest.strip():
         return None
-    if not asks(rest, apart=mark, bare=rule.bare) or _EXCEPT.search(rest):
+    if not _asks(heard, begin, rest, apart=mark, bare=rule.bare) or _EXCEPT.search(rest):
         return None
     return _with_hour(_Found(rule.wanted, begin), seen)
+
+
+def _asks(heard: Heard, start: int, rest: str, *, apart: bool, bare: bool) -> bool:
+    """Whether the words behind a rule ask for something, as the language that they are in has it."""
+    spoken = language(heard.gloss.language) if heard.gloss else None
+    if spoken is None:
+        return asks(rest, apart=apart, bare=bare)
+    return spoken.asks(heard.own(start, start + len(rest)), apart)
 
 
 def _with_hour(found: _Found, seen: str) -> _Found:
@@ -159,10 +168,8 @@ def _line_end(seen: str, start: int) -> int:
 def _read(found: _Found, heard: Heard, said: Said) -> AddRecurrence:
     """The ask behind its rule, read as any other; a due date is so many days after a task comes."""
     first = _some_day(found.rule, said.today)
-    told = (
-        heard.text[: found.cut] + " " * (found.end - found.cut) + heard.text[found.end :] if found.cut else heard.text
-    )
-    task = read_ask(replace(heard, text=told), replace(said, today=first), AskedFor(start=found.start)).task
+    told = heard.blanked(found.cut, found.end) if found.cut else heard
+    task = read_ask(told, replace(said, today=first), AskedFor(start=found.start)).task
     days = 0 if task.due is None else min((task.due - first).days, LONGEST_DUE_IN)
     return AddRecurrence(ask=replace(task, due=None), rule=found.rule, due_in=days)
 

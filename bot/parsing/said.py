@@ -21,6 +21,7 @@ class Said:
 
     `rich` is the same message as Teams' HTML, where it came along; `day_first` tells a sender for whom 5/12 is in
     December; `jira` are the keys of the Jira projects whose tickets are known, `lanes` what the board calls its lanes.
+    `languages` are those that the sender may write besides English, likeliest first, such as `de`.
     """
 
     text: str
@@ -32,3 +33,4 @@ class Said:
     day_first: bool = False
     jira: frozenset[str] = frozenset()
     lanes: tuple[tuple[Lane, str], ...] = ()
+    languages: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """A title that reads well: recognised words go where the sentence stays whole without them, and so does politeness."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.parsing.pattern import lazily
@@ -44,6 +45,7 @@ _EMPTY = lazily(r"[(\[][\s,;:-]*[)\]]")
 _END_MARKS = " ,;:|\u2013\u2014" + _WIDE_MARKS
 _AFTER_NOTHING = lazily(rf"(?:[{_END_MARKS}]++|(?:and|but|so|then|-|\.|!|\))(?![\w'\u2019-]|\.\w))*+", re.IGNORECASE)
 _BEFORE_NOTHING = lazily(r"(?: /|[,\s](?:and|but|so|or))$", re.IGNORECASE)
+_Own = Callable[[int, int], str]
 _LONGEST_JOINT = 4
 _HALF_WORDS = frozenset({"e", "re", "pre", "non", "un", "co", "sub", "multi", "self", "anti"})
 _PROGRAMS = words(
@@ -81,30 +83,33 @@ class _Kept:
     asked: bool
 
 
-def title_of(text: str, cuts: list[Cut]) -> str:
+def title_of(text: str, cuts: list[Cut], own: _Own | None = None) -> str:
     """The line without what was recognised in it; the line itself where too little would be left.
 
-    Of a line much longer than any title only the beginning is read, and what follows stays as it is.
+    Of a line much longer than any title only the beginning is read, and what follows stays as it is. `own` gives a
+    part of it in the words as written, where those are another language's.
     """
+    own = own or (lambda start, end: text[start:end])
     if len(text) > _LONGEST_READ:
         at = max(text.rfind(" ", _LONGEST_READ // 2, _LONGEST_READ), 0) or _LONGEST_READ
-        read = _titled(text[:at], [cut for cut in cuts if cut.end <= at])
-        return " ".join([read + text[at : at + 1].rstrip(), *text[at + 1 :].split()])
-    return _titled(text, cuts)
+        read = _titled(text[:at], [cut for cut in cuts if cut.end <= at], own)
+        return " ".join([read + text[at : at + 1].rstrip(), *own(at + 1, len(text)).split()])
+    return _titled(text, cuts, own)
 
 
-def _titled(text: str, cuts: list[Cut]) -> str:
+def _titled(text: str, cuts: list[Cut], own: _Own) -> str:
+    whole = own(0, len(text))
     cuts = sorted((_bracketed(text, cut) for cut in cuts), key=lambda cut: (cut.start, cut.end))
     if _ASKS.match(text):
         cuts = [cut for cut in cuts if cut.loose or cut.marked or cut.thing]
-    title = _cut(text, cuts)
-    if not _is_balanced(title) and _is_balanced(text):
-        title = _cut(text, [])
-        title = title if _is_balanced(title) else _polished(text)
-    if _says_something(title):
+    title, meant = _cut(text, cuts, own)
+    if not _is_balanced(title) and _is_balanced(whole):
+        title, meant = _cut(text, [], own)
+        title = title if _is_balanced(title) else _polished(whole)
+    if _says_something(meant):
         return title
-    less_polite = _cut(text, [])
-    return less_polite if _says_something(less_polite) else _polished(text)
+    less_polite, meant = _cut(text, [], own)
+    return less_polite if _says_something(meant) else _polished(whole)
 
 
 def shortened(title: str) -> tuple[str, str]:
@@ -116,14 +121,16 @@ def shortened(title: str) -> tuple[str, str]:
     return title[:at].rstrip() + "…", "…" + title[at:].lstrip()
 
 
-def _cut(text: str, cuts: list[Cut]) -> str:
+def _cut(text: str, cuts: list[Cut], own: _Own) -> tuple[str, str]:
+    """What is left of a line, in the words as written and as they are understood."""
     kept = _trim(text, cuts)
     inside = [cut for cut in cuts if kept.start <= cut.start and cut.end <= kept.end and _leaves_whole(text, cut)]
-    title = _without(text, kept, inside)
+    title = _without(text, kept, inside, own)
+    meant = _without(text, kept, inside, lambda start, end: text[start:end])
     if kept.asked:
-        return _polished(_told(title))
+        return _polished(_told(title)), meant
     asks = _QUESTION.search(text, kept.end) is not None and bool(title.strip())
-    return _polished(title.rstrip(_TAIL_BLANKS) + "?" if asks else title)
+    return _polished(title.rstrip(_TAIL_BLANKS) + "?" if asks else title), meant
 
 
 def _told(question: str) -> str:
@@ -217,15 +224,15 @@ def _head_blanks(text: str, start: int) -> int:
     return start + (len(marks) if not marks.endswith("-") or marks.strip() != "-" or start else 0)
 
 
-def _without(text: str, kept: _Kept, inside: list[Cut]) -> str:
+def _without(text: str, kept: _Kept, inside: list[Cut], own: _Own) -> str:
     pieces: list[str] = []
     at = kept.start
     for cut in sorted(inside, key=lambda cut: cut.start):
         if cut.start >= at:
-            piece = text[at : cut.start]
+            piece = own(at, cut.start)
             pieces.append(piece.rstrip(" ,") if _LEANS.match(text, cut.end) else piece)
             at = cut.end
-    return " ".join([*pieces, text[at : kept.end]])
+    return " ".join([*pieces, own(at, kept.end)])
 
 
 def _polished(title: str) -> str:

@@ -1,9 +1,11 @@
 """A text as words, numbers and marks, with everything hidden that only looks like a date."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.parsing.gloss import Rewriting
 from bot.parsing.pattern import lazily
 from bot.parsing.words import APOSTROPHE
 
@@ -50,6 +52,13 @@ def tokens_of(text: str) -> list[Token]:
         found.append(Token(word.lower().replace(APOSTROPHE, "'"), start, end, start == last, word[0].isupper()))
         last = end
     return found
+
+
+def hidden_in(text: str, start: int, end: int) -> Iterator[Rewriting]:
+    """The parts of a text that are hidden from whoever looks for dates, as they stand."""
+    if _SIGN.search(text, start, end):
+        for hidden in _HIDE.finditer(text, start, end):
+            yield Rewriting(hidden.start(), hidden.end(), hidden[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.parsing import grammar, small_talk
 from bot.parsing.capture import AskedFor, Reading, read_ask
 from bot.parsing.courtesy import PERSON
+from bot.parsing.languages import understood
 from bot.parsing.mentions import Heard, hear
 from bot.parsing.quotes import OwnWords, own_words
 from bot.parsing.recurring import recurring, said_outright
@@ -33,28 +34,35 @@ def understand(said: Said) -> Command:
 
 def understand_ask(said: Said) -> CaptureTask:
     """The same words as an ask, whatever else they could mean."""
-    return read_ask(hear(said), said).task
+    return read_ask(understood(hear(said), said), said).task
 
 
 def understand_kept(said: Said) -> CaptureTask | AddRecurrence:
     """Words that a card kept, as an ask; one that says outright when it is to come by itself does so."""
-    return said_outright(hear(said), said) or understand_ask(said)
+    return said_outright(understood(hear(said), said), said) or understand_ask(said)
 
 
 def read_message(said: Said) -> Reading | Command:
     """The same, with what capture saw and where, for those who ask why it read that."""
-    heard = hear(said)
-    own = own_words(heard)
+    whole = hear(said)
+    own = own_words(whole)
+    heard = understood(whole, said)
     command = _command(heard, said) if own is None else _beside_quote(own, said)
     if command is None:
         return (recurring(heard, said) if own is None else None) or read_ask(heard, said)
     if isinstance(command, AskedFor):
         if own is None and (found := recurring(heard, said, command)):
             return found
-        return read_ask(heard, said, command if own is None else replace(command, start=own.place(command.start)))
+        return read_ask(heard, said, command if own is None else _in_whole(command, heard, own, said))
     if own is not None and isinstance(command, AddNote):
         return replace(command, text=f"{command.text}\n{own.quote}")
     return command
+
+
+def _in_whole(asked: AskedFor, heard: Heard, own: OwnWords, said: Said) -> AskedFor:
+    """What a word opens in the own words of a message, by its place in the whole of it."""
+    start = understood(own.heard, said).own_start(asked.start)
+    return replace(asked, start=heard.place(own.place(start)))
 
 
 def _command(heard: Heard, said: Said) -> Command | AskedFor | None:
@@ -65,7 +73,7 @@ def _beside_quote(own: OwnWords, said: Said) -> Command | AskedFor | None:
     """What the own words of a message ask for, less what it quotes; words that only point make the quote an ask."""
     if not _says_something(own.heard):
         return None
-    command = _command(own.heard, said)
+    command = _command(understood(own.heard, said), said)
     if isinstance(command, Misunderstood) and command.why is Why.TEXT_MISSING and command.word in _OPENERS:
         return _OPENERS[command.word]
     if isinstance(command, Greet) and any(named.person for named in own.heard.people):

@@ -18,6 +18,12 @@ def _describe(parse: argparse.ArgumentParser) -> None:
     parse.add_argument(
         "--timezone", metavar="ZONE", default="", help="IANA name, such as Europe/Berlin (default: this machine's)"
     )
+    parse.add_argument(
+        "--language",
+        metavar="LOCALE",
+        default="",
+        help="who says it, such as de or en-GB (default: English with the month before the day)",
+    )
     parse.add_argument("--reference", metavar="TIME", help="ISO 8601, such as 2026-11-23T09:15 (default: now)")
 
 
@@ -28,7 +34,14 @@ def _parse(asked: argparse.Namespace, settings: Settings) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
     source = [" ".join(asked.sentence)] if asked.sentence else sys.stdin
-    parse_lines(source, sys.stdout, today=_today(asked), zone=asked.timezone, jira=settings.jira_projects)
+    parse_lines(
+        source,
+        sys.stdout,
+        today=_today(asked),
+        zone=asked.timezone,
+        locale=asked.language,
+        jira=settings.jira_projects,
+    )
     return OK
 
 

@@ -9,6 +9,7 @@ import orjson
 from botbuilder.schema import Activity
 
 from bot.parsing.attached import rich_of
+from bot.parsing.languages import spoken_by
 from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.teams.source import thread_of
@@ -118,7 +119,8 @@ def said_in(activity: Activity, turn: Turn, jira: frozenset[str] = frozenset()) 
 
 def said_again(activity: Activity, text: str, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:
     """Words that a card has kept, read as whoever presses writes; whom they mention is known by name only."""
-    return Said(text, turn.person, turn.now.date(), day_first=day_first(activity.locale), jira=jira)
+    locale = activity.locale
+    return Said(text, turn.person, turn.now.date(), day_first=day_first(locale), jira=jira, languages=spoken_by(locale))
 
 
 def mentions_of(activity: Activity) -> tuple[Mention, ...]:

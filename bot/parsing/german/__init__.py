@@ -1,0 +1,36 @@
+"""German, as the parser knows it."""
+
+from bot.parsing.command_words import CommandWords
+from bot.parsing.german import commands, courtesy, cues, days, rules
+from bot.parsing.german.orders import asks
+from bot.parsing.languages import Language
+from bot.parsing.lexicon import Lexicon
+from bot.parsing.words import words
+
+FOLDS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
+MARKS = words(
+    "der die das den dem des ein eine einen einem einer und oder ist sind war waren nicht kein keine auf fuer mit von "
+    "vom zum zur bei beim aus nach ueber unter wir ich du ihr sie uns euch mein unser hat haben wird werden kann "
+    "koennen muss soll neu neue neuen neuer neues bitte alle allen im einrichten pruefen erneuern tauschen patchen "
+    "aktualisieren installieren bestellen ersetzen austauschen sichern testen drucker rechner konto passwort kennwort"
+)
+SHARED = words(
+    "an am in im so also was will die war hat man mine not am do mi mo fr sa di tag art board boards start test "
+    "ticket export version service-desk servicedesk team deadline asap april august september november sub hey hi "
+    "cool top super ok input order it to support all with minute name may jan feb apr jun jul aug sep sept nov"
+)
+
+LANGUAGE = Language(
+    code="de",
+    lexicon=(
+        _LEXICON := Lexicon(
+            (*rules.TABLES, *courtesy.TABLES, *days.TABLES, *cues.TABLES),
+            FOLDS,
+            (*rules.COMPUTED, *days.COMPUTED, *cues.COMPUTED),
+        )
+    ),
+    commands=CommandWords(commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, _LEXICON),
+    marks=MARKS,
+    shared=SHARED,
+    asks=asks,
+)

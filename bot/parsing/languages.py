@@ -1,0 +1,99 @@
+"""The languages that people write besides English: a message in one of them is put as English and read as that.
+
+The words stay those of whoever wrote them; what is put is only how the same grammar understands them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib import import_module
+from typing import cast
+
+from bot.parsing.command_words import CommandWords
+from bot.parsing.gloss import Rewriting, glossed
+from bot.parsing.lexicon import Lexicon, spoken_words
+from bot.parsing.mentions import Heard, Named
+from bot.parsing.said import Said
+from bot.parsing.structure import masked
+from bot.parsing.words import words
+
+MODULES = {
+    "de": "bot.parsing.german",
+}
+"""Where each language is; one that nobody writes is not loaded."""
+
+_ENGLISH = words(
+    "the and is are be it its this that these those please pls by of to for from with on at we you they my your our "
+    "need needs can could would should not have has had do does but or if when who what where which how there here i "
+    "i'm it's don't can't new until before after every each monday tuesday wednesday thursday friday saturday sunday "
+    "today tomorrow next week month urgent thanks hello check fix replace order update remove move"
+)
+_MOST_WORDS = 80
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the parser knows of a language: its words in sentences, its commands, and how one sees that it is spoken.
+
+    `marks` are words that tell it although they are not put otherwise, `shared` those that English has as well; `asks`
+    tells whether the words behind a rule ask for something.
+    """
+
+    code: str
+    lexicon: Lexicon
+    commands: CommandWords
+    marks: frozenset[str]
+    shared: frozenset[str]
+    asks: Callable[[str, bool], bool]
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return (frozenset(self.lexicon.phrases) | self.marks) - self.shared
+
+    def is_spoken(self, text: str) -> bool:
+        """Whether a text has words of the language, and at least as many of them as of English."""
+        spoken = spoken_words(text)[:_MOST_WORDS]
+        own = sum(self.lexicon.folded(word) in self._own for word in spoken)
+        return own > 0 and own >= sum(word.lower() in _ENGLISH for word in spoken)
+
+    def rewritings(self, text: str) -> list[Rewriting]:
+        """What a text says otherwise than English does; nothing where it is in English."""
+        command = self.commands.rewritings(text)
+        found = command or (self.lexicon.rewritings(text) if command is None and self.is_spoken(text) else ())
+        return [rewriting for rewriting in found if text[rewriting.start : rewriting.end] != rewriting.english]
+
+
+@cache
+def language(code: str) -> Language | None:
+    """A language by its code, or None where the parser has none of that code."""
+    return cast("Language", import_module(MODULES[code]).LANGUAGE) if code in MODULES else None
+
+
+def spoken_by(*locales: str | None) -> tuple[str, ...]:
+    """The languages besides English of some locales, such as `de-DE`, that the parser reads."""
+    codes = ((locale or "").replace("_", "-").partition("-")[0].lower() for locale in locales)
+    return tuple(dict.fromkeys(code for code in codes if code in MODULES))
+
+
+def understood(heard: Heard, said: Said) -> Heard:
+    """The same message with a text in English where it is in one of its sender's other languages."""
+    for spoken in _known(said.languages):
+        rewritings = spoken.rewritings(masked(heard.text, heard.people))
+        if rewritings:
+            text, gloss = glossed(spoken.code, heard.text, rewritings)
+            people = (Named(gloss.place(one.start), gloss.place(one.end), one.person) for one in heard.people)
+            return replace(heard, text=text, people=tuple(people), gloss=gloss)
+    return heard
+
+
+def in_english(text: str, languages: Iterable[str]) -> str:
+    """A few words for a field, such as a date, as English has them; those of no language stay as they are."""
+    for spoken in _known(languages):
+        rewritings = spoken.rewritings(text)
+        if rewritings:
+            return glossed(spoken.code, text, rewritings)[0]
+    return text
+
+
+def _known(codes: Iterable[str]) -> list[Language]:
+    return [found for code in codes if (found := language(code))]
