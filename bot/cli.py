@@ -19,6 +19,7 @@ from bot.subcommands.import_ import IMPORT
 from bot.subcommands.inputs import INPUTS
 from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
+from bot.subcommands.person import PERSON
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import FAILED, INTERRUPTED, OK, WRONG_SETTING, NotNowError, Subcommand
@@ -39,6 +40,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     BACKUP,
     RESTORE,
     TIDY,
+    PERSON,
     WEBHOOKS,
 )
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
+from kanban.former import FORMER
 from kanban.tasks import Person
 
 LONGEST = 60
@@ -26,7 +27,7 @@ class Mention:
     def of(cls, person: Person | None) -> Self | None:
         """The mention of a person; None for nobody, and for a name that begins with no letter."""
         name = "" if person is None else _plain(person.name)
-        if person is None or not person.id or not name or _kind(name[0]) != LETTER:
+        if person is None or person.id in {"", FORMER} or not name or _kind(name[0]) != LETTER:
             return None
         return cls(person.id, name)
 

@@ -68,6 +68,14 @@ def index(connection: Connection, board: Board, changed: Changed) -> None:
         _insert(connection, board, after, _words_of(connection, board, changed))
 
 
+def index_anew(connection: Connection, board: Board, task: Task) -> None:
+    """Keep the words that a task and its notes have now, whatever was kept before."""
+    connection.execute(DROP, {"board_id": board.id, "number_dropped": task.number})
+    if task.lane not in UNSEARCHED:
+        noted = connection.execute(NOTED, {"board_id": board.id, "number": task.number}).scalars()
+        _insert(connection, board, task, words_of(task, noted))
+
+
 def sharing(connection: Connection, board: Board, found: Iterable[str], take: int, least: int) -> list[int]:
     """The numbers of the open tasks that share the most of these terms, and at least so many; the newest first."""
     keys: dict[str, Any] = {"board_id": board.id, "found": list(found), "take": take, "least": least}

@@ -1,0 +1,175 @@
+"""`kanban-bot person`: what is kept of one person is written into a file, or goes."""
+
+import argparse
+import asyncio
+import sys
+from collections import Counter
+from functools import partial
+from typing import Any
+
+import orjson
+
+from bot.clock import now
+from bot.erasure import erase
+from bot.settings import Settings, SettingsError
+from bot.subcommands.arguments import Once
+from bot.subcommands.opened import opened_store, shown
+from bot.subcommands.outputs import Output
+from bot.subcommands.progress import shown as progress
+from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.transfer.files import replacing
+from cards.texts import texts_for
+from storage import person_data
+from storage.address import path_of
+from storage.connection import Connection
+from storage.forgetting import Forgotten
+from storage.persons import Known, Membership, PersonNotNamedError, known, memberships
+from storage.scrubbing import scrub
+from storage.store import Store
+
+WHO = "an id of Teams, an object id of Entra, an e-mail address, or a name"
+WORDS = {"tasks": "tasks", "notes": "notes", "events": "changes", "members": "memberships", "decisions": "decisions"}
+BUSY = (
+    "kanban-bot: free pages of the database may still hold what was erased, as it was in use the while: stop the bot, "
+    "then run kanban-bot person scrub"
+)
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="action")
+    export = actions.add_parser("export", help="write everything that is kept of a person as JSON")
+    export.add_argument("who", metavar="WHO", help=WHO)
+    export.add_argument("--out", action=Once, metavar="FILE", help="where to write it (default: to standard output)")
+    export.add_argument("--force", action="store_true", help="replace FILE where it exists")
+    export.set_defaults(does=_export, also=[])
+    gone = actions.add_parser("erase", help="take a person's names, ids and own words out of everything")
+    gone.add_argument("who", metavar="WHO", help=WHO)
+    gone.add_argument(
+        "--also", action="append", default=[], metavar="NAME", help="a further spelling to take out of texts"
+    )
+    gone.add_argument("--dry-run", action="store_true", help="only say what would go")
+    gone.add_argument("--yes", action="store_true", help="do not ask again; nothing brings it back")
+    gone.set_defaults(does=_erase)
+    actions.add_parser("scrub", help="write the database anew, without what was erased").set_defaults(does=_scrub)
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    code: int = asked.does(asked, settings)
+    return code
+
+
+def _export(asked: argparse.Namespace, settings: Settings) -> int:
+    out = None if asked.out is None else Output("--out", asked.out, asked.force).path(settings)
+    told = asyncio.run(_told(asked, settings))
+    text = orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    if out is None:
+        sys.stdout.write(text.decode())
+        return OK
+    try:
+        with replacing(out) as file:
+            file.write(text)
+    except OSError as error:
+        raise SettingsError(f"--out is {str(out)!r}: {error.strerror}; give a file in a folder to write in") from None
+    print(f"Everything that is kept of {_called(told['person']['names'])} is in {out}")
+    return OK
+
+
+async def _told(asked: argparse.Namespace, settings: Settings) -> dict[str, Any]:
+    async with opened_store(settings) as store:
+        found, boards = await _found(store, asked.who)
+        rows = await store.query(partial(_rows, forgotten=Forgotten(found)))
+    return {
+        "made_at": now(),
+        "person": {"ids": found.ids, "names": found.names, "entra_ids": found.aad_ids},
+        "boards": [{"id": one.board_id, "name": one.board, "has_left": one.left} for one in boards],
+        "kept": rows,
+    }
+
+
+def _rows(connection: Connection, forgotten: Forgotten) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, row in person_data.rows(connection, forgotten):
+        found.setdefault(table, []).append(row)
+    return found
+
+
+def _erase(asked: argparse.Namespace, settings: Settings) -> int:
+    return asyncio.run(_erased(asked, settings))
+
+
+async def _erased(asked: argparse.Namespace, settings: Settings) -> int:
+    async with opened_store(settings) as store:
+        found, boards = await _found(store, asked.who)
+        name = texts_for(None)("person.former")
+        forgotten = Forgotten(found, name, tuple(asked.also))
+        counts = await store.query(partial(person_data.counted, forgotten=forgotten))
+        print(f"{_called(found.names)} ({', '.join(map(shown, found.ids))}): {_counted(counts)}")
+        _warn(found, boards)
+        if asked.dry_run:
+            return OK
+        if not asked.yes and not _confirmed(found):
+            raise SettingsError("nothing is erased: add --yes, since nothing brings it back")
+        with progress("Erasing") as left:
+            await erase(store, forgotten, now(), left)
+    print(f"Nothing names {_called(found.names)} any more; what they did was done by “{name}”.")
+    return _scrubbed(settings)
+
+
+def _confirmed(found: Known) -> bool:
+    """Whether whoever sits at the terminal says so."""
+    if not sys.stdin.isatty():
+        return False
+    return input(f"Erase {_called(found.names)}? Nothing brings it back. Type erase: ").strip() == "erase"
+
+
+def _scrub(_: argparse.Namespace, settings: Settings) -> int:
+    return _scrubbed(settings)
+
+
+def _scrubbed(settings: Settings) -> int:
+    if scrub(path_of(settings.database_url)):
+        print("The database is written anew; backups and files that were exported before still hold what was there.")
+        return OK
+    print(BUSY, file=sys.stderr)
+    return FAILED
+
+
+async def _found(store: Store, who: str) -> tuple[Known, list[Membership]]:
+    """The person who is meant and the boards that they are or were on, or SettingsError."""
+
+    def find(connection: Connection) -> tuple[Known, list[Membership]]:
+        found = known(connection, who)
+        return found, memberships(connection, found)
+
+    try:
+        return await store.query(find)
+    except PersonNotNamedError as error:
+        raise SettingsError(_cure(error)) from None
+
+
+def _cure(error: PersonNotNamedError) -> str:
+    if not error.candidates:
+        return f"nobody is known as {error.wanted!r}: give {WHO} as Teams has it"
+    named = ", ".join(f"{one.ids[0]} ({_called(one.names)})" for one in error.candidates)
+    return f"{error.wanted!r} may be more than one person: give the id of one of {named}"
+
+
+def _warn(found: Known, boards: list[Membership]) -> None:
+    here = ", ".join(shown(one.board) for one in boards if not one.left)
+    if here:
+        print(f"They are still on {here}: take them out of it in Teams, or their name comes back with its members.")
+    if found.boards:
+        print("Their own board goes with everything on it.")
+
+
+def _counted(counts: Counter[str]) -> str:
+    """What is kept of somebody, by kind."""
+    said = [f"{count} {WORDS.get(table, table)}" for table, count in sorted(counts.items())]
+    return ", ".join(said) or "nothing"
+
+
+def _called(names: tuple[str, ...]) -> str:
+    return shown(" / ".join(names)) or "somebody without a name"
+
+
+PERSON = Subcommand("person", "write what is kept of one person into a file, or erase it", _run, _describe)
