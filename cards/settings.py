@@ -10,7 +10,7 @@ from cards.home import Home
 from cards.layout import DOT, band, column, columns, fitted, heading, line, made, meta, one_line, run, section, title
 from cards.notices import notice_lines
 from cards.settings_fields import LANE, NAMED_LANES, WAS, values_of, with_typed
-from cards.texts import Texts
+from cards.texts import DEFAULT, LANGUAGES, Texts, own_name
 from cards.words import LONGEST_NAME, name_of
 from kanban.board import Meeting, Triage
 from kanban.commands import ChangeSettings, UndoSettings
@@ -41,7 +41,7 @@ def _head(view: SettingsView, texts: Texts) -> list[Block]:
 
 def _form(view: SettingsView, texts: Texts, home: Home, most: int) -> Card:
     buttons = Buttons(texts, home, view.version or None, inputs=True)
-    was = values_of(view.board, tuple(admin.id for admin in view.admins))
+    was = values_of(view.board, tuple(admin.id for admin in view.admins), shared=view.shared)
     said = texts("settings.title")
     body: list[Block] = [
         *_head(view, texts),
@@ -73,6 +73,7 @@ def _fields(view: SettingsView, was: dict[str, str], texts: Texts, most: int) ->
     lanes = [_text(f"{LANE}{lane.value}", was, texts, label=_own_name(lane, texts)) for lane in NAMED_LANES]
     return [
         _choice("zone", was, [(zone, zone) for zone in ("", *view.zones)], texts),
+        *([_choice("language", was, _languages(), texts)] if view.shared else []),
         section(heading(texts("settings.standup")), _meeting("standup", was, texts)),
         section(heading(texts("settings.bmm")), _meeting("bmm", was, texts)),
         section(heading(texts("settings.days_off")), _text("country", was, texts), _text("days_off", was, texts)),
@@ -91,6 +92,11 @@ def _fields(view: SettingsView, was: dict[str, str], texts: Texts, most: int) ->
             items=[heading(texts("settings.lanes")), *lanes],
         ),
     ]
+
+
+def _languages() -> list[tuple[str, str]]:
+    """The languages that there are words in, each by the name that its own people have for it."""
+    return sorted(((language, own_name(language)) for language in LANGUAGES), key=lambda named: named[1])
 
 
 def _own_name(lane: Lane, texts: Texts) -> str:
@@ -180,6 +186,7 @@ def _row(name: str, value: str, texts: Texts) -> Block:
 def _values(view: SettingsView, texts: Texts) -> list[tuple[str, str]]:
     names = (
         "zone",
+        *(("language",) if view.shared else ()),
         "standup",
         "bmm",
         "country",
@@ -205,6 +212,8 @@ def _said(name: str, value: object, texts: Texts) -> str:
             return texts("settings.meets", days=named, at=at.isoformat("minutes")) if days else texts("settings.never")
         case bool():
             return texts(f"settings.switch.{'on' if value else 'off'}")
+        case str() if name == "language":
+            return own_name(value or DEFAULT)
         case Triage():
             return texts(f"settings.triage.{value.value}")
         case frozenset():

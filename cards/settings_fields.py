@@ -3,6 +3,7 @@
 from typing import Any
 
 from cards.fields import NOTHING, BrokenField, Fields
+from cards.texts import DEFAULT, LANGUAGES
 from kanban.board import Board, Meeting
 from kanban.commands import ChangeSettings
 from kanban.tasks import BOARD_LANES, Lane
@@ -10,18 +11,20 @@ from kanban.unset import UNSET
 
 NAMED_LANES = (*BOARD_LANES, Lane.IDEA, Lane.PM_REVIEW)
 LISTS = ("standup_days", "bmm_days", "admins")
-TEXTS = ("wip_limit", "zone", "standup_at", "bmm_at", "country", "days_off", "triage", "ticket_link", "jira")
+RULES = ("wip_limit", "triage", "ticket_link", "jira")
+TEXTS = ("zone", "language", "standup_at", "bmm_at", "country", "days_off", *RULES)
 WAS = "was"
 LONGEST = 2_000
 LANE = "lane_"
 
 
-def values_of(board: Board, admins: tuple[str, ...]) -> dict[str, str]:
-    """What the form is filled in with, as clients send it back."""
+def values_of(board: Board, admins: tuple[str, ...], *, shared: bool = True) -> dict[str, str]:
+    """What the form is filled in with, as clients send it back; only a `shared` board has a language to choose."""
     titles = {f"{LANE}{lane.value}": title for lane, title in board.lane_titles}
     return {
         "wip_limit": str(board.wip_limit),
         "zone": board.zone,
+        **({"language": board.language or DEFAULT} if shared else {}),
         "standup_days": _days(board.standup),
         "standup_at": board.standup.at.isoformat("minutes"),
         "bmm_days": _days(board.bmm),
@@ -53,6 +56,8 @@ def change_in(fields: Fields) -> ChangeSettings:
     was = fields.texts_in(WAS)
     typed = {name: _typed(fields, name) for name in was}
     changed = {name: value for name, value in typed.items() if value != was[name]}
+    if not LANGUAGES.issuperset({changed.get("language", "")} - {""}):
+        raise BrokenField("no such language")
     said: dict[str, Any] = {name: changed[name] for name in TEXTS if name in changed}
     said |= {name: _listed(changed[name]) for name in LISTS if name in changed}
     lanes = tuple((name.removeprefix(LANE), title) for name, title in changed.items() if name.startswith(LANE))

@@ -1,7 +1,7 @@
 """The bot's words: templates from a locale's files, with plurals, dates and durations as that language writes them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -24,6 +24,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 YEAR_IS_CLEAR = timedelta(days=180)
 
 BUTTON_TITLE = re.compile(r"button\.\w+\.title")
+SEPARATOR = re.compile(r"[-_]")
 
 Template = str | Mapping[str, str]
 
@@ -99,8 +100,24 @@ class Texts:
 
 def texts_for(language: str | None) -> Texts:
     """The words in a person's language (`de-DE`), or in English where they are not there."""
-    wanted = (language or DEFAULT).partition("-")[0].lower()
-    return _texts(wanted if wanted in LANGUAGES else DEFAULT)
+    return _texts(language_of(language))
+
+
+def language_of(locale: str | None) -> str:
+    """The language that is spoken with people of a locale such as `de-DE` or `es_MX`: English where theirs is not."""
+    wanted = SEPARATOR.split(locale or DEFAULT, maxsplit=1)[0].lower()
+    return wanted if wanted in LANGUAGES else DEFAULT
+
+
+def own_name(language: str) -> str:
+    """What a language is called by those who speak it, as it stands in a list: `Español`."""
+    name = Locale.parse(language).get_display_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+def names_button(text: str, languages: Iterable[str | None]) -> bool:
+    """Whether a text is, letter for letter, the title of a button in one of these people's languages."""
+    return any(texts_for(language).names_button(text) for language in {*map(language_of, languages)})
 
 
 @cache

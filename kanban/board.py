@@ -47,17 +47,19 @@ class Member:
 class Board:
     """One Teams team's, group chat's or person's board with its settings.
 
-    `zone` is an IANA name, empty where nobody has said it; `lane_titles` names the lanes that the team calls otherwise;
-    `ticket_link` is an address with `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks.
-    No meeting is held on `days_off`, nor on the public holidays of `country` (ISO 3166: `DE`, or `DE-BY`).
-    `reminders` tells whether the person whose own board it is wants to be told of their day. `changes` grows whenever
-    anything that can be seen of the board is written. `webhooks` is how many other systems are told of it.
+    `zone` is an IANA name, `language` an ISO 639 code, that of the cards that everybody reads; both are empty where
+    nobody has said them. `lane_titles` names the lanes that the team calls otherwise; `ticket_link` is an address with
+    `{ticket}` in it; `jira` are the keys of projects whose tickets are read in asks. No meeting is held on `days_off`,
+    nor on the public holidays of `country` (ISO 3166: `DE`, or `DE-BY`). `reminders` tells whether the person whose own
+    board it is wants to be told of their day. `changes` grows whenever anything that can be seen of the board is
+    written. `webhooks` is how many other systems are told of it.
     """
 
     id: int
     name: str
     wip_limit: int = DEFAULT_WIP_LIMIT
     zone: str = ""
+    language: str = ""
     lane_titles: tuple[tuple[Lane, str], ...] = ()
     ticket_link: str = ""
     jira: frozenset[str] = frozenset()

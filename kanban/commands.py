@@ -231,6 +231,7 @@ class ChangeSettings:
 
     wip_limit: str | Unset = UNSET
     zone: str | Unset = UNSET
+    language: str | Unset = UNSET
     standup_days: tuple[str, ...] | Unset = UNSET
     standup_at: str | Unset = UNSET
     bmm_days: tuple[str, ...] | Unset = UNSET

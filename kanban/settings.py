@@ -60,6 +60,7 @@ def settle(now: Settled, command: ChangeSettings, members: Iterable[Person]) -> 
         board,
         wip_limit=reading.limit(command.wip_limit, board.wip_limit),
         zone=reading.zone(command.zone, board.zone),
+        language=board.language if command.language is UNSET else command.language or board.language,
         standup=reading.meeting("standup", command.standup_days, command.standup_at, board.standup),
         bmm=reading.meeting("bmm", command.bmm_days, command.bmm_at, board.bmm),
         country=reading.country(command.country, board.country),

@@ -98,7 +98,8 @@ class SettingsView:
 
     `typed` is what that form said, so that nothing has to be typed again. Who is no admin sees the settings and whom to
     ask. `version` tells how often they were changed, `changed` what was just changed, or `taken_back`, `over` that
-    somebody has more in progress than a lower limit allows now; `notice` why something was not done.
+    somebody has more in progress than a lower limit allows now; `notice` why something was not done. `shared` tells a
+    board whose cards others read too, so that it has a language of its own.
     """
 
     board: Board
@@ -114,6 +115,7 @@ class SettingsView:
     notice: KanbanError | None = None
     version: int = 0
     taken_back: bool = False
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ def settings_of(board: Board) -> Settings:
     """The JSON value that holds a board's settings, but for the WIP limit, which has a column of its own."""
     written: Settings = {
         "zone": board.zone,
+        "language": board.language,
         "lane_titles": {lane.value: title for lane, title in board.lane_titles},
         "ticket_link": board.ticket_link,
         "jira": sorted(board.jira),
@@ -37,6 +38,7 @@ def board_with(
         name=name,
         wip_limit=wip_limit,
         zone=settings.get("zone", ""),
+        language=settings.get("language", ""),
         lane_titles=tuple((Lane(lane), title) for lane, title in titles.items()),
         ticket_link=settings.get("ticket_link", ""),
         jira=frozenset(settings.get("jira", ())),

@@ -1,6 +1,6 @@
 """Boards: one per Teams team, group chat or person."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,16 @@ NOWHERE = 0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in Teams a board belongs: the tenant, what kind of place, its Teams id and its name."""
+    """Where in Teams a board belongs: the tenant, what kind of place, its Teams id and its name.
+
+    `language` is that of whoever comes to it now, empty where Teams does not say.
+    """
 
     tenant: str
     kind: str
     id: str
     name: str
+    language: str = field(default="", compare=False)
 
 
 THE_BOARD = select(
@@ -76,14 +80,21 @@ def place_of(connection: Connection, board: Board) -> Place:
 
 
 def open_board(connection: Connection, place: Place) -> Board:
-    """The board of a place, made now where there is none; a place that was renamed renames its board."""
+    """The board of a place, made now where there is none; a place that was renamed renames its board.
+
+    A board speaks the language of whoever is the first to come to it with one, until its settings say another.
+    """
     row = _row(connection, place)
     if row is None:
         return _make(connection, place)
+    board = _board(row)
     if place.name and row["name"] != place.name:
         connection.execute(RENAME, {"board_id": row["id"], "new_name": place.name})
-        return replace(_board(row), name=place.name)
-    return _board(row)
+        board = replace(board, name=place.name)
+    if place.language and not board.language:
+        board = replace(board, language=place.language)
+        settle(connection, board)
+    return board
 
 
 def next_number(connection: Connection, board: Board) -> int:
@@ -144,6 +155,6 @@ def _make(connection: Connection, place: Place) -> Board:
         "name": place.name,
         "wip_limit": DEFAULT_WIP_LIMIT,
         "last_number": 0,
-        "settings": {},
+        "settings": {"language": place.language} if place.language else {},
     }
-    return Board(connection.execute(INSERT, values).scalar_one(), place.name)
+    return Board(connection.execute(INSERT, values).scalar_one(), place.name, language=place.language)

@@ -20,7 +20,13 @@ INSERT = insert(conversations)
 UPDATE = (
     update(conversations)
     .where(conversations.c.board_id == bindparam("key_board"), conversations.c.id == bindparam("key_id"))
-    .values(name=bindparam("new_name"), service_url=bindparam("new_url"), seen_at=bindparam("new_seen"), closed_at=None)
+    .values(
+        name=bindparam("new_name"),
+        service_url=bindparam("new_url"),
+        seen_at=bindparam("new_seen"),
+        locale=bindparam("new_locale"),
+        closed_at=None,
+    )
 )
 OPEN = (
     select(conversations.c.id)
@@ -52,13 +58,17 @@ CLOSE = (
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation without its thread; `main` tells that Teams holds it for the one that speaks for all of a team."""
+    """A conversation without its thread; `main` tells that Teams holds it for the one that speaks for all of a team.
+
+    `locale` is that of the person whose own chat it is; empty for what others read too, and where Teams does not say.
+    """
 
     id: str
     kind: str
     name: str
     service_url: str
     main: bool = False
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class Conversations:
         elif _is_news(heard, row, at):
             keys = {"key_board": self.board.id, "key_id": heard.id}
             news = {"new_name": heard.name or row["name"], "new_url": heard.service_url, "new_seen": at}
-            self.connection.execute(UPDATE, {**keys, **news})
+            self.connection.execute(UPDATE, {**keys, **news, "new_locale": heard.locale or row["locale"]})
         is_home = row is not None and row["is_home"]
         moves_in = not is_home and (heard.main or self._is_homeless)
         if moves_in:
@@ -147,11 +157,13 @@ class Conversations:
             "seen_at": at,
             "is_home": False,
             "closed_at": None,
+            "locale": heard.locale,
         }
         self.connection.execute(INSERT, row)
 
 
 def _is_news(heard: Conversation, row: Row, at: datetime) -> bool:
     """Whether anything of a known conversation is new, or it was not heard from for a day."""
-    known = (row["name"] or heard.name, row["service_url"], row["closed_at"])
-    return known != (heard.name or row["name"], heard.service_url, None) or at - row["seen_at"] > HEARD_ANEW
+    known = (row["name"] or heard.name, row["service_url"], row["locale"], row["closed_at"])
+    told = (heard.name or row["name"], heard.service_url, heard.locale or row["locale"], None)
+    return known != told or at - row["seen_at"] > HEARD_ANEW

@@ -50,7 +50,7 @@ STALE = (
 
 @dataclass(frozen=True, slots=True)
 class LiveCard:
-    """A card that was posted: where, as which message, of which kind, what it answers, and for whose eyes it is drawn.
+    """A card that was posted: where, as which message, of which kind, what it answers, in which time zone.
 
     `conversation` has no thread, `thread` is the same with it where there is one. `shows` tells what stands on it,
     where the card is only edited once that is something else.
@@ -62,7 +62,6 @@ class LiveCard:
     message: str
     kind: str
     question: str
-    locale: str
     zone: str
     service_url: str = ""
     stale_at: datetime | None = None
@@ -86,7 +85,6 @@ class LiveCards:
             "thread": card.thread,
             "message": card.message,
             "question": card.question,
-            "locale": card.locale,
             "zone": card.zone,
             "posted_at": at,
             "stale_at": None,
@@ -135,7 +133,6 @@ def stale(connection: Connection) -> list[LiveCard]:
             row["message"],
             row["kind"],
             row["question"],
-            row["locale"],
             row["zone"],
             row["service_url"],
             row["stale_at"],

@@ -69,7 +69,8 @@ def _first_of_each(where: ColumnElement[bool]) -> Select[Any]:
     """The first post of every conversation, so that one which has to wait keeps no other from being seen."""
     order = (URGENCY, outbox.c.at, outbox.c.key)
     place = func.row_number().over(partition_by=conversations.c.id, order_by=order).label("place")
-    here = (conversations.c.id.label("conversation"), conversations.c.service_url, URGENCY.label("urgency"), place)
+    there = (conversations.c.id.label("conversation"), conversations.c.service_url, conversations.c.locale)
+    here = (*there, URGENCY.label("urgency"), place)
     found = select(outbox, *here).join(conversations, where).where(*MAY_GO).subquery()
     return (
         select(found).where(found.c.place == 1).order_by(found.c.urgency, found.c.at, found.c.key).limit(MOST_AT_ONCE)
@@ -94,7 +95,8 @@ class Post:
     """Something to post: of which task's event, or of which day; and where, which is its board's home unless said.
 
     `key` is what it is known by on its board: the same thing is never put there twice. `heard_in` is a conversation
-    that knows already, `keeper` the board that keeps the conversation, `thread` the message that its thread began with.
+    that knows already, `keeper` the board that keeps the conversation, `thread` the message that its thread began with,
+    `locale` that of the person whose own chat it is.
     """
 
     board_id: int
@@ -109,6 +111,7 @@ class Post:
     at: datetime | None = None
     keeper: int = 0
     thread: str = ""
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +216,5 @@ def _post(row: Row) -> Post:
         row["at"],
         row["to_board"] or row["board_id"],
         row["to_thread"] or "",
+        row["locale"],
     )

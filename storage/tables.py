@@ -66,6 +66,7 @@ conversations = Table(
     Column("seen_at", Moment, nullable=False),
     Column("is_home", Boolean, nullable=False, server_default=false()),
     Column("closed_at", Moment),
+    Column("locale", String(35), nullable=False, server_default=""),
 )
 
 live_cards = Table(
@@ -77,7 +78,6 @@ live_cards = Table(
     Column("thread", String(400), nullable=False),
     Column("message", String(200), nullable=False),
     Column("question", String(200), nullable=False),
-    Column("locale", String(35), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("posted_at", Moment, nullable=False),
     Column("stale_at", Moment),

@@ -170,7 +170,7 @@ def found(connection: Connection, where: Place | Visit) -> Board:
     """The board of a place or a visit, or an empty one that is written nowhere; BoardUnknownError as above."""
     if isinstance(where, Visit):
         return standing(connection, where).board
-    return of_places.find(connection, where) or Board(NOWHERE, where.name)
+    return of_places.find(connection, where) or Board(NOWHERE, where.name, language=where.language)
 
 
 def opened(connection: Connection, where: Place | Visit) -> Board:
@@ -214,7 +214,7 @@ def _at_place(connection: Connection, place: Place) -> Standing:
     keys = {"tenant": place.tenant, "kind": place.kind, "place": place.id}
     row = connection.execute(AT_PLACE, keys).mappings().one_or_none()
     if row is None:
-        return Standing(Board(NOWHERE, place.name), place)
+        return Standing(Board(NOWHERE, place.name, language=place.language), place)
     return Standing(_standing(row, place.tenant).board, place, roster_at=row["roster_at"])
 
 

@@ -108,9 +108,11 @@ def _names(settled: Settled) -> tuple[str, ...]:
 
 
 def _view(board: Board, turn: Turn, work: Work) -> SettingsView:
-    own = str(getattr(turn.zone, "key", "") or "")
-    zones = tuple(dict.fromkeys(zone for zone in (board.zone, own, *COMMON_ZONES) if zone))
+    here = str(getattr(turn.zone, "key", "") or "")
+    zones = tuple(dict.fromkeys(zone for zone in (board.zone, here, *COMMON_ZONES) if zone))
     is_admin = work.members.role_of(turn.person) is Role.ADMIN
+    own = turn.whereabouts is not None and turn.whereabouts.own
+    version = work.settlements.version
     return SettingsView(
-        board, work.members.admins(), work.members.all(), is_admin, zones, turn.now, version=work.settlements.version
+        board, work.members.admins(), work.members.all(), is_admin, zones, turn.now, version=version, shared=not own
     )

@@ -90,7 +90,7 @@ def _notes(ask: Ask, new: frozenset[Part], left: list[str], task: Task, work: Wo
         asker = member(ask.requester, work)
         who = asker.name if asker is not None and asker != task.stakeholder else ""
         parts += [title, note_of(ask, with_requester=asker is None), who]
-    texts = texts_for(DEFAULT)
+    texts = texts_for(work.board.language)
     anew = "\n".join(filter(None, [words(ask, new, task, texts), *(texts("anew.ticket", text=one) for one in left)]))
     text = "\n".join(part for part in parts if part)
     if Part.TEXT in new and not text and not anew:

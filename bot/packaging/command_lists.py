@@ -1,14 +1,12 @@
-"""The words that Teams offers where somebody writes to the bot, taken from the vocabulary that the parser reads."""
+"""The words that Teams offers where somebody writes to the bot, as the parser reads them in each language."""
 
 from typing import Any, Final
 
 from bot.packaging.wording import Wording
-from bot.parsing.vocabulary import VOCABULARY
 
 SHARED: Final = ("board", "standup", "triage", "find", "recurring", "block", "done", "emergency", "settings", "help")
 OWN: Final = ("board", "my tasks", "my day", "find", "start", "done", "undo", "boards", "reminders", "help")
 LISTS: Final = ((("team", "groupChat"), SHARED), (("personal",), OWN))
-WORDS: Final = {word.name: word for word in reversed(VOCABULARY)}  # the first of two that are called the same
 
 
 def command_lists(wording: Wording) -> list[dict[str, Any]]:
@@ -18,10 +16,10 @@ def command_lists(wording: Wording) -> list[dict[str, Any]]:
 
 def described(name: str, wording: Wording) -> str:
     """What a word does, and how it is typed where more belongs to it."""
-    word, says = WORDS[name], wording.commands[name]
-    return says if word.usage == word.name else f"{says}: {word.usage}"
+    word = wording.commands[name]
+    return word.says if word.usage == word.title else f"{word.says}: {word.usage}"
 
 
 def _command(name: str, wording: Wording) -> dict[str, str]:
-    """A word as Teams lists it; the title is what is put into the compose box, so it is never translated."""
-    return {"title": WORDS[name].name, "description": described(name, wording)}
+    """A word as Teams lists it; the title is what is put into the compose box, so it is one that the parser reads."""
+    return {"title": wording.commands[name].title, "description": described(name, wording)}

@@ -78,8 +78,8 @@ def localisation(wording: Wording, made: Json) -> dict[str, str]:
     }
     for place, (_, names) in enumerate(LISTS):
         for number, name in enumerate(names):
-            path = f"bots[0].commandLists[{place}].commands[{number}].description"
-            texts[path] = described(name, wording)
+            path = f"bots[0].commandLists[{place}].commands[{number}]"
+            texts |= {f"{path}.title": wording.commands[name].title, f"{path}.description": described(name, wording)}
     for number, command in enumerate(made["composeExtensions"][0]["commands"]):
         path = f"composeExtensions[0].commands[{number}]"
         texts |= _titled(path, wording.extension[command["id"]])

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 _COMMAND: Final = r"bots\[\d+\]\.commandLists\[\d+\]\.commands\[\d+\]"
 _EXTENSION: Final = r"composeExtensions\[\d+\]\.commands\[\d+\]"
-COMMAND_TITLE: Final = re.compile(rf"{_COMMAND}\.title")
 DEVELOPER_NAME: Final = re.compile(r"developer\.name")
 LIMITS: Final = (
     (re.compile(r"name\.short"), 30),
@@ -13,7 +12,7 @@ LIMITS: Final = (
     (re.compile(r"description\.short"), 80),
     (re.compile(r"description\.full"), 4000),
     (DEVELOPER_NAME, 32),
-    (COMMAND_TITLE, 128),
+    (re.compile(rf"{_COMMAND}\.title"), 128),
     (re.compile(rf"{_COMMAND}\.description"), 4000),
     (re.compile(rf"{_EXTENSION}\.title"), 32),
     (re.compile(rf"{_EXTENSION}\.description"), 128),
@@ -28,8 +27,8 @@ def limit_of(path: str) -> int | None:
 
 
 def is_translated(path: str) -> bool:
-    """Whether every language says it in its own words; commands are typed as the parser knows them."""
-    return limit_of(path) is not None and not (COMMAND_TITLE.fullmatch(path) or DEVELOPER_NAME.fullmatch(path))
+    """Whether every language says it in its own words, the commands among them."""
+    return limit_of(path) is not None and not DEVELOPER_NAME.fullmatch(path)
 
 
 def leaves(value: Any, path: str = "") -> dict[str, str]:  # noqa: ANN401 - whatever JSON holds

@@ -1,15 +1,13 @@
-"""The words of the app package in one language, from `appmanifest/languages`."""
+"""The words of the app package in one language, from the texts that the cards are written in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-import orjson
+from cards.texts import DEFAULT, LANGUAGES, Texts, texts_for
 
-ENGLISH: Final = "en"
-LANGUAGES: Final = files("appmanifest") / "languages"
+_ABOVE: Final = "manifest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +19,51 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A word of the bot as it is typed: alone, and with what belongs to it; and what it does."""
+
+    title: str
+    usage: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """Every word of the package in one language; `commands` says of a word of the bot what it does."""
+    """Every word of the package in one language; commands and the extension's parts by the name that the code has."""
 
     language: str
     short_name: str
     full_name: str
     short_description: str
     full_description: str
-    commands: Mapping[str, str]
+    commands: Mapping[str, Typed]
     extension: Mapping[str, Entry]
 
 
 @cache
 def wordings() -> tuple[Wording, ...]:
     """The words in every language, English first, then by tag."""
-    found = [_read(file.name.removesuffix(".json"), file.read_bytes()) for file in LANGUAGES.iterdir()]
-    return tuple(sorted(found, key=lambda wording: (wording.language != ENGLISH, wording.language)))
+    return tuple(_wording(texts_for(language)) for language in (DEFAULT, *sorted(LANGUAGES - {DEFAULT})))
 
 
-def _read(language: str, content: bytes) -> Wording:
-    words: Mapping[str, Any] = orjson.loads(content)
-    name, description = words["name"], words["description"]
-    extension = {key: Entry(entry["title"], entry["description"]) for key, entry in words["extension"].items()}
-    return Wording(
-        language,
-        name["short"],
-        name["full"],
-        description["short"],
-        description["full"],
-        words["commands"],
-        extension,
-    )
+def _wording(texts: Texts) -> Wording:
+    commands = {
+        name: Typed(*_said(texts, f"commands.{name}", ("title", "usage", "says")))
+        for name in _names(texts, "commands.")
+    }
+    extension = {
+        name: Entry(*_said(texts, f"extension.{name}", ("title", "description")))
+        for name in _names(texts, "extension.")
+    }
+    names, described = _said(texts, "name", ("short", "full")), _said(texts, "description", ("short", "full"))
+    return Wording(texts.language, names[0], names[1], described[0], described[1], commands, extension)
+
+
+def _said(texts: Texts, key: str, parts: Iterable[str]) -> list[str]:
+    return [texts(f"{_ABOVE}{key}.{part}") for part in parts]
+
+
+def _names(texts: Texts, under: str) -> list[str]:
+    """The names that there are words for under a key."""
+    keys = (key.removeprefix(_ABOVE + under) for key in texts.templates if key.startswith(_ABOVE + under))
+    return list(dict.fromkeys(key.rpartition(".")[0] for key in keys))

@@ -14,6 +14,7 @@ from bot.parsing.locales import day_first
 from bot.parsing.said import Mention, Said
 from bot.teams.source import thread_of
 from bot.turn import Turn
+from cards.texts import language_of
 from kanban.helping import Gathering
 from kanban.schedule import zone_named
 from kanban.tasks import NAMELESS, Person
@@ -28,6 +29,7 @@ SAME_WELCOME = timedelta(minutes=10)
 ID_LIMIT = 200
 CONVERSATION_LIMIT = 300
 NAME_LIMIT = 300
+LOCALE_LIMIT = 35
 PRIVATE_CHANNELS = frozenset({"private", "shared"})
 
 
@@ -39,17 +41,18 @@ def tenant_of(activity: Activity) -> str:
 
 def place_of(activity: Activity) -> Place:
     """Where the board of this activity's conversation belongs; tenants never share one."""
-    data, tenant = activity.channel_data or {}, tenant_of(activity)
+    data, tenant, language = activity.channel_data or {}, tenant_of(activity), _language(activity)
     kind = activity.conversation.conversation_type
     root = str(activity.conversation.id).partition(";")[0]
     if kind == "channel" and _nested(data, "channel", "type") in PRIVATE_CHANNELS:
-        return Place(tenant, "channel", root, _name(_nested(data, "channel", "name")))
+        return Place(tenant, "channel", root, _name(_nested(data, "channel", "name")), language)
     if kind == "channel":
-        return Place(tenant, "team", str(_nested(data, "team", "id") or root), _name(_nested(data, "team", "name")))
+        team = str(_nested(data, "team", "id") or root)
+        return Place(tenant, "team", team, _name(_nested(data, "team", "name")), language)
     if kind == "groupChat":
-        return Place(tenant, "chat", root, _name(activity.conversation.name))
+        return Place(tenant, "chat", root, _name(activity.conversation.name), language)
     person = person_of(activity)
-    return Place(tenant, "person", person.id, _name(activity.from_property.name))
+    return Place(tenant, "person", person.id, _name(activity.from_property.name), language)
 
 
 def visit_of(activity: Activity, board: int | None = None, *, own: bool = False) -> Visit:
@@ -104,23 +107,29 @@ def chat_in(activity: Activity) -> Conversation | None:
     if activity.conversation.conversation_type != PERSONAL:
         return None
     chat = str(activity.conversation.id)[:CONVERSATION_LIMIT]
-    return Conversation(chat, PERSONAL, "", str(activity.service_url), main=True)
+    return Conversation(chat, PERSONAL, "", str(activity.service_url), main=True, locale=locale_of(activity))
 
 
-def said_in(activity: Activity, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:
-    """What the activity's message says, for the parser; `jira` are the keys of the Jira projects that are known."""
+def said_in(activity: Activity, turn: Turn, jira: frozenset[str] = frozenset(), language: str = "") -> Said:
+    """What the activity's message says, for the parser; `jira` are the keys of the Jira projects that are known.
+
+    `language` is the board's, which people may write as well as their own.
+    """
     html = activity.text_format == "xml"
     text = activity.text or ""
     attachments = [(attached.content_type, attached.content) for attached in activity.attachments or []]
     quoted = [entity.additional_properties.get("quotedReply") for entity in activity.entities or []]
-    again = said_again(activity, text, turn, jira)
+    again = said_again(activity, text, turn, jira, language)
     return replace(again, mentions=mentions_of(activity), html=html, rich=rich_of(text, attachments, quoted))
 
 
-def said_again(activity: Activity, text: str, turn: Turn, jira: frozenset[str] = frozenset()) -> Said:
+def said_again(
+    activity: Activity, text: str, turn: Turn, jira: frozenset[str] = frozenset(), language: str = ""
+) -> Said:
     """Words that a card has kept, read as whoever presses writes; whom they mention is known by name only."""
-    locale = activity.locale
-    return Said(text, turn.person, turn.now.date(), day_first=day_first(locale), jira=jira, languages=spoken_by(locale))
+    locale = locale_of(activity)
+    languages = spoken_by(locale, language)
+    return Said(text, turn.person, turn.now.date(), day_first=day_first(locale), jira=jira, languages=languages)
 
 
 def mentions_of(activity: Activity) -> tuple[Mention, ...]:
@@ -138,16 +147,15 @@ def mentions_of(activity: Activity) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def locale_of(activity: Activity) -> str:
+    """The sender's locale, such as de-DE; empty where Teams does not say."""
+    told = activity.locale or _client(activity, "locale")
+    return told[:LOCALE_LIMIT] if isinstance(told, str) else ""
+
+
 def zone_of(activity: Activity) -> tzinfo:
     """The sender's time zone: by name, else by the offset of their clock, else UTC."""
-    named = activity.local_timezone or next(
-        (
-            entity.additional_properties.get("timezone")
-            for entity in activity.entities or []
-            if entity.type == "clientInfo"
-        ),
-        None,
-    )
+    named = activity.local_timezone or _client(activity, "timezone")
     zone = zone_named(named) if isinstance(named, str) else None
     local = activity.local_timestamp
     return zone or (local.tzinfo if local is not None and local.tzinfo else UTC)
@@ -194,6 +202,18 @@ def click_key(activity: Activity, verb: object, data: object) -> Key:
 def welcome_turn(activity: Activity) -> Turn:
     """The turn that being added begins, however many activities tell of it within ten minutes."""
     return replace(turn_for(activity), keys=(Key("w:" + _digest(activity.conversation.id), SAME_WELCOME),))
+
+
+def _language(activity: Activity) -> str:
+    """The language that is spoken with the sender; empty where Teams does not say."""
+    locale = locale_of(activity)
+    return language_of(locale) if locale else ""
+
+
+def _client(activity: Activity, name: str) -> object:
+    """What Teams tells of the sender's client."""
+    entities = [entity for entity in activity.entities or [] if entity.type == "clientInfo"]
+    return next((entity.additional_properties.get(name) for entity in entities), None)
 
 
 def _digest(*parts: str) -> str:

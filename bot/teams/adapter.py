@@ -21,6 +21,7 @@ from botframework.connector.auth import (
 
 from bot.metrics.labels import Outcome
 from bot.observability import ends_as
+from bot.teams.activity import locale_of
 from bot.teams.apologies import CARD_ACTION, apology, apology_body, tell_operators, words_body
 from bot.teams.authentication import Caller
 from bot.teams.connector import PooledConnectors
@@ -151,7 +152,7 @@ def _invoke_body(activity: Activity, response: Any) -> object:  # noqa: ANN401 -
 
 
 def _unknown_body(activity: Activity) -> dict[str, Any]:
-    words = texts_for(activity.locale)("unknown_invoke.text")
+    words = texts_for(locale_of(activity))("unknown_invoke.text")
     if activity.name == CARD_ACTION:
         error = {"code": "BadRequest", "message": words}
         return {"statusCode": HTTPStatus.BAD_REQUEST, "type": "application/vnd.microsoft.error", "value": error}

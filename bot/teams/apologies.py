@@ -8,6 +8,7 @@ from botbuilder.schema import Activity
 
 from bot.metrics.labels import Outcome
 from bot.observability import current_turn, ends_as
+from bot.teams.activity import locale_of
 from bot.teams.replies import CARD_TYPE
 from cards.answers import outage_words
 from cards.elements import Card
@@ -34,12 +35,12 @@ def tell_operators(error: Exception) -> None:
 
 def apology(activity: Activity, error: Exception) -> Card:
     """The card that says why."""
-    return render(_view(error), texts_for(activity.locale))
+    return render(_view(error), texts_for(locale_of(activity)))
 
 
 def apology_body(activity: Activity, error: Exception) -> dict[str, Any]:
     """The body of an invoke's answer that says why; what was typed into the pressed card stays where it can be kept."""
-    view, texts = _view(error), texts_for(activity.locale)
+    view, texts = _view(error), texts_for(locale_of(activity))
     if isinstance(view, OutageView):
         words = outage_words(view, texts)
         if activity.name == CARD_ACTION:

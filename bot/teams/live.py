@@ -59,7 +59,6 @@ class LiveBoards:
             message,
             _kind(question),
             home_code(_from_the_start(question)) or "",
-            str(activity.locale or "")[:35],
             zone[:64],
         )
         try:
@@ -127,7 +126,7 @@ def _looked(question: Live, turn: Turn, work: Work) -> Alive:
 
 def followed(conversation: str, message: str, question: Live, shown: Alive, turn: Turn, work: Work) -> None:
     """Let a card that was posted without a turn, in the board's own language and zone, follow its board."""
-    card = LiveCard(0, conversation, conversation, message, _kind(question), home_code(question) or "", "", "")
+    card = LiveCard(0, conversation, conversation, message, _kind(question), home_code(question) or "", "")
     _registered(card, question, shown, turn, work)
 
 
@@ -157,14 +156,14 @@ def _shows(view: Alive) -> str:
 
 
 def _drawn(card: LiveCard, connection: object) -> Drawn:
-    """The board as it is at this moment, in the words and the time zone of whoever asked for the card."""
+    """The board as it is at this moment, in its own language and the time zone of whoever asked for the card."""
     work = Work.numbered(connection, card.board_id)  # type: ignore[arg-type]
     question = home_from(card.question)
     question = question if isinstance(question, Live) else ShowBoard()
     turn = board_turn(datetime.now(UTC), work)
     view = _looked(question, replace(turn, zone=zone_named(card.zone) or turn.zone), work)
     is_over = isinstance(view, TriageView) and view.over
-    drawn = render(view, texts_for(card.locale).on(work.board), Home(question, work.board.id))
+    drawn = render(view, texts_for(work.board.language).on(work.board), Home(question, work.board.id))
     return Drawn(drawn, _shows(view), is_over)
 
 

@@ -132,7 +132,8 @@ def _claimed(post: Post, at: datetime, work: Work) -> Drawn | None:
         work.outbox.drop(post)
         return None
     view, question = found
-    card = render(view, texts_for(None).on(work.board), Home(question, _board_of(view, work)))
+    texts = texts_for(post.locale or work.board.language).on(work.board)
+    card = render(view, texts, Home(question, _board_of(view, work)))
     return Drawn(card, view, question, board_turn(at, work))
 
 

@@ -81,7 +81,8 @@ class Presses:
         pressed = await self._with_file(context, await self._pressed(activity, verb, data, aside=True))
         if pressed.anew is not None:  # beside the answer, for which Teams waits
             self._edit_later(f"anew {activity.conversation.id}", partial(self._post_anew, context, pressed.anew))
-        card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board)
+        aside = not _is_everybodys(pressed.answer)
+        card = drawn(activity, pressed.answer.view, pressed.home, pressed.answer.board, aside=aside)
         shared = _shared_card(activity, pressed, card)
         if shared is not None and activity.reply_to_id:
             message = f"{activity.conversation.id} {activity.reply_to_id}"  # ids repeat in other conversations
@@ -169,7 +170,7 @@ class Presses:
         if not isinstance(press.command, AddAsk):
             return press.command, turn
         text = press.command.text
-        said = read.said_again(activity, text, turn, self._jira | board.jira)
+        said = read.said_again(activity, text, turn, self._jira | board.jira, board.language)
         return understand_kept(said), turn.known_by(read.ask_key(activity, text))
 
 
@@ -201,6 +202,11 @@ def _home_of(answered: Answer, question: Subject | None = None) -> Home:
         case _:
             pass
     return Home(question, (answered.board.id or None) if answered.board else None)
+
+
+def _is_everybodys(answer: Answer) -> bool:
+    """Whether what answers a press is what everybody sees in the message; all else is for whoever has pressed."""
+    return answer.shared is answer.view or isinstance(answer.view, BoardView | StandupView | TriageView | SummaryView)
 
 
 def _shared_card(activity: Activity, pressed: Shown, card: Card) -> Card | None:

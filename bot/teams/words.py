@@ -13,6 +13,7 @@ from bot.dispatch import Answer
 from bot.metrics.labels import Outcome
 from bot.observability import ends_as
 from bot.parsing.mentions import hear
+from bot.parsing.said import Said
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
 from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedError
@@ -27,8 +28,9 @@ from bot.teams.source import source_of
 from bot.turn import Turn
 from cards.actions import Pressable, encode
 from cards.home import NOWHERE, Home, Listed
-from cards.texts import texts_for
+from cards.texts import names_button
 from kanban.aftermath import Aftermath, MarkSource, ReviseAsk
+from kanban.board import Board
 from kanban.commands import AddRecurrence, CaptureTask, Change, Command
 from kanban.files import FileOfferView
 from kanban.meetup_views import TriageView
@@ -79,7 +81,7 @@ class Words:
                 ends_as(Outcome.UNAUTHORISED)
                 await post(context, drawn(activity, unverified(error, read.words_in(activity))))
                 return
-        if await self._is_echo(activity, command, turn):
+        if await self._is_echo(activity, command, turn, entry.board):
             return
         await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn), turn)
 
@@ -105,11 +107,7 @@ class Words:
         source = source_of(activity)
         if source is None or not isinstance(command, Change):
             return
-        ask = (
-            command
-            if isinstance(command, CaptureTask)
-            else understand_ask(read.said_in(activity, turn, self._jira | entry.board.jira))
-        )
+        ask = command if isinstance(command, CaptureTask) else understand_ask(self._said(activity, turn, entry.board))
         edited = replace_fields(turn, keys=(read.edit_key(activity),))
         revised = ReviseAsk(source=source, ask=ask, keeps=command is not ask)
         if await self._follow(context, entry, revised, edited):
@@ -175,22 +173,25 @@ class Words:
     def _heard(self, activity: Activity, entry: Entry) -> tuple[Command, Turn]:
         """The command and the turn of a message; the bare title of a button is no ask."""
         turn = read.turn_for(activity).entered(entry.visit, entry.whereabouts)
-        said = read.said_in(activity, turn, self._jira | entry.board.jira)
-        said = replace_fields(said, lanes=entry.board.lane_titles)
+        said = replace_fields(self._said(activity, turn, entry.board), lanes=entry.board.lane_titles)
         turn = turn.with_words(hear(said).text)
         command = understand(said)
         if isinstance(command, AddRecurrence):
             return command, turn.known_by(read.ask_key(activity, turn.said))
         if not isinstance(command, CaptureTask):
             return command, turn
-        if texts_for(activity.locale).names_button(turn.said.strip()):
+        if names_button(turn.said.strip(), (read.locale_of(activity), entry.board.language)):
             return Misunderstood(word=turn.said.strip(), original=turn.said, why=Why.BUTTON), turn
         return replace_fields(command, source=source_of(activity)), turn.known_by(read.ask_key(activity, turn.said))
 
-    async def _is_echo(self, activity: Activity, command: Command, turn: Turn) -> bool:
+    def _said(self, activity: Activity, turn: Turn, board: Board) -> Said:
+        """What a message says on a board, in its sender's language or the board's."""
+        return read.said_in(activity, turn, self._jira | board.jira, board.language)
+
+    async def _is_echo(self, activity: Activity, command: Command, turn: Turn, board: Board) -> bool:
         """Whether a message is only the title of a button that the same person has pressed."""
-        title = turn.said.strip()
-        if not read.may_echo(activity) or not texts_for(activity.locale).names_button(title):
+        title, languages = turn.said.strip(), (read.locale_of(activity), board.language)
+        if not read.may_echo(activity) or not names_button(title, languages):
             return False
         return await self._echoes.is_echo(who(activity), title, _verb(command))
 

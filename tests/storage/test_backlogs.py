@@ -70,7 +70,7 @@ def test_boards_are_added_up(team: Work) -> None:
 
 def test_live_cards_are_counted_while_they_are_behind(team: Work) -> None:
     for number, heard in enumerate((GENERAL, HELPDESK)):
-        card = LiveCard(team.board.id, heard.id, heard.id, f"{number}", "board", "board", "en-US", "UTC")
+        card = LiveCard(team.board.id, heard.id, heard.id, f"{number}", "board", "board", "UTC")
         team.live_cards.register(card, AT)
     assert backlogs(team.connection, AT).live_cards == Backlog()
 

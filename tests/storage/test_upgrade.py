@@ -13,6 +13,7 @@ from alembic.config import Config
 from kanban.board import Board
 from kanban.tasks import Lane
 from kanban.triage import place_of
+from storage.boards import Place
 from storage.migrate import upgrade
 from storage.revisions import MIGRATIONS, head
 from storage.sqlite import opened
@@ -69,7 +70,25 @@ def test_old_tasks_have_no_message_and_duplicate_nothing(old: Work) -> None:
 
 def test_whoever_was_met_first_is_the_admin_of_an_old_board(old: Work) -> None:
     assert [admin.name for admin in old.members.admins()] == ["Ben"]
-    assert old.board == Board(1, "SysOps")
+    assert old.board == Board(1, "SysOps", language="en")
+
+
+def test_an_old_board_keeps_its_settings_and_goes_on_in_english(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    upgrade(url_of(path), "0018")
+    with closing(sqlite3.connect(path)) as database, database:
+        values = (1, "t", "team", "19:sysops", "Ops", 3, 0, '{"zone":"Europe/Berlin"}')
+        database.execute(
+            "INSERT INTO boards (id, tenant, kind, place, name, wip_limit, last_number, settings)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+
+    upgrade(url_of(path))
+
+    with closing(opened(path)) as raw, forgotten(raw) as connection:
+        board = Work.opened(connection, Place("t", "team", "19:sysops", "Ops", "de")).board
+    assert (board.zone, board.language) == ("Europe/Berlin", "en")
 
 
 def test_an_upgrade_that_is_cut_off_leaves_the_database_as_it_was(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class Asking:
     @property
     def texts(self) -> Texts:
         """The words in the asker's language."""
-        return texts_for(self.activity.locale)
+        return texts_for(read.locale_of(self.activity))
 
     def said(self, text: str, jira: frozenset[str]) -> Said:
         """A text for the parser, as the asker's own words; `jira` are the keys that the board knows besides."""

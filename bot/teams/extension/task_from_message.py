@@ -8,6 +8,7 @@ from bot.dispatch import Answer
 from bot.observability import ends_as
 from bot.teams import activity as read
 from bot.teams.answering import outcome_of
+from bot.teams.drawing import drawn
 from bot.teams.extension.asking import Asking, Json
 from bot.teams.extension.form import MessageForm, source_of
 from bot.teams.extension.presence import Presence, Roster
@@ -33,7 +34,6 @@ from cards.elements import Card
 from cards.fields import VERB_KEY, BrokenField, Fields
 from cards.home import Home
 from cards.preview import Origin, pasted_card
-from cards.render import render
 from kanban.board import Board
 from kanban.commands import CaptureTask
 from kanban.errors import TaskNotFound
@@ -162,7 +162,7 @@ class TaskFromMessage:
 
 def _receipt(asking: Asking, view: ReceiptView, board: Board | None) -> Card:
     home = Home(ShowTask(number=view.task.number), (board.id or None) if board else None)
-    return render(view, asking.texts.on(board), home)
+    return drawn(asking.activity, view, home, board)
 
 
 def _named(asking: Asking, known: Known) -> dict[str, Person]:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.teams import activity as read
+from bot.teams.drawing import drawn, texts_in
 from bot.teams.extension.asking import Asking, Json
 from bot.teams.extension.presence import Presence
 from bot.teams.extension.units import find
@@ -10,7 +11,6 @@ from bot.teams.replies import CARD_TYPE
 from cards.elements import Card
 from cards.home import Home
 from cards.preview import Origin, pasted_card, preview
-from cards.render import render
 from kanban.board import Board
 from kanban.questions import ShowTask
 from kanban.tasks import Task
@@ -82,6 +82,6 @@ def _attachment(asking: Asking, task: Task, board: Board, origin: Origin | None)
 
 def _card(asking: Asking, task: Task, board: Board, origin: Origin | None) -> Card:
     if origin is not None:
-        return pasted_card(task, origin, asking.turn.now, asking.texts)
+        return pasted_card(task, origin, asking.turn.now, texts_in(asking.activity, board))
     view = TaskView(task, (), 0, asking.turn.now, ticket_link=board.ticket_link)
-    return render(view, asking.texts.on(board), Home(ShowTask(number=task.number), board.id or None))
+    return drawn(asking.activity, view, Home(ShowTask(number=task.number), board.id or None), board)

@@ -76,7 +76,7 @@ class Files:
         """Ask whether the file may be put into the reader's OneDrive."""
         activity = context.activity
         today = read.turn_for(activity).now.date()
-        await send(context, partial(consent_message, view, texts_for(activity.locale), today))
+        await send(context, partial(consent_message, view, texts_for(read.locale_of(activity)), today))
 
     async def answered(self, context: TurnContext) -> InvokeResponse | None:
         """Take what somebody says to an offer; what follows from it is done beside the turn, once for each offer."""
@@ -124,7 +124,7 @@ class Files:
             return FileFateView(consent.format, failed.fate)
         except _TooLargeError:
             return FileFateView(consent.format, Fate.TOO_LARGE)
-        await send(context, partial(info_message, upload, texts_for(context.activity.locale)))
+        await send(context, partial(info_message, upload, texts_for(read.locale_of(context.activity))))
         return None
 
     async def _put(self, board: int, kind: FileFormat, upload: Upload) -> None:

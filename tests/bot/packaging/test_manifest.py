@@ -8,9 +8,9 @@ import orjson
 import pytest
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]  # its stubs are a package of their own
 
-from bot.packaging.command_lists import LISTS
+from bot.packaging.command_lists import LISTS, command_lists
 from bot.packaging.rules import faults
-from bot.packaging.wording import wordings
+from bot.packaging.wording import Wording, wordings
 from bot.parsing.vocabulary import VOCABULARY, Shape
 from bot.teams.extension.message_extension import CREATE, FIND
 from bot.teams.extension.task_search import WORDS
@@ -62,6 +62,22 @@ def test_every_listed_command_is_a_word_of_the_vocabulary_and_of_the_help_card(n
     assert name in {word.name for word in VOCABULARY} & titles
     assert name in shown
     assert all(name in wording.commands for wording in wordings())
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_command_is_typed_in_english_as_the_vocabulary_has_it(name: str) -> None:
+    word = next(word for word in VOCABULARY if word.name == name)
+
+    listed = wordings()[0].commands[name]
+
+    assert (listed.title, listed.usage) == (word.name, word.usage)
+
+
+@pytest.mark.parametrize("wording", wordings(), ids=lambda wording: wording.language)
+def test_a_command_fits_into_the_list_of_every_client(wording: Wording) -> None:
+    listed = [command for one in command_lists(wording) for command in one["commands"]]
+
+    assert [one for one in listed if len(one["title"]) > 32 or len(one["description"]) > 128] == []
 
 
 def test_no_language_says_anything_of_a_command_that_is_not_listed() -> None:

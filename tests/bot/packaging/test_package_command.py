@@ -146,7 +146,6 @@ async def test_a_wheel_holds_all_that_the_package_is_made_of(tmp_path: Path) -> 
     assert {path.name for path in (installed / "appmanifest").iterdir()} == {
         "__init__.py",
         "icons",
-        "languages",
         "manifest.json",
         "pages",
     }

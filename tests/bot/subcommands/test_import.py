@@ -256,7 +256,7 @@ def test_nobody_takes_an_import_back(board: Path, tmp_path: Path) -> None:
 
 
 def test_live_cards_of_the_board_are_stale_and_others_are_not(board: Path, tmp_path: Path) -> None:
-    card = LiveCard(0, "19:sysops", "19:sysops", "1", "board", "", "en", "", "")
+    card = LiveCard(0, "19:sysops", "19:sysops", "1", "board", "", "")
     on(board, lambda work: work.live_cards.register(card, AT))
     on(board, lambda work: work.live_cards.register(card, AT), Place(SYSOPS.tenant, "team", "19:other", "Other"))
     changes = changes_of(board)
