@@ -141,7 +141,9 @@ def _count(lane: LaneView, found: int, texts: Texts) -> str:
         return texts("board.range", first=lane.skipped + 1, last=lane.skipped + found, total=_counted(lane))
     if found == lane.total:
         return str(found)
-    return texts("board.last" if lane.lane is Lane.DONE else "board.top", shown=found, total=_counted(lane))
+    return texts(
+        "board.last" if lane.lane is Lane.DONE else "board.top", count=found, shown=found, total=_counted(lane)
+    )
 
 
 def _counted(lane: LaneView) -> str:

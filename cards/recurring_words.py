@@ -42,10 +42,8 @@ def pattern_phrase(pattern: Pattern, texts: Texts) -> str:
     if pattern.places and pattern.every == 1 and pattern.unit is Unit.MONTH:
         return texts("rule.place", days=_placed(pattern, texts), of=_of(pattern, texts))
     if pattern.places and pattern.unit is Unit.YEAR:
-        return texts(
-            "rule.year", count=pattern.every, day=f"the {_placed(pattern, texts)} of {_months(pattern, texts)}"
-        )
-    days = _placed(pattern, texts) if pattern.places else _days(pattern, texts)
+        return texts("rule.year", count=pattern.every, day=_place_of_year(pattern, texts))
+    days = texts("rule.on_place", days=_placed(pattern, texts)) if pattern.places else _days(pattern, texts)
     if pattern.every == 1 and pattern.months == QUARTERS:
         return texts("rule.quarter", days=days)
     if pattern.months:
@@ -96,7 +94,7 @@ def _placed(pattern: Pattern, texts: Texts) -> str:
 def _of(pattern: Pattern, texts: Texts) -> str:
     if pattern.months == QUARTERS:
         return texts("rule.of_quarter")
-    return _months(pattern, texts) if pattern.months else texts("rule.of_month")
+    return texts("rule.of_months", months=_months(pattern, texts)) if pattern.months else texts("rule.of_month")
 
 
 def _months(pattern: Pattern, texts: Texts) -> str:
@@ -109,20 +107,14 @@ def _month(month: int, texts: Texts) -> str:
 
 def _days(pattern: Pattern, texts: Texts) -> str:
     """1st and 15th, last day of the month."""
-    named = texts.joined([texts("rule.place_last") if day == LAST else ordinal(day) for day in pattern.days])
-    return texts("rule.last_day", days=named) if LAST in pattern.days else named
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th."""
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    named = texts.joined([texts("rule.place_last") if day == LAST else texts.ordinal(day) for day in pattern.days])
+    return texts("rule.last_day" if LAST in pattern.days else "rule.on_days", count=len(pattern.days), days=named)
 
 
 def _day_of_year(pattern: Pattern, texts: Texts) -> str:
     days = texts.joined([str(day) for day in pattern.days])
-    return f"{days} {_months(pattern, texts)}"
+    return texts("rule.day_of_year", days=days, months=_months(pattern, texts))
 
 
 def _full_day(day: date, texts: Texts) -> str:
-    return format_date(day, "d MMMM y", texts.locale)
+    return format_date(day, texts("format.full_day"), texts.locale)

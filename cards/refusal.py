@@ -85,20 +85,18 @@ def _heading(view: RefusalView, texts: Texts) -> str:
     others = [found for found in view.violations if not isinstance(found, OutcomeMissing | OwnerMissing)]
     count = len(view.violations)
     if not others:
-        return texts("refusal.missing.title", count=count, word=texts.number(count))
+        return texts.counted("refusal.missing.title", count)
     if len(others) > 1 or _missing(view):
-        return texts("refusal.several.title", count=count, word=texts.number(count))
+        return texts.counted("refusal.several.title", count)
     return _own_heading(others[0], texts)
 
 
 def _own_heading(violation: Violation, texts: Texts) -> str:
     match violation:
         case WipLimitReached():
-            count = len(violation.tasks)
-            return texts("refusal.wip.title", count=count, word=texts.number(count))
+            return texts.counted("refusal.wip.title", len(violation.tasks))
         case SubTasksOpen():
-            count = len(violation.open)
-            return texts("refusal.subtasks.title", count=count, word=texts.number(count))
+            return texts.counted("refusal.subtasks.title", len(violation.open))
         case _:
             return texts(f"refusal.{NAMES[type(violation)]}.title")
 

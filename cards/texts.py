@@ -23,6 +23,8 @@ PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 YEAR_IS_CLEAR = timedelta(days=180)
 
+# Babel's lists do not know that Spanish says `Ana e Inés`, but `agua y hielo`.
+SOUNDS_AS_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 BUTTON_TITLE = re.compile(r"button\.\w+\.title")
 SEPARATOR = re.compile(r"[-_]")
 
@@ -62,12 +64,25 @@ class Texts:
         return key in self.templates
 
     def number(self, count: int) -> str:
-        """A small number as a word that can begin a sentence, a larger one in digits."""
-        return self(f"number.{count}").capitalize() if self.has(f"number.{count}") else str(count)
+        """A small number as a word, a larger one in digits."""
+        return self(f"number.{count}") if self.has(f"number.{count}") else str(count)
+
+    def counted(self, key: str, count: int) -> str:
+        """A heading with a number in it, `Two things are missing`, wherever in it a language says the number."""
+        said = self(key, count=count, word=self.number(count))
+        return said[:1].upper() + said[1:]
+
+    def ordinal(self, count: int) -> str:
+        """A day of the month among others: `1st`, `22nd`, in Spanish `1`."""
+        template = cast("Mapping[str, str]", self.templates["rule.ordinal"])
+        return template.get(self.locale.ordinal_form(count), template["other"]).format(count=count)
 
     def joined(self, names: Sequence[str]) -> str:
         """`an outcome and an owner`."""
-        return format_list(names, locale=self.locale)
+        listed = format_list(names, locale=self.locale)
+        if self.language == "es" and len(names) > 1 and SOUNDS_AS_I.match(names[-1]):
+            return f"{listed.removesuffix(f'y {names[-1]}')}e {names[-1]}"
+        return listed
 
     def day(self, day: date, today: date) -> str:
         """`Fri 27 Nov`, never split over two lines; with its year where that is not clear."""

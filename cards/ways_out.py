@@ -49,8 +49,7 @@ def wip_tasks(view: RefusalView, violation: WipLimitReached, buttons: Buttons, m
     ways = [_way_out(task, then, view, replace(buttons, version=task.version)) for task in violation.tasks[:most]]
     parts: list[Block] = [section(*way) for way in ways]
     if len(view.violations) > 1:
-        count = len(violation.tasks)
-        head = heading(texts("refusal.wip.title", count=count, word=texts.number(count)))
+        head = heading(texts.counted("refusal.wip.title", len(violation.tasks)))
         parts = [section(head, *ways[0]), *parts[1:]]
     if len(violation.tasks) > most:
         parts.append(meta(texts("board.cut", count=len(violation.tasks) - most), spacing="Medium"))

@@ -73,7 +73,7 @@ def test_words_agree_with_their_number() -> None:
     assert TEXTS("board.cut", count=2) == "2 more do not fit here."
 
 
-@pytest.mark.parametrize(("count", "word"), [(1, "One"), (3, "Three"), (10, "Ten"), (11, "11")])
+@pytest.mark.parametrize(("count", "word"), [(1, "one"), (3, "three"), (10, "ten"), (11, "11")])
 def test_small_numbers_are_words(count: int, word: str) -> None:
     assert TEXTS.number(count) == word
 
