@@ -19,6 +19,7 @@ from bot.parsing.words import words
 
 MODULES = {
     "de": "bot.parsing.german",
+    "es": "bot.parsing.spanish",
 }
 """Where each language is; one that nobody writes is not loaded."""
 
