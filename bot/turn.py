@@ -18,7 +18,8 @@ class Turn:
     `seen` is the version of the task that the pressed card showed, `message` the one that holds it, `said` the words
     without the bot's mention; `heard` is the shared conversation that it is in, `thread` the message that its thread
     began with. `visit` leads to the board that the turn is on, `whereabouts` tells of it in a personal chat. `pressed`
-    tells a button's turn whose answer only the presser is shown, `system` that no person asks but another system.
+    tells a button's turn whose answer only the presser is shown, `system` that no person asks but another system;
+    `languages` are those besides English that the person may write.
     """
 
     person: Person
@@ -36,6 +37,7 @@ class Turn:
     whereabouts: Whereabouts | None = None
     pressed: bool = False
     system: bool = False
+    languages: tuple[str, ...] = ()
 
     @property
     def now(self) -> datetime:

@@ -92,7 +92,7 @@ def _cap(rows: list[int], cap: int, size: int) -> int:
 def _card(view: BoardView, rows: Rows, level: Level) -> Card:
     buttons, texts = rows.buttons, rows.buttons.texts
     lanes = [_lane(lane, view, rows, level) for lane in view.lanes if lane.total]
-    counted = ", ".join(_counts(view, texts)) or texts("board.nothing")
+    counted = texts.series(_counts(view, texts)) or texts("board.nothing")
     said = texts("board.fallback", lanes=counted)
     body = [_head(view, texts), *(lanes or [_empty(view, texts)])]
     name = one_line(view.board.name, LONGEST_NAME)
@@ -138,17 +138,16 @@ def _lane(lane: LaneView, view: BoardView, rows: Rows, level: Level) -> Containe
 def _count(lane: LaneView, found: int, texts: Texts) -> str:
     """How many tasks the lane has, and which of them are here."""
     if lane.skipped:
-        return texts("board.range", first=lane.skipped + 1, last=lane.skipped + found, total=_counted(lane))
+        return texts("board.range", first=lane.skipped + 1, last=lane.skipped + found, total=_counted(lane, texts))
     if found == lane.total:
-        return str(found)
-    return texts(
-        "board.last" if lane.lane is Lane.DONE else "board.top", count=found, shown=found, total=_counted(lane)
-    )
+        return texts.count(found)
+    key, total = "board.last" if lane.lane is Lane.DONE else "board.top", _counted(lane, texts)
+    return texts(key, count=found, shown=found, total=total)
 
 
-def _counted(lane: LaneView) -> str:
+def _counted(lane: LaneView, texts: Texts) -> str:
     """How many tasks a lane has; finished ones are not counted for ever."""
-    return f"{MOST_DONE}+" if lane.lane not in OPEN_LANES and lane.total > MOST_DONE else str(lane.total)
+    return f"{MOST_DONE}+" if lane.lane not in OPEN_LANES and lane.total > MOST_DONE else texts.count(lane.total)
 
 
 def _more(lane: LaneView, hidden: int, buttons: Buttons) -> Container:
@@ -160,7 +159,7 @@ def _more(lane: LaneView, hidden: int, buttons: Buttons) -> Container:
 def _closed(lane: LaneView, buttons: Buttons) -> Container:
     """A lane's heading with its count, which opens it."""
     texts = buttons.texts
-    head = headed(lane_heading(lane.lane, texts), texts("board.show", count=_counted(lane)), accent=True)
+    head = headed(lane_heading(lane.lane, texts), texts("board.show", count=_counted(lane, texts)), accent=True)
     return Container(items=[head], spacing="ExtraLarge", select_action=_filter(lane.lane, buttons))
 
 
@@ -175,7 +174,8 @@ def _empty(view: BoardView, texts: Texts) -> Container:
 
 
 def _counts(view: BoardView, texts: Texts) -> list[str]:
-    return [f"{_counted(lane)} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
+    names = ((_counted(lane, texts), lane_name(lane.lane, texts)) for lane in view.lanes if lane.total)
+    return [texts("grammar.counted", count=count, name=name) for count, name in names]
 
 
 def _is_closed(lane: LaneView, view: BoardView, level: Level) -> bool:

@@ -57,7 +57,7 @@ def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
     if task.input:
         yield Recognised(texts("label.input"), texts(f"input.{task.input.value}"), Chip.INPUT)
     if task.subtasks:
-        yield Recognised(texts("label.subtasks"), str(len(task.subtasks)))
+        yield Recognised(texts("label.subtasks"), texts.count(len(task.subtasks)))
     if view.note:
         yield Recognised(texts("label.note"), view.note.text)
 

@@ -50,7 +50,7 @@ def _row(entry: Entry, view: HistoryView, texts: Texts, longest: int) -> Block:
     told = texts.joined([one_line(each, longest) for each in told_of(entry, view.now, texts)])
     who = name_of(event.by) if event.by.id else texts("history.itself")
     if entry.before is None and not event.by.id and view.came:
-        told = f"{told}: {rule_phrase(view.came.recurrence.rule, texts)}"
+        told = texts.labelled(told, rule_phrase(view.came.recurrence.rule, texts))
     back = [run(EN_SPACE + texts("history.undone"), size="Small", subtle=True)] if entry.undone else []
     return line(
         run(who + " ", bold=not entry.undone, subtle=entry.undone),
@@ -151,7 +151,7 @@ def _value(value: object, now: datetime, texts: Texts) -> str:
         case date():
             return texts.day(value, now.date())
         case tuple():
-            return ", ".join(map(str, cast("tuple[object, ...]", value)))
+            return texts.series(map(str, cast("tuple[object, ...]", value)))
         case _:
             return str(value or "")
 

@@ -74,7 +74,7 @@ def _facts(task: Task, now: datetime, texts: Texts) -> list[Column]:
     found.append(fact(texts("label.priority"), run(priority_phrase(task.priority, texts))))
     found.append(fact(texts("label.asked_by"), run(name_of(task.stakeholder or task.asked_by))))
     if task.tickets:
-        tickets = ", ".join(one_line(ticket, LONGEST_TICKET) for ticket in task.tickets)
+        tickets = texts.series(one_line(ticket, LONGEST_TICKET) for ticket in task.tickets)
         found.append(fact(texts("label.ticket"), run(tickets)))
     if task.blocker:
         found.append(fact(texts("label.waits_for"), run(one_line(task.blocker.cause, LONGEST_TITLE))))
@@ -86,7 +86,7 @@ def _due(due: date, lane: Lane, now: datetime, texts: Texts) -> TextRun:
     phrase = due_phrase(due, now, texts)
     late = phrase.alarm and lane is not Lane.DONE
     day = texts.day(due, now.date())
-    return run(f"{day}, {phrase.text}" if late else day, bold=late, color="Attention" if late else None)
+    return run(texts.series((day, phrase.text)) if late else day, bold=late, color="Attention" if late else None)
 
 
 def _outcome(task: Task, texts: Texts) -> list[Block]:

@@ -78,10 +78,10 @@ def _rows(view: RecurrenceView, texts: Texts) -> Iterator[tuple[str, list[TextRu
     values = {
         "owner": _owner(view, texts),
         "for": name_of(ask.stakeholder) if ask.stakeholder else "",
-        "ticket": ", ".join(ask.tickets),
+        "ticket": texts.series(ask.tickets),
         "type": texts(f"type.{ask.type.value}") if ask.type else "",
         "input": texts(f"input.{ask.input.value}") if ask.input else "",
-        "subtasks": str(len(ask.subtasks)) if ask.subtasks else "",
+        "subtasks": texts.count(len(ask.subtasks)) if ask.subtasks else "",
         "note": ask.notes,
         "asked_by": name_of(one.by),
     }

@@ -5,7 +5,7 @@ from cards.elements import Block, Card, TextInput, TimeInput
 from cards.home import Home
 from cards.inputs import person_input, priority_input, text_input
 from cards.layout import band, column, columns, fitted, line, made, meta, one_line, run, title
-from cards.recurring_verbs import CHANGED
+from cards.recurring_verbs import CHANGED, WAS
 from cards.recurring_words import typed_rule
 from cards.texts import Texts
 from kanban.recurrences import Recurrence
@@ -30,7 +30,8 @@ def _card(view: RecurrenceFormView, texts: Texts, home: Home, most: int) -> Card
     buttons = Buttons(texts, home, one.version, inputs=True)
     said = texts("recurring.form", number=one.id)
     body: list[Block] = [title(said), *_faults(view, texts), *_fields(view, texts, most)]
-    save = buttons.execute("recurring_save", ChangeRecurrence(id=one.id), positive=True, sends=CHANGED)
+    change, was = ChangeRecurrence(id=one.id), {WAS: typed_rule(one.rule, texts)}
+    save = buttons.execute("recurring_save", change, positive=True, sends=CHANGED, carries=was)
     return made(texts, said, body, [save, buttons.execute("recurring_cancel", ShowRecurrence(id=one.id))])
 
 

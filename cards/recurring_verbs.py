@@ -21,7 +21,7 @@ from kanban.unset import UNSET
 CHANGED = ("title", "rule", "at", "priority", "owner", "due_in", "notes")
 TYPED = ("title", "rule", "at", "due_in", "notes")
 OfRecurring = AboutRecurring | ChangeOfRecurrence
-NUMBER = "rn"
+NUMBER, WAS = "rn", "w"
 
 
 def packed_recurring(command: OfRecurring) -> tuple[str, dict[str, object]]:
@@ -53,9 +53,14 @@ def _said(command: ChangeRecurrence) -> dict[str, object]:
 
 
 def _save(fields: Fields) -> ChangeRecurrence:
-    """The change that the form sends; clients leave out an input that was left empty, so `i` names them."""
+    """The change that the form sends; clients leave out an input that was left empty, so `i` names them.
+
+    A rule that was left as the form put it is no change, whichever language that was in.
+    """
     asked = {*fields.words("i"), *(name for name in CHANGED if name in fields)}
     said: dict[str, Any] = {name: fields.text(name) for name in TYPED if name in asked}
+    if WAS in fields and said.get("rule") == fields.text(WAS):
+        del said["rule"]
     if "owner" in asked:
         said["owner"] = fields.person("owner")
     priority = fields.one_of("priority", Priority)

@@ -17,16 +17,16 @@ COMMON_YEAR = 2023
 
 def rule_phrase(rule: Rule, texts: Texts) -> str:
     """The days and the time of a rule, and until when."""
-    said = texts("rule.at", days=pattern_phrase(rule.pattern, texts), clock=rule.at.isoformat("minutes"))
+    said = texts("rule.at", days=pattern_phrase(rule.pattern, texts), clock=texts.time(rule.at))
     if rule.until is not None:
-        said = texts("rule.until", said=said, day=_full_day(rule.until, texts))
+        said = texts("rule.until", said=said, day=texts.full_day(rule.until))
     return said
 
 
 def typed_rule(rule: Rule, texts: Texts) -> str:
     """The days of a rule, and until when, as they are typed."""
     said = pattern_phrase(rule.pattern, texts)
-    return said if rule.until is None else texts("rule.until", said=said, day=_full_day(rule.until, texts))
+    return said if rule.until is None else texts("rule.until", said=said, day=texts.full_day(rule.until))
 
 
 def pattern_phrase(pattern: Pattern, texts: Texts) -> str:
@@ -88,7 +88,7 @@ def _placed(pattern: Pattern, texts: Texts) -> str:
     """Second Tuesday, first and third Monday, last working day."""
     places = texts.joined([texts(f"rule.place_{'last' if place == LAST else place}") for place in pattern.places])
     days = texts("rule.working_day") if pattern.weekdays == WORKDAYS else _weekday(pattern.weekdays[0], texts)
-    return f"{places} {days}"
+    return texts("grammar.placed", places=places, days=days)
 
 
 def _of(pattern: Pattern, texts: Texts) -> str:
@@ -114,7 +114,3 @@ def _days(pattern: Pattern, texts: Texts) -> str:
 def _day_of_year(pattern: Pattern, texts: Texts) -> str:
     days = texts.joined([str(day) for day in pattern.days])
     return texts("rule.day_of_year", days=days, months=_months(pattern, texts))
-
-
-def _full_day(day: date, texts: Texts) -> str:
-    return format_date(day, texts("format.full_day"), texts.locale)

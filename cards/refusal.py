@@ -72,7 +72,9 @@ def _card(view: RefusalView, buttons: Buttons, members: int, tasks: int) -> Card
                 pass
             case _:
                 assert_never(violation)
-    return made(texts, said, body, _actions(view, buttons), plain=f"{said}: #{view.task.number} {view.task.title}")
+    return made(
+        texts, said, body, _actions(view, buttons), plain=texts.labelled(said, f"#{view.task.number} {view.task.title}")
+    )
 
 
 def _missing(view: RefusalView) -> tuple[OutcomeMissing | OwnerMissing, ...]:

@@ -15,7 +15,7 @@ def reminders_card(view: RemindersView, texts: Texts, home: Home) -> Card:
     """Say whether they are on, whose they are, and what that means."""
     buttons = Buttons(texts, home)
     said = texts("reminders.on.title" if view.on else "reminders.off.title")
-    clock = MORNING.at.isoformat("minutes")
+    clock = texts.time(MORNING.at)
     body: list[Block] = [
         title(said),
         line(run(name_of(view.person), size="Small", subtle=True), spacing="None"),

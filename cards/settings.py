@@ -1,6 +1,7 @@
 """The board's settings: a form for its admins, words for everybody else; and what was just changed."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
 
 from cards.buttons import Buttons
@@ -209,19 +210,22 @@ def _said(name: str, value: object, texts: Texts) -> str:
     match value:
         case Meeting(days=days, at=at):
             named = texts.joined([texts(f"weekday.{day}") for day in days])
-            return texts("settings.meets", days=named, at=at.isoformat("minutes")) if days else texts("settings.never")
+            return texts("settings.meets", days=named, at=texts.time(at)) if days else texts("settings.never")
         case bool():
             return texts(f"settings.switch.{'on' if value else 'off'}")
         case str() if name == "language":
             return own_name(value or DEFAULT)
         case Triage():
             return texts(f"settings.triage.{value.value}")
+        case frozenset() if name == "days_off":
+            off = [day for day in cast("frozenset[object]", value) if isinstance(day, date)]
+            return texts.series(texts.full_day(day) for day in sorted(off))
         case frozenset():
-            return ", ".join(sorted(map(str, cast("frozenset[object]", value))))
+            return texts.series(sorted(map(str, cast("frozenset[object]", value))))
         case tuple() if name == "lane_titles":
             titles = cast("tuple[tuple[Lane, str], ...]", value)
-            return ", ".join(f"{_own_name(lane, texts)} → {said}" for lane, said in titles)
+            return texts.series(f"{_own_name(lane, texts)} → {said}" for lane, said in titles)
         case tuple():
-            return ", ".join(map(str, cast("tuple[object, ...]", value)))
+            return texts.series(map(str, cast("tuple[object, ...]", value)))
         case _:
             return str(value)

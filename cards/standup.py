@@ -68,7 +68,7 @@ def _card(view: StandupView, buttons: Buttons, level: int) -> Card:
     body: list[Block] = [_head(view, texts), *_last(view, buttons)]
     body += [_threats(view, texts)] if view.threats else []
     body += [] if walked else [section(words(texts("standup.nothing")))]
-    said = texts("standup.fallback", lanes=", ".join(_counts(view, texts)) or texts("standup.none"))
+    said = texts("standup.fallback", lanes=texts.series(_counts(view, texts)) or texts("standup.none"))
     name = one_line(view.board.name, LONGEST_NAME)
     plain = f"{name} · {said}" if name else said
     return made(texts, said, [*body, *lanes], _actions(view, buttons), plain=plain, wide=True)
@@ -101,7 +101,7 @@ def _changes(changes: Changes, texts: Texts) -> str:
         ("captured", changes.captured),
     )
     said = [texts(f"standup.changes.{name}", count=count) for name, count in counts if count]
-    return ", ".join(said) or texts("standup.changes.nothing")
+    return texts.series(said) or texts("standup.changes.nothing")
 
 
 def _last(view: StandupView, buttons: Buttons) -> list[Block]:
@@ -179,7 +179,7 @@ def _lane(lane: LaneView, view: StandupView, buttons: Buttons, level: int) -> Co
 
 def _count(lane: LaneView, texts: Texts) -> str:
     if len(lane.tasks) == lane.total:
-        return str(lane.total)
+        return texts.count(lane.total)
     return texts("board.range", first=lane.skipped + 1, last=lane.skipped + len(lane.tasks), total=lane.total)
 
 
@@ -233,7 +233,8 @@ def _row_actions(task: Task, buttons: Buttons) -> list[Action]:
 
 
 def _counts(view: StandupView, texts: Texts) -> list[str]:
-    return [f"{lane.total} {lane_name(lane.lane, texts)}" for lane in view.lanes if lane.total]
+    names = ((lane.total, lane_name(lane.lane, texts)) for lane in view.lanes if lane.total)
+    return [texts("grammar.counted", count=count, name=name) for count, name in names]
 
 
 def _actions(view: StandupView, buttons: Buttons) -> list[Action]:

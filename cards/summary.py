@@ -32,16 +32,16 @@ def _card(view: SummaryView, buttons: Buttons, longest: int) -> Card:
     counts = dict(view.progress.counts)
     body: list[Block] = [title(said), line(run(told, size="Small", subtle=True), spacing="None")]
     for decision, rulings in groups:
-        heading = headed(texts(f"triage.did.{decision.value}"), str(counts.get(decision, 0)))
+        heading = headed(texts(f"triage.did.{decision.value}"), texts.count(counts.get(decision, 0)))
         body.append(section(heading, *_rows(rulings, view, buttons, longest)))
     if not view.rulings:
         body.append(meta(texts("summary.nothing"), spacing="Large"))
     elif view.fresh:
         body.append(meta(texts("summary.undo"), spacing="Large"))
-    counted = ", ".join(
+    counted = texts.series(
         texts(f"triage.count.{decision.value}", count=count) for decision, count in view.progress.counts
     )
-    plain = f"{said}: {counted}" if counted else said
+    plain = texts.labelled(said, counted) if counted else said
     return made(texts, plain, body, _actions(view, buttons), plain=plain)
 
 

@@ -134,7 +134,7 @@ def _tickets(view: TaskView, texts: Texts) -> list[TextRun]:
     """The tickets, each a link where the board says where they are kept."""
     buttons, runs = Buttons(texts, NOWHERE), list[TextRun]()
     for position, ticket in enumerate(view.task.tickets):
-        said = run((", " if position else "") + one_line(ticket, LONGEST_TICKET))
+        said = run((texts("grammar.comma") if position else "") + one_line(ticket, LONGEST_TICKET))
         address = quote(ticket, safe="", errors="replace")
         if view.ticket_link:
             said.color = "Accent"
@@ -152,7 +152,7 @@ def _due(due: date, view: TaskView, texts: Texts) -> TextRun:
     day = texts.day(due, view.now.date())
     phrase = due_phrase(due, view.now, texts)
     late = phrase.alarm and view.task.lane is not Lane.DONE
-    return run(f"{day}, {phrase.text}" if late else day, bold=late, color="Attention" if late else None)
+    return run(texts.series((day, phrase.text)) if late else day, bold=late, color="Attention" if late else None)
 
 
 def _discarded(task: Task, texts: Texts, level: Level) -> list[Block]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
@@ -12,6 +12,7 @@ import orjson
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from kanban.board import Board
 from kanban.tasks import Lane
@@ -22,6 +23,8 @@ LANGUAGES = frozenset(folder.name for folder in LOCALES.iterdir() if folder.is_d
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 YEAR_IS_CLEAR = timedelta(days=180)
+GROUPED = 1_000
+COUNTS = frozenset({"count", "decided", "done", "first", "last", "shown", "total"})
 
 # Babel's lists do not know that Spanish says `Ana e Inés`, but `agua y hielo`.
 SOUNDS_AS_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
@@ -53,7 +56,7 @@ class Texts:
         if not isinstance(template, str):
             count = cast("int", values["count"])
             template = template.get(self.locale.plural_form(count), template["other"])
-        return template.format(**self.lanes, **values) if "{" in template else template
+        return template.format(**self.lanes, **self._written(values)) if "{" in template else template
 
     def on(self, board: Board | None) -> "Texts":
         """The same words on a board, whose lanes may be called otherwise."""
@@ -77,6 +80,18 @@ class Texts:
         template = cast("Mapping[str, str]", self.templates["rule.ordinal"])
         return template.get(self.locale.ordinal_form(count), template["other"]).format(count=count)
 
+    def count(self, count: int) -> str:
+        """A number in digits, its thousands as the language sets them apart."""
+        return format_decimal(count, locale=self.locale)
+
+    def series(self, parts: Iterable[str]) -> str:
+        """`3 finished, 2 started`: with commas alone, for what stands in no sentence."""
+        return self("grammar.comma").join(parts)
+
+    def labelled(self, label: str, text: str) -> str:
+        """`Done: #12 Patch the server`."""
+        return self("grammar.labelled", label=label, text=text)
+
     def joined(self, names: Sequence[str]) -> str:
         """`an outcome and an owner`."""
         listed = format_list(names, locale=self.locale)
@@ -89,6 +104,10 @@ class Texts:
         clear = abs(day - today) < YEAR_IS_CLEAR
         return _day(day, self("format.day" if clear else "format.day_and_year"), self.locale)
 
+    def full_day(self, day: date) -> str:
+        """`27 November 2026`."""
+        return format_date(day, format=self("format.full_day"), locale=self.locale)
+
     def past_day(self, at: datetime, now: datetime) -> str:
         """`today`, `yesterday` or the day."""
         days = (now.date() - at.astimezone(now.tzinfo).date()).days
@@ -100,6 +119,10 @@ class Texts:
         """`14:02`, where the reader is."""
         return format_time(at.astimezone(now.tzinfo), format=self("format.clock"), locale=self.locale)
 
+    def time(self, at: time) -> str:
+        """`14:02`, on whichever clock it is meant."""
+        return format_time(at, format=self("format.clock"), locale=self.locale)
+
     def duration(self, length: timedelta) -> str:
         """`47 min`, `3 h` or `12 d`: the largest unit, rounded down."""
         if length < HOUR:
@@ -107,6 +130,15 @@ class Texts:
         if length < DAY:
             return self("duration.hours", count=length // HOUR)
         return self("duration.days", count=length // DAY)
+
+    def _written(self, values: dict[str, object]) -> dict[str, object]:
+        """The values for a template, large counts with their thousands set apart; the number of a task is no count."""
+        if not any(type(value) is int and value >= GROUPED for value in values.values()):
+            return values
+        return {
+            name: self.count(value) if isinstance(value, int) and name in COUNTS else value
+            for name, value in values.items()
+        }
 
     def names_button(self, text: str) -> bool:
         """Whether a text is, letter for letter, the title of a button."""

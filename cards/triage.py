@@ -198,7 +198,9 @@ def _facts(view: TriageView, topic: Topic, texts: Texts) -> list[Column]:
     if task.due:
         due = due_phrase(task.due, view.now, texts)
         day = texts.day(task.due, view.now.date())
-        late = run(f"{day}, {due.text}", bold=True, color="Attention") if due.alarm else run(day, bold=due.bold)
+        late = (
+            run(texts.series((day, due.text)), bold=True, color="Attention") if due.alarm else run(day, bold=due.bold)
+        )
         found.append(fact(texts("label.due"), late))
     return found
 

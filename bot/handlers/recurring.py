@@ -6,6 +6,7 @@ from itertools import islice
 
 from bot.handlers.comings import brought_up, never, written, zone_for
 from bot.handlers.meetings import zone_of
+from bot.parsing.languages import in_english, spoken_by
 from bot.parsing.rules import read_rule
 from bot.turn import Turn
 from kanban.commands import AddRecurrence, Repeat
@@ -113,7 +114,8 @@ def _changed(before: Recurrence, said: ChangeRecurrence, turn: Turn, work: Work)
         faults = (*faults, Fault("owner", after.ask.owner.name))
     after = replace(after, ask=replace(after.ask, owner=owner))
     if said.rule is not UNSET:
-        wanted = read_rule(said.rule, turn.at.astimezone(zone_for(before, work.board)).date())
+        typed = in_english(said.rule, dict.fromkeys((*turn.languages, *spoken_by(work.board.language))))
+        wanted = read_rule(typed, turn.at.astimezone(zone_for(before, work.board)).date())
         rule = None if wanted is None else _rule(wanted, before, turn, work)
         faults = faults if rule is not None else (Fault("rule", said.rule), *faults)
         after = after if wanted is None or rule is None else with_rule(after, wanted, rule)

@@ -58,7 +58,7 @@ def _lines(ask: Ask, new: frozenset[Part], task: Task, texts: Texts) -> Iterator
     if Part.KIND in new and ask.kind is not Kind.DOWNTIME:
         yield texts(f"anew.{ask.kind.value}")
     if Part.DUE in new and ask.due is not None:
-        yield texts("anew.due", day=ask.due.isoformat())
+        yield texts("anew.due", day=texts.full_day(ask.due))
     if Part.PRIORITY in new and ask.priority is not None:
         yield texts("anew.priority", priority=priority_phrase(ask.priority, texts))
     if Part.TYPE in new and ask.type is not None:

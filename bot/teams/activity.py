@@ -89,6 +89,7 @@ def turn_for(activity: Activity) -> Turn:
         heard=heard_in(activity),
         thread=thread_of(activity, str(activity.id or "")),
         people=tuple(mention.person for mention in mentions_of(activity) if not mention.is_bot),
+        languages=spoken_by(locale_of(activity)),
     )
 
 

@@ -130,7 +130,7 @@ def test_what_is_frozen_says_by_which_rule() -> None:
 
 def test_a_limit_is_named() -> None:
     assert say(EditRefused(PAYROLL, "note", Unfit.TOO_LONG, 4_000)) == (
-        "The note is too long: at most 4000 characters."
+        "The note is too long: at most 4,000 characters."
     )
 
 
