@@ -16,6 +16,7 @@ from kanban.commands import (
     CheckSubTask,
     DeclareEmergency,
     DiscardTask,
+    DoInstead,
     EditTask,
     LinkDuplicate,
     MoveTask,
@@ -69,8 +70,18 @@ def made(command: Change, turn: Turn, work: Work) -> Made:
             return edits.add_subtask(command, turn, work)
         case CheckSubTask():
             return edits.check_subtask(command, turn, work)
+        case DoInstead():
+            return _instead(command, turn, work)
         case _:
             assert_never(command)
+
+
+def _instead(command: DoInstead, turn: Turn, work: Work) -> Made:
+    """Make the change and take back the ask that it was read as, which must stand as it was captured."""
+    taken_back = tasks.forgotten(command.number, turn, work)
+    result = made(command.change, turn, work)
+    work.record(taken_back)
+    return result
 
 
 def kind_of(view: Made) -> str:

@@ -19,6 +19,7 @@ from kanban.commands import (
     Change,
     Command,
     Decide,
+    DoInstead,
     EditTask,
     LinkDuplicate,
     MoveTask,
@@ -198,8 +199,7 @@ def choose(turn: Turn, work: Work) -> Answer:
 
 def unknown(command: Command, turn: Turn, work: Work) -> Answer:
     """What answers whatever names a board that is not the asker's, whether there is one or not."""
-    number: object = getattr(command, "number", None)
-    if not isinstance(number, int):
+    if not isinstance(number := getattr(command, "number", None), int):
         return Answer(BrokenCardView(), board=work.board)
     return Answer(refusal(TaskNotFound(number, work.tasks.near(number)), turn, work), board=work.board)
 
@@ -257,7 +257,7 @@ def _allowed(command: Change | Decide | Chair, turn: Turn, work: Work) -> None:
 
 def _still_meant(command: Change, turn: Turn, work: Work) -> Change:
     """What a press on an older card means now, or ChangedSince."""
-    if turn.seen is None or isinstance(command, CaptureTask) or command.number is None:
+    if turn.seen is None or isinstance(command, CaptureTask | DoInstead) or command.number is None:
         return command
     now = work.tasks.facts(command.number)
     return still_meant(command, work.seen(now.task, turn.seen), now)

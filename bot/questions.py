@@ -3,7 +3,19 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.handlers import boards, day, exporting, helping, picking, recurring, reminders, settings, standup, triage
+from bot.handlers import (
+    boards,
+    day,
+    exporting,
+    helping,
+    meaning,
+    picking,
+    recurring,
+    reminders,
+    settings,
+    standup,
+    triage,
+)
 from bot.turn import Turn
 from kanban.questions import (
     ExportBoard,
@@ -79,6 +91,7 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
         case TakeThanks():
             return ThanksView()
         case Misunderstood():
-            return MisunderstoodView(replace(question, original=turn.said))
+            known = meaning.by_name(question, turn, work)
+            return known or MisunderstoodView(replace(question, original=turn.said))
         case _:
             assert_never(question)

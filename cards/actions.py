@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import assert_never, cast
 
 from cards.fields import VERB_KEY, BrokenField, Fields, given, whole
-from cards.helping_verbs import OfHelp, packed_help
+from cards.helping_verbs import INSTEAD, OfHelp, TakeInstead, instead_in, packed_help
 from cards.home import LONGEST_SEARCH, NOWHERE, Home, home_code, home_from
 from cards.meetup_verbs import OfMeetup, packed
 from cards.recurring_verbs import OfRecurring, packed_recurring
@@ -112,7 +112,7 @@ Pressable = (
 class Press:
     """A pressed button: its command, what its message is and of which board, and the task's version that it showed."""
 
-    command: Command | AddAsk
+    command: Command | AddAsk | TakeInstead
     home: Home
     version: int | None
 
@@ -275,9 +275,11 @@ def _plain(value: object) -> object:
     return "" if value is None else str(value)
 
 
-def _command(verb: str, fields: Fields) -> Command | AddAsk:
+def _command(verb: str, fields: Fields) -> Command | AddAsk | TakeInstead:
     if verb == ADD:
         return _add(fields)
+    if verb == INSTEAD:
+        return instead_in(fields)
     if verb not in READERS:
         raise BrokenField("no such verb")
     command = READERS[verb](fields)

@@ -1,6 +1,7 @@
 """The verbs of help's buttons: what each carries, and how it is read back."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import assert_never
 
@@ -8,7 +9,18 @@ from cards.fields import BrokenField, Fields
 from kanban.questions import ShowExample, ShowHelp
 
 LONGEST_PAGE = 40
-OfHelp = ShowHelp | ShowExample
+INSTEAD = "instead"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeInstead:
+    """Read this text as the command that an ask was meant to be, and take the ask's own task back."""
+
+    number: int
+    text: str
+
+
+OfHelp = ShowHelp | ShowExample | TakeInstead
 
 
 def packed_help(command: OfHelp) -> tuple[str, dict[str, object]]:
@@ -18,6 +30,8 @@ def packed_help(command: OfHelp) -> tuple[str, dict[str, object]]:
             return "help", {"a": command.about}
         case ShowExample():
             return "example", {"text": command.text}
+        case TakeInstead():
+            return INSTEAD, {"t": command.number, "text": command.text}
         case _:
             assert_never(command)
 
@@ -33,4 +47,14 @@ def _example(fields: Fields) -> ShowExample:
     return ShowExample(text=text)
 
 
-HELP_READERS: Mapping[str, Callable[[Fields], OfHelp]] = MappingProxyType({"help": _help, "example": _example})
+def instead_in(fields: Fields) -> TakeInstead:
+    """The press that takes a command instead of its ask."""
+    text = fields.raw("text")
+    if not text.strip():
+        raise BrokenField("no command")
+    return TakeInstead(fields.number, text)
+
+
+HELP_READERS: Mapping[str, Callable[[Fields], ShowHelp | ShowExample]] = MappingProxyType(
+    {"help": _help, "example": _example}
+)

@@ -3,6 +3,7 @@
 from cards.buttons import Buttons
 from cards.chips import chip_rows
 from cards.elements import Action, Block, Card, Container
+from cards.helping_verbs import TakeInstead
 from cards.home import Home
 from cards.inputs import ticket_input
 from cards.layout import DOT, EN_SPACE, band, headed, line, made, meta, one_line, run, words
@@ -16,6 +17,7 @@ from kanban.views import ReceiptView
 FIRST_STEP = {Lane.BACKLOG: Step.START, Lane.IDEA: Step.PROMOTE}
 MOMENT = 60
 SIMILAR_TITLE = 80
+MEANT = 200
 
 
 def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
@@ -31,6 +33,7 @@ def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
         *([meta(texts("task.source_gone"), spacing="Small")] if task.source and task.source.gone else []),
         *(_ticket_question(texts) if task.awaits_ticket else []),
         *([_similar(view.similar, view, buttons)] if view.similar else []),
+        *([_meant(view.meant, texts)] if view.meant else []),
         *([band(*chips)] if chips else []),
     ]
     said = texts("receipt.fallback", number=task.number, lane=lane_name(task.lane, texts))
@@ -79,6 +82,11 @@ def _similar(other: Task, view: ReceiptView, buttons: Buttons) -> Container:
     return found
 
 
+def _meant(said: str, texts: Texts) -> Block:
+    """The command that the ask may have been meant to be."""
+    return line(run(texts("meant.offer") + EN_SPACE, subtle=True), run(one_line(said, MEANT), bold=True))
+
+
 def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:
     """The likely next step first; then Edit, Open and Undo."""
     task, number = view.task, view.task.number
@@ -97,6 +105,8 @@ def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:
     found.append(buttons.open(number))
     if view.repeats:
         found += buttons.add(view.repeats, name="repeat")
+    if view.meant and not view.said_before:
+        found.append(buttons.execute("instead", TakeInstead(number, view.meant)))
     if view.said_before:
         found.append(buttons.execute("again", CaptureAgain(number=number)))
     undo = "undo_capture" if task.version == 1 else "undo"

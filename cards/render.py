@@ -25,6 +25,7 @@ from cards.found import found_card
 from cards.help import help_card
 from cards.history import history_card
 from cards.home import NOWHERE, Home
+from cards.meant import meant_card
 from cards.mine import mine_card
 from cards.picker import picker_card, unverified_card
 from cards.receipt import receipt_card
@@ -42,7 +43,7 @@ from cards.texts import Texts
 from cards.triage import triage_card
 from cards.welcome import welcome_card
 from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
-from kanban.helping import ExampleView, HelpView, Teaching, WelcomeView
+from kanban.helping import ExampleView, HelpView, MeantView, Teaching, WelcomeView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
 from kanban.recurring_views import (
@@ -217,7 +218,7 @@ def _answer(view: Answer, texts: Texts, home: Home) -> Card:
             return nothing_to_undo_card(texts, home)
         case FileOfferView() | FileElsewhereView() | FileTextView() | FileFateView():
             return _of_files(view, texts, home)
-        case HelpView() | ExampleView() | WelcomeView():
+        case HelpView() | ExampleView() | WelcomeView() | MeantView():
             return _teaching(view, texts, home)
         case GreetingView():
             return greeting_card(view, texts, home)
@@ -241,6 +242,8 @@ def _teaching(view: Teaching, texts: Texts, home: Home) -> Card:
             return example_card(view, texts, home)
         case WelcomeView():
             return welcome_card(view, texts, home)
+        case MeantView():
+            return meant_card(view, texts, home)
         case _:
             assert_never(view)
 

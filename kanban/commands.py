@@ -226,6 +226,14 @@ class UndoChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoInstead:
+    """Make the change that an ask was meant to be, and take the ask's own task back."""
+
+    number: int
+    change: "Change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSettings:
     """Change a board's settings; the fields that are said, as they were typed, and no others."""
 
@@ -276,6 +284,7 @@ Change = (
     | AddSubTask
     | CheckSubTask
     | UndoChange
+    | DoInstead
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kanban.commands import Command
 from kanban.tasks import Person, Task
 
 
@@ -61,4 +62,17 @@ class WelcomeView:
     again: bool = False
 
 
-Teaching = HelpView | ExampleView | WelcomeView
+@dataclass(frozen=True, slots=True)
+class MeantView:
+    """Words that are an ask unless they were meant as a command: `said` is how that is spelt, `task` what it is about.
+
+    `original` are the words as they came, which can still be captured.
+    """
+
+    said: str
+    command: Command
+    original: str
+    task: Task | None = None
+
+
+Teaching = HelpView | ExampleView | WelcomeView | MeantView

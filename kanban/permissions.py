@@ -9,6 +9,7 @@ from kanban.commands import (
     ChangeSettings,
     Decide,
     DiscardTask,
+    DoInstead,
     LinkDuplicate,
     MoveTask,
     Settle,
@@ -52,6 +53,8 @@ def act_of(command: Change | Decide | Settle | Chair) -> Act | None:
             return Act.DISCARD
         case ChangeSettings() | UndoSettings():
             return Act.SETTINGS
+        case DoInstead():
+            return act_of(command.change)
         case _:
             return None
 

@@ -41,7 +41,8 @@ class ReceiptView:
     """An ask that was just captured, with what was recognised; `similar` is an open task that looks like it.
 
     `said_before` tells the same words of the same person within a minute, which made no second task; `note` is the
-    newest note, such as the further lines of the ask. `repeats` are the words by which it would come by itself.
+    newest note, such as the further lines of the ask. `repeats` are the words by which it would come by itself, `meant`
+    the command that it may have been meant to be.
     """
 
     task: Task
@@ -51,6 +52,7 @@ class ReceiptView:
     note: Note | None = None
     whereabouts: Whereabouts | None = None
     repeats: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Views that many handlers end with."""
 
+from bot.handlers import meaning
 from bot.handlers.came import came_of
 from bot.parsing.recurring import offered
 from bot.turn import Turn
@@ -23,7 +24,8 @@ def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = Fals
     notes, _ = work.notes(task.number, 1)
     note = notes[0] if notes else None
     repeats = offered(task.original, turn.now.date()) if task.lane is Lane.BACKLOG else ""
-    return ReceiptView(task, turn.now, similar, said_before, note, turn.whereabouts, repeats)
+    meant = "" if repeats else meaning.offered(task, turn, work)
+    return ReceiptView(task, turn.now, similar, said_before, note, turn.whereabouts, repeats, meant)
 
 
 def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = None) -> TaskView:

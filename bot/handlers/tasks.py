@@ -21,8 +21,8 @@ from kanban.commands import (
     SwarmTask,
     UndoChange,
 )
-from kanban.errors import EditRefused, NothingToUndo, Unfit
-from kanban.events import OF_A_DUPLICATE, Happening
+from kanban.errors import ChangedSince, EditRefused, NothingToUndo, Unfit
+from kanban.events import OF_A_DUPLICATE, Changed, Happening
 from kanban.permissions import Act, may
 from kanban.tasks import Lane, Person
 from kanban.undo import UNDO_WINDOW, Standing, undo
@@ -131,6 +131,14 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
     if undone.after.lane is Lane.DISCARDED:
         return UndoneView(undone.after, turn.now)
     return task_view(undone.after, turn, work)
+
+
+def forgotten(number: int, turn: Turn, work: Work) -> Changed:
+    """A capture of the asker's taken back, not written yet; ChangedSince where more was made of it meanwhile."""
+    standing = work.standing(number)
+    if standing is None or standing.before is not None or standing.now.version != 1:
+        raise ChangedSince(work.tasks.get(number), work.event_of(number, work.tasks.get(number).version))
+    return undo(standing, turn.person, turn.at - timedelta(microseconds=1))
 
 
 def _ask_no_more(linked: Standing, turn: Turn, work: Work) -> None:

@@ -8,7 +8,7 @@ from bot.parsing.mentions import Heard
 from bot.parsing.pattern import lazily
 from bot.parsing.said import Said
 from bot.parsing.search import has_filters
-from bot.parsing.vocabulary import LANES, RESERVED_ALONE, VOCABULARY, Shape
+from bot.parsing.vocabulary import BUTTONS_ALONE, LANES, RESERVED_ALONE, VOCABULARY, Shape
 from bot.parsing.words import IMPERATIVES, words
 from kanban.chairing import OpenTriage
 from kanban.commands import Command, UndoChange
@@ -105,6 +105,8 @@ def _alone(line: str, heard: Heard, said: Said) -> Command | None:
         return _question(_ALONE[line])
     if line in _WITH_NUMBER:
         return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
+    if line in BUTTONS_ALONE:
+        return Misunderstood(word=line, original=heard.original, why=Why.BUTTON)
     if line in RESERVED_ALONE:
         return Misunderstood(word=line.split(maxsplit=1)[0], original=heard.original, why=Why.NOT_OFFERED)
     return _export(line) or _search(line, heard) or _board(line, said)

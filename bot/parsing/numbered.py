@@ -27,7 +27,7 @@ from kanban.commands import (
     UndoChange,
 )
 from kanban.questions import Misunderstood, ShowHistory, ShowTask, Why
-from kanban.tasks import Lane
+from kanban.tasks import Lane, Person
 
 _TASK = r"(?P<sure>(?:task |no\.? )#?|#)?(?P<number>\d{1,18})(?!-\d)"
 _SECOND = " over| wanted| help(?: needed| wanted)?"
@@ -140,6 +140,8 @@ def _qualified(asked: Numbered) -> Command | None:
     match asked.word:
         case "start" if last == "anyway":
             return MoveTask(number=asked.number, step=Step.START, as_task=True)
+        case "accept" if (owner := _accepted_for(asked)) is not None:
+            return AcceptTask(number=asked.number, owner=owner)
         case "thaw" if last and (priority := read_priority(last.removeprefix("as "))):
             return MoveTask(number=asked.number, step=Step.THAW, priority=priority)
         case "discuss" if asked.ended or last in _ENDS:
@@ -150,6 +152,14 @@ def _qualified(asked: Numbered) -> Command | None:
             return SwarmTask(number=asked.number, on=asked.word == "help wanted")
         case _:
             return None
+
+
+def _accepted_for(asked: Numbered) -> Person | None:
+    """Whoever shall own what is accepted, by mention: accept 12 for @Bruce."""
+    value = asked.value
+    said = next((value[len(word) :] for word in ("for ", "to ") if value.lower().startswith(word)), "")
+    named = (one for one in asked.heard.people if one.person and asked.heard.text[one.start : one.end] == said)
+    return next((one.person for one in named), None) if said else None
 
 
 def _check(asked: Numbered) -> Command | None:

@@ -174,6 +174,7 @@ RESERVED_ALONE = frozenset(
         "flow",
     }
 )
+BUTTONS_ALONE = frozenset({"later"})
 RESERVED_NUMBERED = frozenset({"delete", "remove", "cancel"})
 
 LANES = {

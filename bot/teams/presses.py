@@ -13,7 +13,7 @@ from bot import dispatch
 from bot.dispatch import Answer
 from bot.metrics.labels import Outcome
 from bot.observability import ends_as
-from bot.parsing.understand import understand_kept
+from bot.parsing.understand import understand, understand_kept
 from bot.teams import activity as read
 from bot.teams.admission import NEEDS_NO_BOARD, Admission, Entry, UnverifiedError
 from bot.teams.answering import answer
@@ -26,14 +26,15 @@ from bot.turn import Turn
 from cards.actions import AddAsk, BrokenPress, Press, decode
 from cards.elements import Card
 from cards.fields import VERB_KEY
+from cards.helping_verbs import TakeInstead
 from cards.home import NOWHERE, Home, Listed, Subject
 from kanban.board import Board
 from kanban.chairing import OpenTriage
-from kanban.commands import ChooseBoard, Command, Settle
+from kanban.commands import CaptureTask, Change, ChooseBoard, Command, DoInstead, Settle
 from kanban.files import FileOfferView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
-from kanban.questions import ShowBoard, ShowReminders, ShowStandup, ShowSummary, ShowTriage
+from kanban.questions import ShowBoard, ShowReminders, ShowStandup, ShowSummary, ShowTask, ShowTriage
 from kanban.reminding import SetReminders
 from kanban.views import BrokenCardView
 from storage.store import Store
@@ -167,11 +168,21 @@ class Presses:
 
     def _meant(self, press: Press, activity: Activity, turn: Turn, board: Board) -> tuple[Command, Turn]:
         """The command and the turn of a press; an ask that a card kept is read anew, whatever else it could mean."""
+        if isinstance(press.command, TakeInstead):
+            return self._instead(press.command, activity, turn, board), turn
         if not isinstance(press.command, AddAsk):
             return press.command, turn
         text = press.command.text
         said = read.said_again(activity, text, turn, self._jira | board.jira, board.language)
         return understand_kept(said), turn.known_by(read.ask_key(activity, text))
+
+    def _instead(self, press: TakeInstead, activity: Activity, turn: Turn, board: Board) -> Command:
+        """The change that a card's words are, in the place of an ask; whatever else they are leads to the ask."""
+        said = read.said_again(activity, press.text, turn, self._jira | board.jira)
+        change = understand(replace_fields(said, lanes=board.lane_titles))
+        if not isinstance(change, Change) or isinstance(change, CaptureTask | DoInstead):
+            return ShowTask(number=press.number)
+        return DoInstead(number=press.number, change=change)
 
 
 def _pressed(action: object) -> Pressed:

@@ -10,9 +10,11 @@ from botbuilder.schema import Activity
 from bot import dispatch
 from bot.changes import RECEIPT
 from bot.dispatch import Answer
+from bot.handlers import meaning
 from bot.metrics.labels import Outcome
 from bot.observability import ends_as
 from bot.parsing.mentions import hear
+from bot.parsing.near import guess
 from bot.parsing.said import Said
 from bot.parsing.understand import understand, understand_ask
 from bot.teams import activity as read
@@ -83,7 +85,22 @@ class Words:
                 return
         if await self._is_echo(activity, command, turn, entry.board):
             return
+        if await self._is_asked(context, entry, command, turn):
+            return
         await self._show(context, command, await answer(self._store, entry, command, NOWHERE, turn), turn)
+
+    async def _is_asked(self, context: TurnContext, entry: Entry, command: Command, turn: Turn) -> bool:
+        """Whether an ask is nearly a command, so that its sender was asked which it is; nothing is written then."""
+        if not isinstance(command, CaptureTask):
+            return False
+        said = self._said(context.activity, turn, entry.board)
+        found = guess(replace_fields(said, lanes=entry.board.lane_titles))
+        view = await self._store.read(entry.visit, partial(meaning.meant, found, turn)) if found else None
+        if view is None:
+            return False
+        ends_as(Outcome.ANSWERED)
+        await self._show(context, None, Answer(view, board=entry.board), turn)
+        return True
 
     async def _enter(self, activity: Activity) -> Entry:
         """The board of a message; one that was answered where its sender is no member any more is new elsewhere."""

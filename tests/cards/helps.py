@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cards.help_pages import PAGES
-from kanban.helping import ExampleView, Gathering, HelpTopic, HelpView, WelcomeView
-from kanban.views import View
+from kanban.commands import BlockTask
+from kanban.helping import ExampleView, Gathering, HelpTopic, HelpView, MeantView, WelcomeView
+from kanban.questions import ShowBoard
+from kanban.views import ReceiptView, View
 from tests.cards.facts import ANA, BRUCE, NOW, PAYROLL, PRINTER
 
 HELP_VIEWS: Mapping[str, View] = {
@@ -21,4 +23,7 @@ HELP_VIEWS: Mapping[str, View] = {
     "welcome_team": WelcomeView(Gathering.TEAM, "Ana Ruiz", (ANA, BRUCE)),
     "welcome_nameless": WelcomeView(Gathering.TEAM),
     "welcome_again": WelcomeView(Gathering.TEAM, "Ana Ruiz", (ANA,), again=True),
+    "meant": MeantView("block 121 vendor", BlockTask(number=121, cause="vendor"), "blcok 121 vendor", PAYROLL),
+    "meant_alone": MeantView("board", ShowBoard(), "bord"),
+    "receipt_meant": ReceiptView(PRINTER, NOW, meant="note 121 the part arrives on Monday"),
 }

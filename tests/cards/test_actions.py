@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.actions import ADD, ALIASES, AddAsk, BrokenPress, Press, Pressable, decode, encode
+from cards.helping_verbs import TakeInstead
 from cards.home import NOWHERE, Home
 from cards.verbs import READERS
 from kanban.chairing import AcceptTask, FinishTriage, OpenTriage, PostponeTask, StepBack, StepOn
@@ -136,6 +137,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ExportBoard: st.builds(ExportBoard, format=st.sampled_from(FileFormat)),
     ShowHelp: st.builds(ShowHelp, about=WORDS),
     ShowExample: st.builds(ShowExample, text=NEEDED),
+    TakeInstead: st.builds(TakeInstead, number=NUMBERS, text=NEEDED),
     ShowHistory: st.builds(ShowHistory, number=NUMBERS, page=NUMBERS),
     ShowBoards: st.builds(ShowBoards),
     ShowSettings: st.builds(ShowSettings),
