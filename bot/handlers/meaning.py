@@ -2,6 +2,7 @@
 
 import re
 
+from bot.parsing.languages import MODULES
 from bot.parsing.near import Guess, guess
 from bot.parsing.said import Said
 from bot.turn import Turn
@@ -29,7 +30,9 @@ def offered(task: Task, turn: Turn, work: Work) -> str:
     """The words that an ask may have been meant as, for its receipt; empty where there are none."""
     if task.version != 1 or task.lane is not Lane.BACKLOG:
         return ""
-    found = guess(Said(task.original, turn.person, turn.now.date(), jira=work.board.jira, lanes=work.board.lane_titles))
+    board, today = work.board, turn.now.date()
+    said = Said(task.original, turn.person, today, jira=board.jira, lanes=board.lane_titles, languages=tuple(MODULES))
+    found = guess(said)
     if found is None or found.whole or not isinstance(found.command, Change) or found.number in {None, task.number}:
         return ""
     about = work.tasks.find(found.number or 0)

@@ -82,10 +82,10 @@ def command(heard: Heard, said: Said) -> Command | AskedFor | None:
     return found or _opened(heard)
 
 
-def page(heard: Heard) -> Command | None:
+def page(heard: Heard, said: Said) -> Command | None:
     """The page of help that a message asks for; "help done" is no thanks for anything."""
-    line = heard.text.strip()
-    return None if "\n" in line or len(line) > _LONGEST_OF_PAGE else pages.page(_bare(line))
+    line = heard.written.strip()
+    return None if "\n" in line or len(line) > _LONGEST_OF_PAGE else pages.page(_bare(line), said.languages)
 
 
 def _bare(line: str) -> str:

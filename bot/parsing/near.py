@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.parsing import grammar
 from bot.parsing.capture import AskedFor
+from bot.parsing.languages import language, understood
 from bot.parsing.mentions import Heard, Named, hear
 from bot.parsing.pattern import lazily
 from bot.parsing.said import Said
@@ -25,6 +26,7 @@ from kanban.unset import UNSET
 _LONGEST = 200
 _LONGEST_ALONE = 24
 _MOST_WORDS = 3
+_UNDO = "undo"
 _SHORTEST, _SHORT, _MIDDLING, _LONG = 4, 5, 6, 9
 _NUMBERED = lazily(
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?P<gap>[ :]*#?)(?P<number>\d{1,9})(?P<rest>(?!\w).*)", re.IGNORECASE
@@ -67,16 +69,27 @@ def guess(said: Said) -> Guess | None:
 
 
 @cache
-def spellings() -> Spellings:
-    """The words of English."""
-    words = [(word, alias) for word in VOCABULARY for alias in (word.name, *word.aliases)]
+def spellings(languages: tuple[str, ...] = ()) -> Spellings:
+    """The words of English and of some other languages."""
+    words = [
+        (word, alias)
+        for word in VOCABULARY
+        for alias in (word.name, *word.aliases, *(own for code in languages for own in _own(code, word.name)))
+    ]
     numbered = {alias: word.name for word, alias in words if word.shape not in _WITHOUT_NUMBER and " " not in alias}
-    alone = {alias: word.name for word, alias in words if word.shape is Shape.ALONE}
-    return Spellings(numbered, {**alone, "undo": "undo"})
+    alone = {alias: word.name for word, alias in words if word.shape is Shape.ALONE or word.name == _UNDO}
+    return Spellings(numbered, alone)
+
+
+def _own(code: str, name: str) -> tuple[str, ...]:
+    found = language(code)
+    return () if found is None else found.commands.words.get(name, ())
 
 
 def nearest(typed: str, names: Mapping[str, str]) -> str | None:
     """The name that a misspelt word is near; None for a name itself, and for what is near none or several words."""
+    if typed in names or typed.removesuffix("s") in names:
+        return None  # tickets and blocks are no slips of ticket and block
     found = [
         (distance, name)
         for name, distance, _ in process.extract_iter(typed, list(names), scorer=OSA.distance, score_cutoff=2)
@@ -96,7 +109,7 @@ def _is_near(typed: str, name: str, distance: int) -> bool:
     Two letters that changed places or one too many of a kind are slips in a word of four letters, one left out is in a
     word of five, any one from six on, and two from nine on.
     """
-    if not distance or len(name) < _SHORTEST or typed == f"{name}s":
+    if not distance or len(name) < _SHORTEST:
         return False
     if distance == 1 and (sorted(typed) == sorted(name) or _once(typed) == _once(name)):
         return True
@@ -114,7 +127,7 @@ def _once(word: str) -> str:
 
 def _with_number(match: re.Match[str], heard: Heard, said: Said) -> Guess | None:
     """A near word before a number, or any word that only lacks the blank between."""
-    typed, names = match["word"].lower(), spellings().numbered
+    typed, names = match["word"].lower(), spellings(said.languages).numbered
     word = typed if not match["gap"] and typed in names else nearest(typed, names)
     if word is None:
         return None
@@ -129,7 +142,7 @@ def _alone(line: str, heard: Heard, said: Said) -> Guess | None:
     """A near word, or two, and nothing else."""
     if not line or len(line) > _LONGEST_ALONE or len(line.split()) > _MOST_WORDS or heard.people:
         return None
-    word = nearest(" ".join(line.lower().split()), spellings().alone)
+    word = nearest(" ".join(line.lower().split()), spellings(said.languages).alone)
     found = None if word is None else _command(word, 0, heard, said)
     return Guess(word, found, None, whole=True) if word and found else None
 
@@ -138,7 +151,7 @@ def _command(text: str, shift: int, heard: Heard, said: Said) -> Command | None:
     """The command that corrected words are; the people in them stand so much further to the left."""
     lead = len(heard.text) - len(heard.text.lstrip())
     people = tuple(Named(one.start - shift - lead, one.end - shift - lead, one.person) for one in heard.people)
-    found = grammar.command(replace(heard, text=text, people=people), said)
+    found = grammar.command(understood(replace(heard, text=text, people=people), said), said)
     return None if isinstance(found, AskedFor | CaptureTask | Misunderstood | Greet | ShowHelp) else found
 
 

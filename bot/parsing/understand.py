@@ -66,7 +66,7 @@ def _in_whole(asked: AskedFor, heard: Heard, own: OwnWords, said: Said) -> Asked
 
 
 def _command(heard: Heard, said: Said) -> Command | AskedFor | None:
-    return grammar.page(heard) or small_talk.answer(heard) or grammar.command(heard, said)
+    return grammar.page(heard, said) or small_talk.answer(heard) or grammar.command(heard, said)
 
 
 def _beside_quote(own: OwnWords, said: Said) -> Command | AskedFor | None:

@@ -1,9 +1,12 @@
 """A command that is misspelt is guessed; an ordinary ask is never taken for one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.parsing.languages import MODULES
 from bot.parsing.near import guess, nearest, spellings
 from bot.parsing.understand import understand
 from kanban.chairing import OpenTriage
@@ -70,6 +73,24 @@ def test_there_are_at_least_a_hundred_ordinary_asks() -> None:
 @pytest.mark.parametrize("words", ORDINARY)
 def test_an_ordinary_ask_is_taken_for_no_command(words: str) -> None:
     assert guess(said(words)) is None
+    assert guess(replace(said(words), languages=tuple(MODULES))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "meant", "command"),
+    [
+        ("feritg 12", "fertig 12", MoveTask(number=12, step=Step.DONE)),
+        ("strate 12", "starte 12", MoveTask(number=12, step=Step.START)),
+        ("pirorität 12 hoch", "priorität 12 hoch", EditTask(number=12, priority=Priority.HIGH)),
+        ("entsperre12", "entsperre 12", MoveTask(number=12, step=Step.UNBLOCK)),
+        ("bord", "board", ShowBoard()),
+    ],
+)
+def test_a_slip_in_another_language_is_seen_through(words: str, meant: str, command: object) -> None:
+    found = guess(replace(said(words), languages=("de",)))
+
+    assert found is not None
+    assert (found.said, found.command, found.whole) == (meant, command, True)
 
 
 @pytest.mark.parametrize("words", ["stat 12 report", "strat 12\nand 13", "bord room key", "unblok the port 12"])

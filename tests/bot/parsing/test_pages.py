@@ -1,5 +1,7 @@
 """Help about one word is asked for by the word; whoever needs help with something else asks for something."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.parsing.understand import understand
@@ -50,3 +52,20 @@ def test_help_that_is_wanted_with_a_task_is_no_page() -> None:
     assert understand(said("help wanted 12")) == SwarmTask(number=12, on=True)
     assert isinstance(understand(said("help wanted")), Misunderstood)
     assert understand(said("help")) == ShowHelp()
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("hilfe blockiere", "block"),
+        ("Hilfe fertig", "done"),
+        ("hilfe meine aufgaben", "my tasks"),
+        ("hilfe triage", "triage"),
+        ("help blockiere", None),
+        ("hilfe beim Drucker", None),
+    ],
+)
+def test_a_page_is_asked_for_in_the_language_of_whoever_asks(words: str, about: str | None) -> None:
+    command = understand(replace(said(words), languages=("de",)))
+
+    assert command == ShowHelp(about=about) if about else isinstance(command, CaptureTask)
