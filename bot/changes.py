@@ -16,7 +16,6 @@ from kanban.commands import (
     CheckSubTask,
     DeclareEmergency,
     DiscardTask,
-    DoInstead,
     EditTask,
     LinkDuplicate,
     MoveTask,
@@ -24,6 +23,7 @@ from kanban.commands import (
     SwarmTask,
     UndoChange,
 )
+from kanban.instead import DoInstead
 from kanban.reminded import StillView
 from kanban.reminding import KeepEmergency
 from kanban.views import LinkedView, ReceiptView, TaskView, UndoneView

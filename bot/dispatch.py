@@ -19,7 +19,6 @@ from kanban.commands import (
     Change,
     Command,
     Decide,
-    DoInstead,
     EditTask,
     LinkDuplicate,
     MoveTask,
@@ -27,6 +26,7 @@ from kanban.commands import (
 )
 from kanban.errors import KanbanError, NotAllowed, TaskNotFound
 from kanban.helping import Gathering
+from kanban.instead import DoInstead
 from kanban.permissions import act_of, may, may_link
 from kanban.questions import Question, ShowBoard, ShowTriage
 from kanban.repeating import UndoRecurrence

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from kanban.chairing import AcceptTask, Chair
+from kanban.instead import DoInstead
 from kanban.questions import Question
 from kanban.recurring import Wanted
 from kanban.reminding import KeepEmergency, SetReminders
@@ -223,14 +224,6 @@ class UndoChange:
     """Take back the asker's last change, of one task or of all."""
 
     number: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoInstead:
-    """Make the change that an ask was meant to be, and take the ask's own task back."""
-
-    number: int
-    change: "Change"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from kanban.commands import (
     ChangeSettings,
     Decide,
     DiscardTask,
-    DoInstead,
     LinkDuplicate,
     MoveTask,
     Settle,
     Step,
     UndoSettings,
 )
+from kanban.instead import DoInstead
 from kanban.tasks import Lane, Person, Task
 
 

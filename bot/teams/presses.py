@@ -30,8 +30,9 @@ from cards.helping_verbs import TakeInstead
 from cards.home import NOWHERE, Home, Listed, Subject
 from kanban.board import Board
 from kanban.chairing import OpenTriage
-from kanban.commands import CaptureTask, Change, ChooseBoard, Command, DoInstead, Settle
+from kanban.commands import CaptureTask, Change, ChooseBoard, Command, Settle
 from kanban.files import FileOfferView
+from kanban.instead import DoInstead
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
 from kanban.questions import ShowBoard, ShowReminders, ShowStandup, ShowSummary, ShowTask, ShowTriage
