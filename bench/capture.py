@@ -1,4 +1,6 @@
-"""How well and how fast asks are read, measured on the sentences in the folder `shared/data` beside the project."""
+"""How well and how fast asks are read: English on the sentences in the folder `shared/data` beside the project, other
+languages on those that the tests have.
+"""
 
 import json
 import os
@@ -20,6 +22,8 @@ from kanban.tasks import Person
 
 DATA = Path(os.environ.get("KANBAN_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 FILES = ("dates_dev.jsonl", "dates_negative_dev.jsonl", "asks_dev.jsonl")
+SPOKEN = Path(__file__).resolve().parents[1] / "tests" / "bot" / "parsing"
+LANGUAGES = sorted(path.stem.removeprefix("dates_") for path in SPOKEN.glob("dates_??.jsonl"))
 SENDER = Person("sender", "me")
 TODAY = date(2026, 11, 23)
 EXACT_GOAL = 90.0
@@ -78,9 +82,9 @@ class Row:
     missed: bool = False
 
 
-def parse(text: str, today: date = TODAY, wanted: str | None = None) -> Parsed:
-    """One sentence, read as if it were said on a day."""
-    said = Said(text=text, sender=SENDER, today=today)
+def parse(text: str, today: date = TODAY, wanted: str | None = None, *, languages: tuple[str, ...] = ()) -> Parsed:
+    """One sentence, read as if it were said on a day by who writes other languages besides English."""
+    said = Said(text=text, sender=SENDER, today=today, day_first=bool(languages), languages=languages)
     started = time.process_time()
     read = read_message(said)
     return Parsed(wanted, read, (time.process_time() - started) * MILLISECONDS)
@@ -90,6 +94,17 @@ def parsed(name: str) -> list[Parsed]:
     """Every sentence of a file, read once on the day of its reference time."""
     lines: list[dict[str, Any]] = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     return [parse(line["text"], _day(line.get("reference")), line.get("expected")) for line in lines]
+
+
+def spoken(name: str, code: str) -> list[Parsed]:
+    """The same for the sentences of another language, which the tests have."""
+    lines: list[dict[str, Any]] = [
+        json.loads(line) for line in (SPOKEN / name).read_text(encoding="utf-8").splitlines()
+    ]
+    read = [(line["text"], _day(line.get("reference")), line.get("expected")) for line in lines]
+    for text, _, _ in read[:1]:
+        parse(text, languages=(code,))  # the lexicon is loaded with the first sentence
+    return [parse(text, day, wanted, languages=(code,)) for text, day, wanted in read]
 
 
 def _day(reference: str | None) -> date:
@@ -134,12 +149,27 @@ def measured() -> list[Row]:
     ]
 
 
+def measured_in(code: str) -> list[Row]:
+    """The same measures for another language, on the sentences of the tests, which hold its asks to all that is read."""
+    dated, undated = (spoken(f"{kind}_{code}.jsonl", code) for kind in ("dates", "negatives"))
+    exact = share(dated, lambda line: line.due == line.wanted)
+    false = share(undated, lambda line: line.due is not None)
+    costs = [line.cost for line in (*dated, *undated)]
+    return [
+        Row(f"{code}: exact dates of {len(dated)}", f"{exact:.1f} %", f">= {EXACT_GOAL:g} %", exact < EXACT_GOAL),
+        Row(f"{code}: false dates of {len(undated)}", f"{false:.1f} %", f"<= {FALSE_GOAL:g} %", false > FALSE_GOAL),
+        Row(
+            f"{code}: CPU per sentence, mean", f"{mean(costs):.3f} ms", f"<= {MEAN_GOAL:g} ms", mean(costs) > MEAN_GOAL
+        ),
+    ]
+
+
 def main() -> int:
     """Print the table; 1 where a goal is missed, 0 where the data is not there."""
     if missing := [name for name in FILES if not (DATA / name).is_file()]:
         print(f"Nothing to measure: {', '.join(missing)} not found in {DATA}; KANBAN_DATA names another folder.")
         return 0
-    rows = measured()
+    rows = [*measured(), *(row for code in LANGUAGES for row in measured_in(code))]
     width = max(len(row.what) for row in rows)
     for row in rows:
         goal = f"  goal {row.goal}{', missed' if row.missed else ''}" if row.goal else ""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.parsing.courtesy import PERSON, is_greeting, only_points
 from bot.parsing.labels import read_labels
-from bot.parsing.languages import understood
+from bot.parsing.languages import language, understood
 from bot.parsing.mentions import Heard
 from bot.parsing.pattern import lazily
 from bot.parsing.people import named_in
@@ -180,7 +180,8 @@ def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
 
 def _title(heard: Heard, start: int, end: int, cuts: list[Cut]) -> str:
     title = title_of(heard.text[start:end], cuts, lambda first, last: heard.own(start + first, start + last))
-    return _BACKSLASH.sub("", title)
+    spoken = language(heard.gloss.language) if heard.gloss else None
+    return _BACKSLASH.sub("", spoken.titled(title) if spoken else title)
 
 
 def _subtasks(heard: Heard, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], list[str]]:

@@ -18,10 +18,11 @@ _SHAPES: dict[str, frozenset[Shape]] = {
     **dict.fromkeys(("move", "mark"), frozenset({Shape.NUMBER_VALUE})),
 }
 _AS_WRITTEN = frozenset({"note", "sub", "outcome", "rename"})
-_FOLLOWED = frozenset({"board", "export", "help", "recurring"})
+_FOLLOWED = frozenset({"board", "export", "help"})
 _BEHIND_OTHERS = frozenset({*_AS_WRITTEN, "block", "discard"})
 _SHORT = 4
 _LONGEST = 200
+_LETTER = re.compile(r"[^\W\d_]")
 _MARKS = " \t.!?,;:"
 
 
@@ -30,7 +31,8 @@ class CommandWords:
     """The words for each command of the vocabulary by its English name, how people are to type it first.
 
     `values` are tables of what may follow a command or a filter of a search, `filters` the English of the latter,
-    `polite` what may stand round a command, `task` the words before a number.
+    `polite` what may stand round a command, `task` the words before a number, `links` those
+    between it and its command: 12 is done.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -38,6 +40,7 @@ class CommandWords:
     filters: Mapping[str, str]
     polite: str
     task: str
+    links: str
     lexicon: Lexicon
 
     def rewritings(self, text: str) -> list[Rewriting] | None:
@@ -75,7 +78,9 @@ class CommandWords:
     @cached_property
     def _trailing(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:(?:{self.task}) ?)?(?P<number>\#?\d{{1,9}}):? (?P<word>{self._any_word})(?![\w-])", re.IGNORECASE
+            rf"(?:(?:{self.task}) ?)?(?P<number>\#?\d{{1,9}}):? "
+            rf"(?:(?:{self.links}) )?(?P<word>{self._any_word})(?![\w-])",
+            re.IGNORECASE,
         )
 
     def _command(self, text: str, match: re.Match[str]) -> list[Rewriting] | None:
@@ -121,8 +126,9 @@ class CommandWords:
             yield from self.filtered(text, start)
             return
         short = "\n" not in rest.strip() and len(rest.split()) <= _SHORT
-        if short and (table := self.values.get(name)) and (found := [*self._value(table).rewritings(text, start)]):
-            yield from found
+        table = self._value(self.values.get(name, ""))
+        if name in _FOLLOWED or (short and name in self.values and not _LETTER.search(table.without(rest))):
+            yield from table.rewritings(text, start)
             return
         for rewriting in self.lexicon.rewritings(text, start):
             late = numbered and name == "block" and rewriting.english.split(" ")[0] == "by"

@@ -32,7 +32,7 @@ class Gloss:
     pieces: tuple[Piece, ...]
 
     def own(self, start: int, end: int) -> str:
-        """The words as written for a part of the English; a piece that it begins or ends inside of counts whole."""
+        """The words as written for a part of the English; nothing of a piece that it begins inside."""
         return self.source[self.own_start(start) : self.own_end(end)]
 
     def own_start(self, at: int) -> int:
@@ -41,7 +41,7 @@ class Gloss:
         if index < 0:
             return at
         piece = self.pieces[index]
-        return piece.own_start if at < piece.end else piece.own_end + at - piece.end
+        return piece.own_start if at == piece.start < piece.end else piece.own_end + max(0, at - piece.end)
 
     def own_end(self, at: int) -> int:
         """The place as written of what ends at a place in the English."""

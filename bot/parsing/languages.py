@@ -5,7 +5,7 @@ The words stay those of whoever wrote them; what is put is only how the same gra
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from typing import cast
 
@@ -37,7 +37,7 @@ class Language:
     """What the parser knows of a language: its words in sentences, its commands, and how one sees that it is spoken.
 
     `marks` are words that tell it although they are not put otherwise, `shared` those that English has as well; `asks`
-    tells whether the words behind a rule ask for something.
+    tells whether the words behind a rule ask for something, `titled` puts what is left of a sentence as a title.
     """
 
     code: str
@@ -46,22 +46,22 @@ class Language:
     marks: frozenset[str]
     shared: frozenset[str]
     asks: Callable[[str, bool], bool]
+    titled: Callable[[str], str] = str
 
-    @cached_property
-    def _own(self) -> frozenset[str]:
-        return (frozenset(self.lexicon.phrases) | self.marks) - self.shared
-
-    def is_spoken(self, text: str) -> bool:
+    def _is_spoken(self, text: str, rewritings: list[Rewriting]) -> bool:
         """Whether a text has words of the language, and at least as many of them as of English."""
-        spoken = spoken_words(text)[:_MOST_WORDS]
-        own = sum(self.lexicon.folded(word) in self._own for word in spoken)
-        return own > 0 and own >= sum(word.lower() in _ENGLISH for word in spoken)
+        spoken = [self.lexicon.folded(word) for word in spoken_words(text)[:_MOST_WORDS]]
+        told = (self.lexicon.folded(text[part.start : part.end]) for part in rewritings[:_MOST_WORDS])
+        own = sum(word not in self.shared and word not in self.marks for word in told)
+        own += sum(word in self.marks for word in spoken)
+        return own > 0 and own >= sum(word in _ENGLISH for word in spoken)
 
     def rewritings(self, text: str) -> list[Rewriting]:
         """What a text says otherwise than English does; nothing where it is in English."""
         command = self.commands.rewritings(text)
-        found = command or (self.lexicon.rewritings(text) if command is None and self.is_spoken(text) else ())
-        return [rewriting for rewriting in found if text[rewriting.start : rewriting.end] != rewriting.english]
+        found = self.lexicon.rewritings(text) if command is None else command
+        told = [part for part in found if text[part.start : part.end] != part.english]
+        return told if command is not None or self._is_spoken(text, told) else []
 
 
 @cache

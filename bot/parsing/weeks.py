@@ -14,6 +14,7 @@ from bot.parsing.months import (
     nth_of_month,
 )
 from bot.parsing.numbers import cardinal, ordinal
+from bot.parsing.periods import WEEK, period_at
 from bot.parsing.tokens import Phrase, Sight
 
 NEXT = frozenset({"next", "upcoming", "coming", "following"})
@@ -91,6 +92,8 @@ def _week_after(sight: Sight, at: int) -> tuple[int, int] | None:
         return 1, nxt + 2
     if sight.word(nxt) == "this" and sight.word(nxt + 1) == "week":
         return 0, nxt + 2
+    if sight.word(nxt) == WEEK and (numbered := period_at(sight, nxt)):
+        return (numbered.first - in_week(0, sight.today, 0)).days // 7, numbered.end
     if [sight.word(nxt + ahead) for ahead in range(3)] == ["week", "after", "next"]:
         return 2, nxt + 3
     return None

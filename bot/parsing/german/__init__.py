@@ -1,8 +1,8 @@
 """German, as the parser knows it."""
 
 from bot.parsing.command_words import CommandWords
-from bot.parsing.german import commands, courtesy, cues, days, rules
-from bot.parsing.german.orders import asks
+from bot.parsing.german import commands, courtesy, cues, days, orders, rules
+from bot.parsing.german.orders import asks, titled
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
 from bot.parsing.words import words
@@ -15,9 +15,9 @@ MARKS = words(
     "aktualisieren installieren bestellen ersetzen austauschen sichern testen drucker rechner konto passwort kennwort"
 )
 SHARED = words(
-    "an am in im so also was will die war hat man mine not am do mi mo fr sa di tag art board boards start test "
+    "an am in im so also was will war hat man mine not am do mi mo fr sa di tag art board boards start test "
     "ticket export version service-desk servicedesk team deadline asap april august september november sub hey hi "
-    "cool top super ok input order it to support all with minute name may jan feb apr jun jul aug sep sept nov"
+    "cool super ok input order it to support all with minute name may jan feb apr jun jul aug sep sept nov"
 )
 
 LANGUAGE = Language(
@@ -26,11 +26,14 @@ LANGUAGE = Language(
         _LEXICON := Lexicon(
             (*rules.TABLES, *courtesy.TABLES, *days.TABLES, *cues.TABLES),
             FOLDS,
-            (*rules.COMPUTED, *days.COMPUTED, *cues.COMPUTED),
+            (*courtesy.COMPUTED, *rules.COMPUTED, *orders.COMPUTED, *days.COMPUTED, *cues.COMPUTED),
         )
     ),
-    commands=CommandWords(commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, _LEXICON),
+    commands=CommandWords(
+        commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, commands.IS, _LEXICON
+    ),
     marks=MARKS,
     shared=SHARED,
     asks=asks,
+    titled=titled,
 )

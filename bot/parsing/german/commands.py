@@ -150,4 +150,5 @@ bitte = please
 danke|danke dir|danke schoen|vielen dank = thanks
 jetzt = now
 """
+IS = "ist|is"
 TASK = r"aufgabe|task|nr\.?|nummer"

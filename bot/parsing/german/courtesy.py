@@ -1,5 +1,10 @@
 """German greetings, requests in many words, thanks and small talk."""
 
+import re
+
+from bot.parsing.lexicon import Computed
+from bot.parsing.pattern import lazily
+
 TALK = """
 hallo|servus|moin|moin moin|gruess gott|gruess euch|tach|halloechen|hey|hi = hello
 guten (morgen|abend) = good morning
@@ -33,12 +38,17 @@ ich (braeuchte|brauche|benoetige|haette gern|haette gerne) (bitte|noch|mal|dring
 wir (braeuchten|brauchen|benoetigen) (bitte|noch|mal|bitte noch) = need you to
 bitte (nicht vergessen|daran denken|dran denken) = please
 bitte noch = please
-kleine bitte|kurze bitte|eine bitte|kurze frage|bitte um|noch eine bitte|noch was = one more
+bitte um|wir bitten um|ich bitte um = need you to
+aber (koenntest du|kannst du|koennt ihr|koenntet ihr) = could you please
+(koennte|kann) jemand von euch = can someone
+kleine bitte|kurze bitte|eine bitte|kurze frage|noch eine bitte|noch was = one more
 danke|dankeschoen|danke schoen|merci|danke sehr|danke dir|danke euch = thanks
 vielen dank|besten dank|herzlichen dank|tausend dank|lieben dank = many thanks
-(vielen|besten|herzlichen|lieben|) dank im voraus|danke im voraus|danke schonmal|danke schon mal = thanks in advance
-danke (vorab|vielmals) = thanks in advance
-vielen dank (euch|dir|vorab|schonmal|schon mal|und viele gruesse) = thanks in advance
+(vielen|besten|herzlichen|lieben|) dank im voraus|danke im voraus|danke schonmal|danke schon mal = thanks
+danke vorab = thanks
+vielen dank (euch|dir)|danke (vielmals|nochmal|nochmals) = many thanks
+vielen dank (vorab|schonmal|schon mal) = thanks
+vielen dank und (viele gruesse|beste gruesse|lg|vg|gruss) = many thanks, regards
 danke fuer (eure|deine|die) hilfe|vielen dank fuer (eure|deine|die) hilfe = thanks for your help
 gruss|gruesse|beste gruesse|viele gruesse|liebe gruesse|schoene gruesse|freundliche gruesse = best regards
 mit freundlichen gruessen|mit freundlichem gruss|mit besten gruessen|freundlichen gruss|lieben gruss = best regards
@@ -53,7 +63,6 @@ sorry fuer die stoerung|entschuldigt die stoerung|entschuldige die stoerung = so
 von meinem iphone gesendet|gesendet von meinem (iphone|handy) = sent from my iphone
 betreff = subject
 wg|aw = re
-von = from
 gesendet = sent
 siehe (unten|oben)|s u|s o = see below
 siehe = see
@@ -66,13 +75,12 @@ kann (das|sich das) (bitte|mal|) (jemand|wer) (ansehen|anschauen|machen|ueberneh
 ich (uebernehme|mache|mach) (das|es)|mache ich|uebernehme ich|ich kuemmere mich (darum|) = i'll take this
 bin dran|ich bin dran = i'm on it
 passt|passt so|alles klar|klar|in ordnung|geht klar|einverstanden|verstanden|perfekt|prima = ok
-toll|super|spitze|klasse|genial|sehr gut|sehr schoen|wunderbar|cool|top|gut|schoen|stark = great
+toll|super|spitze|klasse|genial|sehr gut|sehr schoen|wunderbar|cool|gut|schoen|stark = great
 ja|jep|jo|jawohl|genau|richtig|stimmt|gerne|gern|sicher|logisch = yes
 nein|ne|nee|noe = nope
 mach ich|mache ich|wird gemacht|wird erledigt|erledige ich|kuemmere mich = will do
 kein problem|kein ding|keine ursache|bitte gerne|gern geschehen|bitteschoen|bitte schoen = no problem
-tschuess|ciao|bis dann|bis spaeter|bis bald|bis morgen|bis montag|schoenen gruss = bye
-bis naechste woche = bye
+tschuess|ciao|schoenen gruss|mahlzeit = bye
 haha|hihi = haha
 gute arbeit|gut gemacht = good job
 funktioniert wieder|laeuft wieder|geht wieder|funktioniert jetzt|geht jetzt|klappt wieder = works again
@@ -84,4 +92,22 @@ sehr|so = so
 auch = too
 noch = again
 """
+_FAREWELL = lazily(
+    r"^\W*(?:tsch(?:ü|ue)ss,? ?)?bis (?:dann|sp(?:ä|ae)ter|bald|gleich|morgen|übermorgen|nachher"
+    r"|n(?:ä|ae)chste woche|heute abend"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)(?: dann)?[\s.!]*$",
+    re.IGNORECASE,
+)
 TABLES = (TALK,)
+_NODS = lazily(r"^\W*(?:top|stark|gern(?:e)?|passt(?: so)?|gern(?:e)? geschehen)\W*$", re.IGNORECASE)
+_WOULD_BE = lazily(
+    r"(?:das|es) (?:wäre|waere) (?:sehr |echt )?(?:super|toll|schön|schoen|nett|gut|klasse|prima|lieb)"
+    r"[, ]+wenn (?:du|ihr|jemand|wir)"
+    r"(?: (?:mir|uns))?(?: bitte)?(?: mal)?",
+    re.IGNORECASE,
+)
+COMPUTED: tuple[Computed, ...] = (
+    (_FAREWELL, lambda _: "bye"),
+    (_NODS, lambda _: "great"),
+    (_WOULD_BE, lambda _: "would be great if you could"),
+)

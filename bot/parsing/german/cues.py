@@ -28,8 +28,7 @@ fertig = ready
 erledigt = done
 sein = be
 werden|wird = be
-muss|muessen|musst|muesste|muessten = must
-soll|sollen|sollte|sollten = should
+muss|muessen|musst|muesste|muessten|soll|sollen|sollte|sollten = shall
 kann|koennen|koennte|koennten = can
 """
 
@@ -68,6 +67,7 @@ gab es = was
 laeuft|laufen = runs
 lief|liefen = ran
 bin|seid = am
+wartet auf|warte auf|warten auf = waits for
 im urlaub|krank|abwesend|ausser haus = away
 warum|wieso|weshalb = why
 wann = when
@@ -84,7 +84,7 @@ wie (besprochen|vereinbart|erwaehnt|abgesprochen) = as discussed
 versprochen = promised
 vereinbart = agreed
 nicht = not
-nie|niemals = never
+nie|niemals|keinesfalls|auf keinen fall = never
 kein|keine|keinen|keinem|keiner = no
 version = version
 raum|zimmer = room
@@ -92,15 +92,13 @@ stock|etage|stockwerk = floor
 """
 
 PRIORITIES = """
-dringend|dringendst|dringlich|eilig|eilt|sehr dringend|ganz dringend|hoechst dringend|super dringend = asap
-wirklich dringend = asap
-es eilt|das eilt|eilt sehr|es ist dringend|das ist dringend|ist dringend|ist eilig|es ist sehr dringend = asap
-ist sehr dringend = asap
-sehr eilig|ist sehr eilig|wirklich eilig|brandeilig|es brennt|brennt|super eilig = asap
+(sehr|ganz|wirklich|echt|super|hoechst|extrem|) (dringend|eilig) = asap,
+(das ist|es ist|ist) (sehr|ganz|wirklich|echt|super|hoechst|extrem|) (dringend|eilig) = asap,
+dringlich|eilt|brandeilig|es eilt|das eilt|eilt sehr|es brennt = asap,
 dringende|dringender|dringendes|dringenden|eilige|eiliger|eiliges|eiligen = urgent
-asap|so bald wie moeglich|sobald wie moeglich|so schnell wie moeglich|so schnell es geht|schnellstmoeglich = asap
-baldmoeglichst|so rasch wie moeglich|moeglichst schnell|moeglichst bald|schnellstens|umgehend|unverzueglich = asap
-so schnell ihr koennt|sofort|ab sofort dringend = asap
+so bald wie moeglich|sobald wie moeglich|so schnell wie moeglich|so schnell es geht|schnellstmoeglich = asap,
+baldmoeglichst|so rasch wie moeglich|moeglichst schnell|moeglichst bald|schnellstens|umgehend|unverzueglich = asap,
+so schnell ihr koennt|sofort|ab sofort dringend = asap,
 nicht dringend|nicht eilig|nicht so dringend|nicht so eilig|nicht sehr dringend|ist nicht dringend = no rush
 es ist nicht dringend|das ist nicht dringend|nicht besonders dringend|ist nicht eilig|es ist nicht eilig = no rush
 eilt nicht|es eilt nicht|das eilt nicht|hat keine eile|keine eile|hat zeit|das hat zeit|es hat zeit = no rush
@@ -109,7 +107,9 @@ hat noch zeit|das hat noch zeit|hat keine prioritaet|wenn (mal|) zeit ist|wenn i
 wenn (mal|) luft ist|bei gelegenheit|nichts dringendes|nichts eiliges|kann warten|das kann warten = no rush
 es kann warten = no rush
 eilt (nicht so|nicht sehr)|muss nicht sofort sein|ist kein notfall = no rush
-hoch|hoehe prioritaet = high
+hoch = high
+niedrig|niedrige|gering = low
+mittel = medium
 hohe (prio|prioritaet)|hoher (prio|prioritaet)|hoechste (prio|prioritaet) = high priority
 mit hoher (prio|prioritaet) = with high priority
 hoechste (prio|prioritaet)|hoechster (prio|prioritaet)|oberste (prio|prioritaet) = top priority
@@ -124,6 +124,7 @@ KINDS = """
 wartung = maintenance
 geplante(|n|r) wartung|geplante(|n|r) wartungsarbeiten = planned maintenance
 regelmaessige wartung|routinewartung|planmaessige wartung = routine maintenance
+geplante(|n|r) wartung (der|des) = planned maintenance of the
 wartungsfenster = maintenance window
 projekt = project
 eskalation = escalation
@@ -149,9 +150,10 @@ it-leitung|it-leiter|it-leiterin = it manager
 muendlich|auf zuruf|muendlich gefragt = verbal
 herkunft|quelle|eingang = input
 kam von|kommt von|kam vom|kommt vom = came from
+im auftrag (der|des|vom) = on behalf of the
 braucht|benoetigt|brauchen = needs
 moechte|will|wuenscht|haette gern|haette gerne|wuenscht sich = wants
-fragt|bittet um|hat gefragt|hat gebeten = asked
+fragt|bittet um|hat gefragt|hat gebeten|hat danach gefragt|hat darum gebeten|fragt danach|bittet darum = asked
 meldet = reports
 """
 
@@ -188,21 +190,35 @@ er = he
 es = it
 uns = us
 """
-_CALLED = r"(?P<who>@\x01+)"
+_AWAY = lazily(
+    r"(?<!\w)(?:bin|ist|sind|seid|bleibt|war|waren) (?:noch )?bis(?: zum)?(?= [^.,;!?\n]{2,40} "
+    r"(?:im urlaub|krank|weg|nicht da|nicht im"
+    r"|abwesend|zu|geschlossen|offen|geöffnet|gültig|frei|unterwegs|in elternzeit|auf schulung|verreist)\b)",
+    re.IGNORECASE,
+)
+_DID = lazily(
+    r"(?<=\w )(?!(?:könn|soll|müss|möch|hät|woll|konn|letz|nächs|bräuch|bit|heu|dürf|muss|tes)te\b)"
+    r"[a-zäöüß]{2,}te(?= (?:am|um|gegen) )"
+)
 _RECEIVES = r"(?![^.!?\n]*\b(?:bekommen|erhalten|haben|kriegen|wissen|dabei)\b)"
-_SHALL = lazily(
-    rf"(?<=\x01),? (?:soll(?:te)?|möge|muss|wird|kannst du|könntest du|kannst|könntest|würdest du|magst du|kann|könnte)"
-    rf"(?: (?:das|es) (?=bitte|mal))?(?: bitte)?(?: mal)?(?: bitte)?(?= \w){_RECEIVES}",
+_ORDER = rf"(?: bitte)?(?: mal)?(?: bitte)?(?= \w){_RECEIVES}"
+_SHALL = lazily(rf"(?<=\x01),? (?:soll(?:te)?|möge|muss|wird)(?: (?:das|es) (?=bitte|mal))?{_ORDER}", re.IGNORECASE)
+_CAN_YOU = lazily(
+    rf"(?<=\x01),? (?:kannst|könntest|koenntest|würdest|wuerdest|magst|kann|könnte|koennte)(?: du)?{_ORDER}",
     re.IGNORECASE,
 )
 _CAN = lazily(
-    r"(?<!\w)(?:kann|könnte|koennte|soll|magst|würde|wuerde) (?=@\x01+ (?:bitte|mal|das|den|die|sich))", re.IGNORECASE
+    r"(?<!\w)(?:kann|könnte|koennte|soll|würde|wuerde) (?=@\x01+ (?:bitte|mal|das|den|die|sich)\b)", re.IGNORECASE
 )
+_ASKED = lazily(r"(?<=\x01) bitte(?: mal)?", re.IGNORECASE)
+_WONDERED = lazily(r"(?:kann|könnte|koennte|soll|würde|wuerde) @\x01+$", re.IGNORECASE)
 _TAKES = lazily(
     r"(?<=\x01) (?:übernimmt|uebernimmt|macht|kümmert sich|kuemmert sich|erledigt)"
     r"(?: (?:das|es|darum|den|die))?(?=\s*(?:$|[,.;:!)]))",
     re.IGNORECASE,
 )
+_ASSIGNED = lazily(r"(?<!\w)(?:bitte |(?<!bitte ))(?=@\x01+ (?:bitte )?(?:zuweisen|zuteilen)\b)", re.IGNORECASE)
+_ASSIGNS = lazily(r"(?<=\x01) (?:bitte )?(?:zuweisen|zuteilen)(?!\w)", re.IGNORECASE)
 _TO = lazily(
     r"(?<!\w)(?:bitte )?(?:an|geht an|zuweisen an|weise zu an|zu) (?=@\x01+\s*(?:$|[,.;:!)\n-]))", re.IGNORECASE
 )
@@ -232,10 +248,21 @@ def _label(match: re.Match[str]) -> str:
     return f"{match['mark']}{_LABELS.get(match['label'].lower(), 'due')}{match['end']}"
 
 
+def _asked(match: re.Match[str]) -> str:
+    """Kann @Ana bitte is @Ana, can you please."""
+    return " can you please" if _WONDERED.search(match.string, 0, match.start()) else " please"
+
+
 COMPUTED: tuple[Computed, ...] = (
     (_LABEL, _label),
+    (_AWAY, lambda _: "is away until"),
+    (_DID, lambda _: "failed"),
     (_SHALL, lambda _: " please"),
+    (_CAN_YOU, lambda _: " can you please"),
+    (_ASKED, _asked),
     (_CAN, lambda _: ""),
+    (_ASSIGNED, lambda _: "assign to "),
+    (_ASSIGNS, lambda _: ""),
     (_TAKES, lambda _: " takes this"),
     (_TO, lambda _: "assign to "),
     (_FROM, lambda _: "from "),

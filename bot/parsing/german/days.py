@@ -60,10 +60,13 @@ _CASES = "\n".join(
 {day}(morgen|vormittag|frueh) = {english} morning
 {day}(nachmittag) = {english} afternoon
 {day}(abend) = {english} evening
+{day}(mittag) = {english} noon
 {day} (frueh|morgen|vormittag|vormittags) = {english} morning
 {day} (nachmittag|nachmittags) = {english} afternoon
 {day} (abend|abends) = {english} evening
-(naechst|kommend|folgend)(en|er|em|e) {day} = {{next}} {english}
+(naechst|folgend)(en|er|em|e) {day} = next {english}
+kommend(en|er|em|e) {day} = coming {english}
+uebernaechst(en|er|em) {day} = {english} of the week after next
 diese(n|m|r) {day} = this {english}
 (letzt|vorig|vergangen)(en|er|em) {day} = last {english}
 {day} (in einer woche|in acht tagen) = {english} week
@@ -71,17 +74,24 @@ diese(n|m|r) {day} = this {english}
 {day} diese(r|) woche = {english} of this week
 {day} in zwei wochen = {english} in two weeks
 {day}s = {english}s
+(naechste|naechster|der naechsten|kommende|kommender) woche {day} = {english} of next week
+(naechste|naechster|der naechsten|kommende|kommender) woche am {day} = {english} of next week
+diese(|r) woche (am|noch am) {day} = {english} of this week
 zum {day} = by {english}
 """
     for day, english in WEEKDAYS.items()
-).replace("{next}", "next")
+)
 _SHORT = "\n".join(
     f"bis {short}|bis zum {short} = by {english}\nam {short} = on {english}\nspaetestens {short} = by {english}\n"
-    f"(naechst|kommend)(en|er) {short} = next {english}\n"
+    f"naechst(en|er) {short} = next {english}\nkommend(en|er) {short} = coming {english}\n"
     f"jede(n|r) {short} = every {english}\nab {short} = from {english}"
     for short, english in SHORT_DAYS.items()
 )
-_MONTH_NAMES = "\n".join(f"{month} = {english}" for month, english in _MONTHS.items())
+_MONTH_NAMES = "\n".join(
+    f"{month} = {english}\nende {month} = end of {english}\nanfang {month} = beginning of {english}\n"
+    f"mitte {month} = middle of {english}"
+    for month, english in _MONTHS.items()
+)
 
 DAYS = """
 heute = today
@@ -118,6 +128,10 @@ diese(s|m) wochenende = this weekend
 bis (ende der|ende dieser|ende) woche|bis wochenende|bis zum wochenende = by end of this week
 bis ende (naechster|kommender|der naechsten|der kommenden) woche = by end of next week
 ende (naechster|kommender|der naechsten|der kommenden) woche = end of next week
+(naechste|naechster|der naechsten) woche (montag|am montag) = monday of next week
+uebernaechste(|r|n) woche|der uebernaechsten woche = the week after next
+ende (uebernaechster|der uebernaechsten) woche = friday of the week after next
+anfang (uebernaechster|der uebernaechsten) woche = monday of the week after next
 anfang (naechster|kommender|der naechsten|der kommenden) woche = monday of next week
 mitte (naechster|kommender|der naechsten|der kommenden) woche = wednesday of next week
 (ende der|ende dieser|ende diese) woche = end of this week
@@ -171,9 +185,9 @@ innerhalb von|binnen|innerhalb = within
 innerhalb der naechsten = within the next
 vor = before
 vor ein(em|er) = last
+zwischen = between
 seit = since
 ab = from
-uhr = h
 kalenderwoche = week
 weihnachten = christmas
 heiligabend|heilig abend = christmas eve
@@ -203,27 +217,28 @@ TABLES = (DAYS, _CASES, _SHORT, _MONTH_NAMES)
 
 MONTH = "(?:" + "|".join(name.replace("ae", "(?:ä|ae)") for name in sorted(_MONTHS, key=len, reverse=True)) + r")"
 _DATED = lazily(
-    r"(?<![\w.,])(?P<lead>zum )?(?P<day>[0-3]?\d)\."
+    r"(?<![\w.,])(?P<lead>(?:zum|für den|fuer den|auf den|vom|seit dem) )?(?P<day>[0-3]?\d)\."
     r"(?: ?(?P<month>[01]?\d)\.(?: ?(?P<year>20\d\d|\d\d(?![:.]?\d))(?!\d))?"
     r"(?! ?\d{1,3}\.\d)(?![\d])"
     rf"|(?:,? |)(?P<name>{MONTH})\b\.?(?: (?P<of>20\d\d)\b)?)",
     re.IGNORECASE,
 )
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _GERMAN_HOURS = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _HALF = lazily(
-    rf"\b(?P<part>halb|viertel (?:vor|nach)|dreiviertel) (?P<hour>{'|'.join(_GERMAN_HOURS)}|fuenf|zwoelf|1?\d)\b"
+    rf"(?<!\w)(?P<at>(?:um|gegen) )?(?P<part>halb|viertel (?:vor|nach)|dreiviertel) "
+    rf"(?P<hour>{'|'.join(_GERMAN_HOURS)}|fuenf|zwoelf|1?\d)\b"
     r"(?: uhr)?",
     re.IGNORECASE,
 )
 _CLOCK = lazily(
     r"(?<![\w.:])(?P<at>(?:um|gegen) )?(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))? ?(?:uhr|h)"
-    r"(?: (?P<behind>[0-5]\d)(?![\w.]))?(?!\w)",
+    r"(?: (?P<behind>[0-5]\d)(?![\w.]))?(?!\w)(?P<article>(?= (?:de[nmr]|die|das|eine?[nmr]?)\b))?",
     re.IGNORECASE,
 )
 _AT = lazily(r"(?<!\w)(?:um|gegen) (?=[012]?\d(?:[:.][0-5]\d)?(?:$|[ ,;!?)]|[.](?!\d)))", re.IGNORECASE)
 _WEEK = lazily(
-    r"\b(?P<lead>in (?:der )?)?(?P<part>(?:anfang|mitte|ende) )?(?:der )?(?:KW|kalenderwoche) ?(?P<week>\d\d?)\b",
+    r"\b(?P<lead>in (?:der )?)?(?P<part>(?:anfang|mitte|ende|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch),? )?"
+    r"(?:(?:in )?der )?(?:KW|kalenderwoche) ?(?P<week>\d\d?)\b",
     re.IGNORECASE,
 )
 _NTH = lazily(
@@ -234,9 +249,14 @@ _NTH = lazily(
 )
 
 
+_LEADS = {"zum ": "by ", "auf den ": "to ", "vom ": "from ", "seit dem ": "since "} | dict.fromkeys(
+    ("für den ", "fuer den "), "for "
+)
+
+
 def _dated(match: re.Match[str]) -> str | None:
     """5.12., 5.12.2026, 5. Dezember."""
-    lead = "by " if match["lead"] else ""
+    lead = _LEADS[match["lead"].lower()] if match["lead"] else ""
     if match["name"]:
         return f"{lead}{int(match['day'])} {_named(match['name'])}" + (f" {match['of']}" if match["of"] else "")
     month, day = int(match["month"]), int(match["day"])
@@ -259,7 +279,8 @@ def _half(match: re.Match[str]) -> str | None:
     before = (hour - 2) % 12 + 1
     part = match["part"].lower()
     minutes = {"halb": 30, "dreiviertel": 45, "viertel vor": 45, "viertel nach": 15}[part]
-    return f"{hour if part == 'viertel nach' else before}:{minutes:02}h"
+    at = "at " if match["at"] else ""
+    return f"{at}{hour if part == 'viertel nach' else before}:{minutes:02}"
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -267,13 +288,15 @@ def _clock(match: re.Match[str]) -> str | None:
     if int(match["hour"]) > 24:  # noqa: PLR2004 - the hours of a day
         return None
     minute = match["minute"] or match["behind"]
-    return f"{'at ' if match['at'] else ''}{int(match['hour'])}:{minute or '00'}"
+    at, mark = "at " if match["at"] else "", "," if match["article"] is not None else ""
+    return f"{at}{int(match['hour'])}:{minute or '00'}{mark}"
 
 
 def _week(match: re.Match[str]) -> str:
     """KW 49 is a week by its number."""
-    part = (match["part"] or "").strip().lower()
-    day = {"anfang": "monday of ", "mitte": "wednesday of ", "ende": "end of "}.get(part, "")
+    part = (match["part"] or "").strip(" ,").lower()
+    named = {"anfang": "monday", "mitte": "wednesday", "ende": "end"} | WEEKDAYS
+    day = f"{named[part]} of " if part else ""
     return f"{'by ' if match['lead'] else ''}{day}isoweek {int(match['week'])}"
 
 

@@ -133,9 +133,10 @@ def _range(match: re.Match[str]) -> str | None:
     """Montags bis freitags, Mo-Fr."""
     lead = match["lead"].lower()
     short = match["first"].lower() in SHORT_DAYS
-    if not (lead or match["plural"] or short) or (lead == "von " and not match["plural"]):
+    if not (lead or match["plural"] or short):
         return None
-    return f"every {_named(match['first'])} to {_named(match['last'])}"
+    word = "from" if lead == "von " and not match["plural"] else "every"
+    return f"{word} {_named(match['first'])} to {_named(match['last'])}"
 
 
 def _on(match: re.Match[str]) -> str | None:
@@ -149,7 +150,7 @@ def _on(match: re.Match[str]) -> str | None:
     if match["of"] or every:
         return f"every {first}{second} of the month" if match["of"] and "des" not in match["of"] else _every(match)
     if lead in {"am ", "zum ", "bis zum "}:
-        return f"{'on' if lead == 'am ' else 'by'} the {first}{second}"
+        return f"{'on' if lead == 'am ' else 'by'} the {first}{second},"
     return None
 
 
