@@ -1,6 +1,4 @@
-"""How well and how fast asks are read: English on the sentences in the folder `shared/data` beside the project, other
-languages on those that the tests have.
-"""
+"""How well and how fast asks are read: English on the sentences in `shared/data`, other languages on the tests' own."""
 
 import json
 import os
@@ -150,7 +148,7 @@ def measured() -> list[Row]:
 
 
 def measured_in(code: str) -> list[Row]:
-    """The same measures for another language, on the sentences of the tests, which hold its asks to all that is read."""
+    """The same measures for another language, on the sentences of the tests."""
     dated, undated = (spoken(f"{kind}_{code}.jsonl", code) for kind in ("dates", "negatives"))
     exact = share(dated, lambda line: line.due == line.wanted)
     false = share(undated, lambda line: line.due is not None)

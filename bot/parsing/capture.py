@@ -179,9 +179,12 @@ def _within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
 
 
 def _title(heard: Heard, start: int, end: int, cuts: list[Cut]) -> str:
-    title = title_of(heard.text[start:end], cuts, lambda first, last: heard.own(start + first, start + last))
+    line = heard.text[start:end]
     spoken = language(heard.gloss.language) if heard.gloss else None
-    return _BACKSLASH.sub("", spoken.titled(title) if spoken else title)
+    if spoken is None:
+        return _BACKSLASH.sub("", title_of(line, cuts))
+    title = title_of(line, cuts, lambda first, last: heard.own(start + first, start + last))
+    return _BACKSLASH.sub("", spoken.titled(title))
 
 
 def _subtasks(heard: Heard, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], list[str]]:

@@ -89,16 +89,19 @@ def title_of(text: str, cuts: list[Cut], own: _Own | None = None) -> str:
     Of a line much longer than any title only the beginning is read, and what follows stays as it is. `own` gives a
     part of it in the words as written, where those are another language's.
     """
-    own = own or (lambda start, end: text[start:end])
     if len(text) > _LONGEST_READ:
         at = max(text.rfind(" ", _LONGEST_READ // 2, _LONGEST_READ), 0) or _LONGEST_READ
         read = _titled(text[:at], [cut for cut in cuts if cut.end <= at], own)
-        return " ".join([read + text[at : at + 1].rstrip(), *own(at + 1, len(text)).split()])
+        return " ".join([read + text[at : at + 1].rstrip(), *(own or _plain(text))(at + 1, len(text)).split()])
     return _titled(text, cuts, own)
 
 
-def _titled(text: str, cuts: list[Cut], own: _Own) -> str:
-    whole = own(0, len(text))
+def _plain(text: str) -> _Own:
+    return lambda start, end: text[start:end]
+
+
+def _titled(text: str, cuts: list[Cut], own: _Own | None) -> str:
+    whole = own(0, len(text)) if own else text
     cuts = sorted((_bracketed(text, cut) for cut in cuts), key=lambda cut: (cut.start, cut.end))
     if _ASKS.match(text):
         cuts = [cut for cut in cuts if cut.loose or cut.marked or cut.thing]
@@ -121,12 +124,12 @@ def shortened(title: str) -> tuple[str, str]:
     return title[:at].rstrip() + "…", "…" + title[at:].lstrip()
 
 
-def _cut(text: str, cuts: list[Cut], own: _Own) -> tuple[str, str]:
+def _cut(text: str, cuts: list[Cut], own: _Own | None) -> tuple[str, str]:
     """What is left of a line, in the words as written and as they are understood."""
     kept = _trim(text, cuts)
     inside = [cut for cut in cuts if kept.start <= cut.start and cut.end <= kept.end and _leaves_whole(text, cut)]
-    title = _without(text, kept, inside, own)
-    meant = _without(text, kept, inside, lambda start, end: text[start:end])
+    meant = _without(text, kept, inside, _plain(text))
+    title = _without(text, kept, inside, own) if own else meant
     if kept.asked:
         return _polished(_told(title)), meant
     asks = _QUESTION.search(text, kept.end) is not None and bool(title.strip())

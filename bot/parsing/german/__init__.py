@@ -1,7 +1,7 @@
 """German, as the parser knows it."""
 
 from bot.parsing.command_words import CommandWords
-from bot.parsing.german import commands, courtesy, cues, days, orders, rules
+from bot.parsing.german import commands, courtesy, cues, days, figures, orders, rules
 from bot.parsing.german.orders import asks, titled
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
@@ -26,7 +26,7 @@ LANGUAGE = Language(
         _LEXICON := Lexicon(
             (*rules.TABLES, *courtesy.TABLES, *days.TABLES, *cues.TABLES),
             FOLDS,
-            (*courtesy.COMPUTED, *rules.COMPUTED, *orders.COMPUTED, *days.COMPUTED, *cues.COMPUTED),
+            (*courtesy.COMPUTED, *rules.COMPUTED, *orders.COMPUTED, *figures.COMPUTED, *cues.COMPUTED),
         )
     ),
     commands=CommandWords(

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.parsing.german.days import MONTH, SHORT_DAYS, WEEKDAYS
+from bot.parsing.german.days import SHORT_DAYS, WEEKDAYS
+from bot.parsing.german.figures import MONTH
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
 
