@@ -40,8 +40,8 @@ class CommandWords:
     filters: Mapping[str, str]
     polite: str
     task: str
-    links: str
     lexicon: Lexicon
+    links: str = "is"
 
     def rewritings(self, text: str) -> list[Rewriting] | None:
         """What a message that begins with a command says otherwise than English does; None for any other."""

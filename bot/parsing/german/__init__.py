@@ -30,7 +30,7 @@ LANGUAGE = Language(
         )
     ),
     commands=CommandWords(
-        commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, commands.IS, _LEXICON
+        commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, _LEXICON, commands.IS
     ),
     marks=MARKS,
     shared=SHARED,
