@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cards.buttons import Buttons
 from cards.elements import Block, Column, ColumnSet, TextBlock
-from cards.layout import column, columns, line, meta, one_line, run
+from cards.layout import column, columns, label_width, line, meta, one_line, run
 from cards.texts import Texts
 from cards.words import due_day, name_of, priority_phrase
 from kanban.commands import RemoveChip
@@ -35,7 +35,7 @@ def chip_rows(view: ReceiptView, buttons: Buttons) -> list[Block]:
 
 def told_rows(view: ReceiptView, texts: Texts) -> list[Block]:
     """The same as rows `label  value`, of which nothing can be tapped."""
-    return [_plain_row(found) for found in _recognised(view, texts)]
+    return [_plain_row(found, texts) for found in _recognised(view, texts)]
 
 
 def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
@@ -62,10 +62,10 @@ def _recognised(view: ReceiptView, texts: Texts) -> Iterator[Recognised]:
         yield Recognised(texts("label.note"), view.note.text)
 
 
-def _plain_row(found: Recognised) -> ColumnSet:
+def _plain_row(found: Recognised, texts: Texts) -> ColumnSet:
     value = line(run(one_line(found.value, LONGEST_VALUE), bold=True))
     return columns(
-        column(meta(found.label, spacing="None"), width="64px", vertical_align="Center"),
+        column(meta(found.label, spacing="None"), width=label_width(texts), vertical_align="Center"),
         column(value, spacing="Small"),
         spacing="Small",
     )
@@ -74,7 +74,7 @@ def _plain_row(found: Recognised) -> ColumnSet:
 def _row(found: Recognised, task: Task, buttons: Buttons) -> ColumnSet:
     form = ShowForm(number=task.number, form=FormKind.CHIP, chip=found.chip)
     return columns(
-        column(meta(found.label, spacing="None"), width="64px", vertical_align="Center"),
+        column(meta(found.label, spacing="None"), width=label_width(buttons.texts), vertical_align="Center"),
         column(
             line(run(one_line(found.value, LONGEST_VALUE), bold=True)),
             spacing="Small",

@@ -33,7 +33,8 @@ def offer_card(view: FileOfferView, texts: Texts, home: Home) -> Card:
 def elsewhere_card(view: FileElsewhereView, texts: Texts, home: Home) -> Card:
     """Say where a file can be had."""
     said = texts("file.elsewhere.title")
-    word = "export" if view.format is FileFormat.XLSX else f"export {view.format.value}"
+    export = texts("help.word.export.name")
+    word = export if view.format is FileFormat.XLSX else f"{export} {view.format.value}"
     body: list[Block] = [title(said), words(texts("file.elsewhere.text", word=word), spacing="Small")]
     return made(texts, said, body, [Buttons(texts, home).board()])
 

@@ -24,6 +24,9 @@ from cards.texts import Texts
 LARGEST_CARD = 25_000
 EN_SPACE = "\N{EN SPACE}"
 EM_SPACE = "\N{EM SPACE}"
+SMALL_LABELS = ("due", "priority", "owner", "for", "ticket", "type", "input", "subtasks", "note")
+THINGS = ("outcome", "owner", "priority")
+LEAST_WIDTH, SMALL_LETTER, LETTER = 64, 7, 9
 DOT = "\N{NO-BREAK SPACE}· "
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LOOSE_END = re.compile("[\\s\u200d\ufe0f\u0300-\u036f\U0001f3fb-\U0001f3ff]+$")
@@ -134,6 +137,20 @@ def column(
 def columns(*found: Column, spacing: str | None = None, select_action: Action | None = None) -> ColumnSet:
     """Columns side by side."""
     return ColumnSet(columns=list(found), spacing=spacing, select_action=select_action)
+
+
+def label_width(texts: Texts) -> str:
+    """Room for the longest of the small labels that stand before a value, in any language."""
+    return _width_of(texts, SMALL_LABELS, SMALL_LETTER)
+
+
+def thing_width(texts: Texts) -> str:
+    """Room for the names of the Three Things, in any language."""
+    return _width_of(texts, THINGS, LETTER)
+
+
+def _width_of(texts: Texts, labels: Sequence[str], letter: int) -> str:
+    return f"{max(LEAST_WIDTH, letter * max(len(texts(f'label.{label}')) for label in labels))}px"
 
 
 def marked(mark: str, *rest: Column, select_action: Action | None = None) -> ColumnSet:

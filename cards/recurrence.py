@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from cards.buttons import Buttons
 from cards.elements import Action, Block, Card, Container, TextRun
 from cards.home import Home
-from cards.layout import DOT, EN_SPACE, band, column, columns, headed, line, made, meta, one_line, run, words
+from cards.layout import (
+    DOT,
+    EN_SPACE,
+    band,
+    column,
+    columns,
+    headed,
+    label_width,
+    line,
+    made,
+    meta,
+    one_line,
+    run,
+    words,
+)
 from cards.notices import notice_lines
 from cards.recurring_words import due_phrase, hint_phrase, next_phrase, rule_phrase
 from cards.texts import Texts
@@ -16,7 +30,6 @@ from kanban.tasks import Priority, Task
 
 LONGEST_VALUE = 100
 LONGEST_TITLE = 250
-LABEL_WIDTH = "64px"
 
 
 def recurrence_card(view: RecurrenceView, texts: Texts, home: Home) -> Card:
@@ -99,7 +112,7 @@ def _owner(view: RecurrenceView, texts: Texts) -> str:
 
 def _row(label: str, runs: list[TextRun], texts: Texts) -> Block:
     return columns(
-        column(meta(texts(f"label.{label}"), spacing="None"), width=LABEL_WIDTH),
+        column(meta(texts(f"label.{label}"), spacing="None"), width=label_width(texts)),
         column(line(*runs, spacing="None"), spacing="Small"),
         spacing="Small",
     )

@@ -22,6 +22,7 @@ from cards.layout import (
     paragraphs,
     run,
     section,
+    thing_width,
     title,
     words,
 )
@@ -180,7 +181,7 @@ def _three_things(topic: Topic, texts: Texts) -> Container:
 
 
 def _thing(name: str, value: str, missing: str, texts: Texts) -> Block:
-    label = column(line(run(texts(f"label.{name}"), subtle=True)), width="72px", spacing="None")
+    label = column(line(run(texts(f"label.{name}"), subtle=True)), width=thing_width(texts), spacing="None")
     if value:
         return marked("✓", label, column(line(run(one_line(value, TITLE))), spacing="Small"))
     told = line(run(texts("refusal.missing.word"), bold=True), run(DOT + missing, subtle=True))

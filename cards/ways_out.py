@@ -5,7 +5,7 @@ from dataclasses import replace
 from cards.buttons import Buttons
 from cards.elements import ActionSet, Block, ColumnSet, Container
 from cards.inputs import person_input, text_input
-from cards.layout import EN_SPACE, band, column, heading, line, marked, meta, one_line, run, section
+from cards.layout import EN_SPACE, band, column, heading, line, marked, meta, one_line, run, section, thing_width
 from cards.rows import TITLE
 from cards.texts import Texts
 from cards.words import name_of, phrase_runs, priority_phrase, row_phrases
@@ -71,7 +71,7 @@ def _thing(label: str, value: str | None, texts: Texts) -> ColumnSet:
     found = run(texts("refusal.missing.word"), bold=True) if value is None else run(value)
     return marked(
         "○" if value is None else "✓",
-        column(line(run(texts(label), subtle=True)), width="72px", spacing="None"),
+        column(line(run(texts(label), subtle=True)), width=thing_width(texts), spacing="None"),
         column(line(found), spacing="Small"),
     )
 
