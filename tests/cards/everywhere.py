@@ -11,6 +11,7 @@ MACHINES = frozenset(
         "ApologyView.turn_id",
         "Board.country",
         "Board.jira",
+        "Board.language",
         "Board.lane_titles",  # of letters, digits and few marks, as kanban/settings.py has it
         "Board.ticket_link",  # an https address, as kanban/settings.py has it
         "Board.zone",

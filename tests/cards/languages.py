@@ -1,0 +1,56 @@
+"""Languages side by side: what each says under a key, and which words are the same on purpose."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from string import Formatter
+
+import orjson
+from babel import Locale
+
+from cards.texts import DEFAULT, LANGUAGES, LOCALES, PLURALS, Template
+
+OTHERS = sorted(LANGUAGES - {DEFAULT})
+MOST = 10_000  # more of anything is on no board
+LETTERS = re.compile(r"[^\W\d_]")
+ORDINALS = frozenset({"rule.ordinal"})
+EITHER = frozenset({"count", "word"})  # a number in digits or as a word, or told by the words around it
+
+
+@cache
+def said_in(language: str) -> Mapping[str, Template]:
+    """What stands in a language's own files, without what is said in English for want of it."""
+    files = sorted((LOCALES / language).glob("*.json"))
+    return dict(leaf for file in files for leaf in _leaves(orjson.loads(file.read_bytes()), ""))
+
+
+def _leaves(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Template]]:
+    for name, value in tree.items():
+        if isinstance(value, str) or (isinstance(value, dict) and PLURALS.issuperset(value)):
+            yield above + name, value
+        elif isinstance(value, dict):
+            yield from _leaves(value, f"{above}{name}.")
+
+
+def forms(template: Template) -> list[str]:
+    """The one form of a template, or its forms by number."""
+    return [template] if isinstance(template, str) else [*template.values()]
+
+
+def placeholders(template: Template) -> frozenset[str]:
+    """What a template names, whichever of its forms does; lanes are named by capitals."""
+    named = (name for form in forms(template) for _, name, _, _ in Formatter().parse(form) if name)
+    return frozenset(name for name in named if not name.isupper())
+
+
+def categories(language: str, key: str) -> frozenset[str]:
+    """Which forms a language needs for the numbers that there can be."""
+    locale = Locale.parse(language)
+    rule = locale.ordinal_form if key in ORDINALS else locale.plural_form
+    return frozenset(rule(number) for number in range(1 if key in ORDINALS else 0, 32 if key in ORDINALS else MOST))
+
+
+def words_of(template: Template) -> list[str]:
+    """A template's forms without what they name, where any letter is left."""
+    bare = (re.sub(r"\{\{?\w+\}?\}", "", form).strip() for form in forms(template))
+    return [form for form in bare if LETTERS.search(form)]
