@@ -18,6 +18,33 @@ ENGLISH = texts_for("en")
 NBSP = "\N{NO-BREAK SPACE}"
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
+RULES = [
+    (Pattern(unit=Unit.DAY), "cada día"),
+    (Pattern(unit=Unit.DAY, every=3), "cada 3 días"),
+    (Pattern(unit=Unit.WEEK, weekdays=(1,)), "cada lunes"),
+    (Pattern(unit=Unit.WEEK, weekdays=(1, 3, 4)), "cada lunes, miércoles y jueves"),
+    (Pattern(unit=Unit.WEEK, weekdays=(1, 2, 3, 4, 5)), "cada día laborable"),
+    (Pattern(unit=Unit.WEEK, every=2, weekdays=(5,)), "cada 2 semanas el viernes"),
+    (Pattern(unit=Unit.WEEK, weekdays=(1, 5), months=(7, 8)), "cada lunes y viernes de julio y agosto"),
+    (Pattern(unit=Unit.MONTH, days=(15,)), "cada mes el día 15"),
+    (Pattern(unit=Unit.MONTH, days=(1, 15)), "cada mes los días 1 y 15"),
+    (Pattern(unit=Unit.MONTH, days=(-1,)), "cada mes el último día del mes"),
+    (Pattern(unit=Unit.MONTH, every=2, weekdays=(1,), places=(1,)), "cada 2 meses el primer lunes del mes"),
+    (Pattern(unit=Unit.MONTH, weekdays=(2,), places=(2,)), "cada segundo martes del mes"),
+    (Pattern(unit=Unit.MONTH, weekdays=(1, 2, 3, 4, 5), places=(-1,)), "cada último día laborable del mes"),
+    (
+        Pattern(unit=Unit.MONTH, weekdays=(1,), places=(1,), months=(1, 4, 7, 10)),
+        "cada primer lunes del trimestre",
+    ),
+    (
+        Pattern(unit=Unit.MONTH, weekdays=(1,), places=(1,), months=(3, 9)),
+        "cada primer lunes de marzo y septiembre",
+    ),
+    (Pattern(unit=Unit.YEAR, days=(1,), months=(3,)), "cada año el 1 de marzo"),
+    (Pattern(unit=Unit.YEAR, weekdays=(1,), places=(1,), months=(3,)), "cada año el primer lunes de marzo"),
+    (Pattern(unit=Unit.WEEK, every=2, weekdays=(2, 6)), "cada 2 semanas el martes y sábado"),
+]
+
 
 def card(name: str) -> Json:
     """A sample's card in Spanish."""
@@ -127,34 +154,7 @@ def test_an_i_is_joined_by_e(names: list[str], said: str) -> None:
     assert TEXTS.joined(names) == said
 
 
-@pytest.mark.parametrize(
-    ("pattern", "said"),
-    [
-        (Pattern(unit=Unit.DAY), "cada día"),
-        (Pattern(unit=Unit.DAY, every=3), "cada 3 días"),
-        (Pattern(unit=Unit.WEEK, weekdays=(1,)), "cada lunes"),
-        (Pattern(unit=Unit.WEEK, weekdays=(1, 3, 4)), "cada lunes, miércoles y jueves"),
-        (Pattern(unit=Unit.WEEK, weekdays=(1, 2, 3, 4, 5)), "cada día laborable"),
-        (Pattern(unit=Unit.WEEK, every=2, weekdays=(5,)), "cada 2 semanas en viernes"),
-        (Pattern(unit=Unit.WEEK, weekdays=(1, 5), months=(7, 8)), "cada lunes y viernes de julio y agosto"),
-        (Pattern(unit=Unit.MONTH, days=(15,)), "cada mes el día 15"),
-        (Pattern(unit=Unit.MONTH, days=(1, 15)), "cada mes los días 1 y 15"),
-        (Pattern(unit=Unit.MONTH, days=(-1,)), "cada mes el último día"),
-        (Pattern(unit=Unit.MONTH, every=2, weekdays=(1,), places=(1,)), "cada 2 meses el primer lunes"),
-        (Pattern(unit=Unit.MONTH, weekdays=(2,), places=(2,)), "cada segundo martes del mes"),
-        (Pattern(unit=Unit.MONTH, weekdays=(1, 2, 3, 4, 5), places=(-1,)), "cada último día laborable del mes"),
-        (
-            Pattern(unit=Unit.MONTH, weekdays=(1,), places=(1,), months=(1, 4, 7, 10)),
-            "cada primer lunes del trimestre",
-        ),
-        (
-            Pattern(unit=Unit.MONTH, weekdays=(1,), places=(1,), months=(3, 9)),
-            "cada primer lunes de marzo y septiembre",
-        ),
-        (Pattern(unit=Unit.YEAR, days=(1,), months=(3,)), "cada año el 1 de marzo"),
-        (Pattern(unit=Unit.YEAR, weekdays=(1,), places=(1,), months=(3,)), "cada año el primer lunes de marzo"),
-    ],
-)
+@pytest.mark.parametrize(("pattern", "said"), RULES)
 def test_a_rule_is_a_spanish_phrase(pattern: Pattern, said: str) -> None:
     assert pattern_phrase(pattern, TEXTS) == said
 
