@@ -29,7 +29,7 @@ def came_blocks(view: TaskView, buttons: Buttons) -> list[Block]:
     if came.left is not None and view.task.owner is None:
         nobody = texts("recurring.came_for_nobody", name=name_of(came.left))
         parts.append(line(run(nobody, size="Small", subtle=True), spacing="None"))
-    tap = buttons.tap("recurring_open", ShowRecurrence(id=came.recurrence.id))
+    tap = buttons.tap("recurring_open", ShowRecurrence(id=came.recurrence.id), number=came.recurrence.id)
     blocks: list[Block] = [Container(items=parts, spacing="Medium", select_action=tap)]
     if came.before is not None:
         earlier = line(

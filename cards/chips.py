@@ -15,7 +15,7 @@ from kanban.tasks import Chip, Lane, Priority, Task
 from kanban.views import ReceiptView
 
 LONGEST_VALUE = 100
-ROW_HEIGHT = "32px"
+ROW_HEIGHT = "44px"
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class AdaptiveCard(Part):
     version = PropertyType(type=str)
     lang = PropertyType(type=str)
     fallback_text = PropertyType(type=str, key_name="fallbackText")
+    speak = PropertyType(type=str)
     msteams = PropertyType(type=dict)
     body = PropertyType(type=list)
     actions = PropertyType(type=list)

@@ -19,6 +19,7 @@ from cards.elements import (
     finished,
 )
 from cards.mention import Mention
+from cards.speech import spoken
 from cards.texts import Texts
 
 LARGEST_CARD = 25_000
@@ -184,19 +185,23 @@ def made(  # noqa: PLR0913 - all that a card can be
     wide: bool = False,
     mention: Mention | None = None,
 ) -> Card:
-    """The finished card; `said` is our words alone, since old clients read markdown in it, `plain` may add people's.
+    """The finished card, which says its first facts where it is not seen; `said` is our words, `plain` adds people's.
 
     Whom it mentions Teams tells of it.
     """
+    body = list(body)
+    summary = one_line(plain or said, 300)
+    aloud = spoken(summary, body)
     card = AdaptiveCard(
         version=VERSION,
         lang=texts.language,
-        fallback_text=said,
+        fallback_text=aloud,
+        speak=aloud,
         msteams=_for_teams(wide=wide, mention=mention),
-        body=list(body),
+        body=body,
         actions=list(actions) or None,
     )
-    return finished(card, one_line(plain or said, 300))
+    return finished(card, summary)
 
 
 def _for_teams(*, wide: bool, mention: Mention | None) -> dict[str, object] | None:

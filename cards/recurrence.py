@@ -18,6 +18,7 @@ from cards.layout import (
     meta,
     one_line,
     run,
+    title,
     words,
 )
 from cards.notices import notice_lines
@@ -56,7 +57,7 @@ def no_recurrence_card(view: NoRecurrenceView, texts: Texts, home: Home) -> Card
     buttons = Buttons(texts, home)
     said = texts("recurring.none.title", number=view.id)
     everything = buttons.execute("recurring", ShowRecurring())
-    body: list[Block] = [words(said), words(texts("recurring.none.text"), spacing="Small")]
+    body: list[Block] = [title(said), words(texts("recurring.none.text"), spacing="Small")]
     return made(texts, said, body, [*buttons.add(view.said), everything, buttons.board()])
 
 
@@ -135,13 +136,14 @@ def _actions(view: RecurrenceView, buttons: Buttons) -> list[Action]:
     number = view.recurrence.id
     found: list[Action] = []
     if view.recurrence.stopped:
-        found.append(buttons.execute("recurring_resume", StopRecurrence(id=number, on=False), positive=True))
+        resumed = StopRecurrence(id=number, on=False)
+        found.append(buttons.execute("recurring_resume", resumed, positive=True, number=number))
     form = ShowRecurrence(id=number, form=True)
-    found.append(buttons.execute("recurring_change", form))
+    found.append(buttons.execute("recurring_change", form, number=number))
     if view.days:
-        found.append(buttons.execute("recurring_skip", SkipRecurrence(id=number, day=view.days[0])))
+        found.append(buttons.execute("recurring_skip", SkipRecurrence(id=number, day=view.days[0]), number=number))
     if not view.recurrence.stopped:
-        found.append(buttons.execute("recurring_stop", StopRecurrence(id=number)))
+        found.append(buttons.execute("recurring_stop", StopRecurrence(id=number), number=number))
     if view.did and view.did != "undone":
-        found.append(buttons.execute("recurring_undo", UndoRecurrence(id=number)))
+        found.append(buttons.execute("recurring_undo", UndoRecurrence(id=number), number=number))
     return [*found, buttons.execute("recurring", ShowRecurring()), buttons.board(overflow=True)]

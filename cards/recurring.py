@@ -85,12 +85,12 @@ def _row_actions(one: Recurrence, buttons: Buttons) -> list[Action]:
     own = Buttons(buttons.texts, buttons.home, one.version)
     found: list[Action] = []
     if one.stopped:
-        found.append(own.small("recurring_resume", StopRecurrence(id=one.id, on=False)))
-    found.append(own.small("recurring_change", ShowRecurrence(id=one.id, form=True)))
+        found.append(own.small("recurring_resume", StopRecurrence(id=one.id, on=False), number=one.id))
+    found.append(own.small("recurring_change", ShowRecurrence(id=one.id, form=True), number=one.id))
     if not one.stopped:
-        skip = [own.small("recurring_skip", SkipRecurrence(id=one.id))] if one.next_day else []
-        found += [*skip, own.small("recurring_stop", StopRecurrence(id=one.id))]
-    return [*found, own.execute("recurring_open", ShowRecurrence(id=one.id))]
+        skip = [own.small("recurring_skip", SkipRecurrence(id=one.id), number=one.id)] if one.next_day else []
+        found += [*skip, own.small("recurring_stop", StopRecurrence(id=one.id), number=one.id)]
+    return [*found, own.execute("recurring_open", ShowRecurrence(id=one.id), number=one.id)]
 
 
 def _empty(texts: Texts) -> list[Block]:

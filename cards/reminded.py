@@ -3,7 +3,7 @@
 from cards.buttons import Buttons
 from cards.elements import Block, Card, TextBlock
 from cards.home import Home
-from cards.layout import DOT, EN_SPACE, band, line, made, one_line, run, title, words
+from cards.layout import DOT, EN_SPACE, band, heading, line, made, one_line, run, title, words
 from cards.mention import Mention
 from cards.notices import moment
 from cards.texts import Texts
@@ -24,8 +24,8 @@ def closed_card(view: ClosedView, texts: Texts, home: Home) -> Card:
     said = texts(f"closed.{_ended(view)}")
     facts = DOT.join([*_why(view, texts), texts("closed.by", name=name_of(view.by))])
     body: list[Block] = [
-        *([TextBlock(text=texts("closed.to", name=mention.text), wrap=True)] if mention else []),
-        TextBlock(text=said, wrap=True, style="heading", weight="Bolder"),
+        heading(said),
+        *([TextBlock(text=texts("closed.to", name=mention.text), wrap=True, spacing="Small")] if mention else []),
         _named(task),
         line(run(facts, size="Small", subtle=True), spacing="None"),
     ]

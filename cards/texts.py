@@ -89,8 +89,8 @@ class Texts:
         return self("grammar.comma").join(parts)
 
     def labelled(self, label: str, text: str) -> str:
-        """`Done: #12 Patch the server`."""
-        return self("grammar.labelled", label=label, text=text)
+        """`Done: #12 Patch the server`, `What does it wait for? #12 Patch the server`."""
+        return f"{label} {text}" if label.endswith("?") else self("grammar.labelled", label=label, text=text)
 
     def joined(self, names: Sequence[str]) -> str:
         """`an outcome and an owner`."""

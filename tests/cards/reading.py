@@ -14,6 +14,13 @@ from kanban.views import View
 
 Json = dict[str, Any]
 EXECUTE = "Action.Execute"
+WITHOUT_MARKUP = frozenset(
+    {
+        *("TextRun.text", "Input.Text.value", "Input.ChoiceSet.choices.title", "Action.Execute.tooltip"),
+        *("AdaptiveCard.speak", "AdaptiveCard.fallbackText"),  # what is markup somewhere is taken out of these
+    }
+)
+"""Where what people wrote may stand on a card."""
 
 
 def drawn(view: View, home: Home = NOWHERE) -> Json:

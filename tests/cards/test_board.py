@@ -196,7 +196,7 @@ def test_done_tasks_are_told_by_their_day() -> None:
 
 
 def test_the_line_without_a_card_counts_the_lanes() -> None:
-    assert drawn(replace(BOARD_VIEW, lanes=lanes(2)))["fallbackText"].startswith("Board: 1 EMERGENCY, 2 BLOCKED")
+    assert drawn(replace(BOARD_VIEW, lanes=lanes(2)))["fallbackText"].startswith("SysOps board: 1 EMERGENCY, 2 BLOCKED")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_whoever_asked_is_mentioned_so_that_teams_tells_them() -> None:
 
     mention = {"type": "mention", "text": "<at>Bruce Lindqvist</at>", "mentioned": {"id": "bruce", "name": BRUCE.name}}
     assert card["msteams"] == {"entities": [mention]}
-    assert lines(card)[0] == "<at>Bruce Lindqvist</at>, what you asked for:"
+    assert lines(card)[:2] == ["✅ Done", "<at>Bruce Lindqvist</at>, what you asked for:"]
 
 
 def test_nobody_is_mentioned_in_a_chat_of_their_own() -> None:

@@ -45,7 +45,7 @@ async def test_a_task_comes_once_with_everything_that_was_said(chat: Chat, teams
     assert chat.card.says("INC0012345")
     assert chat.card.says("restore a file")
     assert chat.card.says("🔁 Came by itself: every Monday, 09:00")
-    await chat.click("Everything about it")
+    await chat.click("Everything about recurring 1")
     assert chat.card.says("🔁 Recurring · 1")
     assert chat.card.says("The last one is still open:")
     await chat.say("history 1")
