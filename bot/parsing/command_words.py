@@ -86,7 +86,7 @@ class CommandWords:
     def _command(self, text: str, match: re.Match[str]) -> list[Rewriting] | None:
         """The pieces of what may be a command; words that want a number are none without one."""
         name, parts = self._names[self.lexicon.folded(match["word"])], match.groupdict()
-        shapes, end = _SHAPES[name], match.end()
+        shapes, end = _SHAPES.get(name, frozenset({Shape.ALONE})), match.end()
         numbered = match["number"] is not None and bool(shapes & _NUMBERED)
         if "task" in parts and not numbered:
             end = match.end("word")

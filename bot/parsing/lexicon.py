@@ -5,42 +5,55 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
+from bot.parsing.courtesy import PERSON
 from bot.parsing.gloss import Rewriting
 from bot.parsing.pattern import lazily
 from bot.parsing.tokens import hidden_in
 
 _WORD = lazily(r"[^\W_]+(?:[-'\u2019/]+[^\W_]+)*")
+_FIGURE = lazily(r"\d")
 _CHOICE = lazily(r"\((?P<choices>[^()]*)\)")
 _LONGEST = 8_000
 
 Computed = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
 """A form that figures or mentions stand in, and its English; None where it is none after all."""
 
-Said = tuple[tuple[str, ...], str]
-"""The further words of a phrase, and the English of all of it."""
+_Spoken = tuple[str, int, int]
+
+
+class Begun(NamedTuple):
+    """The phrases that begin with a word: how many further words they have, longest first, and the English by these."""
+
+    lengths: tuple[int, ...]
+    said: dict[tuple[str, ...], str]
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Phrases and their English; `tables` have a line for each, as in `naechste(r|n) woche|kommende woche = next week`.
 
-    They are written in small plain letters: `folds` tells which letters stand for others. `computed` come first.
+    They are written in small plain letters: `folds` tells which letters stand for others. `computed` come first, of
+    them those that are `figured` only where there are figures, and those that are `called` where somebody is mentioned.
     """
 
     tables: tuple[str, ...]
     folds: dict[int, str]
     computed: tuple[Computed, ...] = ()
+    figured: tuple[Computed, ...] = ()
+    called: tuple[Computed, ...] = ()
 
     @cached_property
-    def phrases(self) -> dict[str, list[Said]]:
-        """The phrases by their first words, the longest first."""
+    def phrases(self) -> dict[str, Begun]:
+        """The phrases by their first words."""
         found: dict[str, dict[tuple[str, ...], str]] = {}
         for phrase, english in read_tables(self.tables):
             first, *further = phrase.split()
             found.setdefault(first, {}).setdefault(tuple(further), english)
         return {
-            first: sorted(said.items(), key=lambda item: len(item[0]), reverse=True) for first, said in found.items()
+            first: Begun(tuple(sorted({len(further) for further in said}, reverse=True)), said)
+            for first, said in found.items()
         }
 
     def folded(self, text: str) -> str:
@@ -64,7 +77,9 @@ class Lexicon:
         yield from self._said(text, at, min(end, len(text)))
 
     def _computed(self, text: str, start: int, end: int) -> Iterator[Rewriting]:
-        for form, english_of in self.computed:
+        figured = self.figured if _FIGURE.search(text, start, end) else ()
+        called = self.called if PERSON in text else ()
+        for form, english_of in (*self.computed, *figured, *called):
             for match in form.finditer(text, start, min(end, len(text))):
                 english = english_of(match)
                 if english is not None:
@@ -75,18 +90,20 @@ class Lexicon:
         words = [(self.folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
         index = 0
         while index < len(words):
-            word, begin, stop = words[index]
-            taken = 1
-            for further, english in self.phrases.get(word, ()):
-                ahead = words[index + 1 : index + 1 + len(further)]
-                if tuple(said for said, _, _ in ahead) == further and _is_unbroken(
-                    text, words[index : index + 1 + len(further)]
-                ):
-                    taken, stop = 1 + len(further), words[index + len(further)][2]
-                    if english != text[begin:stop]:
-                        yield Rewriting(begin, stop, english)
-                    break
-            index += taken
+            begun = self.phrases.get(words[index][0])
+            length, english = self._longest(text, words, index, begun) if begun else (1, None)
+            if english is not None:
+                yield Rewriting(words[index][1], words[index + length - 1][2], english)
+            index += length
+
+    def _longest(self, text: str, words: list[_Spoken], index: int, begun: Begun) -> tuple[int, str | None]:
+        """How many words the longest phrase has that begins at one, and its English."""
+        for length in begun.lengths:
+            said = words[index : index + 1 + length]
+            english = begun.said.get(tuple(word for word, _, _ in said[1:])) if len(said) > length else None
+            if english is not None and _is_unbroken(text, said):
+                return 1 + length, english
+        return 1, None
 
 
 def spoken_words(text: str) -> list[str]:
@@ -94,7 +111,7 @@ def spoken_words(text: str) -> list[str]:
     return _WORD.findall(text[:_LONGEST])
 
 
-def _is_unbroken(text: str, words: list[tuple[str, int, int]]) -> bool:
+def _is_unbroken(text: str, words: list[_Spoken]) -> bool:
     """Whether nothing but a blank stands between words that follow each other."""
     return all(text[left[2] : right[1]] in {" ", "\u00a0"} for left, right in pairwise(words))
 

@@ -20,17 +20,18 @@ SHARED = words(
     "cool super ok input order it to support all with minute name may jan feb apr jun jul aug sep sept nov"
 )
 
+LEXICON = Lexicon(
+    tables=(*rules.TABLES, *courtesy.TABLES, *days.TABLES, *cues.TABLES),
+    folds=FOLDS,
+    computed=(*courtesy.COMPUTED, *rules.COMPUTED, *orders.COMPUTED, *figures.COMPUTED, *cues.COMPUTED),
+    figured=(*rules.FIGURED, *figures.FIGURED),
+    called=cues.CALLED,
+)
 LANGUAGE = Language(
     code="de",
-    lexicon=(
-        _LEXICON := Lexicon(
-            (*rules.TABLES, *courtesy.TABLES, *days.TABLES, *cues.TABLES),
-            FOLDS,
-            (*courtesy.COMPUTED, *rules.COMPUTED, *orders.COMPUTED, *figures.COMPUTED, *cues.COMPUTED),
-        )
-    ),
+    lexicon=LEXICON,
     commands=CommandWords(
-        commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, _LEXICON, commands.IS
+        commands.WORDS, commands.VALUES, commands.FILTERS, commands.POLITE, commands.TASK, LEXICON, commands.IS
     ),
     marks=MARKS,
     shared=SHARED,

@@ -257,6 +257,8 @@ COMPUTED: tuple[Computed, ...] = (
     (_LABEL, _label),
     (_AWAY, lambda _: "is away until"),
     (_DID, lambda _: "failed"),
+)
+CALLED: tuple[Computed, ...] = (
     (_SHALL, lambda _: " please"),
     (_CAN_YOU, lambda _: " can you please"),
     (_ASKED, _asked),

@@ -92,11 +92,11 @@ def _week(match: re.Match[str]) -> str:
     return f"{'by ' if match['lead'] else ''}{day}isoweek {int(match['week'])}"
 
 
-COMPUTED: tuple[Computed, ...] = (
+COMPUTED: tuple[Computed, ...] = ((_HALF, _half),)
+FIGURED: tuple[Computed, ...] = (
     (_WEEK, _week),
     (_DATED, _dated),
     (_NTH, lambda match: f"{match['nth']}th"),
-    (_HALF, _half),
     (_CLOCK, _clock),
     (_AT, lambda _: "at "),
 )

@@ -175,9 +175,9 @@ def _plurals(match: re.Match[str]) -> str | None:
 COMPUTED: tuple[Computed, ...] = (
     (_PLURALS, _plurals),
     (_RANGE, _range),
-    (_ON, _on),
     (
         _EVERY,
         lambda match: f"every {_COUNTS.get(match['count'].lower(), match['count'])} {_UNIT[match['unit'].lower()]}",
     ),
 )
+FIGURED: tuple[Computed, ...] = ((_ON, _on),)
