@@ -25,13 +25,13 @@ LANGUAGE = Language(
         task=commands.TASK,
         lexicon=LEXICON,
     ),
-    marks=words("impresora servidor pantalla carpeta no a por como se del"),
+    marks=words("impresora servidor pantalla carpeta por se problema acuerdo ello super"),
     shared=words(
-        "a no me us use come once sin son real actual idea plan data ticket service desk help cc re ok okay bye "
+        "a no me us use come once son real actual idea plan data ticket service desk help cc re ok okay bye "
         "please plz "
         "backup test tests control revise note base cable digital error normal urgente team hey may mar set sep oct "
         "nov jun "
-        "todo feb o y e u do de den en van ve"
+        "todo feb o y e u do den van ve"
     ),
     asks=asks,
 )

@@ -96,11 +96,22 @@ _AGO = lazily(
     re.IGNORECASE,
 )
 _BY = lazily(rf"\b(?:(?:tarea |pendiente )?para|p/)(?: ?(?:el|la|los))?(?= {_DAY_WORD})", re.IGNORECASE)
+_NAMED_DAY = lazily(
+    rf"\b(?P<day>hoy|pasado ma[ñn]ana"
+    rf"|ma[ñn]ana),? (?:{_WEEKDAY})(?:,? (?:d[ií]a )?\d{{1,2}}(?! ?[:h\d]))?(?: de (?:{_MONTH}))?\b",
+    re.IGNORECASE,
+)
+_NAMED_DAYS = {"h": "today", "p": "the day after tomorrow", "m": "tomorrow"}
+_WITHIN = lazily(
+    r"\bantes de (?=(?:\d+|dos|tres|una) (?:horas?|d[ií]as?|semanas?)\b(?! (?:de|del|antes)\b))", re.IGNORECASE
+)
 _BEFORE_IT_ENDS = lazily(
     r"\bantes de que (?:se )?(?:caduque|expire|venza|acabe|termine) (?:el (?:d[ií]a )?)?(?=\d)", re.IGNORECASE
 )
 _LATEST = lazily(
-    r"\b(?:a m[aá]s tardar|como muy tarde|como tarde|como m[aá]ximo|a m[aá]s|no m[aá]s tarde del?|m[aá]ximo)"
+    r"\b(?:a m[aá]s tardar|como muy tarde|como tarde|como m[aá]ximo|como mucho|a m[aá]s|no m[aá]s (?:tarde"
+    r"|all[aá]) del?"
+    r"|m[aá]ximo)"
     rf"(?: (?:el|para el|hasta el|en la))?(?= {_DAY_WORD})",
     re.IGNORECASE,
 )
@@ -252,6 +263,8 @@ COMPUTED: tuple[Computed, ...] = (
     (_ORDINAL, lambda match: _ordinal(int(match["day"]))),
     (_AGO, _english("since ")),
     (_LATEST, _english("no later than the")),
+    (_NAMED_DAY, lambda match: _NAMED_DAYS[match["day"][0].lower()]),
+    (_WITHIN, _english("within ")),
     (_BEFORE_IT_ENDS, lambda _match: "before "),
     (_BY, lambda match: None if _ON_FIGURE.match(match.string, match.start()) else "by the"),
     (_EOD, _english("by eod ")),

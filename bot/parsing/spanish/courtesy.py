@@ -29,7 +29,7 @@ oye|oigan|oiga|che|ojo|atencion|eh|ey|oid|mira|miren|disculpa|disculpen|disculpe
 por favor|porfavor|porfa|por fa|sin falta|si o si|porfis|xfa|x favor|x fa|plis|plz|please = please
 no (olvidar|olvides|olviden|olvideis|olvidemos|olvidarse de|se olviden de|te olvides de|os olvideis de) = please
 recordar|recordad|recuerden|recuerda|acordarse de|acuerdense de|acordaos de|acuerdate de = please
-favor de|se ruega|se solicita|hay que|habria que|toca|tocaria|tenemos que|tienen que|teneis que|deberiamos = please
+favor de|se ruega|se solicita|habria que|toca|tocaria|deberiamos = please
 hace falta que = please
 ocupo que|ocupamos que|necesito que|necesitamos que|necesitaria que|necesitariamos que|quiero que = need you to
 queremos que|quisiera que|quisieramos que = need you to
@@ -53,6 +53,7 @@ muchas gracias (de antemano|por adelantado|desde ya) = thanks in advance
 desde ya (gracias|muchas gracias) = thanks in advance
 (muchas gracias|gracias) por (la|su|tu|vuestra) ayuda = thanks for your help
 (muchas gracias|gracias) por = thanks for
+(gracias|muchas gracias|mil gracias) por todo = thanks a lot
 gracias (a todos|equipo|a todas|chicos|gente|totales) = thanks all
 y (gracias|muchas gracias) = and thanks
 (quedo|quedamos) (atento|atenta|a la espera|atentos) = looking forward to your reply
@@ -72,7 +73,8 @@ de nada|no hay de que|con gusto|a la orden|un placer|por nada = no problem
 sin problema|no hay problema|ningun problema|no pasa nada|no te preocupes|no os preocupeis|tranquilo = no problem
 tranquila|tranqui = no problem
 vale|ok|okay|okey|oki|bueno|de acuerdo|conforme|esta bien|todo bien|correcto|okis|va que va|sale vale = ok
-genial|perfecto|estupendo|excelente|fenomenal|buenisimo|barbaro|fantastico|fabuloso|guay|chido|padre|copado = great
+genial|super|super bien|bien|muy bien|que bien|bien hecho|excelente trabajo|animo|perfecto|estupendo = great
+excelente|fenomenal|buenisimo|barbaro|fantastico|fabuloso|guay|chido|padre|copado = great
 maravilloso|maravilla|brillante|espectacular|de lujo|joya|bacan|bkn|mola|de diez|impecable|crack|grande = great
 buen trabajo = great
 claro|claro que si|por supuesto|obvio|desde luego|exacto|asi es|cierto|eso|tal cual|efectivamente|sip|sep = yes
@@ -88,14 +90,16 @@ feliz tarde = have a nice weekend
 buen provecho|que aproveche|buen descanso|que descansen|que descanses|feliz viaje|buen viaje = have a nice lunch
 feliz cumpleanos|feliz cumple|felicidades|felicitaciones|enhorabuena = congratulations
 feliz navidad|felices fiestas|feliz ano|feliz ano nuevo|prospero ano nuevo = merry christmas
-bienvenido|bienvenida|bienvenidos|bienvenidas|bienvenida al equipo|bienvenido al equipo = welcome
+bienvenido|bienvenida|bienvenidos|bienvenidas|bienvenida al equipo|bienvenido al equipo = welcome aboard
 como (estas|estan|estais|esta|va|va todo|andas|andan|les va|te va|vas|vamos) = how are you
 que (hay|hubo|onda|mas|pasa) = what's up
 ya (funciona|funcionan|anda|va|esta|quedo|imprime|conecta|carga) = it works
 ya (funciona|anda|va) (bien|todo|perfecto|de nuevo|otra vez)|todo (funciona|solucionado|ok|resuelto|en orden) = it works
 funciona|funcionan|solucionado|resuelto|resuelta|arreglado = works
 listo|hecho|hecha = done
+(ahora lo|lo|ya lo) (miro|veo|reviso|vemos|hago)|te aviso|les aviso|os aviso|aviso = will do
 me ocupo|ahora voy|voy|en eso estoy|ahi voy|estoy en ello|en ello|voy para alla = on it
+(me avisan|me avisas|avisame|avisadme|avisenme) (cualquier cosa|por favor|porfa) = let me know
 me avisan|me avisas|avisame|avisadme|me dicen|me dices|me cuentas|me cuentan = let me know
 olvidalo|olvidenlo|da igual|dejalo|nada nada|no importa|dejenlo = never mind
 igualmente|yo tambien|lo mismo|lo mismo digo = same here
@@ -134,7 +138,21 @@ _SOMEONE = lazily(
     rf"|la )?(?:{_CAN})(?: por favor| porfa)?,? (?={_VERB})",
     re.IGNORECASE,
 )
-_NEEDED = lazily(rf"{_CLAUSE}(?:hace falta|es necesario|hay q|urge) (?={_VERB})", re.IGNORECASE)
+_NEEDED = lazily(
+    rf"{_CLAUSE}(?:hace falta|es necesario|hay q(?:ue)?|necesit(?:o|amos)|tenemos que) (?!saber|poder|tener|imprimir"
+    rf"|acceder|entrar|usar|ver|hablar|ir\b)(?={_VERB})",
+    re.IGNORECASE,
+)
+_HAS_TO = lazily(
+    rf"(?:(?<=ma[ñn]ana )|(?<=hoy )|(?<=[aeo]s )|(?<=bado )|(?<=mingo )|(?<=mes )|(?<=tarde )|(?<=noche )"
+    rf"|(?<=[\d] ))hay que (?={_VERB})",
+    re.IGNORECASE,
+)
+_LULL = lazily(
+    r"\bcuando (?:puedas|puedan|podais|pod[aá]s|pueda)(?=[^.\n]{1,80}\b(?:no es urgente|sin prisa|no urge|no corre"
+    r"|no hay prisa))",
+    re.IGNORECASE,
+)
 _QUESTION = lazily(
     r"¿\s*(?P<word>por qu[eé]|qui[eé]n(?:es)?|qu[eé]|cu[aá]ndo|d[oó]nde|c[oó]mo(?! est| va| and| te| les?)"
     r"|cu[aá]l(?:es)?)\b",
@@ -149,12 +167,19 @@ _MARK = lazily(
 )
 _SI = lazily(r"\bsí\b(?! (?:se|est|hay|lo|la|que))", re.IGNORECASE)
 _DALE = lazily(
-    r"(?:\A\W*|(?<=[,.!] ))(?:dale|sale|va|ya)(?=[\s.!,]*(?:$|\n|gracias|genial|perfecto|ok))", re.IGNORECASE
+    r"(?:\A\W*|(?<=[,.!] ))(?:dale|sale|va|ya)(?=\s*,|[\s.!]*(?:$|\n|gracias|genial|perfecto|ok))", re.IGNORECASE
 )
 _UNTIL = lazily(
     r"\A\W*(?:hasta|nos vemos|te veo|los veo|bueno,? hasta) (?:el |la )?(?:luego|pronto|ma[ñn]ana|lunes|martes"
     r"|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
     r"|pr[oó]xima|semana que viene|otra|rato)(?:,? (?:gracias|equipo|chicos|a todos))?\W*\Z",
+    re.IGNORECASE,
+)
+_YES = lazily(r"\A\W*si\W*\Z", re.IGNORECASE)
+_WAITS = lazily(r"\A\W*qued(?:o|amos) (?:atent[oa]s?|a la espera)(?: a sus? comentarios?)?\W*\Z", re.IGNORECASE)
+_ALL = lazily(
+    r"(?:(?<=hola, )|(?<=d[ií]as, )|(?<=d[ií]a, )|(?<=tardes, )|(?<=noches, )|(?<=buenas, )|(?<=gracias, ))"
+    r"(?:equipo|gente|chic[oa]s|compañer[oa]s|colegas|tod[oa]s)\b",
     re.IGNORECASE,
 )
 _WELCOME = lazily(
@@ -170,12 +195,17 @@ def _question(match: re.Match[str]) -> str:
 
 
 COMPUTED: tuple[Computed, ...] = (
+    (_YES, lambda _match: "yes"),
+    (_ALL, lambda _match: "all"),
+    (_WAITS, lambda _match: "keep me posted"),
     (_UNTIL, lambda _match: "see you later"),
     (_WELCOME, lambda _match: "happy birthday"),
     (_PLEASE, lambda _match: "please "),
     (_ASKED, lambda _match: "could you "),
     (_HELPS, lambda _match: "could you"),
     (_SOMEONE, lambda _match: "can someone "),
+    (_HAS_TO, lambda _match: "please "),
+    (_LULL, lambda _match: "when you get a minute"),
     (_NEEDED, lambda _match: "please "),
     (_QUESTION, _question),
     (_WHY, lambda _match: "why"),

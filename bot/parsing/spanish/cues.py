@@ -19,6 +19,9 @@ durante el|durante la|durante los = during the
 durante = during
 vence el|vencen el|con vencimiento el|vence este|vence el dia = due on
 vence|vencen|vencimiento = due
+(con fecha limite|con fecha tope|con vencimiento) (el|del|el dia) = by the
+con plazo (hasta el|hasta) = by the
+a mas tardar|a lo mas tardar|como muy tarde|como tarde|como maximo|como mucho = please
 vence hoy = due today
 fecha limite|fecha tope|fecha de entrega|plazo|plazo maximo|fecha maxima|fecha de vencimiento = deadline
 fecha limite (el|es el|es)|plazo (el|es el|hasta el) = deadline is
@@ -56,6 +59,7 @@ caducado|caducada|expirado|vencido|vencida = expired
 roto|rota|rotos|rotas|averiado|averiada = broken
 tiene|tienen|tengo|tenemos = has
 hay = there is
+hay que|tenemos que|tienen que|teneis que = must
 no (hay|funciona|funcionan|anda|andan|va|van) = doesn't work
 no (carga|cargan|imprime|abre|arranca|enciende|responde|sincroniza) = doesn't work
 no (me|se|nos|le|les|lo|la) = can't
@@ -152,8 +156,8 @@ _PAST_VERB = lazily(
     r"|cort[oó]n\b)[a-zñáéíóú]{3,}(?:ó|[aei]ron)\b",
     re.IGNORECASE,
 )
-_DID = lazily(r"\b(?!caf|tambi|porqu|seg)[a-zñ]{3,}(?<!r)é\b", re.IGNORECASE)
-_IS = lazily(r"(?<!mo )\bestá(?=[ns]?\b)[ns]?", re.IGNORECASE)
+_DID = lazily(r"\b(?!caf|est|tambi|porqu|seg)[a-zñ]{3,}(?<!r)é\b", re.IGNORECASE)
+_IS = lazily(r"(?<!mo )(?<!ya )\bestá(?=[ns]?\b)[ns]?", re.IGNORECASE)
 _NOT = lazily(
     r"\bno (?=(?!olvid|se olvid|te olvid|es (?:urg|tan|muy|prior|nada)|urge|urgente|corre|hay (?:prisa|apuro|urg"
     r"|ning|de|prob)|tan urg|m[aá]s tarde|antes del?\b|gracias|pasa nada|te preoc|importa|tiene prisa|me corre|nos urge"

@@ -28,6 +28,7 @@ la (pidio|pide|solicita|ha pedido) = requested by
 me (lo|la) (pidio|pide) = requested by
 quien lo pidio|solicitante|pedido de|pedido por = requester
 asignar a mi|asignamelo|asignarmelo|asignenmelo|asignadmelo|asigname esto = assign to me
+(me encargo|me ocupo|yo me encargo|yo me ocupo) de|voy a = I'll
 yo me (encargo|ocupo)|me (encargo|ocupo) yo|lo (hago|tomo|cojo|llevo|veo) yo = I'll do it
 yo lo (hago|tomo|cojo|llevo|veo|miro) = I'll do it
 me lo (quedo|pido) yo|dejamelo a mi|dejadmelo a mi|ya lo (hago|tomo|veo) yo|de esto me (encargo|ocupo) yo = I'll do it
