@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from bot.parsing.courtesy import PERSON
@@ -17,8 +16,13 @@ _FIGURE = lazily(r"\d")
 _CHOICE = lazily(r"\((?P<choices>[^()]*)\)")
 _LONGEST = 8_000
 
-Computed = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
-"""A form that figures or mentions stand in, and its English; None where it is none after all."""
+English = Callable[[re.Match[str]], str | None]
+
+Computed = tuple[re.Pattern[str], English] | tuple[re.Pattern[str], English, frozenset[str]]
+"""A form that figures or mentions stand in, and its English; None where it is none after all.
+
+Where some letters are named, one of them is in every text that has the form, so that it is not looked for in others.
+"""
 
 _Spoken = tuple[str, int, int]
 
@@ -79,7 +83,10 @@ class Lexicon:
     def _computed(self, text: str, start: int, end: int) -> Iterator[Rewriting]:
         figured = self.figured if _FIGURE.search(text, start, end) else ()
         called = self.called if PERSON in text else ()
-        for form, english_of in (*self.computed, *figured, *called):
+        lowered = text.lower()
+        for form, english_of, *letters in (*self.computed, *figured, *called):
+            if letters and not any(some in lowered for some in letters[0]):
+                continue
             for match in form.finditer(text, start, min(end, len(text))):
                 english = english_of(match)
                 if english is not None:
@@ -98,10 +105,10 @@ class Lexicon:
 
     def _longest(self, text: str, words: list[_Spoken], index: int, begun: Begun) -> tuple[int, str | None]:
         """How many words the longest phrase has that begins at one, and its English."""
-        for length in begun.lengths:
-            said = words[index : index + 1 + length]
-            english = begun.said.get(tuple(word for word, _, _ in said[1:])) if len(said) > length else None
-            if english is not None and _is_unbroken(text, said):
+        reach = _unbroken(text, words, index, begun.lengths[0])
+        for length in (length for length in begun.lengths if length <= reach):
+            english = begun.said.get(tuple(word for word, _, _ in words[index + 1 : index + 1 + length]))
+            if english is not None:
                 return 1 + length, english
         return 1, None
 
@@ -111,9 +118,13 @@ def spoken_words(text: str) -> list[str]:
     return _WORD.findall(text[:_LONGEST])
 
 
-def _is_unbroken(text: str, words: list[_Spoken]) -> bool:
-    """Whether nothing but a blank stands between words that follow each other."""
-    return all(text[left[2] : right[1]] in {" ", "\u00a0"} for left, right in pairwise(words))
+def _unbroken(text: str, words: list[_Spoken], index: int, most: int) -> int:
+    """How many further words follow one with nothing but a blank between them, up to a number of them."""
+    last = min(index + most, len(words) - 1)
+    for at in range(index, last):
+        if text[words[at][2] : words[at + 1][1]] not in {" ", "\u00a0"}:
+            return at - index
+    return last - index
 
 
 def read_tables(tables: Iterable[str]) -> Iterator[tuple[str, str]]:

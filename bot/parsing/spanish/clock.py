@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
 from bot.parsing.spanish.days import MONTHS, SHORT_MONTHS, WEEKDAYS
+from bot.parsing.words import words
 
 _FOLDED = str.maketrans("áéíóúü", "aeiouu")
 _MONTH = "|".join(sorted({*MONTHS, *SHORT_MONTHS}, key=len, reverse=True))
@@ -251,23 +252,35 @@ def _english(text: str) -> Callable[[re.Match[str]], str | None]:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_SEVERAL, _several),
-    (_YEARLY_TOO, lambda match: f"on {int(match['day'])} {_month(match['month'])} every year"),
-    (_YEARLY, lambda match: f"every {int(match['day'])} {_month(match['month'])}"),
-    (_PLACED, _placed),
-    (_NTH, _nth),
-    (_DATED, _dated),
-    (_ON_DAY, _on_day),
-    (_OCLOCK, _clock),
-    (_FROM_TO, lambda match: f"from the {match['from']}{(match['of'] or '').replace(' de ', ' of ')} to the "),
-    (_ORDINAL, lambda match: _ordinal(int(match["day"]))),
-    (_AGO, _english("since ")),
-    (_LATEST, _english("no later than the")),
-    (_NAMED_DAY, lambda match: _NAMED_DAYS[match["day"][0].lower()]),
-    (_WITHIN, _english("within ")),
-    (_BEFORE_IT_ENDS, lambda _match: "before "),
-    (_BY, lambda match: None if _ON_FIGURE.match(match.string, match.start()) else "by the"),
-    (_EOD, _english("by eod ")),
-    (_ON_FIGURE, lambda match: _led(match["lead"]) if match["lead"] else None),
-    (_ON_BARE, _english("on the ")),
+    (_SEVERAL, _several, words("los")),
+    (_YEARLY_TOO, lambda match: f"on {int(match['day'])} {_month(match['month'])} every year", words("cada todos")),
+    (_YEARLY, lambda match: f"every {int(match['day'])} {_month(match['month'])}", words("cada todos")),
+    (
+        _PLACED,
+        _placed,
+        words("mes trimestre ño ano ene feb mar abr may jun jul ago sep set oct nov dic"),
+    ),
+    (_NTH, _nth, words("mes corriente")),
+    (_DATED, _dated, words("ene feb mar abr may jun jul ago sep oct nov dic set")),
+    (_ON_DAY, _on_day, words("día dia")),
+    (_OCLOCK, _clock, words("a la las")),
+    (
+        _FROM_TO,
+        lambda match: f"from the {match['from']}{(match['of'] or '').replace(' de ', ' of ')} to the ",
+        words("del"),
+    ),
+    (_ORDINAL, lambda match: _ordinal(int(match["day"])), words("1 2 3 4 5")),
+    (_AGO, _english("since "), words("hace")),
+    (_LATEST, _english("no later than the"), words("tardar tarde máximo maximo mucho allá alla más mas")),
+    (
+        _NAMED_DAY,
+        lambda match: _NAMED_DAYS[match["day"][0].lower()],
+        words("lunes martes rcoles jueves viernes bado domingo"),
+    ),
+    (_WITHIN, _english("within "), words("antes")),
+    (_BEFORE_IT_ENDS, lambda _match: "before ", words("antes")),
+    (_BY, lambda match: None if _ON_FIGURE.match(match.string, match.start()) else "by the", words("para p/")),
+    (_EOD, _english("by eod "), words("ltim final cierre rmino")),
+    (_ON_FIGURE, lambda match: _led(match["lead"]) if match["lead"] else None, words("1 2 3 4 5 6 7 8 9")),
+    (_ON_BARE, _english("on the "), words("el")),
 )

@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 _HELLO = (
     "hola|holi|holaa|buenas|muy buenas|que tal|hola que tal|hola hola|hola buenas|estimado|estimada|querido|querida "
@@ -145,7 +146,7 @@ _NEEDED = lazily(
 )
 _HAS_TO = lazily(
     rf"(?:(?<=ma[ñn]ana )|(?<=hoy )|(?<=[aeo]s )|(?<=bado )|(?<=mingo )|(?<=mes )|(?<=tarde )|(?<=noche )"
-    rf"|(?<=[\d] ))hay que (?={_VERB})",
+    rf")hay que (?={_VERB})",
     re.IGNORECASE,
 )
 _LULL = lazily(
@@ -195,21 +196,21 @@ def _question(match: re.Match[str]) -> str:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_YES, lambda _match: "yes"),
-    (_ALL, lambda _match: "all"),
-    (_WAITS, lambda _match: "keep me posted"),
-    (_UNTIL, lambda _match: "see you later"),
-    (_WELCOME, lambda _match: "happy birthday"),
-    (_PLEASE, lambda _match: "please "),
-    (_ASKED, lambda _match: "could you "),
-    (_HELPS, lambda _match: "could you"),
-    (_SOMEONE, lambda _match: "can someone "),
-    (_HAS_TO, lambda _match: "please "),
-    (_LULL, lambda _match: "when you get a minute"),
-    (_NEEDED, lambda _match: "please "),
-    (_QUESTION, _question),
-    (_WHY, lambda _match: "why"),
-    (_MARK, lambda _match: ""),
-    (_SI, lambda _match: "yes"),
-    (_DALE, lambda _match: "ok"),
+    (_YES, lambda _match: "yes", words("si")),
+    (_ALL, lambda _match: "all", words("equipo gente chic compa colegas tod")),
+    (_WAITS, lambda _match: "keep me posted", words("qued")),
+    (_UNTIL, lambda _match: "see you later", words("hasta ve")),
+    (_WELCOME, lambda _match: "happy birthday", words("feliz")),
+    (_PLEASE, lambda _match: "please ", words("cada tod")),
+    (_ASKED, lambda _match: "could you ", words("pued pod har tan posible manera forma chance podido")),
+    (_HELPS, lambda _match: "could you", words("yud poy una")),
+    (_SOMEONE, lambda _match: "can someone ", words("alg ustedes")),
+    (_HAS_TO, lambda _match: "please ", words("hay")),
+    (_LULL, lambda _match: "when you get a minute", words("cuando")),
+    (_NEEDED, lambda _match: "please ", words("hace es hay neces tenemos")),
+    (_QUESTION, _question, words("¿")),
+    (_WHY, lambda _match: "why", words("por")),
+    (_MARK, lambda _match: "", words("¿ ¡")),
+    (_SI, lambda _match: "yes", words("sí")),
+    (_DALE, lambda _match: "ok", words("dale sale va ya")),
 )

@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 _DUE = """
 antes del = before the
@@ -170,11 +171,11 @@ _TO_DO = lazily(r"\bTODO\b")
 _BUT = lazily(r",\s+pero\b(?: si\b)?", re.IGNORECASE)
 
 COMPUTED: tuple[Computed, ...] = (
-    (_DOMAIN, lambda match: match[0]),
-    (_TO_DO, lambda _match: "TODO"),
-    (_BUT, lambda _match: ","),
-    (_IS, lambda _match: "is"),
-    (_PAST_VERB, lambda _match: "broke"),
-    (_DID, lambda _match: "broke"),
-    (_NOT, lambda _match: "don't "),
+    (_DOMAIN, lambda match: match[0], words(".")),
+    (_TO_DO, lambda _match: "TODO", words("todo")),
+    (_BUT, lambda _match: ",", words("pero")),
+    (_IS, lambda _match: "is", words("está")),
+    (_PAST_VERB, lambda _match: "broke", words("ó ron")),
+    (_DID, lambda _match: "broke", words("é")),
+    (_NOT, lambda _match: "don't ", words("no")),
 )

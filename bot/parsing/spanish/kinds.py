@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 _PRIORITIES = """
 urgente|muy urgente|super urgente|urgentisimo|urgentisima|bastante urgente|re urgente = urgent
@@ -109,9 +110,17 @@ def _grade(match: re.Match[str]) -> str:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_LABELLED, lambda match: f"priority{match['mark'].replace(' es ', ' is ')}{_grade(match)}"),
-    (_MARKED, lambda match: f"!{_grade(match)}"),
-    (_APART, _grade),
-    (_OF_DESK, lambda match: f"from the {_DOOR_NAMES.get(match['door'][0].lower(), 'service desk')}"),
-    (_SPOKEN, lambda _match: "verbal"),
+    (
+        _LABELLED,
+        lambda match: f"priority{match['mark'].replace(' es ', ' is ')}{_grade(match)}",
+        words("prio urg import"),
+    ),
+    (_MARKED, lambda match: f"!{_grade(match)}", words("!")),
+    (_APART, _grade, words("alta media baja urgente xima normal")),
+    (
+        _OF_DESK,
+        lambda match: f"from the {_DOOR_NAMES.get(match['door'][0].lower(), 'service desk')}",
+        words("desk mesa jefat direcci gesti soporte"),
+    ),
+    (_SPOKEN, lambda _match: "verbal", words("verbal palabra")),
 )

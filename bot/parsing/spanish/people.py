@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 _PEOPLE = """
 asignar|asignalo|asignala|asignaselo|asignasela|asigna|asignen|asignadlo|asigne|asignar esto|asignarlo = assign
@@ -101,12 +102,12 @@ def _given(match: re.Match[str]) -> str | None:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_LABEL, _label),
-    (_FROM, lambda _match: "from "),
-    (_CAN, lambda _match: "can "),
-    (_REMIND, lambda _match: "remind "),
-    (_LET, lambda _match: ""),
-    (_GIVEN, _given),
-    (_TO_ME, lambda _match: "assign to me"),
-    (_MINE, lambda _match: "for me"),
+    (_LABEL, _label, words(": =")),
+    (_FROM, lambda _match: "from ", words("@")),
+    (_CAN, lambda _match: "can ", words("@")),
+    (_REMIND, lambda _match: "remind ", words("@")),
+    (_LET, lambda _match: "", words("@")),
+    (_GIVEN, _given, words("@")),
+    (_TO_ME, lambda _match: "assign to me", words("asign signa signe respons")),
+    (_MINE, lambda _match: "for me", words("para")),
 )
