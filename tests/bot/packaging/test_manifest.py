@@ -1,6 +1,8 @@
 """The manifest says what the bot can do, in the words that the bot itself reads."""
 
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from jsonschema import Draft4Validator  # type: ignore[import-untyped]  # its st
 from bot.packaging.command_lists import LISTS, command_lists
 from bot.packaging.rules import faults
 from bot.packaging.wording import Wording, wordings
+from bot.parsing.understand import understand
 from bot.parsing.vocabulary import VOCABULARY, Shape
 from bot.teams.extension.message_extension import CREATE, FIND
 from bot.teams.extension.task_search import WORDS
@@ -18,7 +21,9 @@ from cards.help import help_card
 from cards.home import NOWHERE
 from cards.texts import texts_for
 from kanban.helping import HelpTopic, HelpView
+from kanban.questions import Misunderstood
 from tests.bot.packaging.identities import made, manifest_of
+from tests.bot.parsing.people import said
 from tests.double.payloads import written
 from tests.double.people import MEGAN
 from tests.double.teams import Teams
@@ -71,6 +76,24 @@ def test_a_command_is_typed_in_english_as_the_vocabulary_has_it(name: str) -> No
     listed = wordings()[0].commands[name]
 
     assert (listed.title, listed.usage) == (word.name, word.usage)
+
+
+@pytest.mark.parametrize("wording", wordings()[1:], ids=lambda wording: wording.language)
+@pytest.mark.parametrize("name", LISTED)
+def test_a_command_of_another_language_is_read_as_the_english_one(name: str, wording: Wording) -> None:
+    listed, english = wording.commands[name], wordings()[0].commands[name]
+
+    def meant(typed: str) -> object:
+        command = understand(replace(said(typed), languages=(wording.language,)))
+        return replace(command, original="") if isinstance(command, Misunderstood) else command
+
+    assert meant(listed.title) == meant(english.title)
+    assert type(meant(without_choices(listed.usage))) is type(meant(without_choices(english.usage)))
+
+
+def without_choices(usage: str) -> str:
+    """What is typed of a usage, without what may be left out, and with a word for what is to be filled in."""
+    return re.sub(r"<[^>]*>", "Acme", re.sub(r" ?\[[^\]]*\]", "", usage))
 
 
 @pytest.mark.parametrize("wording", wordings(), ids=lambda wording: wording.language)
