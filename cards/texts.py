@@ -163,8 +163,8 @@ def own_name(language: str) -> str:
 
 
 def names_button(text: str, languages: Iterable[str | None]) -> bool:
-    """Whether a text is, letter for letter, the title of a button in one of these people's languages."""
-    return any(texts_for(language).names_button(text) for language in {*map(language_of, languages)})
+    """Whether a text is, letter for letter, the title of a button in one of these languages, or in English."""
+    return any(texts_for(language).names_button(text) for language in {DEFAULT, *map(language_of, languages)})
 
 
 @cache

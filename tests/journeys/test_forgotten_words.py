@@ -72,7 +72,7 @@ def typed() -> Iterator[str]:
     asks = ("patch the print server", "order toner", "mail is down", "check the racks", "a coffee machine")
     sayings = ("board 12", "boards 12", "find 12", "xyzzy", "parke 1")
     yield from (words[:1].upper() + words[1:] for words in (*asks, *sayings))
-    yield from (*asks, *sayings, "downtime: ", "INC0012345", own_name(SPOKEN_BY_NOBODY))
+    yield from (*asks, *sayings, "owner:", "downtime: ", "INC0012345", own_name(SPOKEN_BY_NOBODY))
     yield from ("due 1", "due 2 someday", "find", "flow", "priority 1", "priority 2 purple", "start", "ticket 1")
     yield from (part for person in TEAM for part in person.name.split())
     yield from (zone.replace("_", mark) for zone in COMMON_ZONES for mark in "_ ")
