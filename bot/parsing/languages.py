@@ -3,7 +3,7 @@
 The words stay those of whoever wrote them; what is put is only how the same grammar understands them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -13,6 +13,7 @@ from bot.parsing.command_words import CommandWords
 from bot.parsing.gloss import Rewriting, glossed
 from bot.parsing.lexicon import Lexicon, spoken_words
 from bot.parsing.mentions import Heard, Named
+from bot.parsing.rule_days import ADVERBS
 from bot.parsing.said import Said
 from bot.parsing.structure import masked
 from bot.parsing.words import words
@@ -60,7 +61,7 @@ class Language:
         """What a text says otherwise than English does; nothing where it is in English."""
         command = self.commands.rewritings(text)
         found = self.lexicon.rewritings(text) if command is None else command
-        told = [part for part in found if text[part.start : part.end] != part.english]
+        told = [part for part in _until(text, [*found]) if text[part.start : part.end] != part.english]
         return told if command is not None or self._is_spoken(text, told) else []
 
 
@@ -94,6 +95,15 @@ def in_english(text: str, languages: Iterable[str]) -> str:
         if rewritings:
             return glossed(spoken.code, text, rewritings)[0]
     return text
+
+
+def _until(text: str, parts: list[Rewriting]) -> Iterator[Rewriting]:
+    """The same with "until" behind how often something comes, where other languages have one word for it and "by"."""
+    for before, part in zip([None, *parts], parts, strict=False):
+        word, _, day = part.english.partition(" ")
+        joined = before is not None and text[before.end : part.start] == " "
+        often = before is not None and (before.english.startswith("every ") or before.english in ADVERBS)
+        yield part._replace(english=f"until {day}".strip()) if word == "by" and joined and often else part
 
 
 def _known(codes: Iterable[str]) -> list[Language]:

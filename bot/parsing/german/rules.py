@@ -103,7 +103,7 @@ _RANGE = lazily(
 )
 _EVERY = lazily(
     r"(?<!\w)alle (?P<count>\d{1,2}|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf)"
-    r" (?P<unit>tage|wochen|monate|jahre|quartale)(?!\w)",
+    rf" (?P<unit>tage|wochen|monate|jahre|quartale)(?: (?:am )?(?P<day>{_DAY})s?)?(?!\w)",
     re.IGNORECASE,
 )
 _ON = lazily(
@@ -130,6 +130,13 @@ def _named(day: str) -> str:
     return _NAMES[day if day in _NAMES else day.removesuffix("s")]
 
 
+def _so_often(match: re.Match[str]) -> str:
+    """Alle drei Monate, alle zwei Wochen freitags."""
+    count = _COUNTS.get(match["count"].lower(), match["count"])
+    on = f" on {_named(match['day'])}" if match["day"] else ""
+    return f"every {count} {_UNIT[match['unit'].lower()]}{on}"
+
+
 def _range(match: re.Match[str]) -> str | None:
     """Montags bis freitags, Mo-Fr."""
     lead = match["lead"].lower()
@@ -149,7 +156,11 @@ def _on(match: re.Match[str]) -> str | None:
     if every in _MONTHLY:
         return f"monthly on the {first}{second}"
     if match["of"] or every:
-        return f"every {first}{second} of the month" if match["of"] and "des" not in match["of"] else _every(match)
+        return (
+            f"every {first}{second} of the month"
+            if match["of"] and match["of"].split()[0] not in {"des", "vom"}
+            else _every(match)
+        )
     if lead in {"am ", "zum ", "bis zum "}:
         return f"{'on' if lead == 'am ' else 'by'} the {first}{second},"
     return None
@@ -175,9 +186,6 @@ def _plurals(match: re.Match[str]) -> str | None:
 COMPUTED: tuple[Computed, ...] = (
     (_PLURALS, _plurals),
     (_RANGE, _range),
-    (
-        _EVERY,
-        lambda match: f"every {_COUNTS.get(match['count'].lower(), match['count'])} {_UNIT[match['unit'].lower()]}",
-    ),
+    (_EVERY, _so_often),
 )
 FIGURED: tuple[Computed, ...] = ((_ON, _on),)

@@ -8,9 +8,12 @@ from bot.parsing.gloss import Rewriting, glossed
 from bot.parsing.languages import MODULES, in_english, language, spoken_by, understood
 from bot.parsing.mentions import Heard, hear
 from bot.parsing.said import Said
-from tests.bot.parsing.people import said
+from bot.parsing.vocabulary import VOCABULARY, Shape
+from tests.bot.parsing.people import MONDAY, SENDER, said
 
 SPOKEN = sorted(MODULES)
+NUMBERED = {Shape.NUMBER, Shape.NUMBER_TEXT, Shape.NUMBER_VALUE}
+NAMES = sorted({word.name for word in VOCABULARY} - {"add", "capture"})
 
 
 def in_german(text: str) -> Said:
@@ -89,3 +92,17 @@ def test_a_language_says_what_it_says(code: str) -> None:
     assert spoken is not None
     assert spoken.code == code
     assert all(phrase == spoken.lexicon.folded(phrase) for phrase in spoken.lexicon.phrases)
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_its_words_in_every_language(name: str, code: str) -> None:
+    spoken = language(code)
+
+    assert spoken is not None
+    for word in spoken.commands.words[name]:
+        numbered = any(said.name == name and said.shape in NUMBERED for said in VOCABULARY)
+        text = f"{word} 12" if numbered else word
+        own = Said(text, SENDER, MONDAY, languages=(code,))
+
+        assert understood(hear(own), own).text == (f"{name} 12" if numbered else name)

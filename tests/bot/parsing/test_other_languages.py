@@ -10,9 +10,10 @@ import pytest
 
 from bot.parsing.said import Said
 from bot.parsing.understand import understand
-from kanban.commands import CaptureTask
+from kanban.commands import AddRecurrence, CaptureTask
 from kanban.questions import Greet, TakeThanks
 from tests.bot.parsing.people import said
+from tests.bot.parsing.test_recurring import FRIDAY, rule_of
 
 HERE = Path(__file__).parent
 Example = dict[str, Any]
@@ -31,6 +32,9 @@ def examples(kind: str) -> list[Example]:
 ASKS = [example for example in examples("asks") if "kind" not in example]
 OTHERS = [example for example in examples("asks") if "kind" in example]
 DATES = [*examples("dates"), *examples("negatives")]
+
+
+RULES = examples("recurring")
 
 
 def spoken(example: Example) -> Said:
@@ -70,6 +74,15 @@ def test_an_ask_is_read_as_its_example_says(example: Example) -> None:
     assert [subtask.text for subtask in task.subtasks] == example.get("subtasks", [])
     assert task.idea == example.get("idea", False)
     assert task.emergency == example.get("emergency", False)
+
+
+@pytest.mark.parametrize("example", RULES, ids=named)
+def test_a_rule_comes_by_itself_and_a_report_does_not(example: Example) -> None:
+    command = understand(replace(spoken(example), today=FRIDAY))
+
+    assert isinstance(command, AddRecurrence) is ("rule" in example)
+    if isinstance(command, AddRecurrence):
+        assert (rule_of(command.rule, command.due_in), command.ask.title) == (example["rule"], example["title"])
 
 
 @pytest.mark.parametrize("example", OTHERS, ids=named)
