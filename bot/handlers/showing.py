@@ -23,7 +23,7 @@ def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = Fals
     similar = None if alike is None else work.tasks.get(alike)
     notes, _ = work.notes(task.number, 1)
     note = notes[0] if notes else None
-    repeats = offered(task.original, turn.now.date()) if task.lane is Lane.BACKLOG else ""
+    repeats = offered(task.original, turn.now.date(), turn.languages) if task.lane is Lane.BACKLOG else ""
     meant = "" if repeats else meaning.offered(task, turn, work)
     return ReceiptView(task, turn.now, similar, said_before, note, turn.whereabouts, repeats, meant)
 

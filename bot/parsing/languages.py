@@ -79,7 +79,12 @@ def spoken_by(*locales: str | None) -> tuple[str, ...]:
 
 def understood(heard: Heard, said: Said) -> Heard:
     """The same message with a text in English where it is in one of its sender's other languages."""
-    for spoken in _known(said.languages):
+    return put(heard, said.languages)
+
+
+def put(heard: Heard, languages: Iterable[str]) -> Heard:
+    """The same with a text in English where it is in one of some languages."""
+    for spoken in _known(languages):
         rewritings = spoken.rewritings(masked(heard.text, heard.people))
         if rewritings:
             text, gloss = glossed(spoken.code, heard.text, rewritings)

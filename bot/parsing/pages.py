@@ -28,13 +28,20 @@ def _own_page(line: str, code: str) -> str | None:
     found = language(code)
     helps = () if found is None else found.commands.words.get("help", ())
     about = next((line[len(word) + 1 :] for word in helps if line.startswith(f"{word} ")), "")
-    return _pages_of(code).get(about) or _PAGES.get(about)
+    folded = "" if found is None else found.lexicon.folded(about)
+    return _pages_of(code).get(folded) or _PAGES.get(about)
 
 
 @cache
 def _pages_of(code: str) -> dict[str, str]:
-    """The pages of words by their spellings in another language."""
+    """The pages of words by their spellings in another language, in its plain letters."""
     found = language(code)
+    if found is None:
+        return {}
     names = set(_PAGES.values())
-    own = {} if found is None else found.commands.words
-    return {said: name for name, spelt in own.items() if name in names for said in spelt}
+    return {
+        found.lexicon.folded(said): name
+        for name, spelt in found.commands.words.items()
+        if name in names
+        for said in spelt
+    }

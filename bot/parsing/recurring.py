@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.parsing.capture import AskedFor, read_ask
-from bot.parsing.languages import language
+from bot.parsing.languages import language, put
 from bot.parsing.mentions import Heard
 from bot.parsing.orders import asks
 from bot.parsing.pattern import lazily
@@ -73,13 +73,19 @@ def recurring(heard: Heard, said: Said, asked: AskedFor | None = None) -> AddRec
     return _read(found, heard, said)
 
 
-def offered(ask: str, today: date) -> str:
-    """The words by which an ask would come by itself that only ends with a rule; empty where none does so clearly."""
-    line = ask.strip().split("\n", 1)[0][:_LONGEST]
-    found = _trailing(line, 0, len(line), today)
-    if found is None or _LEADS_ON.search(line, 0, found.cut) or not asks(line[: found.cut]):
+def offered(ask: str, today: date, languages: tuple[str, ...] = ()) -> str:
+    """The words by which an ask would come by itself that only ends with a rule; empty where none does so clearly.
+
+    `languages` are those that it may be written in besides English.
+    """
+    heard = put(Heard(ask, ask), languages)
+    start = len(heard.text) - len(heard.text.lstrip())
+    end = min(_line_end(heard.text, start), start + _LONGEST)
+    found = _trailing(heard.text, start, end, today)
+    if found is None or _LEADS_ON.search(heard.text, start, found.cut):
         return ""
-    return f"recurring: {ask.strip()}"
+    asked = _asks(heard, start, heard.text[start : found.cut], apart=False, bare=False)
+    return f"recurring: {ask.strip()}" if asked else ""
 
 
 def said_outright(heard: Heard, said: Said) -> AddRecurrence | None:

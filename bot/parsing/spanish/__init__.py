@@ -3,7 +3,7 @@
 from bot.parsing.command_words import CommandWords
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
-from bot.parsing.spanish import clock, commands, courtesy, cues, days, kinds, people, verbs
+from bot.parsing.spanish import clock, commands, courtesy, cues, days, kinds, people, values, verbs
 from bot.parsing.spanish.orders import asks
 from bot.parsing.words import words
 
@@ -19,19 +19,18 @@ LANGUAGE = Language(
     lexicon=LEXICON,
     commands=CommandWords(
         words=commands.WORDS,
-        values=commands.VALUES,
-        filters=commands.FILTERS,
-        polite=commands.POLITE,
-        task=commands.TASK,
+        values=values.VALUES,
+        filters=values.FILTERS,
+        polite=values.POLITE,
+        task=values.TASK,
         lexicon=LEXICON,
+        links=values.LINKS,
     ),
     marks=words("impresora servidor pantalla carpeta por se problema acuerdo ello super"),
     shared=words(
-        "a no me us use come once son real actual idea plan data ticket service desk help cc re ok okay bye "
-        "please plz "
-        "backup test tests control revise note base cable digital error normal urgente team hey may mar set sep oct "
-        "nov jun "
-        "todo feb o y e u do den van ve"
+        "a no me us use come once son real actual idea plan data ticket service desk help cc re ok okay bye please plz "
+        "backup test tests control revise note base cable digital error normal urgente team hey todo may mar set sep "
+        "oct nov jun feb o y e u do den van ve"
     ),
     asks=asks,
 )

@@ -1,35 +1,20 @@
-"""Spanish is understood as English is: asks, dates, rules of recurring tasks, commands and small talk."""
+"""Spanish commands are the English ones, and what only looks like one is an ask; the sentences are in files."""
 
-import json
 from dataclasses import replace
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import date
 
 import pytest
 
 from bot.parsing.languages import understood
 from bot.parsing.mentions import hear
+from bot.parsing.recurring import offered
 from bot.parsing.said import Said
-from bot.parsing.understand import understand
+from bot.parsing.understand import understand, understand_kept
 from kanban.commands import AddRecurrence, CaptureTask
-from kanban.questions import Greet, Misunderstood, TakeThanks
+from kanban.questions import Misunderstood, ShowHelp
 from tests.bot.parsing.people import MONDAY, said
-from tests.bot.parsing.test_recurring import FRIDAY, rule_of
+from tests.bot.parsing.test_recurring import FRIDAY
 
-HERE = Path(__file__).parent
-
-
-def sentences(name: str) -> list[dict[str, Any]]:
-    """The sentences of a file."""
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
-
-
-ASKS = [example for example in sentences("asks_es.jsonl") if "kind" not in example]
-OTHERS = [example for example in sentences("asks_es.jsonl") if "kind" in example]
-DATED = [*sentences("dates_es.jsonl"), *sentences("negatives_es.jsonl")]
-COMING = [one for one in sentences("recurring_es.jsonl") if "rule" in one]
-NOT_COMING = [one["text"] for one in sentences("recurring_es.jsonl") if "rule" not in one]
 COMMANDS = [
     ("hola", "hi"),
     ("ayuda", "help"),
@@ -78,6 +63,7 @@ COMMANDS = [
     ("terminada 12", "done 12"),
     ("cierra 12, por favor", "done 12"),
     ("12 hecho", "done 12"),
+    ("la 12 está hecha", "done 12"),
     ("reabre 12", "reopen 12"),
     ("descarta 12 ya no hace falta", "discard 12 ya no hace falta"),
     ("acepta 12", "accept 12"),
@@ -134,56 +120,6 @@ def in_spanish(text: str, today: date = MONDAY) -> Said:
     return replace(said(text, today=today), languages=("es",), day_first=True)
 
 
-@pytest.mark.parametrize("example", ASKS, ids=[one["say"][:50] for one in ASKS])
-def test_an_ask_is_read_as_its_example_says(example: dict[str, Any]) -> None:
-    task = understand(in_spanish(example["say"]))
-
-    assert isinstance(task, CaptureTask)
-    assert task.title == example["title"]
-    assert (task.due.isoformat() if task.due else None) == example.get("due")
-    assert task.priority == example.get("priority")
-    assert (task.owner.id if task.owner else None) == example.get("owner")
-    assert (task.stakeholder.id if task.stakeholder else None) == example.get("stakeholder")
-    assert list(task.tickets) == example.get("tickets", [])
-    assert task.type == example.get("type")
-    assert task.input == example.get("input")
-    assert task.notes == example.get("notes", "")
-    assert [subtask.text for subtask in task.subtasks] == example.get("subtasks", [])
-    assert [subtask.text for subtask in task.subtasks if subtask.done] == example.get("done", [])
-    assert task.idea == example.get("idea", False)
-    assert task.emergency == example.get("emergency", False)
-
-
-@pytest.mark.parametrize("example", OTHERS, ids=[one["say"][:50] for one in OTHERS])
-def test_a_command_and_small_talk_are_no_asks(example: dict[str, Any]) -> None:
-    command = understand(in_spanish(example["say"]))
-
-    assert not isinstance(command, CaptureTask | Misunderstood)
-    assert isinstance(command, Greet | TakeThanks) is (example["kind"] == "small_talk")
-
-
-@pytest.mark.parametrize("sentence", DATED, ids=[one["text"] for one in DATED])
-def test_a_due_date_is_found_where_one_is_meant_and_nowhere_else(sentence: dict[str, Any]) -> None:
-    task = understand(in_spanish(sentence["text"], datetime.fromisoformat(sentence["reference"]).date()))
-
-    assert isinstance(task, CaptureTask)
-    assert (task.due.isoformat() if task.due else None) == sentence["expected"]
-
-
-@pytest.mark.parametrize("sentence", COMING, ids=[one["text"] for one in COMING])
-def test_a_sentence_with_a_rule_comes_by_itself(sentence: dict[str, Any]) -> None:
-    command = understand(in_spanish(sentence["text"], FRIDAY))
-
-    assert isinstance(command, AddRecurrence)
-    assert rule_of(command.rule, command.due_in) == sentence["rule"]
-    assert command.ask.title == sentence["title"]
-
-
-@pytest.mark.parametrize("text", NOT_COMING)
-def test_a_sentence_that_only_tells_how_often_does_not(text: str) -> None:
-    assert isinstance(understand(in_spanish(text, FRIDAY)), CaptureTask)
-
-
 @pytest.mark.parametrize(("spanish", "english"), COMMANDS, ids=[spanish for spanish, _ in COMMANDS])
 def test_a_command_is_the_english_one(spanish: str, english: str) -> None:
     meant = understand(replace(in_spanish(english), languages=()))
@@ -227,3 +163,31 @@ def test_no_word_of_a_title_is_broken_or_translated() -> None:
     assert isinstance(task, CaptureTask)
     assert set(task.title.lower().replace("?", "").split()) <= set(text.lower().replace("?", "").split())
     assert task.due == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [("ayuda bloquea", "block"), ("ayuda bloqueá", "block"), ("ayuda reunion", "standup"), ("ayuda añade", "add")],
+)
+def test_help_has_a_page_for_every_word(text: str, about: str) -> None:
+    assert understand(in_spanish(text)) == ShowHelp(about=about)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "revisar las copias cada lunes",
+        "por favor, reponer papel en las impresoras todos los viernes",
+        "cambiar las cintas el último viernes de cada mes",
+        "limpiar el CPD cada 2 semanas, urgente\n- suelo",
+    ],
+)
+def test_a_rule_at_the_end_is_offered(text: str) -> None:
+    words = offered(text, FRIDAY, ("es",))
+
+    assert isinstance(understand_kept(in_spanish(words, FRIDAY)), AddRecurrence)
+
+
+@pytest.mark.parametrize("text", ["la impresora se atasca cada lunes", "¿por qué se atasca cada lunes?"])
+def test_what_only_tells_how_often_is_not_offered(text: str) -> None:
+    assert offered(text, FRIDAY, ("es",)) == ""
