@@ -21,6 +21,7 @@ from storage.search import Search
 from storage.settlements import Settlements
 from storage.standups import Standups
 from storage.tasks import Tasks
+from storage.tips import Tips
 from storage.triages import Triages
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms"})
+NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms", "tips"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Work:
     standups: Standups
     triages: Triages
     recurrences: Recurrences
+    tips: Tips
     recorded: list[Changed] = field(default_factory=list["Changed"])
     readings: Readings | None = None
 
@@ -92,6 +94,7 @@ class Work:
             Standups(connection, board),
             Triages(connection, board),
             Recurrences(connection, board),
+            Tips(connection, board),
         )
 
     @classmethod
