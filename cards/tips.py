@@ -8,7 +8,7 @@ from kanban.tips import DropTip, Tip
 from kanban.views import ReceiptView
 
 WORDS = {Tip.START: "start", Tip.DONE: "done", Tip.UNDO: "undo", Tip.MINE: "my tasks"}
-ROW_HEIGHT = "32px"
+ROW_HEIGHT = "44px"
 
 
 def tip_row(tip: Tip, view: ReceiptView, buttons: Buttons) -> Block:
