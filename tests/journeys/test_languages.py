@@ -5,6 +5,7 @@ import pytest
 from cards.texts import texts_for
 from tests.double.card import Card
 from tests.double.chat import Chat
+from tests.double.payloads import written
 from tests.double.people import ADELE, ALEX, MEGAN
 from tests.double.teams import TEAM_ID, Teams
 from tests.journeys.meetings import a_team, make_due
@@ -215,3 +216,27 @@ async def test_on_a_board_its_language_is_understood_by_whomever_it_is_written(t
     await speaking(channel, "en-GB").say("starte 1", by=MEGAN)
 
     assert rows(teams, "SELECT lane, owner_name FROM tasks") == [("in_progress", MEGAN.name)]
+
+
+async def test_a_message_in_the_boards_language_is_read_in_a_dialog_of_the_readers(teams: Teams) -> None:
+    channel = speaking(await german_team(teams), "en-GB")
+
+    await channel.extension_fetch(written("<p>Druckserver patchen bis 24. Dezember, dringend</p>", MEGAN))
+
+    assert language(channel.card) == "en"
+    assert "-12-24" in str(channel.card.json)
+
+
+async def test_a_rule_that_a_form_shows_in_german_is_left_as_it_is_or_read_in_german(teams: Teams) -> None:
+    channel = await german_team(teams)
+    await channel.say("every second Tuesday of the month at 22:00 patch night")
+
+    await channel.click(GERMAN("button.recurring_change.title"))
+    await channel.click(GERMAN("button.recurring_save.title"), title="Patchnacht")
+    assert channel.card.says(GERMAN("recurring.did.changed"))
+    assert channel.card.says("Patchnacht")
+    await channel.click(GERMAN("button.recurring_change.title"))
+    await channel.click(GERMAN("button.recurring_save.title"), rule="jeden Montag und Donnerstag")
+
+    assert channel.card.says(GERMAN("recurring.did.changed"))
+    assert channel.card.says("Montag und Donnerstag")

@@ -200,7 +200,7 @@ async def test_a_task_that_was_taken_back_is_no_task_of_the_message(teams: Teams
     [
         ({"title": "  "}, "The title needs words."),
         ({"title": "x" * 251}, "The title is too long: at most 250 characters."),
-        ({"notes": "x" * 4_001}, "The note is too long: at most 4000 characters."),
+        ({"notes": "x" * 4_001}, "The note is too long: at most 4,000 characters."),
         ({"tickets": "soon"}, "number is missing, for example INC0012345"),
         ({"owner": "29:nobody-we-know"}, "Nobody of that name works on this board."),
         ({"due": "the day after"}, "Something in this form made no sense."),

@@ -44,9 +44,12 @@ class Asking:
         """The words in the asker's language."""
         return texts_for(read.locale_of(self.activity))
 
-    def said(self, text: str, jira: frozenset[str]) -> Said:
-        """A text for the parser, as the asker's own words; `jira` are the keys that the board knows besides."""
-        return read.said_again(self.activity, text, self.turn, self.jira | jira)
+    def said(self, text: str, jira: frozenset[str], language: str) -> Said:
+        """A text for the parser, as the asker's own words; `jira` are the keys that the board knows besides.
+
+        `language` is the board's, which people there write as well.
+        """
+        return read.said_again(self.activity, text, self.turn, self.jira | jira, language)
 
     def turn_on(self, *, own: bool) -> Turn:
         """The turn on the board that it is about; one's own board is not written to where the message stands."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.parsing.said import Said
 from bot.parsing.understand import understand_ask
 from bot.teams.extension.asking import Asking
 from bot.teams.extension.payload import Payload
@@ -70,11 +71,14 @@ class MessageForm:
             return self._ask(problem=BROKEN)
         if not text.strip():
             return self._ask(problem=NOTHING_WRITTEN)
-        return understand_ask(self.asking.said(text, self.known.jira))
+        return understand_ask(self._said(text))
+
+    def _said(self, text: str) -> Said:
+        return self.asking.said(text, self.known.jira, self.known.language)
 
     def _reading(self, payload: Payload) -> CaptureTask:
         """What the message asks for; its author is who asks, unless it says another."""
-        said = payload.said(self.asking.said(payload.text, self.known.jira), self.known.people, self.asking.turn.now)
+        said = payload.said(self._said(payload.text), self.known.people, self.asking.turn.now)
         ask = understand_ask(said)
         author = said.sender if payload.author else None
         return replace(ask, original=payload.text, stakeholder=ask.stakeholder or author, source=source_of(self.asking))

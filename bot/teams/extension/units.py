@@ -19,10 +19,11 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a dialog asks of a board: its name, Jira keys and members, people by directory id, earlier tasks."""
+    """What a dialog asks of a board: its name, Jira keys, language, members, people by directory id, earlier tasks."""
 
     board: str
     jira: frozenset[str]
+    language: str
     members: tuple[Person, ...]
     people: dict[str, Person]
     made: tuple[Task, ...]
@@ -48,7 +49,8 @@ def look(payload: Payload | None, source: Source | None, turn: Turn, work: Work)
         found = work.members.by_aad(who.aad_id) or work.members.find(who.aad_id)  # the Playground has one id only
         if found is not None:
             people[who.aad_id] = found
-    return Known(work.board.name, work.board.jira, work.members.all(), people, made_before(source, 0, work))
+    board, made = work.board, made_before(source, 0, work)
+    return Known(board.name, board.jira, board.language, work.members.all(), people, made)
 
 
 def capture_once(
