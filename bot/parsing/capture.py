@@ -183,8 +183,21 @@ def _title(heard: Heard, start: int, end: int, cuts: list[Cut]) -> str:
     spoken = language(heard.gloss.language) if heard.gloss else None
     if spoken is None:
         return _BACKSLASH.sub("", title_of(line, cuts))
+    cuts = [cut for cut in cuts if not (_opens(line, cut) and _tells(heard.own(start + cut.end, end), spoken.tells))]
     title = title_of(line, cuts, lambda first, last: heard.own(start + first, start + last))
     return _BACKSLASH.sub("", spoken.titled(title))
+
+
+def _opens(line: str, cut: Cut) -> bool:
+    """Whether recognised words begin a line or a clause of it."""
+    before = line[: cut.start].rstrip()
+    return not before or before[-1] in ".,;:!?"
+
+
+def _tells(rest: str, verbs: frozenset[str]) -> bool:
+    """Whether a verb follows without which the sentence that it is second in would be none."""
+    first = rest.split(maxsplit=1)[:1]
+    return rest.startswith(" ") and bool(first) and first[0] in verbs
 
 
 def _subtasks(heard: Heard, lines: tuple[Line, ...]) -> tuple[tuple[SubTask, ...], list[str]]:

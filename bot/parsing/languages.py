@@ -39,6 +39,7 @@ class Language:
 
     `marks` are words that tell it although they are not put otherwise, `shared` those that English has as well; `asks`
     tells whether the words behind a rule ask for something, `titled` puts what is left of a sentence as a title.
+    `tells` are verbs that stand second in a sentence, so that what stands before them cannot go.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Language:
     shared: frozenset[str]
     asks: Callable[[str, bool], bool]
     titled: Callable[[str], str] = str
+    tells: frozenset[str] = frozenset()
 
     def _is_spoken(self, text: str, rewritings: list[Rewriting]) -> bool:
         """Whether a text has words of the language, and at least as many of them as of English."""

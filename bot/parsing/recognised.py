@@ -176,7 +176,7 @@ def _cuts(heard: Heard, said: Said, title: Line, seen: str, here: _OnLine) -> li
     people = [
         (found.start, found.end, found.opens)
         for found in here.people
-        if not found.stays and (found.opens or not _is_needed(seen, title, found))
+        if not found.stays and (found.opens or not _is_needed(seen, title, found, last=heard.gloss is None))
     ]
     copied = find_copied(seen, heard.people, title.start, min(title.end, len(seen)))
     found = [
@@ -193,9 +193,12 @@ def _freely(line: str, cuts: list[Cut]) -> list[Cut]:
     return [*free, *(Cut(match.start(), match.end(), loose=True) for match in _LULLS.finditer(line))]
 
 
-def _is_needed(seen: str, title: Line, found: FoundPerson) -> bool:
-    """Whether a sentence goes on about a person, or says too little without them, as in "badge for @Ana"."""
-    short = len(seen[title.start : found.start].split()) == 1
+def _is_needed(seen: str, title: Line, found: FoundPerson, *, last: bool) -> bool:
+    """Whether a sentence goes on about a person, or says too little without them, as in "badge for @Ana".
+
+    Where no verb can come `last`, what stands before the person is all.
+    """
+    short = len(seen[title.start : found.start].split()) == 1 and (last or not seen[found.end : title.end].strip(" .!"))
     return (short and not found.owns) or _SPOKEN_OF.search(seen, found.end, title.end) is not None
 
 

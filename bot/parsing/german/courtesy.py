@@ -41,6 +41,8 @@ bitte noch = please
 bitte um|wir bitten um|ich bitte um = need you to
 aber (koenntest du|kannst du|koennt ihr|koenntet ihr) = could you please
 (koennte|kann) jemand von euch = can someone
+(koennte|kann) (mir|uns) (bitte|mal|) (jemand|wer) = can someone
+(koennte|kann) (mir|uns) (jemand|wer) (bitte|mal) = can someone please
 kleine bitte|kurze bitte|eine bitte|kurze frage|noch eine bitte|noch was = one more
 danke|dankeschoen|danke schoen|merci|danke sehr|danke dir|danke euch = thanks
 vielen dank|besten dank|herzlichen dank|tausend dank|lieben dank = many thanks
@@ -99,7 +101,16 @@ _FAREWELL = lazily(
     re.IGNORECASE,
 )
 TABLES = (TALK,)
-_NODS = lazily(r"^\W*(?:top|stark|gern(?:e)?|passt(?: so)?|gern(?:e)? geschehen)\W*$", re.IGNORECASE)
+_NODS = lazily(
+    r"^\W*(?:(?:ok|okay|super|alles klar|prima|perfekt|top|danke|cool|gut|ja)[,.! ]+)?"
+    r"(?:top|stark|gern(?:e)?|gern(?:e)? geschehen"
+    r"|(?:das )?passt(?: so| jetzt)?|das hat geholfen|(?:es )?läuft(?: jetzt)?"
+    r"|alles gut"
+    r"|(?:ist |hat sich )?erledigt|hat geklappt|(?:es )?(?:geht|klappt|funktioniert)(?: jetzt)?(?: wieder)?"
+    r"|(?:vielen |besten |herzlichen )?danke?(?: dir| euch)? für (?:die|eure|deine|den|das|alles)[^.,!?:\n]{0,30})"
+    r"(?:,? danke(?: dir| euch)?)?[.!\s]*$",
+    re.IGNORECASE,
+)
 _WOULD_BE = lazily(
     r"(?:das|es) (?:wäre|waere) (?:sehr |echt )?(?:super|toll|schön|schoen|nett|gut|klasse|prima|lieb)"
     r"[, ]+wenn (?:du|ihr|jemand|wir)"

@@ -24,6 +24,9 @@ geplant fuer|geplant am|eingeplant fuer = planned for
 verschoben auf = rescheduled to
 benoetigt|gebraucht = needed
 gewuenscht = wanted
+(am besten|moeglichst|gerne|gern|wenn moeglich|idealerweise|falls moeglich|am liebsten) bis = by
+(am besten|moeglichst|gerne|gern|wenn moeglich|idealerweise) (bis zum|bis zur) = by
+faengt|beginnt|startet|endet|findet|kommt|kommen|beginnen = starts
 fertig = ready
 erledigt = done
 sein = be
@@ -32,69 +35,11 @@ muss|muessen|musst|muesste|muessten|soll|sollen|sollte|sollten = shall
 kann|koennen|koennte|koennten = can
 """
 
-PAST = """
-seit dem|seit der|seit = since
-letzte|letzter|letzten|letztes|letztem|vorige|voriger|vorigen|vergangene|vergangener|vergangenen|vergangenes = last
-vom|von der|von dem = from the
-aus dem|aus der = from the
-jede|jeder|jedes|jeden|jedem = every
-immer|staendig|jeweils = always
-ausgefallen = failed
-abgestuerzt = crashed
-gestorben|verreckt = died
-eingefroren|haengengeblieben|haengt = froze
-kaputt gegangen|kaputtgegangen|kaputt = broken
-passiert|vorgefallen = happened
-aufgetreten = occurred
-gekommen = came
-gemeldet = reported
-gestartet = started
-begonnen|angefangen = began
-neu gestartet|neugestartet = restarted
-verloren = lost
-gestohlen|geklaut = stolen
-war|waren = was
-hatte|hatten = had
-hat = has
-haben = have
-ist = is
-sind = are
-ging|gingen = went
-fiel|fielen|brach = broke
-stuerzte|stuerzten = crashed
-wurde|wurden = was
-gab es = was
-laeuft|laufen = runs
-lief|liefen = ran
-bin|seid = am
-wartet auf|warte auf|warten auf = waits for
-im urlaub|krank|abwesend|ausser haus = away
-warum|wieso|weshalb = why
-wann = when
-wer = who
-wo = where
-wie = how
-was = what
-weil|da = because
-wegen|aufgrund = because of
-wenn|falls|sofern = if
-nachdem|nach dem|nach der|nach = after
-waehrend|waehrend der|waehrend des = during
-wie (besprochen|vereinbart|erwaehnt|abgesprochen) = as discussed
-versprochen = promised
-vereinbart = agreed
-nicht = not
-nie|niemals|keinesfalls|auf keinen fall = never
-kein|keine|keinen|keinem|keiner = no
-version = version
-raum|zimmer = room
-stock|etage|stockwerk = floor
-"""
 
 PRIORITIES = """
-(sehr|ganz|wirklich|echt|super|hoechst|extrem|) (dringend|eilig) = asap,
-(das ist|es ist|ist) (sehr|ganz|wirklich|echt|super|hoechst|extrem|) (dringend|eilig) = asap,
-dringlich|eilt|brandeilig|es eilt|das eilt|eilt sehr|es brennt = asap,
+(sehr|ganz|wirklich|echt|super|hoechst|extrem|) (dringend|eilig) = urgent,
+(das ist|es ist|ist) (sehr|ganz|wirklich|echt|super|hoechst|extrem|) (dringend|eilig) = urgent,
+dringlich|eilt|brandeilig|es eilt|das eilt|eilt sehr|es brennt = urgent,
 dringende|dringender|dringendes|dringenden|eilige|eiliger|eiliges|eiligen = urgent
 so bald wie moeglich|sobald wie moeglich|so schnell wie moeglich|so schnell es geht|schnellstmoeglich = asap,
 baldmoeglichst|so rasch wie moeglich|moeglichst schnell|moeglichst bald|schnellstens|umgehend|unverzueglich = asap,
@@ -157,72 +102,6 @@ fragt|bittet um|hat gefragt|hat gebeten|hat danach gefragt|hat darum gebeten|fra
 meldet = reports
 """
 
-PEOPLE = """
-im auftrag von|im namen von|stellvertretend fuer|angefragt von|gewuenscht von = on behalf of
-gemeldet von = reported by
-anfrage von = requested by
-fuer = for
-von = of
-zustaendig|verantwortlich|zustaendige person|bearbeiter|bearbeiterin|zugewiesen an|zugewiesen = owner
-auftraggeber|auftraggeberin|anforderer|anforderin|anfordernde person|gewuenscht durch = stakeholder
-zur info|zur kenntnis|z k|zk|kopie an = cc
-mit = with
-an = to
-zu|zum|zur = to
-im|in|in der|in dem = in
-auf|auf dem|auf der = on the
-bei|beim = at
-ueber = about
-gegen = against
-und = and
-oder = or
-aber = but
-sowie = and
-ohne = without
-der|die|das|den|dem|des = the
-ein|eine|einen|einem|einer|eines = a
-unser|unsere|unseren|unserem|unserer|unseres = our
-mein|meine|meinen|meinem|meiner = my
-wir = we
-ich = i
-sie|die leute = they
-er = he
-es = it
-uns = us
-"""
-_AWAY = lazily(
-    r"(?<!\w)(?:bin|ist|sind|seid|bleibt|war|waren) (?:noch )?bis(?: zum)?(?= [^.,;!?\n]{2,40} "
-    r"(?:im urlaub|krank|weg|nicht da|nicht im"
-    r"|abwesend|zu|geschlossen|offen|geöffnet|gültig|frei|unterwegs|in elternzeit|auf schulung|verreist)\b)",
-    re.IGNORECASE,
-)
-_DID = lazily(
-    r"(?<=\w )(?!(?:könn|soll|müss|möch|hät|woll|konn|letz|nächs|bräuch|bit|heu|dürf|muss|tes)te\b)"
-    r"[a-zäöüß]{2,}te(?= (?:am|um|gegen) )"
-)
-_RECEIVES = r"(?![^.!?\n]*\b(?:bekommen|erhalten|haben|kriegen|wissen|dabei)\b)"
-_ORDER = rf"(?: bitte)?(?: mal)?(?: bitte)?(?= \w){_RECEIVES}"
-_SHALL = lazily(rf"(?<=\x01),? (?:soll(?:te)?|möge|muss|wird)(?: (?:das|es) (?=bitte|mal))?{_ORDER}", re.IGNORECASE)
-_CAN_YOU = lazily(
-    rf"(?<=\x01),? (?:kannst|könntest|koenntest|würdest|wuerdest|magst|kann|könnte|koennte)(?: du)?{_ORDER}",
-    re.IGNORECASE,
-)
-_CAN = lazily(
-    r"(?<!\w)(?:kann|könnte|koennte|soll|würde|wuerde) (?=@\x01+ (?:bitte|mal|das|den|die|sich)\b)", re.IGNORECASE
-)
-_ASKED = lazily(r"(?<=\x01) bitte(?: mal)?", re.IGNORECASE)
-_WONDERED = lazily(r"(?:kann|könnte|koennte|soll|würde|wuerde) @\x01+$", re.IGNORECASE)
-_TAKES = lazily(
-    r"(?<=\x01) (?:übernimmt|uebernimmt|macht|kümmert sich|kuemmert sich|erledigt)"
-    r"(?: (?:das|es|darum|den|die))?(?=\s*(?:$|[,.;:!)]))",
-    re.IGNORECASE,
-)
-_ASSIGNED = lazily(r"(?<!\w)(?:bitte |(?<!bitte ))(?=@\x01+ (?:bitte )?(?:zuweisen|zuteilen)\b)", re.IGNORECASE)
-_ASSIGNS = lazily(r"(?<=\x01) (?:bitte )?(?:zuweisen|zuteilen)(?!\w)", re.IGNORECASE)
-_TO = lazily(
-    r"(?<!\w)(?:bitte )?(?:an|geht an|zuweisen an|weise zu an|zu) (?=@\x01+\s*(?:$|[,.;:!)\n-]))", re.IGNORECASE
-)
-_FROM = lazily(r"(?:(?<=^)|(?<=[,;(.:!\n])|(?<=[,;(.:!\n-] ))von (?=@\x01)", re.IGNORECASE)
 _LABEL = lazily(
     r"^(?P<mark>[*_]{0,2})(?P<label>fällig(?:keit)?(?: (?:am|bis))?|faellig(?:keit)?|termin|frist|bis|bis wann"
     r"|erledigen bis|zieltermin|stichtag"
@@ -248,25 +127,5 @@ def _label(match: re.Match[str]) -> str:
     return f"{match['mark']}{_LABELS.get(match['label'].lower(), 'due')}{match['end']}"
 
 
-def _asked(match: re.Match[str]) -> str:
-    """Kann @Ana bitte is @Ana, can you please."""
-    return " can you please" if _WONDERED.search(match.string, 0, match.start()) else " please"
-
-
-COMPUTED: tuple[Computed, ...] = (
-    (_LABEL, _label),
-    (_AWAY, lambda _: "is away until"),
-    (_DID, lambda _: "failed"),
-)
-CALLED: tuple[Computed, ...] = (
-    (_SHALL, lambda _: " please"),
-    (_CAN_YOU, lambda _: " can you please"),
-    (_ASKED, _asked),
-    (_CAN, lambda _: ""),
-    (_ASSIGNED, lambda _: "assign to "),
-    (_ASSIGNS, lambda _: ""),
-    (_TAKES, lambda _: " takes this"),
-    (_TO, lambda _: "assign to "),
-    (_FROM, lambda _: "from "),
-)
-TABLES = (PRIORITIES, DUE, DOORS, KINDS, PAST, PEOPLE)
+COMPUTED: tuple[Computed, ...] = ((_LABEL, _label),)
+TABLES = (PRIORITIES, DUE, DOORS, KINDS)

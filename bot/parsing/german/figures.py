@@ -27,7 +27,9 @@ _CLOCK = lazily(
     r"(?: (?P<behind>[0-5]\d)(?![\w.]))?(?!\w)(?P<article>(?= (?:de[nmr]|die|das|eine?[nmr]?)\b))?",
     re.IGNORECASE,
 )
-_AT = lazily(r"(?<!\w)(?:um|gegen) (?=[012]?\d(?:[:.][0-5]\d)?(?:$|[ ,;!?)]|[.](?!\d)))", re.IGNORECASE)
+_AT = lazily(
+    r"(?<!\w)(?:um|gegen) (?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?(?=$|[ ,;!?)]|[.](?!\d))", re.IGNORECASE
+)
 _WEEK = lazily(
     r"\b(?P<lead>in (?:der )?)?(?P<part>(?:anfang|mitte|ende|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch),? )?"
     r"(?:(?:in )?der )?(?:KW|kalenderwoche) ?(?P<week>\d\d?)\b",
@@ -35,8 +37,8 @@ _WEEK = lazily(
 )
 _NTH = lazily(
     r"(?<![\w.])(?P<nth>[0-3]?\d)\.(?= ?(?:(?:jede[snr]|des|eines|im|vom|in) (?:\w+ )?(?:monat|quartal|jahr)"
-    r"|(?:und|oder|,) ?(?:am )?\d|werktag|arbeitstag|tag\b|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|ab\b|zweiten monats|jeden))",
+    r"|(?:und|oder|,) ?(?:am )?\d|werktag|arbeitstag|tag\b|quartal|montag|dienstag|mittwoch"
+    r"|donnerstag|freitag|samstag|sonntag|ab\b|zweiten monats|jeden))",
     re.IGNORECASE,
 )
 
@@ -98,5 +100,5 @@ FIGURED: tuple[Computed, ...] = (
     (_DATED, _dated),
     (_NTH, lambda match: f"{match['nth']}th"),
     (_CLOCK, _clock),
-    (_AT, lambda _: "at "),
+    (_AT, lambda match: f"at {match['hour']}:{match['minute'] or '00'}"),
 )

@@ -9,11 +9,12 @@ from bot.parsing.words import words
 _WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:!?()\u2013]")
 _INFINITIVE = lazily(r"[a-zäöüß]+(?:e[lr]?n)", re.IGNORECASE)
 _STOPS = frozenset(".,;:!?()\u2013")
-_TELLS = words(
+TELLS = words(
     "ist sind war waren hat haben hatte hatten wird werden wurde wurden geht gehen ging kommt kommen kam hängt hängen "
     "stürzt stürzen bricht brechen läuft laufen lief fällt fallen fiel fehlt fehlen startet bootet streikt spinnt "
-    "klemmt , kann können konnte muss müssen will wollen soll sollen darf gibt gab stehen steht bleibt bleiben macht "
-    "machen bekomme bekommen kriege kriegen sehe sehen sieht findet ich wir sie er es man habe bin"
+    "klemmt kann können konnte muss müssen will wollen soll sollen darf gibt gab stehen steht bleibt bleiben macht "
+    "machen bekomme bekommen kriege kriegen sehe sehen sieht findet braucht "
+    "brauchen brauche benötigen benötigt beginnt endet ziehen zieht liefert ich wir sie er es man habe bin"
 )
 _IMPERATIVES = words(
     "bitte prüfe prüf kontrolliere teste starte patche tausche wechsle reinige leere sichere sende schicke schreibe "
@@ -25,7 +26,8 @@ _NO_VERBS = words(
 )
 _NO_VERB = (
     r"(?!(?:morgen|übermorgen|uebermorgen|heute|oben|unten|neben|gegen|wegen|zwischen"
-    r"|sieben|zusammen|nicht|jetzt|zuletzt|sonst|selbst|dort|vergessen|geschehen|bräuchten|hätten|möchten|einen|diesen|keinen|allen|beiden)\b)"
+    r"|sieben|zusammen|nicht|jetzt|zuletzt|sonst|selbst|dort|vergessen"
+    r"|geschehen|bräuchten|hätten|möchten|einen|diesen|keinen|allen|beiden)\b)"
 )
 _LAST_VERBS = lazily(
     rf"(?<=[\w.)] )(?:(?:neu|fertig|wieder|ab|aus|ein|auf|{_NO_VERB}[a-zäöü]{{3,}}(?:t|en)) )?"
@@ -45,20 +47,20 @@ def asks(text: str, apart: bool) -> bool:  # noqa: FBT001 - one of the two thing
         return False
     if apart or said[0].lower() in _IMPERATIVES:
         return True
-    if said[0].lower() in _TELLS:
+    if said[0].lower() in TELLS:
         return False
     clause = said[: next((index for index, word in enumerate(said) if word in _STOPS), len(said))]
     verbs = [word for word in clause if word[0].islower() and word not in _NO_VERBS and _INFINITIVE.fullmatch(word)]
     if verbs:
         return True
-    return said[0][0].isupper() and not any(word.lower() in _TELLS for word in clause)
+    return said[0][0].isupper() and not any(word.lower() in TELLS for word in clause)
 
 
 def titled(title: str) -> str:
     """A title as people write it on a board, without the article: Druckserver patchen."""
     title = _MODAL.sub("", title)
     article = _ARTICLE.match(title)
-    if article is None or not _ENDS_IN_VERB.search(title) or not _TELLS.isdisjoint(_WORD.findall(title)):
+    if article is None or not _ENDS_IN_VERB.search(title) or not TELLS.isdisjoint(_WORD.findall(title)):
         return title
     return title[article.end() :][:1].upper() + title[article.end() + 1 :]
 
