@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 WORKERS ?= -n auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format bench bench-capture bench-profile soak lock clean
+.PHONY: help run install test check format cards bench bench-capture bench-profile soak lock clean
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -40,6 +40,9 @@ format: $(VENV)/.dev ## Let ruff mend what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+cards: $(VENV)/.dev ## Draw every card into .cards/: all languages, themes and widths; make cards CARDS="board receipt" draws some
+	@$(BIN)/python -m gallery $(CARDS)
+
 bench-capture: $(VENV)/.dev ## Measure how well and how fast asks are read; KANBAN_DATA=… names the sentences
 	@$(BIN)/python -m bench.capture
 
@@ -57,7 +60,7 @@ lock: $(VENV)/.dev ## Write requirements/*.txt anew from pyproject.toml; UPGRADE
 	$(LOCK) $(UPGRADE) --group build --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
 
 clean: ## Remove what these targets made, but never data/
-	rm -rf $(VENV) .bench playground/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .bench .cards gallery/node_modules playground/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A stamp is written last, so an interrupted set-up starts again and a finished one costs nothing.
 

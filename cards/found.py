@@ -25,7 +25,7 @@ def _card(view: FoundView, buttons: Buttons, *, dense: bool, cap: int | None) ->
     found = view.tasks[:cap]
     body: list[Block] = [headed(texts("found.title"), texts("found.count", count=view.total))]
     typed = shown(one_line(view.words, LONGEST_WORDS)) or None
-    body.append(TextInput(id="words", label=texts("found.label"), placeholder=texts("usage.find"), value=typed))
+    body.append(TextInput(id="words", label=texts("found.label"), placeholder=texts("found.placeholder"), value=typed))
     lane = None
     for task in found:
         if task.lane is not lane:

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from cards.fields import BrokenField, Fields
 from kanban.questions import ShowExample, ShowHelp
-from kanban.tips import DropTip, Tip
 
 LONGEST_PAGE = 40
 INSTEAD = "instead"
@@ -21,7 +20,7 @@ class TakeInstead:
     text: str
 
 
-OfHelp = ShowHelp | ShowExample | TakeInstead | DropTip
+OfHelp = ShowHelp | ShowExample | TakeInstead
 
 
 def packed_help(command: OfHelp) -> tuple[str, dict[str, object]]:
@@ -33,8 +32,6 @@ def packed_help(command: OfHelp) -> tuple[str, dict[str, object]]:
             return "example", {"text": command.text}
         case TakeInstead():
             return INSTEAD, {"t": command.number, "text": command.text}
-        case DropTip():
-            return "tip-off", {"t": command.number, "f": command.tip.value}
         case _:
             assert_never(command)
 
@@ -50,13 +47,6 @@ def _example(fields: Fields) -> ShowExample:
     return ShowExample(text=text)
 
 
-def _tip_off(fields: Fields) -> DropTip:
-    tip = fields.one_of("f", Tip)
-    if tip is None:
-        raise BrokenField("no tip")
-    return DropTip(number=fields.number, tip=tip)
-
-
 def instead_in(fields: Fields) -> TakeInstead:
     """The press that takes a command instead of its ask."""
     text = fields.raw("text")
@@ -65,6 +55,6 @@ def instead_in(fields: Fields) -> TakeInstead:
     return TakeInstead(fields.number, text)
 
 
-HELP_READERS: Mapping[str, Callable[[Fields], ShowHelp | ShowExample | DropTip]] = MappingProxyType(
-    {"help": _help, "example": _example, "tip-off": _tip_off}
+HELP_READERS: Mapping[str, Callable[[Fields], ShowHelp | ShowExample]] = MappingProxyType(
+    {"help": _help, "example": _example}
 )

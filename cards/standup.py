@@ -131,7 +131,7 @@ def _threats(view: StandupView, texts: Texts) -> Container:
 
 def _threat(threat: Threatened, view: StandupView, texts: Texts) -> Column:
     name = threat.threat.value
-    named = [_named(threat.threat, task, view, texts).replace(" ", NO_BREAK) for task in threat.tasks]
+    named = [_kept_together(_named(threat.threat, task, view, texts)) for task in threat.tasks]
     more = threat.total - len(threat.tasks)
     if more > 0:
         named.append(texts("standup.more", count=more))
@@ -142,6 +142,11 @@ def _threat(threat: Threatened, view: StandupView, texts: Texts) -> Column:
         line(run(texts(f"standup.threat.{name}.title"), size="Small", bold=True)),
         line(run(said, size="Small", subtle=True), spacing="None"),
     )
+
+
+def _kept_together(said: str) -> str:
+    """A task's words on one line; what comes after a semicolon may stand on the next, which a phone needs."""
+    return "; ".join(part.strip().replace(" ", NO_BREAK) for part in said.split(";"))
 
 
 def _named(threat: Threat, task: Task, view: StandupView, texts: Texts) -> str:

@@ -152,7 +152,8 @@ def _due(due: date, view: TaskView, texts: Texts) -> TextRun:
     day = texts.day(due, view.now.date())
     phrase = due_phrase(due, view.now, texts)
     late = phrase.alarm and view.task.lane is not Lane.DONE
-    return run(texts.series((day, phrase.text)) if late else day, bold=late, color="Attention" if late else None)
+    told = phrase.text.replace("\N{NO-BREAK SPACE}", " ")  # the column of a phone is narrower than long words are
+    return run(texts.series((day, told)) if late else day, bold=late, color="Attention" if late else None)
 
 
 def _discarded(task: Task, texts: Texts, level: Level) -> list[Block]:

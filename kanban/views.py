@@ -19,7 +19,6 @@ from kanban.recurring_views import AboutRecurrences
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.settings import Fault
 from kanban.tasks import Chip, Note, Person, Task
-from kanban.tips import Tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ class ReceiptView:
 
     `said_before` tells the same words of the same person within a minute, which made no second task; `note` is the
     newest note, such as the further lines of the ask. `repeats` are the words by which it would come by itself, `meant`
-    the command that it may have been meant to be. `tip` is what the reader may not know yet; in a `shared` conversation
-    the bot is mentioned first.
+    the command that it may have been meant to be.
     """
 
     task: Task
@@ -55,8 +53,6 @@ class ReceiptView:
     whereabouts: Whereabouts | None = None
     repeats: str = ""
     meant: str = ""
-    tip: Tip | None = None
-    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

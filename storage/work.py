@@ -21,7 +21,6 @@ from storage.search import Search
 from storage.settlements import Settlements
 from storage.standups import Standups
 from storage.tasks import Tasks
-from storage.tips import Tips
 from storage.triages import Triages
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms", "tips"})
+NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,6 @@ class Work:
     standups: Standups
     triages: Triages
     recurrences: Recurrences
-    tips: Tips
     recorded: list[Changed] = field(default_factory=list["Changed"])
     readings: Readings | None = None
 
@@ -94,7 +92,6 @@ class Work:
             Standups(connection, board),
             Triages(connection, board),
             Recurrences(connection, board),
-            Tips(connection, board),
         )
 
     @classmethod
