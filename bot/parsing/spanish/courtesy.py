@@ -123,7 +123,9 @@ _CAN = (
     r"|se (?:puede|podr[ií]a|pudiera)|(?:es|ser[ií]a|seria) posible|hay (?:forma|manera|chance) de|hab[eé]is podido"
 )
 _ASKED = lazily(
-    rf"{_CLAUSE}(?:(?:me|nos|le|les|lo|la|por favor|porfa),? )?(?:{_CAN})(?: (?:ustedes|vosotros|usted|por favor"
+    rf"{_CLAUSE}(?:(?:me gustar[ií]a|quer[ií]a|quisiera|necesito|quiero) (?:saber|preguntar|consultar)(?:les|te"
+    rf"|os)? si )?"
+    rf"(?:(?:me|nos|le|les|lo|la|por favor|porfa),? )?(?:{_CAN})(?: (?:ustedes|vosotros|usted|por favor"
     rf"|porfa|porfavor|alguien|alguno|quiz[aá]s?),?)*"
     rf",? (?:(?:ayudar(?:me|nos)?(?: por favor)? a) )?(?={_VERB})",
     re.IGNORECASE,

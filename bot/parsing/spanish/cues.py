@@ -60,6 +60,7 @@ caducado|caducada|expirado|vencido|vencida = expired
 roto|rota|rotos|rotas|averiado|averiada = broken
 tiene|tienen|tengo|tenemos = has
 hay = there is
+veces en = times over
 hay que|tenemos que|tienen que|teneis que = must
 no (hay|funciona|funcionan|anda|andan|va|van) = doesn't work
 no (carga|cargan|imprime|abre|arranca|enciende|responde|sincroniza) = doesn't work
@@ -67,6 +68,10 @@ no (me|se|nos|le|les|lo|la) = can't
 no puedo|no podemos|no puede|no pueden|no se puede|no se pueden|no nos deja|no me deja = can't
 nadie (puede|pudo|podia)|nadie = nobody
 (va|van|anda|andan) (lento|lenta|lentos|lentas|mal|muy lento|muy lenta|lentisimo) = is slow
+empieza|empiezan|comienza|comienzan = starts
+llega|llegan = arrives
+viene|vienen = comes
+(debe|deben|tiene que|tienen que|deberia) (estar|ser|quedar) = must be
 falla|fallan = fails
 se cuelga|se cuelgan = hangs
 se atasca|se atascan = jams
@@ -89,6 +94,8 @@ ya no = no longer
 nunca|jamas = never
 evitar|evita|eviten = avoid
 excepto|salvo|menos = except
+al menos|por lo menos|mas o menos = about
+menos de = under
 """
 _GLUE = """
 de = of
@@ -153,11 +160,17 @@ version de prueba = trial
 TABLES = (_DUE, _PAST, _GLUE)
 
 _PAST_VERB = lazily(
-    r"\b(?:se |me |nos )?(?!pidi|solicit|qued[oó]\b|funcion|estuv|dur[oó]\b|report|ped"
-    r"|cort[oó]n\b)[a-zñáéíóú]{3,}(?:ó|[aei]ron)\b",
+    r"(?:\A\W*[A-ZÁÉÍÓÚÑ]?|\b)(?:[Ss]e |me |nos )?(?!pidi|solicit|qued[oó]\b|funcion|estuv|dur[oó]\b|report|ped"
+    r"|cort[oó]n\b)[a-zñáéíóú]{3,}(?:ó|[aei]ron)\b"
+)
+_DID = lazily(r"(?:\A\W*[A-ZÁÉÍÓÚÑ]?|\b)(?!caf|est|tambi|porqu|seg|comit|beb|carn|chal)[a-zñ]{3,}(?<![aei]r)é\b")
+_DONE = lazily(
+    r"\b(?:recibid|enviad|comprad|instalad|cread|firmad|emitid|contratad|cambiad|reportad|caducad|vencid|vendid"
+    r"|expedid)[oa]s?"
+    r"(?= (?:el|en|a las|ayer|hace)\b)",
     re.IGNORECASE,
 )
-_DID = lazily(r"\b(?!caf|est|tambi|porqu|seg)[a-zñ]{3,}(?<!r)é\b", re.IGNORECASE)
+_EXPIRES = lazily(r"(?<=[^\W\d_] )vencen?(?= (?:el|la|hoy|ma[ñn]ana|en|este|esta|a)\b)", re.IGNORECASE)
 _IS = lazily(r"(?<!mo )(?<!ya )\bestá(?=[ns]?\b)[ns]?", re.IGNORECASE)
 _NOT = lazily(
     r"\bno (?=(?!olvid|se olvid|te olvid|es (?:urg|tan|muy|prior|nada)|urge|urgente|corre|hay (?:prisa|apuro|urg"
@@ -169,13 +182,25 @@ _NOT = lazily(
 _DOMAIN = lazily(r"(?<![\w.@])[a-z][\w-]{2,}(?:\.[a-z][\w-]+)+(?![\w@])", re.IGNORECASE)
 _TO_DO = lazily(r"\bTODO\b")
 _BUT = lazily(r",\s+pero\b(?: si\b)?", re.IGNORECASE)
+_ORDER = lazily(r"\w+(?:[aeií]r)(?:l[aeo]s?|se|me|nos)?\b", re.IGNORECASE)
+_TELLS = lazily(r"(?<!favor)(?<!porfa)(?<!\by)(?<!pero)(?<![,.;:!?]) \Z")
+
+
+def _not(match: re.Match[str]) -> str:
+    """What somebody does not want done, or, behind what it is said of, what does not happen."""
+    order = _ORDER.match(match.string, match.end())
+    told = _TELLS.search(match.string, 0, match.start()) is not None
+    return "don't " if order or not told else "doesn't "
+
 
 COMPUTED: tuple[Computed, ...] = (
     (_DOMAIN, lambda match: match[0], words(".")),
     (_TO_DO, lambda _match: "TODO", words("todo")),
     (_BUT, lambda _match: ",", words("pero")),
+    (_DONE, lambda _match: "received", words("ado ada ido ida")),
+    (_EXPIRES, lambda _match: "expires", words("venc")),
     (_IS, lambda _match: "is", words("está")),
     (_PAST_VERB, lambda _match: "broke", words("ó ron")),
     (_DID, lambda _match: "broke", words("é")),
-    (_NOT, lambda _match: "don't ", words("no")),
+    (_NOT, _not, words("no")),
 )

@@ -23,10 +23,6 @@ responsable = owner
 (de parte|en nombre|por encargo|a peticion) de = on behalf of
 (a pedido|a solicitud|por indicacion|por orden|por instruccion) de = on behalf of
 (solicitado|solicitada|pedido|pedida|reportado|reportada|requerido|escalado|avisado) por = requested by
-lo (pidio|pide|solicito|solicita|ha pedido|pidieron|reporto|reporta) = requested by
-la (pidio|pide|solicita|ha pedido) = requested by
-(me|nos) lo (pidio|pide|ha pedido|pidieron) = requested by
-me (lo|la) (pidio|pide) = requested by
 quien lo pidio|solicitante|pedido de|pedido por = requester
 asignar a mi|asignamelo|asignarmelo|asignenmelo|asignadmelo|asigname esto = assign to me
 (me encargo|me ocupo|yo me encargo|yo me ocupo) de|voy a = I'll
@@ -76,6 +72,10 @@ _LABELS = {
     "canal": "input",
     "tipo": "type",
 }
+_ASKED_BY = lazily(
+    r"\b(?:me |nos )?l[oa]s? (?:pidi[oó]|pide|solicit[oó]|solicita|ha pedido|report[oó]|reporta)(?= @\x01)",
+    re.IGNORECASE,
+)
 _MINE = lazily(r"\bpara m[ií](?=\s*(?:$|[,;.!?]|por favor|porfa|antes|gracias))|\bpara mí\b", re.IGNORECASE)
 _TO_ME = lazily(r"\b(?:asign\w+ a m[ií]|as[ií]gn[ae]melo|responsable:? (?:yo|m[ií]))(?!\w)", re.IGNORECASE)
 _FROM = lazily(r"^de (?=@\x01+ ?:)", re.IGNORECASE | re.MULTILINE)
@@ -103,6 +103,7 @@ def _given(match: re.Match[str]) -> str | None:
 
 COMPUTED: tuple[Computed, ...] = (
     (_LABEL, _label, words(": =")),
+    (_ASKED_BY, lambda _match: "requested by", words("@")),
     (_FROM, lambda _match: "from ", words("@")),
     (_CAN, lambda _match: "can ", words("@")),
     (_REMIND, lambda _match: "remind ", words("@")),
