@@ -7,6 +7,7 @@ from bot.handlers import (
     boards,
     day,
     exporting,
+    flow,
     helping,
     meaning,
     picking,
@@ -27,6 +28,7 @@ from kanban.questions import (
     ShowBoards,
     ShowDay,
     ShowExample,
+    ShowFlow,
     ShowForm,
     ShowHelp,
     ShowHistory,
@@ -60,6 +62,8 @@ def looked(question: Question, turn: Turn, work: Work) -> View:
             return picking.show_board_or_choice(question, turn, work)
         case ShowStandup():
             return standup.show_standup(question, turn, work)
+        case ShowFlow():
+            return flow.show_flow(question, turn, work)
         case ShowTriage():
             return triage.show_triage(question, turn, work)
         case ShowSummary():

@@ -44,6 +44,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowFlow,
     ShowForm,
     ShowHistory,
     ShowMyTasks,
@@ -89,6 +90,7 @@ Pressable = (
     | ShowReceipt
     | ShowBoard
     | ShowStandup
+    | ShowFlow
     | ShowBoards
     | ChooseBoard
     | ShowSettings
@@ -106,6 +108,9 @@ Pressable = (
     | OfHelp
     | Decide
 )
+
+
+Looks = ShowTask | ShowHistory | ShowReceipt | ShowBoard | ShowStandup | ShowFlow | ShowMyTasks | FindTasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +175,8 @@ def _packed(command: Pressable) -> tuple[str, dict[str, object]]:
             return "choose", {"to": command.board}
         case ExportBoard():
             return "export", {"f": command.format.value}
-        case (
-            ShowTask()
-            | ShowHistory()
-            | ShowReceipt()
-            | ShowBoard()
-            | ShowStandup()
-            | ShowMyTasks()
-            | FindTasks()
-            | AddAsk()
-        ):
-            return _packed_question(command)
         case _:
-            assert_never(command)
+            return _packed_question(command)
 
 
 def _packed_move(
@@ -231,7 +225,15 @@ def _packed_edit(command: EditTask | AddTicket | RemoveChip | AddNote | AddSubTa
 
 
 def _packed_question(
-    command: ShowTask | ShowHistory | ShowReceipt | ShowBoard | ShowStandup | ShowMyTasks | FindTasks | AddAsk,
+    command: ShowTask
+    | ShowHistory
+    | ShowReceipt
+    | ShowBoard
+    | ShowStandup
+    | ShowFlow
+    | ShowMyTasks
+    | FindTasks
+    | AddAsk,
 ) -> tuple[str, dict[str, object]]:
     match command:
         case ShowTask():
@@ -244,6 +246,8 @@ def _packed_question(
             return "board", {"l": command.lane, "p": _later(command.page)}
         case ShowStandup():
             return "standup", {"p": _later(command.page)}
+        case ShowFlow():
+            return "flow", {"d": command.days, "n": command.numbers or None}
         case ShowMyTasks():
             return "mine", {"p": _later(command.page)}
         case FindTasks():

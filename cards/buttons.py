@@ -20,6 +20,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowFlow,
     ShowHelp,
     ShowMyTasks,
     ShowReceipt,
@@ -156,6 +157,10 @@ class Buttons:
         """Shows the stand-up."""
         return self.execute("standup", ShowStandup(), overflow=overflow)
 
+    def flow(self, *, overflow: bool = False) -> Execute:
+        """Shows the team's flow."""
+        return self.execute("flow", ShowFlow(), overflow=overflow)
+
     def open_triage(self, *, overflow: bool = False) -> Execute:
         """Begins the triage, or goes on with it."""
         return self.execute("triage", OpenTriage(), overflow=overflow)
@@ -197,6 +202,8 @@ class Buttons:
                 return self.execute("summary", self.home.question, overflow=overflow)
             case ShowStandup():
                 return self.execute("standup", self.home.question, overflow=overflow)
+            case ShowFlow():
+                return self.execute("flow", self.home.question, overflow=overflow)
             case ShowDay():
                 return self.day(overflow=overflow)
             case ShowRecurring() | ShowRecurrence():

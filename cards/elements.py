@@ -10,6 +10,8 @@ import orjson
 from adaptivecards.baseobject import BareObject, Element, PropertyType
 
 VERSION = "1.5"
+Property = PropertyType
+"""A property of a part, as the library has them; parts of other modules are made with it."""
 
 
 def _key_and_type(known: Any) -> tuple[str, type]:  # noqa: ANN401  # the library ships no types

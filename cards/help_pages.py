@@ -14,6 +14,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowFlow,
     ShowHelp,
     ShowMyTasks,
     ShowReminders,
@@ -69,6 +70,7 @@ TOPICS: Mapping[HelpTopic, tuple[Page, ...]] = MappingProxyType(
             Page("find", (FindTasks(words=""),), button="find"),
             Page("task", button="open"),
             Page("history", button="history"),
+            Page("flow", (ShowFlow(), ShowFlow(days=90)), button="flow"),
         ),
         HelpTopic.MOVING: (
             _moves("start", UNDO, Lane.BACKLOG, Lane.TESTING),

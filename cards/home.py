@@ -8,6 +8,7 @@ from kanban.questions import (
     FindTasks,
     ShowBoard,
     ShowDay,
+    ShowFlow,
     ShowMyTasks,
     ShowStandup,
     ShowSummary,
@@ -19,7 +20,7 @@ from kanban.tasks import Lane
 
 LONGEST_SEARCH = 100
 
-Listed = ShowBoard | ShowStandup | ShowMyTasks | ShowDay | FindTasks | ShowRecurring
+Listed = ShowBoard | ShowStandup | ShowFlow | ShowMyTasks | ShowDay | FindTasks | ShowRecurring
 Meetup = ShowTriage | ShowSummary
 Subject = Listed | Meetup | ShowTask | ShowRecurrence
 
@@ -44,6 +45,8 @@ def home_code(question: Subject | None) -> str | None:
             return f"board:{question.lane or ''}:{question.page}".removesuffix(":1").removesuffix(":")
         case ShowStandup():
             return f"standup:{question.page}".removesuffix(":1")
+        case ShowFlow():
+            return f"flow:{question.days}"
         case ShowTriage():
             return f"triage:{question.triage}"
         case ShowSummary():
@@ -76,6 +79,8 @@ def home_from(code: str) -> Subject | None:
             return ShowBoard(lane=found.one_of("l", Lane), page=found.count("p"))
         case "standup":
             return ShowStandup(page=Fields({"p": rest or 1}).count("p"))
+        case "flow":
+            return ShowFlow(days=Fields({"d": rest or 30}).count("d"))
         case "triage":
             return ShowTriage(triage=Fields({"m": rest}).count("m"))
         case "summary":

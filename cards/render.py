@@ -20,6 +20,7 @@ from cards.day import day_card
 from cards.elements import Card
 from cards.example import example_card
 from cards.files import elsewhere_card, fate_card, offer_card, text_card
+from cards.flow import flow_card
 from cards.form import form_card
 from cards.found import found_card
 from cards.help import help_card
@@ -43,6 +44,7 @@ from cards.texts import Texts
 from cards.triage import triage_card
 from cards.welcome import welcome_card
 from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
+from kanban.flow_views import FlowView
 from kanban.helping import ExampleView, HelpView, MeantView, Teaching, WelcomeView
 from kanban.lanes import BoardView, StandupView
 from kanban.meetup_views import SummaryView, TriageView
@@ -93,6 +95,7 @@ AboutTasks = (
     | RefusalView
     | BoardView
     | StandupView
+    | FlowView
     | TriageView
     | SummaryView
     | MyTasksView
@@ -133,6 +136,7 @@ def render(view: View, texts: Texts, home: Home = NOWHERE) -> Card:
             | RefusalView()
             | BoardView()
             | StandupView()
+            | FlowView()
             | TriageView()
             | SummaryView()
             | MyTasksView()
@@ -172,6 +176,8 @@ def _about_tasks(view: AboutTasks, texts: Texts, home: Home) -> Card:
             return board_card(view, texts, home)
         case StandupView():
             return standup_card(view, texts, home)
+        case FlowView():
+            return flow_card(view, texts, home)
         case TriageView():
             return triage_card(view, texts, home)
         case SummaryView():

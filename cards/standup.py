@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from cards.buttons import Buttons
 from cards.elements import Action, ActionSet, Block, Card, Column, Container, TextRun
+from cards.flow_words import glance_said
 from cards.history import told_of
 from cards.home import Home
 from cards.layout import (
@@ -31,7 +32,7 @@ from cards.texts import Texts
 from cards.words import LONGEST_NAME, Phrase, lane_heading, lane_name, name_of, phrase_runs, row_phrases
 from kanban.commands import MoveTask, Step, UndoChange
 from kanban.lanes import LaneView, StandupView
-from kanban.questions import FormKind, ShowBoard, ShowForm, ShowStandup
+from kanban.questions import FormKind, ShowBoard, ShowFlow, ShowForm, ShowStandup
 from kanban.standup import Changes, Threat, Threatened
 from kanban.tasks import Lane, Task
 
@@ -67,6 +68,7 @@ def _card(view: StandupView, buttons: Buttons, level: int) -> Card:
     walked = any(lane.tasks for lane in view.lanes)
     body: list[Block] = [_head(view, texts), *_last(view, buttons)]
     body += [_threats(view, texts)] if view.threats else []
+    body += _glance(view, buttons)
     body += [] if walked else [section(words(texts("standup.nothing")))]
     said = texts("standup.fallback", lanes=texts.series(_counts(view, texts)) or texts("standup.none"))
     name = one_line(view.board.name, LONGEST_NAME)
@@ -168,6 +170,16 @@ def _named(threat: Threat, task: Task, view: StandupView, texts: Texts) -> str:
             return texts("standup.threat.neglected.task", task=number, duration=stood, usual=usual)
 
 
+def _glance(view: StandupView, buttons: Buttons) -> list[Block]:
+    """What the first stand-up of a week says of the flow, which a tap tells more of."""
+    if view.flow is None:
+        return []
+    texts = buttons.texts
+    head = headed(texts("button.flow.title"), texts("flow.glance.more"), accent=True)
+    said = line(run(glance_said(view.flow, texts), size="Small"), spacing="None")
+    return [Container(items=[head, said], spacing="Medium", select_action=buttons.tap("flow", ShowFlow()))]
+
+
 def _lane(lane: LaneView, view: StandupView, buttons: Buttons, level: int) -> Container:
     texts = buttons.texts
     if not lane.tasks:
@@ -249,4 +261,10 @@ def _actions(view: StandupView, buttons: Buttons) -> list[Action]:
         found.append(buttons.execute("more", ShowStandup(page=view.page + 1)))
     if view.page > 1:
         found.append(buttons.execute("previous", ShowStandup(page=view.page - 1)))
-    return [*found, buttons.board(), buttons.mine(overflow=True), buttons.settings(overflow=True)]
+    return [
+        *found,
+        buttons.board(),
+        buttons.flow(overflow=view.flow is None),
+        buttons.mine(overflow=True),
+        buttons.settings(overflow=True),
+    ]

@@ -104,6 +104,10 @@ class Texts:
         clear = abs(day - today) < YEAR_IS_CLEAR
         return _day(day, self("format.day" if clear else "format.day_and_year"), self.locale)
 
+    def short_day(self, day: date) -> str:
+        """`27 Nov`, as it stands below a chart."""
+        return _day(day, self("flow.day"), self.locale)
+
     def full_day(self, day: date) -> str:
         """`27 November 2026`."""
         return format_date(day, format=self("format.full_day"), locale=self.locale)

@@ -40,6 +40,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowFlow,
     ShowForm,
     ShowHistory,
     ShowMyTasks,
@@ -191,6 +192,10 @@ def _standup(fields: Fields) -> ShowStandup:
     return ShowStandup(page=fields.count_or_none("p") or 1)
 
 
+def _flow(fields: Fields) -> ShowFlow:
+    return ShowFlow(days=fields.count_or_none("d") or 30, numbers=fields.toggle("n") or False)
+
+
 def _settings(_: Fields) -> ShowSettings:
     return ShowSettings()
 
@@ -268,6 +273,7 @@ READERS: Mapping[str, Callable[[Fields], Command]] = MappingProxyType(
         "find": _find,
         "board": _board,
         "standup": _standup,
+        "flow": _flow,
         "settings": _settings,
         "settings-save": change_in,
         "settings-undo": _settings_undo,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kanban.board import Board, Whereabouts
+from kanban.flow_views import FlowGlance
 from kanban.history import Entry
 from kanban.standup import Changes, Threatened
 from kanban.tasks import Lane, Task
@@ -43,7 +44,8 @@ class StandupView:
     """The stand-up: its lanes in walking order, what threatens the flow, and what has changed `since` the last one.
 
     `usual` says how long 85 % of the tasks that have left a lane had stood there. `last` is what was done last, as
-    long as it can be taken back, `missed` the days on which none was posted since the last one.
+    long as it can be taken back, `missed` the days on which none was posted since the last one. `flow` is what the
+    first one of a week says of it.
     """
 
     board: Board
@@ -59,3 +61,4 @@ class StandupView:
     pages: int = 1
     last: Entry | None = None
     missed: tuple[date, ...] = ()
+    flow: FlowGlance | None = None

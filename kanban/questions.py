@@ -45,6 +45,14 @@ class ShowStandup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowFlow:
+    """Show the figures of the team's flow over the last 30 or 90 days; `numbers` as tables in the place of charts."""
+
+    days: int = 30
+    numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowTriage:
     """Show where a triage is, by its number on the board."""
 
@@ -183,6 +191,7 @@ Question = (
     | ShowReceipt
     | ShowBoard
     | ShowStandup
+    | ShowFlow
     | ShowTriage
     | ShowSummary
     | ShowBoards

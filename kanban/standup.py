@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from kanban.flow import nearest_rank
 from kanban.tasks import Lane, Task
 
 AGING_LANES = (Lane.IN_PROGRESS, Lane.TESTING)
@@ -50,5 +51,4 @@ def usual_stay(stays: Sequence[timedelta]) -> timedelta | None:
     """
     if len(stays) < FEWEST_STAYS:
         return None
-    rank = -(-len(stays) * USUAL_PERCENT // 100)
-    return sorted(stays)[rank - 1]
+    return nearest_rank(sorted(stays), USUAL_PERCENT)

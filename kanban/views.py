@@ -7,6 +7,7 @@ from kanban.board import Board, BoardChoice, Whereabouts
 from kanban.commands import Change, ChangeSettings
 from kanban.errors import KanbanError
 from kanban.files import FileElsewhereView, FileFateView, FileOfferView, FileTextView
+from kanban.flow_views import FlowView
 from kanban.helping import Teaching
 from kanban.history import Entry, FactChanged
 from kanban.lanes import BoardView, StandupView
@@ -263,6 +264,7 @@ View = (
     | RefusalView
     | BoardView
     | StandupView
+    | FlowView
     | TriageView
     | SummaryView
     | PickerView

@@ -241,7 +241,7 @@ events = Table(
     Column("undone", Boolean, nullable=False, server_default=false()),
     Column("before", Json),
     Index("ix_events_by", "board_id", "by_id", "at"),
-    Index("ix_events_at", "board_id", "at", "happening", "went_to", "undone", "number"),
+    Index("ix_events_at", "board_id", "at", "happening", "went_to", "undone", "number", "came_from"),
     Index("ix_events_left", "board_id", "came_from", "at"),
 )
 

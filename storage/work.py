@@ -10,6 +10,7 @@ from kanban.history import Entry
 from kanban.undo import Standing
 from storage import boards, history, notes, telling, terms, visits
 from storage.conversations import Conversations
+from storage.flow import Flow
 from storage.inbox import Inbox
 from storage.live_cards import LiveCards
 from storage.members import Members
@@ -58,6 +59,7 @@ class Work:
     standups: Standups
     triages: Triages
     recurrences: Recurrences
+    flow: Flow
     recorded: list[Changed] = field(default_factory=list["Changed"])
     readings: Readings | None = None
 
@@ -92,6 +94,7 @@ class Work:
             Standups(connection, board),
             Triages(connection, board),
             Recurrences(connection, board),
+            Flow(connection, board),
         )
 
     @classmethod

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
 
+from bot.handlers.flow import glance
 from bot.turn import Turn
 from kanban.lanes import LaneView, StandupView
 from kanban.paging import standup_page
@@ -46,6 +47,7 @@ def _standup(command: ShowStandup, turn: Turn, work: Work) -> StandupView:
         pages=page.count,
         last=work.last_done(turn.at - UNDO_WINDOW),
         missed=work.schedules.missed(Held.STANDUP, today),
+        flow=glance(turn, work) if page.number == 1 else None,
     )
 
 

@@ -8,7 +8,7 @@ from bot.parsing.mentions import Heard
 from bot.parsing.pattern import lazily
 from bot.parsing.said import Said
 from bot.parsing.search import has_filters
-from bot.parsing.vocabulary import BUTTONS_ALONE, LANES, RESERVED_ALONE, VOCABULARY, Shape
+from bot.parsing.vocabulary import BUTTONS_ALONE, LANES, VOCABULARY, Shape
 from bot.parsing.words import IMPERATIVES, words
 from kanban.chairing import OpenTriage
 from kanban.commands import Command, UndoChange
@@ -21,6 +21,7 @@ from kanban.questions import (
     ShowBoard,
     ShowBoards,
     ShowDay,
+    ShowFlow,
     ShowHelp,
     ShowMyTasks,
     ShowReminders,
@@ -42,6 +43,7 @@ _BOARD = lazily(
     r"(?:(?:show|open)(?: me)? )?(?:the )?board(?: lane)? ?(?P<lane>[^\W_](?:[^\W_]|[ /&-])*?)??(?: lane)?"
     r"(?: ?page (?P<page>\d{1,4}))?"
 )
+_FLOW = lazily(r"(?:show )?(?:the )?flow (?:of )?(?:the )?(?:last )?(?P<days>30|90)(?: days)?")
 _EXPORT = lazily(
     r"(?:export|download)(?: (?:(?:the|this) )?board)?(?: (?:as|to|in))?(?: an?)? (?P<format>csv|json|xlsx|excel)"
     r"(?: file)?"
@@ -107,9 +109,7 @@ def _alone(line: str, heard: Heard, said: Said) -> Command | None:
         return Misunderstood(word=line, original=heard.original, why=Why.NUMBER_MISSING)
     if line in BUTTONS_ALONE:
         return Misunderstood(word=line, original=heard.original, why=Why.BUTTON)
-    if line in RESERVED_ALONE:
-        return Misunderstood(word=line.split(maxsplit=1)[0], original=heard.original, why=Why.NOT_OFFERED)
-    return _export(line) or _search(line, heard) or _board(line, said)
+    return _flow(line) or _export(line) or _search(line, heard) or _board(line, said)
 
 
 def _question(name: str) -> Command:
@@ -122,6 +122,8 @@ def _question(name: str) -> Command:
             return ShowBoards()
         case "standup":
             return ShowStandup()
+        case "flow":
+            return ShowFlow()
         case "triage":
             return OpenTriage()
         case "settings":
@@ -140,6 +142,12 @@ def _question(name: str) -> Command:
             return SetReminders(on=name.endswith("on"))
         case _:
             return Greet()
+
+
+def _flow(line: str) -> Command | None:
+    """The flow over so many days; "flow meter is stuck" is something to do."""
+    match = _FLOW.fullmatch(line)
+    return None if match is None else ShowFlow(days=int(match["days"]))
 
 
 def _export(line: str) -> Command | None:

@@ -78,6 +78,7 @@ VOCABULARY: tuple[Word, ...] = (
         Shape.ALONE,
         ("stand-up", "stand up", "dsu", "daily", "daily stand-up", "daily standup", "show standup", "show stand-up"),
     ),
+    Word("flow", "flow [90]", Group.LOOK, Shape.ALONE, ("show flow", "show the flow", "the flow", "flow metrics")),
     Word(
         "triage",
         "triage",
@@ -169,11 +170,6 @@ VOCABULARY: tuple[Word, ...] = (
     Word("rename", "rename 12 <text>", Group.CHANGE, Shape.NUMBER_TEXT, ("retitle", "title")),
 )
 
-RESERVED_ALONE = frozenset(
-    {
-        "flow",
-    }
-)
 BUTTONS_ALONE = frozenset({"later"})
 RESERVED_NUMBERED = frozenset({"delete", "remove", "cancel"})
 

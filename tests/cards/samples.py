@@ -110,6 +110,7 @@ from tests.cards.facts import (
     november,
     task,
 )
+from tests.cards.flows import FLOW_VIEWS, GLANCE
 from tests.cards.helps import HELP_VIEWS
 from tests.cards.histories import history_of
 from tests.cards.meetups import FROZEN, ICED, NONE_WORTH, SUMMARY_VIEW, TOPIC, TRIAGE_VIEW
@@ -133,6 +134,11 @@ from tests.cards.shown import (
 VIEWS: Mapping[str, View] = {
     **RECURRING_VIEWS,
     **HELP_VIEWS,
+    **FLOW_VIEWS,
+    "standup_of_a_week": replace(STANDUP_VIEW, flow=GLANCE),
+    "standup_of_many_old": replace(STANDUP_VIEW, flow=replace(GLANCE, old=(109, 101, 112), old_count=9)),
+    "standup_of_a_young_week": replace(STANDUP_VIEW, flow=replace(GLANCE, expected=None, old=(), old_count=0)),
+    "standup_of_a_calm_week": replace(STANDUP_VIEW, flow=replace(GLANCE, old=(), old_count=0)),
     "triage": TRIAGE_VIEW,
     "triage_large": replace(TRIAGE_VIEW, topic=Topic(LARGE, 19), last=None),
     "triage_idea": replace(TRIAGE_VIEW, topic=Topic(IDEA, 8)),

@@ -43,6 +43,7 @@ from kanban.questions import (
     ShowBoards,
     ShowDay,
     ShowExample,
+    ShowFlow,
     ShowForm,
     ShowHelp,
     ShowHistory,
@@ -130,6 +131,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     FindTasks: st.builds(FindTasks, words=WORDS, page=NUMBERS),
     ShowBoard: st.builds(ShowBoard, lane=LANES, page=NUMBERS),
     ShowStandup: st.builds(ShowStandup, page=NUMBERS),
+    ShowFlow: st.builds(ShowFlow, days=NUMBERS, numbers=st.booleans()),
     ShowMyTasks: st.builds(ShowMyTasks, page=NUMBERS),
     ShowForm: st.builds(
         ShowForm, number=NUMBERS, form=st.sampled_from(FormKind), then=SOME_NUMBER, chip=st.sampled_from(Chip)
@@ -191,6 +193,7 @@ SUBJECTS = (
     | COMMANDS[ShowMyTasks]
     | COMMANDS[ShowDay]
     | COMMANDS[ShowStandup]
+    | st.builds(ShowFlow, days=NUMBERS)
     | COMMANDS[ShowTriage]
     | COMMANDS[ShowSummary]
     | COMMANDS[FindTasks]

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, cast, get_args
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -59,11 +59,24 @@ def crowded_board(title: str, rows: int) -> BoardView:
     return BoardView(board, tuple(LaneView(lane, tasks, 10_000) for lane, tasks in found.items()), 3, 4, NOW)
 
 
+def without_charts(part: object) -> Any:  # noqa: ANN401 - JSON
+    """A card as clients show it that know nothing but the schema: the fallback stands in a chart's place."""
+    match part:
+        case list():
+            return [without_charts(one) for one in cast("list[object]", part)]
+        case {"type": str(kind), "fallback": fallback} if kind.startswith("Chart."):
+            return fallback
+        case dict():
+            return {key: without_charts(value) for key, value in cast("Json", part).items()}
+        case _:
+            return part
+
+
 @pytest.mark.parametrize("view", every())
 def test_a_card_is_valid_against_the_schema(view: View) -> None:
     if not SCHEMA.is_file():
         pytest.skip("the schema of Adaptive Cards 1.5 is not on this machine")
-    card = drawn(view)
+    card = without_charts(drawn(view))
     card.pop("msteams", None)
 
     validate(card, json.loads(SCHEMA.read_text()), Draft6Validator)

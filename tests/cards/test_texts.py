@@ -50,6 +50,10 @@ FILLED = dict.fromkeys(
         "places",
         "minutes",
         "undo",
+        "half",
+        "most",
+        "percent",
+        "counts",
     ],
     "x",
 )

@@ -69,7 +69,7 @@ async def test_the_form_changes_what_was_changed_in_it_and_nothing_else(chat: Ch
     assert chat.card.says("INC0012345")
 
 
-@pytest.mark.parametrize("words", ["triage", "bmm", "flow", "settings"])
+@pytest.mark.parametrize("words", ["triage", "bmm", "settings"])
 async def test_words_that_are_kept_for_later_say_so_and_make_no_task(chat: Chat, words: str) -> None:
     await chat.say(words)
 

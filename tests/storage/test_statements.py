@@ -51,7 +51,7 @@ from tests.storage.units import PLACE, captured, moved, put, taken_back
 
 HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
 Unit = Callable[[Work], object]
-OF_WHAT_WAS_FOUND = ("SCAN counted", "SCAN (subquery", "SCAN anon")
+OF_WHAT_WAS_FOUND = ("SCAN counted", "SCAN passed", "SCAN (subquery", "SCAN anon")
 ITSM = Webhook(1, "w1", "itsm", "https://itsm.example.com/", "secret", AT)
 CAPTURED = Event(Happening.CAPTURED, 12, 1, ANA, AT, None, Lane.BACKLOG)
 DELIVERY = Delivery("w1", 1, 1, WebhookEvent.CAPTURED, AT, None, Lane.BACKLOG, {}, 0, AT, AT)
@@ -148,6 +148,12 @@ HOT: dict[str, Unit] = {
     "the board of a message is found": lambda work: known_on(
         work.connection, Visit(PLACE, ANA.id), ("d:1", "e:1"), ("19:x", "1")
     ),
+    "what was finished is found": lambda work: work.flow.finished(AT, UTC),
+    "ages of work in progress are read": lambda work: work.flow.started(UTC),
+    "moves of a week are counted": lambda work: work.flow.moves(AT, LATER),
+    "the first day of a board is known": lambda work: work.flow.first_day(UTC),
+    "what blocks is summed up": lambda work: list(work.flow.blocked(AT, LATER)),
+    "names of members are read": lambda work: work.flow.names(),
     "too much work in progress is found": lambda work: work.standups.too_much(3, 5),
     "the longest blocked are found": lambda work: work.standups.blocked(5),
     "unplanned work is found": lambda work: work.standups.unplanned(AT, 5),
@@ -254,3 +260,14 @@ def test_a_lane_is_found_by_board_and_lane(work: Work, lane: Lane) -> None:
     steps = steps_of(work, lambda work: work.tasks.window(Window(lane, 0, 25, 2)))
 
     assert "(board_id=? AND lane=?)" in steps[0]
+
+
+def test_the_flow_is_told_from_indexes_that_hold_all_of_it(work: Work) -> None:
+    captured(work)
+
+    finished = steps_of(work, lambda work: work.flow.finished(AT, UTC))
+    moves = steps_of(work, lambda work: work.flow.moves(AT, LATER))
+
+    assert "SEARCH events USING COVERING INDEX ix_events_passed (board_id=? AND number=?)" in finished
+    assert "SEARCH events USING COVERING INDEX ix_events_at (board_id=? AND at>?)" in finished
+    assert "SEARCH events USING COVERING INDEX ix_events_at (board_id=? AND at>? AND at<?)" in moves

@@ -1,0 +1,136 @@
+"""What the flow of one board is told from: its events, found by two indexes that hold what is true of lanes alone.
+
+Nothing is stored of it. What was taken back is in neither index from that very transaction on, so there is nothing to
+put right; days are those of the board's zone, into which moments are put as they are read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from sqlalchemy import Integer, Text, bindparam, case, func, select, type_coerce
+
+from kanban.board import Board
+from kanban.flow import STARTS, WIP, Finished
+from kanban.tasks import Lane
+from storage.columns import EPOCH
+from storage.connection import Connection
+from storage.flow_tables import TRUE_OF_PERIOD, TRUE_OF_TASK
+from storage.tables import events, members, tasks
+
+DONE = Lane.DONE.value
+STARTING = [lane.value for lane in STARTS]
+MICROSECONDS = 1_000_000
+ON_BOARD = events.c.board_id == bindparam("board_id")
+AT = type_coerce(events.c.at, Integer)
+FINISHED_IN_PERIOD = select(events.c.number).where(
+    ON_BOARD, *TRUE_OF_PERIOD, events.c.at >= bindparam("since"), events.c.went_to == DONE
+)
+_PASSED = (
+    select(
+        events.c.number.label("number"),
+        func.min(AT).label("asked"),
+        func.min(AT).filter(events.c.went_to.in_(STARTING)).label("started"),
+        func.max(AT).filter(events.c.went_to == DONE).label("done"),
+        func.max(events.c.went_to == Lane.EMERGENCY.value).label("emergency"),
+    )
+    .where(ON_BOARD, *TRUE_OF_TASK, events.c.number.in_(FINISHED_IN_PERIOD))
+    .group_by(events.c.number)
+    .having(func.max(events.c.version) == func.max(events.c.version).filter(events.c.went_to == DONE))
+    .subquery("passed")
+)
+PASSED = select(_PASSED, case((tasks.c.number.is_(None), None), else_=tasks.c.accepted_at.is_not(None))).outerjoin(
+    tasks, (tasks.c.board_id == bindparam("board_id")) & (tasks.c.number == _PASSED.c.number)
+)
+IN_PROGRESS = select(tasks.c.number).where(
+    tasks.c.board_id == bindparam("board_id"), tasks.c.lane.in_([lane.value for lane in WIP])
+)
+STARTED = (
+    select(events.c.number, func.min(AT))
+    .where(ON_BOARD, *TRUE_OF_TASK, events.c.went_to.in_(STARTING), events.c.number.in_(IN_PROGRESS))
+    .group_by(events.c.number)
+)
+MOVES = (
+    select(events.c.came_from, events.c.went_to, func.count())
+    .where(ON_BOARD, *TRUE_OF_PERIOD, events.c.at >= bindparam("since"), events.c.at < bindparam("until"))
+    .group_by(events.c.came_from, events.c.went_to)
+)
+FIRST = select(func.min(AT)).where(ON_BOARD, *TRUE_OF_PERIOD)
+_BEFORE = type_coerce(events.c.before, Text)
+_STOOD_SINCE = func.json_extract(_BEFORE, "$.entered_at")
+_CAUSE = func.json_extract(_BEFORE, "$.blocker_cause")
+SINCE = type_coerce(bindparam("since"), Integer)
+UNBLOCKED = (
+    select(_CAUSE, func.sum(AT - func.max(_STOOD_SINCE, SINCE)), func.count())
+    .where(ON_BOARD, *TRUE_OF_PERIOD, events.c.came_from == Lane.BLOCKED.value, AT >= SINCE, _STOOD_SINCE.is_not(None))
+    .group_by(_CAUSE)
+)
+_ENTERED = type_coerce(tasks.c.entered_at, Integer)
+BLOCKED = (
+    select(
+        tasks.c.blocker_cause,
+        func.sum(func.max(type_coerce(bindparam("now"), Integer) - func.max(_ENTERED, SINCE), 0)),
+        func.count(),
+    )
+    .where(tasks.c.board_id == bindparam("board_id"), tasks.c.lane == Lane.BLOCKED.value)
+    .group_by(tasks.c.blocker_cause)
+)
+NAMES = select(members.c.name).where(members.c.board_id == bindparam("board_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The facts of one board's flow, within one unit of work; nobody is named and nothing is counted per person."""
+
+    connection: Connection
+    board: Board
+
+    def finished(self, since: datetime, zone: tzinfo) -> list[Finished]:
+        """The tasks that were finished since a moment and still are, with the days of a zone that they passed on."""
+        rows = self.connection.execute(PASSED, {"board_id": self.board.id, "since": since})
+        return [
+            Finished(
+                number,
+                day_of(asked, zone),
+                None if started is None else day_of(started, zone),
+                day_of(done, zone),
+                bool(emergency),
+                None if accepted is None else bool(accepted),
+            )
+            for number, asked, started, done, emergency, accepted in rows
+        ]
+
+    def started(self, zone: tzinfo) -> dict[int, date]:
+        """The tasks in progress, and the day of a zone on which each was started first."""
+        rows = self.connection.execute(STARTED, {"board_id": self.board.id})
+        return {number: day_of(at, zone) for number, at in rows}
+
+    def moves(self, since: datetime, until: datetime) -> dict[tuple[Lane | None, Lane], int]:
+        """How many tasks went from which lane to which, from a moment up to another."""
+        rows = self.connection.execute(MOVES, {"board_id": self.board.id, "since": since, "until": until})
+        return {(came_from and Lane(came_from), Lane(went_to)): count for came_from, went_to, count in rows}
+
+    def first_day(self, zone: tzinfo) -> date | None:
+        """The day of a zone on which anything was asked for on the board first; None where nothing was."""
+        at = self.connection.execute(FIRST, {"board_id": self.board.id}).scalar()
+        return None if at is None else day_of(at, zone)
+
+    def blocked(self, since: datetime, now: datetime) -> Iterator[tuple[str | None, timedelta, int]]:
+        """What tasks were blocked by since a moment, for how long from then on, and how often; None is not kept."""
+        keys = {"board_id": self.board.id, "since": _microseconds(since), "now": _microseconds(now)}
+        for statement in (UNBLOCKED, BLOCKED):
+            for cause, length, times in self.connection.execute(statement, keys):
+                yield cause, timedelta(microseconds=max(length, 0)), times
+
+    def names(self) -> list[str]:
+        """The names of everybody who is, or was, a member of the board."""
+        return list(self.connection.execute(NAMES, {"board_id": self.board.id}).scalars())
+
+
+def day_of(at: int, zone: tzinfo) -> date:
+    """The day of a zone in which a moment is, given in microseconds since 1970."""
+    return datetime.fromtimestamp(at / MICROSECONDS, zone).date()
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - EPOCH) // timedelta(microseconds=1)

@@ -1,0 +1,22 @@
+"""What of the events is true of lanes, and an index of it by tasks: what was taken back is not in it."""
+
+from sqlalchemy import Index, and_, literal_column
+
+from kanban.events import Happening
+from storage.tables import events
+
+TRUE = (events.c.undone.is_(False), events.c.went_to.is_not(None))
+TRUE_OF_TASK = (*TRUE, events.c.happening != literal_column("'undone'"))  # a literal, by which the index is known
+MOVING = (Happening.CAPTURED, Happening.MOVED, Happening.LINKED, Happening.REREAD, Happening.IMPORTED)
+TRUE_OF_PERIOD = (*TRUE, events.c.happening.in_([happening.value for happening in MOVING]))  # never by that index
+PASSED = Index(
+    "ix_events_passed",
+    events.c.board_id,
+    events.c.number,
+    events.c.version,
+    events.c.went_to,
+    events.c.at,
+    events.c.happening,
+    events.c.undone,
+    sqlite_where=and_(*TRUE_OF_TASK),
+)
