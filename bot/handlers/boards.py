@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.handlers.came import came_of
 from bot.handlers.showing import receipt_view, task_view
+from bot.parsing.languages import search_in_english, spoken_by
 from bot.parsing.search import read_search
 from bot.turn import Turn
 from kanban.history import PAGE as HISTORY_PAGE
@@ -46,7 +47,8 @@ def show_receipt(command: ShowReceipt, turn: Turn, work: Work) -> ReceiptView:
 
 def find_tasks(command: FindTasks, turn: Turn, work: Work) -> FoundView | MisunderstoodView:
     """Show the tasks that hold some words and are what else was asked for, a page at a time."""
-    sought = read_search(command.words, turn.person, turn.now.date(), work.board.lane_titles)
+    words = search_in_english(command.words, dict.fromkeys((*turn.languages, *spoken_by(work.board.language))))
+    sought = read_search(words, turn.person, turn.now.date(), work.board.lane_titles)
     if sought.unknown:
         return MisunderstoodView(Misunderstood(word="find", original=command.words, why=Why.FILTER_UNKNOWN))
     tasks, total = work.search.find(sought.words, PAGE, (command.page - 1) * PAGE, sought.filters)

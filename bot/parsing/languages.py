@@ -51,20 +51,21 @@ class Language:
     titled: Callable[[str], str] = str
     tells: frozenset[str] = frozenset()
 
-    def _is_spoken(self, text: str, rewritings: list[Rewriting]) -> bool:
-        """Whether a text has words of the language, and at least as many of them as of English."""
+    def _spoken(self, text: str, rewritings: list[Rewriting]) -> int:
+        """How many words of the language a text has; none where English has more."""
         spoken = [self.lexicon.folded(word) for word in spoken_words(text)[:_MOST_WORDS]]
         told = (self.lexicon.folded(text[part.start : part.end]) for part in rewritings[:_MOST_WORDS])
         own = sum(word not in self.shared and word not in self.marks for word in told)
         own += sum(word in self.marks for word in spoken)
-        return own > 0 and own >= sum(word in _ENGLISH for word in spoken)
+        return own if own >= sum(word in _ENGLISH for word in spoken) else 0
 
-    def rewritings(self, text: str) -> list[Rewriting]:
-        """What a text says otherwise than English does; nothing where it is in English."""
+    def rewritings(self, text: str) -> tuple[int, list[Rewriting]]:
+        """What a text says otherwise than English does, and how sure that is; nothing where it is in English."""
         command = self.commands.rewritings(text)
         found = self.lexicon.rewritings(text) if command is None else command
         told = [part for part in _until(text, [*found]) if text[part.start : part.end] != part.english]
-        return told if command is not None or self._is_spoken(text, told) else []
+        sure = _MOST_WORDS if command is not None else self._spoken(text, told)
+        return (sure, told) if sure and told else (0, [])
 
 
 @cache
@@ -86,22 +87,32 @@ def understood(heard: Heard, said: Said) -> Heard:
 
 def put(heard: Heard, languages: Iterable[str]) -> Heard:
     """The same with a text in English where it is in one of some languages."""
-    for spoken in _known(languages):
-        rewritings = spoken.rewritings(masked(heard.text, heard.people))
-        if rewritings:
-            text, gloss = glossed(spoken.code, heard.text, rewritings)
-            people = (Named(gloss.place(one.start), gloss.place(one.end), one.person) for one in heard.people)
-            return replace(heard, text=text, people=tuple(people), gloss=gloss)
-    return heard
+    code, rewritings = _likeliest(masked(heard.text, heard.people), languages)
+    if not rewritings:
+        return heard
+    text, gloss = glossed(code, heard.text, rewritings)
+    people = (Named(gloss.place(one.start), gloss.place(one.end), one.person) for one in heard.people)
+    return replace(heard, text=text, people=tuple(people), gloss=gloss)
 
 
 def in_english(text: str, languages: Iterable[str]) -> str:
     """A few words for a field, such as a date, as English has them; those of no language stay as they are."""
+    code, rewritings = _likeliest(text, languages)
+    return glossed(code, text, rewritings)[0] if rewritings else text
+
+
+def search_in_english(text: str, languages: Iterable[str]) -> str:
+    """A search whose filters are English; the words that are sought stay as they are."""
     for spoken in _known(languages):
-        rewritings = spoken.rewritings(text)
-        if rewritings:
-            return glossed(spoken.code, text, rewritings)[0]
+        text = glossed(spoken.code, text, spoken.commands.filtered(text))[0]
     return text
+
+
+def _likeliest(text: str, languages: Iterable[str]) -> tuple[str, list[Rewriting]]:
+    """The language that a text has most words of, the first of several, and what it says otherwise than English."""
+    found = [(*spoken.rewritings(text), spoken.code) for spoken in _known(languages)]
+    _, rewritings, code = max(found, key=lambda one: one[0], default=(0, [], ""))
+    return code, rewritings
 
 
 def _until(text: str, parts: list[Rewriting]) -> Iterator[Rewriting]:

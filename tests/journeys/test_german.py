@@ -100,3 +100,12 @@ async def test_a_search_finds_german_words_and_takes_german_filters(german: Chat
     await german.say("suche spalte:backlog rundgang")
 
     assert german.card.says("Morgen-Rundgang im Serverraum neu planen")
+
+
+async def test_what_is_typed_into_the_search_takes_german_filters_too(german: Chat) -> None:
+    await german.say("Rundgang im Serverraum planen")
+    await german.say("suche nichts")
+
+    await german.click("Suchen", words="rundgang spalte:backlog fällig:keine")
+
+    assert german.card.says("Rundgang im Serverraum planen")

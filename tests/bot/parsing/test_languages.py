@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.parsing.gloss import Rewriting, glossed
-from bot.parsing.languages import MODULES, in_english, language, spoken_by, understood
+from bot.parsing.languages import MODULES, in_english, language, search_in_english, spoken_by, understood
 from bot.parsing.mentions import Heard, hear
 from bot.parsing.said import Said
 from bot.parsing.vocabulary import VOCABULARY, Shape
@@ -106,3 +106,19 @@ def test_every_command_has_its_words_in_every_language(name: str, code: str) -> 
         own = Said(text, SENDER, MONDAY, languages=(code,))
 
         assert understood(hear(own), own).text == (f"{name} 12" if numbered else name)
+
+
+def test_of_several_languages_the_one_with_most_words_is_read() -> None:
+    both = Said("revisar el servidor antes del viernes", SENDER, MONDAY, languages=("de", "es"))
+    german = Said("bitte den Server bis Freitag prüfen", SENDER, MONDAY, languages=("es", "de"))
+
+    assert [
+        understood(hear(one), one).gloss and understood(hear(one), one).gloss.language for one in (both, german)
+    ] == [
+        "es",
+        "de",
+    ]
+
+
+def test_the_filters_of_a_search_are_put_in_english_and_what_is_sought_stays() -> None:
+    assert search_in_english("morgen spalte:blockiert zuständig:ich", ("de",)) == "morgen lane:blocked owner:me"
