@@ -24,6 +24,7 @@ _SHORT = 4
 _LONGEST = 200
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = " \t.!?,;:"
+_OPENING = "\u00bf\u00a1"
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,12 @@ class CommandWords:
 
     def rewritings(self, text: str) -> list[Rewriting] | None:
         """What a message that begins with a command says otherwise than English does; None for any other."""
-        start = len(text) - len(text.lstrip(_MARKS + "\n"))
+        start = len(text) - len(text.lstrip(_MARKS + "\n" + _OPENING))
+        opened = [Rewriting(at, at + 1, "") for at in range(start) if text[at] in _OPENING]
         for form in (self._leading, self._trailing):
             match = form.match(text, start)
             if match is not None and (found := self._command(text, match)) is not None:
-                return found
+                return [*opened, *found]
         return None
 
     @cached_property
@@ -85,7 +87,7 @@ class CommandWords:
 
     def _command(self, text: str, match: re.Match[str]) -> list[Rewriting] | None:
         """The pieces of what may be a command; words that want a number are none without one."""
-        name, parts = self._names[self.lexicon.folded(match["word"])], match.groupdict()
+        name, parts = self._named(match, text[match.end() :]), match.groupdict()
         shapes, end = _SHAPES.get(name, frozenset({Shape.ALONE})), match.end()
         numbered = match["number"] is not None and bool(shapes & _NUMBERED)
         if "task" in parts and not numbered:
@@ -103,6 +105,13 @@ class CommandWords:
         if parts.get("polite"):
             head.insert(0, Rewriting(match.start("polite"), match.end("polite"), "please"))
         return [*head, *self._rest(name, text, end, numbered=numbered)]
+
+    def _named(self, match: re.Match[str], rest: str) -> str:
+        """The English name of a word; what checks a part marks a task where it says as what: marca 12 como hecha."""
+        name = self._names[self.lexicon.folded(match["word"])]
+        told = rest.strip(_MARKS)
+        marks = name == "check" and told and not self._value(self.values.get("mark", "")).without(told).strip(_MARKS)
+        return "mark" if marks else name
 
     def _stands_alone(self, name: str, shapes: frozenset[Shape], rest: str) -> bool:
         """Whether a word without a number is a command: alone in its line, or with a lane or the like behind it."""

@@ -52,7 +52,7 @@ WORDS: dict[str, tuple[str, ...]] = {
             "abrir el tablero",
             "abrir tablero",
         ),
-        *("board", "muestra tablero"),
+        *("board", "muestra tablero", "mostrame el tablero", "muestra el board"),
     ),
     "boards": (
         *("tableros", "mis tableros", "otros tableros", "cambiar de tablero", "cambia de tablero", "cambiá de tablero"),

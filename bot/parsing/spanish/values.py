@@ -34,6 +34,13 @@ VALUES: dict[str, str] = {
     "mark": "como = as\nhecho|hecha|terminado|terminada|listo|lista = done\nbloqueado|bloqueada = blocked",
     "export": "como|a|en = as\nexcel = excel",
     "start": "igual|igualmente|de todos modos|de todas formas|igual que sea = anyway",
+    "recurring": """
+detener|deten|para|parar|pausa|pausar = stop
+reanudar|reanuda = resume
+omitir|omite|saltar = skip
+cambiar|cambia|editar|edita = change
+deshacer|deshaz = undo
+""",
     "thaw": _PRIORITIES,
     "priority": "a = to\n" + _PRIORITIES,
     "type": """
