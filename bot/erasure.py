@@ -5,6 +5,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from cards.texts import texts_for
+from storage import boards
+from storage.connection import Connection
 from storage.erasing import Erasing, tables
 from storage.forgetting import Forgotten
 from storage.retention import shelves
@@ -19,14 +22,20 @@ async def erase(store: Store, forgotten: Forgotten, at: datetime, told: Told) ->
     `told` hears how many boards are left, and of how many.
     """
     erasing = Erasing(forgotten)
-    boards = [shelf.board_id for shelf in await store.query(shelves)]
-    others = [board for board in boards if board not in forgotten.person.boards]
+    known = [shelf.board_id for shelf in await store.query(shelves)]
+    others = [board for board in known if board not in forgotten.person.boards]
     for place, board in enumerate(others):
-        told(len(boards) - place, len(boards))
+        told(len(known) - place, len(known))
+        erasing.forgotten = forgotten.called(await store.query(partial(_former, board=board)))
         await _board(store, erasing, board, at)
     for board in forgotten.person.boards:
         await store.settle(board, erasing.drop_own)
     return erasing.changed
+
+
+def _former(connection: Connection, board: int) -> str:
+    """What a board calls whoever is kept no longer, in its language."""
+    return texts_for(boards.of_id(connection, board).language)("person.former")
 
 
 async def _board(store: Store, erasing: Erasing, board: int, at: datetime) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from kanban.former import FORMER
@@ -45,6 +45,10 @@ class Forgotten:
         if isinstance(value, dict):
             return self._without(cast("dict[str, object]", value))
         return value
+
+    def called(self, name: str) -> "Forgotten":
+        """The same person, in whose place another name stands."""
+        return replace(self, name=name)
 
     def _listed(self, value: list[object]) -> list[Any]:
         """A JSON array, or a person as an array of their id and their name."""

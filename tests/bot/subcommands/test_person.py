@@ -65,6 +65,18 @@ def test_more_than_a_page_of_rows_is_erased_whatever_they_are_named_by(
     assert asked(database, "SELECT count(*) FROM terms WHERE term = 'former'") == [(2 * MANY,)]
 
 
+def test_each_board_says_it_in_its_language(database: Path) -> None:
+    on(database, filled)
+    on(database, filled, NETWORK)
+    with closing(sqlite3.connect(database)) as raw, raw:
+        raw.execute("""UPDATE boards SET settings = '{"language": "de"}' WHERE name = 'Network'""")
+
+    assert main(["person", "erase", BEA.id, "--yes"]) == 0
+
+    owners = "SELECT DISTINCT board_id, owner_name FROM tasks ORDER BY board_id"
+    assert asked(database, owners) == [(1, "a former member"), (2, "ehemaliges Mitglied")]
+
+
 def test_two_people_of_one_name_are_told_apart_by_their_ids(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     on(database, filled)
     on(database, lambda work: work.members.admit(OTHER, NOW + timedelta(days=1)))
