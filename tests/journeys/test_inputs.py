@@ -256,7 +256,7 @@ async def test_downtime_of_a_task_that_has_its_ticket_needs_no_second_one(desk: 
 
 
 NEWS: dict[str, tuple[dict[str, Json], str]] = {
-    "a day": ({"due": "2031-12-05"}, "Due 2031-12-05 now"),
+    "a day": ({"due": "2031-12-05"}, "Due 5 December 2031 now"),
     "a kind": ({"kind": "idea"}, "It is an idea now"),
     "a priority": ({"priority": "high"}, "Priority: ▲\u00a0High"),
     "a type": ({"type": "change"}, "Type: Change"),
