@@ -12,7 +12,7 @@ from cards.texts import DEFAULT, LANGUAGES, LOCALES, PLURALS, Template
 
 OTHERS = sorted(LANGUAGES - {DEFAULT})
 MOST = 10_000  # more of anything is on no board
-LETTERS = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:-[^\W\d_]+)*(?!\w)")
 ORDINALS = frozenset({"rule.ordinal"})
 EITHER = frozenset({"count", "word"})  # a number in digits or as a word, or told by the words around it
 
@@ -50,7 +50,12 @@ def categories(language: str, key: str) -> frozenset[str]:
     return frozenset(rule(number) for number in range(1 if key in ORDINALS else 0, 32 if key in ORDINALS else MOST))
 
 
-def words_of(template: Template) -> list[str]:
-    """A template's forms without what they name, where any letter is left."""
-    bare = (re.sub(r"\{\{?\w+\}?\}", "", form).strip() for form in forms(template))
-    return [form for form in bare if LETTERS.search(form)]
+def words_of(template: Template) -> frozenset[str]:
+    """The words of a template, whatever it names apart."""
+    bare = (re.sub(r"\{\{?\w+\}?\}", " ", form) for form in forms(template))
+    return frozenset(word for form in bare for word in words_in(form))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in small letters; numbers, and what has figures in it such as INC0012345, are none."""
+    return frozenset(word.casefold() for word in WORD.findall(text))
