@@ -106,7 +106,7 @@ class Texts:
 
     def short_day(self, day: date) -> str:
         """`27 Nov`, as it stands below a chart."""
-        return _day(day, self("flow.day"), self.locale)
+        return _day(day, self("format.short_day"), self.locale)
 
     def full_day(self, day: date) -> str:
         """`27 November 2026`."""
