@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.handlers import edits, emergencies, tasks
+from bot.handlers import edits, emergencies, tasks, tips
 from bot.turn import Turn
 from kanban.chairing import AcceptTask
 from kanban.commands import (
@@ -35,6 +35,13 @@ Made = ReceiptView | TaskView | LinkedView | UndoneView | StillView
 
 def made(command: Change, turn: Turn, work: Work) -> Made:
     """Make a change and return what shows it; raises a KanbanError where the rules forbid it."""
+    view = _made(command, turn, work)
+    if not isinstance(command, CaptureTask):  # whose receipt must know already what was used in it
+        tips.used(command, turn, work)
+    return view
+
+
+def _made(command: Change, turn: Turn, work: Work) -> Made:
     match command:
         case CaptureTask():
             return tasks.capture_task(command, turn, work)
@@ -79,7 +86,7 @@ def made(command: Change, turn: Turn, work: Work) -> Made:
 def _instead(command: DoInstead, turn: Turn, work: Work) -> Made:
     """Make the change and take back the ask that it was read as, which must stand as it was captured."""
     taken_back = tasks.forgotten(command.number, turn, work)
-    result = made(command.change, turn, work)
+    result = _made(command.change, turn, work)
     work.record(taken_back)
     return result
 

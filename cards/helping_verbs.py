@@ -7,6 +7,7 @@ from typing import assert_never
 
 from cards.fields import BrokenField, Fields
 from kanban.questions import ShowExample, ShowHelp
+from kanban.tips import DropTip, Tip
 
 LONGEST_PAGE = 40
 INSTEAD = "instead"
@@ -20,7 +21,7 @@ class TakeInstead:
     text: str
 
 
-OfHelp = ShowHelp | ShowExample | TakeInstead
+OfHelp = ShowHelp | ShowExample | TakeInstead | DropTip
 
 
 def packed_help(command: OfHelp) -> tuple[str, dict[str, object]]:
@@ -32,6 +33,8 @@ def packed_help(command: OfHelp) -> tuple[str, dict[str, object]]:
             return "example", {"text": command.text}
         case TakeInstead():
             return INSTEAD, {"t": command.number, "text": command.text}
+        case DropTip():
+            return "tip-off", {"t": command.number, "f": command.tip.value}
         case _:
             assert_never(command)
 
@@ -47,6 +50,13 @@ def _example(fields: Fields) -> ShowExample:
     return ShowExample(text=text)
 
 
+def _tip_off(fields: Fields) -> DropTip:
+    tip = fields.one_of("f", Tip)
+    if tip is None:
+        raise BrokenField("no tip")
+    return DropTip(number=fields.number, tip=tip)
+
+
 def instead_in(fields: Fields) -> TakeInstead:
     """The press that takes a command instead of its ask."""
     text = fields.raw("text")
@@ -55,6 +65,6 @@ def instead_in(fields: Fields) -> TakeInstead:
     return TakeInstead(fields.number, text)
 
 
-HELP_READERS: Mapping[str, Callable[[Fields], ShowHelp | ShowExample]] = MappingProxyType(
-    {"help": _help, "example": _example}
+HELP_READERS: Mapping[str, Callable[[Fields], ShowHelp | ShowExample | DropTip]] = MappingProxyType(
+    {"help": _help, "example": _example, "tip-off": _tip_off}
 )

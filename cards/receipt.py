@@ -8,6 +8,7 @@ from cards.home import Home
 from cards.inputs import ticket_input
 from cards.layout import DOT, EN_SPACE, band, headed, line, made, meta, one_line, run, words
 from cards.texts import Texts
+from cards.tips import tip_row
 from cards.words import LONGEST_NAME, lane_heading, lane_name, phrase_runs, row_phrases, task_heading
 from kanban.commands import CaptureAgain, DeclareEmergency, LinkDuplicate, MoveTask, Step, UndoChange
 from kanban.questions import FormKind, ShowBoards, ShowForm
@@ -35,6 +36,7 @@ def receipt_card(view: ReceiptView, texts: Texts, home: Home) -> Card:
         *([_similar(view.similar, view, buttons)] if view.similar else []),
         *([_meant(view.meant, texts)] if view.meant else []),
         *([band(*chips)] if chips else []),
+        *([tip_row(view.tip, view, buttons)] if view.tip else []),
     ]
     said = texts("receipt.fallback", number=task.number, lane=lane_name(task.lane, texts))
     plain = texts("receipt.plain", number=task.number, lane=lane_name(task.lane, texts), title=one_line(task.title, 80))

@@ -12,6 +12,7 @@ from kanban.recurring import Wanted
 from kanban.reminding import KeepEmergency, SetReminders
 from kanban.repeating import ChangeOfRecurrence
 from kanban.tasks import Chip, Effort, Input, Person, Priority, Source, SubTask, TaskType, Value
+from kanban.tips import DropTip
 from kanban.unset import UNSET, Unset
 
 
@@ -291,4 +292,4 @@ class Decide:
 
 Settle = ChangeSettings | UndoSettings
 Repeat = AddRecurrence | ChangeOfRecurrence
-Command = Change | Decide | Settle | Repeat | Chair | ChooseBoard | SetReminders | Question
+Command = Change | Decide | Settle | Repeat | Chair | ChooseBoard | SetReminders | DropTip | Question

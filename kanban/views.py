@@ -20,6 +20,7 @@ from kanban.recurring_views import AboutRecurrences
 from kanban.reminded import ClosedView, DayView, RemindersView, StillView
 from kanban.settings import Fault
 from kanban.tasks import Chip, Note, Person, Task
+from kanban.tips import Tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class ReceiptView:
 
     `said_before` tells the same words of the same person within a minute, which made no second task; `note` is the
     newest note, such as the further lines of the ask. `repeats` are the words by which it would come by itself, `meant`
-    the command that it may have been meant to be.
+    the command that it may have been meant to be. `tip` is what the reader may not know yet; in a `shared` conversation
+    the bot is mentioned first.
     """
 
     task: Task
@@ -54,6 +56,8 @@ class ReceiptView:
     whereabouts: Whereabouts | None = None
     repeats: str = ""
     meant: str = ""
+    tip: Tip | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from storage.import_tables import imports
 from storage.members import digest_of
 from storage.recurring_tables import occurrences, recurrences
 from storage.tables import boards, conversations, events, members, metadata, notes, tasks
+from storage.tip_tables import tips
 from storage.triage_tables import decisions, triages
 from storage.webhook_tables import deliveries, webhooks
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from storage.connection import Connection
 
 OF_BOARDS: tuple[Table, ...] = (
-    *(imports, occurrences, recurrences, decisions, triages, deliveries, webhooks),
+    *(tips, imports, occurrences, recurrences, decisions, triages, deliveries, webhooks),
     *(table for table in metadata.sorted_tables if "board_id" in table.c),
 )
 """Every table of what belongs to a board; the first ones stand here so that all of them are known."""

@@ -22,6 +22,7 @@ from storage.search import Search
 from storage.settlements import Settlements
 from storage.standups import Standups
 from storage.tasks import Tasks
+from storage.tips import Tips
 from storage.triages import Triages
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms"})
+NEVER_SEEN = frozenset({"conversations", "deliveries", "inbox", "live_cards", "outbox", "schedules", "terms", "tips"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Work:
     triages: Triages
     recurrences: Recurrences
     flow: Flow
+    tips: Tips
     recorded: list[Changed] = field(default_factory=list["Changed"])
     readings: Readings | None = None
 
@@ -95,6 +97,7 @@ class Work:
             Triages(connection, board),
             Recurrences(connection, board),
             Flow(connection, board),
+            Tips(connection, board),
         )
 
     @classmethod

@@ -1,6 +1,6 @@
 """Views that many handlers end with."""
 
-from bot.handlers import meaning
+from bot.handlers import meaning, tips
 from bot.handlers.came import came_of
 from bot.parsing.recurring import offered
 from bot.turn import Turn
@@ -25,7 +25,10 @@ def receipt_view(task: Task, turn: Turn, work: Work, *, said_before: bool = Fals
     note = notes[0] if notes else None
     repeats = offered(task.original, turn.now.date(), turn.languages) if task.lane is Lane.BACKLOG else ""
     meant = "" if repeats else meaning.offered(task, turn, work)
-    return ReceiptView(task, turn.now, similar, said_before, note, turn.whereabouts, repeats, meant)
+    tip, shared = tips.tip_on(task, work), turn.heard is not None
+    return ReceiptView(
+        task, turn.now, similar, said_before, note, turn.whereabouts, repeats, meant, None if meant else tip, shared
+    )
 
 
 def task_view(task: Task, turn: Turn, work: Work, notice: KanbanError | None = None) -> TaskView:

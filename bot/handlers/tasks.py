@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.handlers import tips
 from bot.handlers.showing import known, receipt_view, recorded, task_view
 from bot.turn import Turn
 from kanban import duplicates, transitions
@@ -43,6 +44,8 @@ def capture_task(command: CaptureTask, turn: Turn, work: Work) -> ReceiptView:
     """Put an ask on the board and show what was recognised in it."""
     captured = capture(command, work.next_number(), turn.person, turn.at)
     work.record(captured)
+    tips.used(command, turn, work)
+    tips.told_with(captured.after, turn, work)
     return receipt_view(captured.after, turn, work)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from bot import dispatch, repeats
 from bot.dispatch import Answer
+from bot.handlers import tips
 from bot.handlers.reminders import set_reminders
 from bot.metrics.labels import Outcome
 from bot.observability import ends_as
@@ -14,11 +15,13 @@ from cards.home import Home
 from kanban.chairing import Chair
 from kanban.commands import Change, ChooseBoard, Command, Decide, Repeat, Settle
 from kanban.errors import NotAllowed
-from kanban.questions import ShowReminders
+from kanban.questions import ShowMyTasks, ShowReceipt, ShowReminders
 from kanban.reminding import SetReminders
+from kanban.tips import DropTip
 from storage.boards import Place
 from storage.store import Store
 from storage.visits import PERSON, Visit
+from storage.work import Work
 
 
 async def answer(store: Store, entry: Entry, command: Command, home: Home, turn: Turn) -> Answer:
@@ -47,9 +50,30 @@ async def _answered(store: Store, entry: Entry, command: Command, home: Home, tu
         return Answer(view, changed=True, board=entry.board)
     if isinstance(command, ShowReminders):
         return replace(await store.read(_own(entry, turn), partial(dispatch.ask, command, turn)), board=entry.board)
+    if isinstance(command, DropTip):
+        return await store.write(entry.visit, partial(_without_tip, command, turn))
+    if isinstance(command, ShowMyTasks):
+        return await _own_tasks(store, entry, command, turn)
     if isinstance(command, ChooseBoard):
         return await store.write(entry.visit, partial(dispatch.choose, turn))
     return await store.read(entry.visit, partial(dispatch.ask, command, turn))
+
+
+async def _own_tasks(store: Store, entry: Entry, command: ShowMyTasks, turn: Turn) -> Answer:
+    """The asker's own tasks; that they know how to ask for them is noted for as long as a tip still tells of it."""
+    answered, is_new = await store.read(entry.visit, partial(_asked_and_new, command, turn))
+    if is_new:
+        await store.write(entry.visit, partial(tips.used, command, turn))
+    return answered
+
+
+def _asked_and_new(command: ShowMyTasks, turn: Turn, work: Work) -> tuple[Answer, bool]:
+    return dispatch.ask(command, turn, work), tips.is_new(command, turn.person, work)
+
+
+def _without_tip(command: DropTip, turn: Turn, work: Work) -> Answer:
+    tips.drop(command, turn, work)
+    return dispatch.ask(ShowReceipt(number=command.number), turn, work)
 
 
 def outcome_of(answered: Answer) -> Outcome:

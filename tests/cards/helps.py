@@ -7,6 +7,7 @@ from cards.help_pages import PAGES
 from kanban.commands import BlockTask
 from kanban.helping import ExampleView, Gathering, HelpTopic, HelpView, MeantView, WelcomeView
 from kanban.questions import ShowBoard
+from kanban.tips import Tip
 from kanban.views import ReceiptView, View
 from tests.cards.facts import ANA, BRUCE, NOW, PAYROLL, PRINTER
 
@@ -26,4 +27,6 @@ HELP_VIEWS: Mapping[str, View] = {
     "meant": MeantView("block 121 vendor", BlockTask(number=121, cause="vendor"), "blcok 121 vendor", PAYROLL),
     "meant_alone": MeantView("board", ShowBoard(), "bord"),
     "receipt_meant": ReceiptView(PRINTER, NOW, meant="note 121 the part arrives on Monday"),
+    **{f"receipt_tip_{tip.value}": ReceiptView(PRINTER, NOW, tip=tip) for tip in Tip},
+    "receipt_tip_shared": ReceiptView(PRINTER, NOW, tip=Tip.DONE, shared=True),
 }

@@ -66,6 +66,7 @@ from kanban.repeating import (
     UndoRecurrence,
 )
 from kanban.tasks import Chip, Effort, Input, Lane, Person, Priority, TaskType, Value
+from kanban.tips import DropTip, Tip
 from kanban.unset import UNSET
 
 NUMBERS = st.integers(1, 10**9)
@@ -139,6 +140,7 @@ COMMANDS: dict[type, st.SearchStrategy[Pressable]] = {
     ExportBoard: st.builds(ExportBoard, format=st.sampled_from(FileFormat)),
     ShowHelp: st.builds(ShowHelp, about=WORDS),
     ShowExample: st.builds(ShowExample, text=NEEDED),
+    DropTip: st.builds(DropTip, number=NUMBERS, tip=st.sampled_from(Tip)),
     TakeInstead: st.builds(TakeInstead, number=NUMBERS, text=NEEDED),
     ShowHistory: st.builds(ShowHistory, number=NUMBERS, page=NUMBERS),
     ShowBoards: st.builds(ShowBoards),

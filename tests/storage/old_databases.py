@@ -142,6 +142,7 @@ WRITTEN: Final[Mapping[str, Rows]] = {
     "input_sources": [_row(name="desk", label="Desk", input="service_desk", made_at=AT, salt="00", mark="11")],
     "external_ids": [_row(source="desk", external_id="INC0012345", number=1, said="open", downtime=0)],
     "imports": [_row(source="planner:1", number=2, at=AT)],
+    "tips": [_row(person=ADELE.id, tip="start", used=1, shown_on=2)],
     "inbox": [_row(key="a:1", at=AT, answer="receipt", number=1)],
 }
 

@@ -70,6 +70,8 @@ HOT: dict[str, Unit] = {
     "a board is opened": lambda work: open_board(work.connection, PLACE),
     "that a board has changed is written": lambda work: count_change(work.connection, work.board),
     "a number is given": Work.next_number,
+    "what a person need not be told": lambda work: work.tips.known_to(ANA),
+    "whether an ask is somebody's first": lambda work: work.tips.is_first(ANA, 12),
     "an answer is looked up": lambda work: work.inbox.find((Key("a:1"), Key("s:1")), AT),
     "a system is looked up": lambda work: inputs.find(work.connection, "servicedesk"),
     "the board of a system is found": lambda work: inputs.place_of(work.connection, work.board.id),
