@@ -60,6 +60,12 @@ class Lexicon:
             for first, said in found.items()
         }
 
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        """All the letters that tell which forms a text may have."""
+        named = (letters for _, _, *letters in (*self.computed, *self.figured, *self.called))
+        return tuple({some for letters in named for some in (letters[0] if letters else ())})
+
     def folded(self, text: str) -> str:
         """A text in small letters, as the tables write it."""
         return text.lower().translate(self.folds)
@@ -84,8 +90,9 @@ class Lexicon:
         figured = self.figured if _FIGURE.search(text, start, end) else ()
         called = self.called if PERSON in text else ()
         lowered = text.lower()
+        here = {some for some in self._letters if some in lowered}
         for form, english_of, *letters in (*self.computed, *figured, *called):
-            if letters and not any(some in lowered for some in letters[0]):
+            if letters and here.isdisjoint(letters[0]):
                 continue
             for match in form.finditer(text, start, min(end, len(text))):
                 english = english_of(match)

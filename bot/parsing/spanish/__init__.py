@@ -12,6 +12,7 @@ FOLDS = {ord(letter): plain for letter, plain in zip("áéíóúüñ", "aeiouun"
 LEXICON = Lexicon(
     tables=(*days.TABLES, *courtesy.TABLES, *kinds.TABLES, *people.TABLES, *cues.TABLES, verbs.TABLE),
     folds=FOLDS,
+    figured=clock.FIGURED,
     computed=(*clock.COMPUTED, *courtesy.COMPUTED, *kinds.COMPUTED, *people.COMPUTED, *cues.COMPUTED),
 )
 LANGUAGE = Language(

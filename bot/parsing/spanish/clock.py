@@ -53,13 +53,13 @@ _LEAD = (
     r"|tarde|m[aá]ximo)"
     r"|no m[aá]s tarde|m[aá]ximo|de aqu[ií]) )?(?:el |los |del? |al )?(?:d[ií]as? )?)"
 )
-_DATED = lazily(
-    rf"\b{_LEAD}(?P<day>[0-3]?\d|primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte"
-    rf"|veintiuno|treinta)"
+_OF_MONTH = (
     rf"(?:º|°|\.º|ro|er|do|to|mo|vo)?(?: de | del? mes de |[ -])(?P<month>{_MONTH})\b\.?(?:,? del? (?P<year>20\d\d)"
-    rf"|,? (?P<bare>20\d\d))?(?! ?:)",
-    re.IGNORECASE,
+    rf"|,? (?P<bare>20\d\d))?(?! ?:)"
 )
+_SPELLED = "primero uno dos tres cuatro cinco seis siete ocho nueve diez quince veinte veintiuno treinta"
+_DATED = lazily(rf"\b{_LEAD}(?P<day>[0-3]?\d){_OF_MONTH}", re.IGNORECASE)
+_SPELLED_OUT = lazily(rf"\b{_LEAD}(?P<day>{_SPELLED.replace(' ', '|')}){_OF_MONTH}", re.IGNORECASE)
 _WORD_DAYS = {"primero": 1, "uno": 1, **_NUMBERS, "quince": 15, "veinte": 20, "veintiuno": 21, "treinta": 30}
 _NTH = lazily(
     rf"\b{_LEAD}(?P<day>[0-3]?\d)(?:º|°|ro|er|do|to|mo|vo)?(?: y (?:el )?(?P<second>[0-3]?\d))?"
@@ -252,35 +252,30 @@ def _english(text: str) -> Callable[[re.Match[str]], str | None]:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_SEVERAL, _several, words("los")),
+    (_SEVERAL, _several, frozenset({"los "})),
+    (_PLACED, _placed, words("mes trimestre ño ano ene feb mar abr may jun jul ago sep set oct nov dic")),
+    (_SPELLED_OUT, _dated, words(_SPELLED)),
+    (_OCLOCK, _clock, frozenset({"las ", "a la ", "la una", "la 1"})),
+    (_AGO, _english("since "), frozenset({"hace "})),
+    (_LATEST, _english("no later than the"), words("tardar tarde máximo maximo mucho allá alla más mas")),
+    (_NAMED_DAY, lambda match: _NAMED_DAYS[match["day"][0].lower()], words("hoy mañana manana")),
+    (_WITHIN, _english("within "), frozenset({"antes de "})),
+    (_BY, lambda match: None if _ON_FIGURE.match(match.string, match.start()) else "by the", words("para p/")),
+    (_EOD, _english("by eod "), words("ltim final cierre rmino")),
+)
+FIGURED: tuple[Computed, ...] = (
     (_YEARLY_TOO, lambda match: f"on {int(match['day'])} {_month(match['month'])} every year", words("cada todos")),
     (_YEARLY, lambda match: f"every {int(match['day'])} {_month(match['month'])}", words("cada todos")),
-    (
-        _PLACED,
-        _placed,
-        words("mes trimestre ño ano ene feb mar abr may jun jul ago sep set oct nov dic"),
-    ),
     (_NTH, _nth, words("mes corriente")),
     (_DATED, _dated, words("ene feb mar abr may jun jul ago sep oct nov dic set")),
     (_ON_DAY, _on_day, words("día dia")),
-    (_OCLOCK, _clock, words("a la las")),
     (
         _FROM_TO,
         lambda match: f"from the {match['from']}{(match['of'] or '').replace(' de ', ' of ')} to the ",
         words("del"),
     ),
-    (_ORDINAL, lambda match: _ordinal(int(match["day"])), words("1 2 3 4 5")),
-    (_AGO, _english("since "), words("hace")),
-    (_LATEST, _english("no later than the"), words("tardar tarde máximo maximo mucho allá alla más mas")),
-    (
-        _NAMED_DAY,
-        lambda match: _NAMED_DAYS[match["day"][0].lower()],
-        words("lunes martes rcoles jueves viernes bado domingo"),
-    ),
-    (_WITHIN, _english("within "), words("antes")),
-    (_BEFORE_IT_ENDS, lambda _match: "before ", words("antes")),
-    (_BY, lambda match: None if _ON_FIGURE.match(match.string, match.start()) else "by the", words("para p/")),
-    (_EOD, _english("by eod "), words("ltim final cierre rmino")),
-    (_ON_FIGURE, lambda match: _led(match["lead"]) if match["lead"] else None, words("1 2 3 4 5 6 7 8 9")),
-    (_ON_BARE, _english("on the "), words("el")),
+    (_ORDINAL, lambda match: _ordinal(int(match["day"]))),
+    (_BEFORE_IT_ENDS, lambda _match: "before ", frozenset({"antes de que"})),
+    (_ON_FIGURE, lambda match: _led(match["lead"]) if match["lead"] else None, words("/ - .")),
+    (_ON_BARE, _english("on the "), frozenset({"el "})),
 )

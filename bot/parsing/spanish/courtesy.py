@@ -197,6 +197,9 @@ def _question(match: re.Match[str]) -> str:
     return _QUESTIONS.get(match["word"].lower()[:3], "how")
 
 
+_ASKS = frozenset(
+    {"pued", "podr", "podé", "pode", "podi", "me har", "posible", "manera de", "forma de", "chance", "amable"}
+)
 COMPUTED: tuple[Computed, ...] = (
     (_YES, lambda _match: "yes", words("si")),
     (_ALL, lambda _match: "all", words("equipo gente chic compa colegas tod")),
@@ -204,14 +207,14 @@ COMPUTED: tuple[Computed, ...] = (
     (_UNTIL, lambda _match: "see you later", words("hasta ve")),
     (_WELCOME, lambda _match: "happy birthday", words("feliz")),
     (_PLEASE, lambda _match: "please ", words("cada tod")),
-    (_ASKED, lambda _match: "could you ", words("pued pod har tan posible manera forma chance podido")),
-    (_HELPS, lambda _match: "could you", words("yud poy una")),
-    (_SOMEONE, lambda _match: "can someone ", words("alg ustedes")),
-    (_HAS_TO, lambda _match: "please ", words("hay")),
+    (_ASKED, lambda _match: "could you ", _ASKS),
+    (_HELPS, lambda _match: "could you", frozenset({"yud", "poy", "una mano"})),
+    (_SOMEONE, lambda _match: "can someone ", words("alguien alguién alguno ustedes")),
+    (_HAS_TO, lambda _match: "please ", frozenset({"hay que "})),
     (_LULL, lambda _match: "when you get a minute", words("cuando")),
-    (_NEEDED, lambda _match: "please ", words("hace es hay neces tenemos")),
+    (_NEEDED, lambda _match: "please ", frozenset({"hace falta", "es necesario", "hay q", "necesit", "tenemos que"})),
     (_QUESTION, _question, words("¿")),
-    (_WHY, lambda _match: "why", words("por")),
+    (_WHY, lambda _match: "why", frozenset({"por qu", "porqu"})),
     (_MARK, lambda _match: "", words("¿ ¡")),
     (_SI, lambda _match: "yes", words("sí")),
     (_DALE, lambda _match: "ok", words("dale sale va ya")),

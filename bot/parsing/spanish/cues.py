@@ -202,5 +202,5 @@ COMPUTED: tuple[Computed, ...] = (
     (_IS, lambda _match: "is", words("está")),
     (_PAST_VERB, lambda _match: "broke", words("ó ron")),
     (_DID, lambda _match: "broke", words("é")),
-    (_NOT, _not, words("no")),
+    (_NOT, _not, frozenset({"no "})),
 )

@@ -110,5 +110,5 @@ COMPUTED: tuple[Computed, ...] = (
     (_LET, lambda _match: "", words("@")),
     (_GIVEN, _given, words("@")),
     (_TO_ME, lambda _match: "assign to me", words("asign signa signe respons")),
-    (_MINE, lambda _match: "for me", words("para")),
+    (_MINE, lambda _match: "for me", frozenset({"para m"})),
 )
