@@ -26,16 +26,17 @@ from cards.texts import texts_for
 from kanban.chairing import OpenTriage
 from kanban.commands import AddNote, CaptureTask, Change, MoveTask, Step
 from kanban.meetup_views import TriageView
-from kanban.questions import FindTasks, ShowBoard, ShowMyTasks, ShowStandup, ShowTriage
+from kanban.questions import FindTasks, ShowBoard, ShowFlow, ShowMyTasks, ShowStandup, ShowTriage
 from storage.inbox import Key
 from storage.store import Store
 
 MILLISECONDS = 1000.0
 TIMES = 16
 BOARD, UNCHANGED, STANDUP, TRIAGE = "board", "board, nothing changed", "stand-up", "BMM"
+FLOW = "flow over 90 days"
 MINE, FIND, FIND_COMMON, CAPTURE, MOVE = "my tasks", "find a rare word", "find a common word", "capture", "move"
-Look = ShowBoard | ShowStandup | ShowTriage | ShowMyTasks | FindTasks
-REMEMBERED = frozenset({BOARD, STANDUP})
+Look = ShowBoard | ShowStandup | ShowFlow | ShowTriage | ShowMyTasks | FindTasks
+REMEMBERED = frozenset({BOARD, STANDUP, FLOW})
 WIDE = (BOARD, STANDUP, TRIAGE)
 DEEP = (CAPTURE, MOVE, BOARD, MINE, FIND, STANDUP, TRIAGE)
 
@@ -76,6 +77,7 @@ class Board:
             BOARD: ShowBoard(),
             UNCHANGED: ShowBoard(),
             STANDUP: ShowStandup(),
+            FLOW: ShowFlow(days=90),
             TRIAGE: ShowTriage(triage=self.triage),
             MINE: ShowMyTasks(),
             FIND: FindTasks(words=name_of(self.last)),

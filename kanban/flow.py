@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kanban.tasks import Lane
 
@@ -22,8 +22,7 @@ T = TypeVar("T", int, timedelta)
 Moves = Mapping[tuple[Lane | None, Lane], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """A task that is done: the days on which it was asked for, first started (None: never, or unknown) and finished.
 
     `emergency` tells that it ever was one, `accepted` whether a triage had taken it on; None where that is not kept.
@@ -125,7 +124,9 @@ def percentiles(days: Iterable[int], percents: Sequence[int] = PERCENTS) -> Perc
 
 def weeks(found: Iterable[Finished], first: date, today: date) -> tuple[Week, ...]:
     """How many tasks were finished in each week that began in the period, the one that goes on among them."""
-    counted = Counter(monday_of(one.done) for one in found)
+    counted: Counter[date] = Counter()
+    for day, finished in Counter(one.done for one in found).items():
+        counted[monday_of(day)] += finished
     monday, last = first + timedelta(days=-first.weekday() % 7), monday_of(today)
     count = (last - monday).days // 7 + 1
     mondays = (monday + timedelta(weeks=number) for number in range(count))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate, islice
 from random import Random
 
@@ -20,6 +21,7 @@ SEED = 2025
 TRIALS = 500
 ENOUGH_DAYS = 10
 FARTHEST = 250
+FEW_MORE = 2
 LIKELY = (50, 85, 95)
 OFFICE_DAYS = frozenset({1, 2, 3, 4, 5})
 FEWEST_DAYS_OF_WEEK = 4
@@ -94,7 +96,7 @@ def forecast(tasks: int, samples: Sequence[int], board: Board, today: date) -> F
         return None
     if tasks <= 0:
         return Forecast(0, tuple(Likely(percent, today) for percent in LIKELY))
-    lengths = sorted(_trials(tasks, samples))
+    lengths = _lengths(tasks, tuple(samples))
     needed = [(percent, nearest_rank(lengths, percent)) for percent in LIKELY]
     coming = list(islice(_working_days(board, today), FARTHEST))
     return Forecast(
@@ -102,16 +104,20 @@ def forecast(tasks: int, samples: Sequence[int], board: Board, today: date) -> F
     )
 
 
-def _trials(tasks: int, samples: Sequence[int]) -> Iterator[int]:
-    """How many working days each trial takes; one that takes too many ends there."""
+@lru_cache(maxsize=256)
+def _lengths(tasks: int, samples: tuple[int, ...]) -> tuple[int, ...]:
+    """How many working days each trial takes, in order; one that takes too many ends there."""
     random = Random(SEED)  # noqa: S311 - no secret
     usual = tasks * len(samples) // sum(samples) + 1
-    drawn = min(FARTHEST, usual + usual // 2 + ENOUGH_DAYS)
+    drawn = min(FARTHEST, usual + usual // 2 + FEW_MORE)
+    found: list[int] = []
     for _ in range(TRIALS):
         done = list(accumulate(random.choices(samples, k=drawn)))
-        if done[-1] < tasks and drawn < FARTHEST:
-            done += accumulate(random.choices(samples, k=FARTHEST - drawn), initial=done.pop())
-        yield bisect_left(done, tasks) + 1
+        while done[-1] < tasks and len(done) < FARTHEST:
+            more = random.choices(samples, k=min(drawn, FARTHEST - len(done)))
+            done += accumulate(more, initial=done.pop())
+        found.append(bisect_left(done, tasks) + 1)
+    return tuple(sorted(found))
 
 
 def _working_days(board: Board, today: date) -> Iterator[date]:

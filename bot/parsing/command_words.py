@@ -19,6 +19,7 @@ _SHAPES: dict[str, frozenset[Shape]] = {
 }
 _AS_WRITTEN = frozenset({"note", "sub", "outcome", "rename"})
 _FOLLOWED = frozenset({"board", "export", "help"})
+_PERIODS = frozenset({"30", "90"})
 _BEHIND_OTHERS = frozenset({*_AS_WRITTEN, "block", "discard"})
 _SHORT = 4
 _LONGEST = 200
@@ -118,6 +119,8 @@ class CommandWords:
         bare = rest.strip(_MARKS)
         if name == "recurring" or not self._value(self.polite).without(bare).strip(_MARKS):
             return True
+        if name == "flow":
+            return bare in _PERIODS
         if Shape.WORDS in shapes:
             return "\n" not in bare
         return name in _FOLLOWED and len(bare) <= _LONGEST and len(bare.split()) <= _SHORT

@@ -1,9 +1,10 @@
 """A stand-up of a prepared board: what it walks, in which order, which threats it names, and how large it gets."""
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import orjson
+import pytest
 
 from bot.handlers.standup import show_standup
 from bot.turn import Turn
@@ -12,12 +13,14 @@ from cards.layout import LARGEST_CARD
 from cards.render import render
 from cards.texts import texts_for
 from kanban.commands import Step
+from kanban.flow_views import FlowGlance
 from kanban.questions import ShowStandup
 from kanban.standup import Threat
 from kanban.tasks import Lane, Person, Priority, Task
 from storage.work import Work
 from tests.double.card import Card
 from tests.kanban.builders import ANA, AT, standing_in
+from tests.storage.steps import asked, taken
 from tests.storage.units import captured, moved, put
 
 LONG = "Replace every one of the storage controllers in the second data centre of the north region"
@@ -96,3 +99,48 @@ def test_lanes_are_walked_by_priority_and_what_was_taken_back_is_no_change(work:
     assert view.changes.finished == 1
     assert view.last is not None
     assert view.last.after.number == 4
+
+
+MONDAY = datetime(2026, 11, 30, 8, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def finishing(work: Work) -> Work:
+    """A board on which a task was started and finished on each of the last twelve days, and four never were."""
+    for back in range(12, 0, -1):
+        number = asked(work, MONDAY - back * DAY - DAY).number
+        taken(work, number, "started", MONDAY - back * DAY)
+        taken(work, number, "done", MONDAY - back * DAY)
+    for _ in range(4):
+        taken(work, asked(work, MONDAY - 20 * DAY).number, "started", MONDAY - 20 * DAY)
+    return work
+
+
+def glanced(work: Work, at: datetime) -> FlowGlance | None:
+    """What the stand-up of a moment says of the flow."""
+    return show_standup(ShowStandup(), Turn(person=ANA, at=at, zone=UTC, keys=()), work).flow
+
+
+def test_the_first_stand_up_of_a_week_says_what_the_last_one_has_finished_and_what_is_old(finishing: Work) -> None:
+    found = glanced(finishing, MONDAY)
+
+    assert found == FlowGlance(finished=7, usual=3, expected=1, old=(13, 14, 15), old_count=4)
+
+
+def test_the_other_stand_ups_of_a_week_do_not(finishing: Work) -> None:
+    assert glanced(finishing, MONDAY + DAY) is None
+    assert (
+        glanced(replace(finishing, board=replace(finishing.board, days_off=frozenset({MONDAY.date()}))), MONDAY) is None
+    )
+
+
+def test_a_board_that_has_finished_nothing_has_nothing_to_say(work: Work) -> None:
+    assert glanced(work, MONDAY) is None
+
+
+def test_where_few_were_finished_only_their_number_is_said(work: Work) -> None:
+    number = asked(work, MONDAY - 2 * DAY).number
+    taken(work, number, "started", MONDAY - 2 * DAY)
+    taken(work, number, "done", MONDAY - DAY)
+
+    assert glanced(work, MONDAY) == FlowGlance(finished=1, usual=0)
