@@ -5,7 +5,6 @@ from cards.elements import Action, ActionSet, Block, Card
 from cards.home import Home
 from cards.layout import (
     DOT,
-    EN_SPACE,
     band,
     column,
     columns,
@@ -61,18 +60,15 @@ def _count(view: RecurringView, texts: Texts) -> str:
 
 
 def _row(one: Recurrence, view: RecurringView, buttons: Buttons, longest: int) -> list[Block]:
-    """Its title and rule, and the next day; a tap shows what can be done with it."""
+    """Its title, then how it is called and its rule, and the next day; a tap shows what can be done with it."""
     texts, acts = buttons.texts, f"r{one.id}"
-    rule = rule_phrase(one.rule, texts)
+    rule, named = rule_phrase(one.rule, texts), texts("recurring.fallback", number=one.id)
     owner = DOT + name_of(one.ask.owner) if one.ask.owner else ""
     day = "" if one.stopped or one.next_day is None else texts.day(one.next_day, view.today)
     over = next_phrase(None, view.today, texts) if not one.stopped and one.next_day is None else ""
     said = column(
-        line(
-            run(f"{one.id}{EN_SPACE}", subtle=True),
-            run(one_line(one.ask.title, longest), struck=one.stopped, subtle=one.stopped),
-        ),
-        line(run(rule + owner + (DOT + over if over else ""), size="Small", subtle=True), spacing="None"),
+        line(run(one_line(one.ask.title, longest), struck=one.stopped, subtle=one.stopped)),
+        line(run(named + DOT + rule + owner + (DOT + over if over else ""), size="Small", subtle=True), spacing="None"),
     )
     comes = column(line(run(day, size="Small", bold=True)), width="auto", vertical_align="Center")
     more = column(line(run("⋯", bold=True)), width="auto", vertical_align="Center")

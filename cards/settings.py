@@ -16,13 +16,14 @@ from cards.words import LONGEST_NAME, name_of
 from kanban.board import Meeting, Triage
 from kanban.commands import ChangeSettings, UndoSettings
 from kanban.history import FactChanged
-from kanban.settings import LONGEST_LINK, LONGEST_TITLE
+from kanban.settings import LONGEST_LINK, LONGEST_TITLE, MOST_DAYS_OFF
 from kanban.tasks import Lane
 from kanban.views import SettingsView
 
 DAYS = "1234567"
 MEMBERS = (100, 40, 15, 5)
 LONGEST_VALUE = 80
+LONGEST_DAYS = MOST_DAYS_OFF * len("2026-12-24, ")
 
 
 def settings_card(view: SettingsView, texts: Texts, home: Home) -> Card:
@@ -77,7 +78,11 @@ def _fields(view: SettingsView, was: dict[str, str], texts: Texts, most: int) ->
         *([_choice("language", was, _languages(), texts)] if view.shared else []),
         section(heading(texts("settings.standup")), _meeting("standup", was, texts)),
         section(heading(texts("settings.bmm")), _meeting("bmm", was, texts)),
-        section(heading(texts("settings.days_off")), _text("country", was, texts), _text("days_off", was, texts)),
+        section(
+            heading(texts("settings.days_off")),
+            _text("country", was, texts),
+            _text("days_off", was, texts, longest=LONGEST_DAYS),
+        ),
         section(
             heading(texts("settings.rules")),
             _text("wip_limit", was, texts, required=True),
@@ -105,7 +110,16 @@ def _own_name(lane: Lane, texts: Texts) -> str:
     return texts(f"own_lane.{lane.value}")
 
 
-def _text(name: str, was: dict[str, str], texts: Texts, *, required: bool = False, label: str = "") -> TextInput:
+def _text(
+    name: str,
+    was: dict[str, str],
+    texts: Texts,
+    *,
+    required: bool = False,
+    label: str = "",
+    longest: int = LONGEST_LINK,
+) -> TextInput:
+    """A line to write, or where more than a line may be written a paragraph."""
     key = f"settings.field.{name}"
     lane = name.startswith(LANE)
     return TextInput(
@@ -115,7 +129,8 @@ def _text(name: str, was: dict[str, str], texts: Texts, *, required: bool = Fals
         required=required or None,
         error=texts(f"settings.fault.{name}") if required else None,
         value=was[name] or None,
-        max_length=LONGEST_TITLE if lane else LONGEST_LINK,
+        multiline=longest > LONGEST_LINK or None,
+        max_length=LONGEST_TITLE if lane else longest,
     )
 
 

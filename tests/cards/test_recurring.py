@@ -132,3 +132,10 @@ def test_a_board_s_time_is_read_to_the_minute() -> None:
     rule = Rule(pattern=Pattern(unit=Unit.DAY), start=TODAY, at=time(6, 5))
 
     assert rule_phrase(rule, TEXTS) == "every day, 06:05"
+
+
+def test_a_rule_in_a_list_is_called_as_one_types_it() -> None:
+    shown = lines(drawn(VIEWS["recurring"]))
+
+    assert "Look at the backup report" in shown
+    assert "Recurring 2 · every weekday, 06:00 · Ana Ruiz" in shown

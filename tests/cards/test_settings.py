@@ -1,8 +1,12 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from cards.actions import BrokenPress, decode
 from cards.settings_fields import values_of
 from kanban.commands import ChangeSettings, UndoSettings
+from kanban.settings import MOST_DAYS_OFF
 from tests.cards.reading import drawn, inputs, lines, parts, pressed, titles
 from tests.cards.samples import VIEWS
 from tests.cards.shown import SETTINGS
@@ -98,3 +102,14 @@ def test_tickets_lead_where_the_board_says_and_nowhere_else() -> None:
     ]
 
     assert urls == ["https://itsm.example.com/CHG0004411", "https://itsm.example.com/a%2Fb%3Fc"]
+
+
+def test_as_many_days_off_as_a_board_may_have_find_room_in_their_field() -> None:
+    days = frozenset(date(2027, 1, 1) + timedelta(days=day) for day in range(MOST_DAYS_OFF))
+    view = replace(SETTINGS, board=replace(SETTINGS.board, days_off=days))
+
+    field = inputs(drawn(view))["days_off"]
+
+    assert field["isMultiline"] is True
+    assert len(field["value"].split(", ")) == MOST_DAYS_OFF
+    assert len(field["value"]) <= field["maxLength"]
