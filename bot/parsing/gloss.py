@@ -59,6 +59,14 @@ class Gloss:
         piece = self.pieces[index]
         return piece.start if own < piece.own_end else piece.end + own - piece.own_end
 
+    def place_of_end(self, own: int) -> int:
+        """The place in the English of what ends at a place as written; what is put in behind it is not part of it."""
+        index = bisect_left(self.pieces, own, key=lambda piece: piece.own_start) - 1
+        if index < 0:
+            return own
+        piece = self.pieces[index]
+        return piece.start if own < piece.own_end else piece.end + own - piece.own_end
+
     def blanked(self, start: int, end: int) -> "Gloss":
         """The same with blanks for a part of the English."""
         first, last = self.own_start(start), self.own_end(end)

@@ -91,7 +91,7 @@ def put(heard: Heard, languages: Iterable[str]) -> Heard:
     if not rewritings:
         return heard
     text, gloss = glossed(code, heard.text, rewritings)
-    people = (Named(gloss.place(one.start), gloss.place(one.end), one.person) for one in heard.people)
+    people = (Named(gloss.place(one.start), gloss.place_of_end(one.end), one.person) for one in heard.people)
     return replace(heard, text=text, people=tuple(people), gloss=gloss)
 
 

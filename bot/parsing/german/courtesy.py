@@ -7,6 +7,8 @@ from bot.parsing.pattern import lazily
 
 TALK = """
 hallo|servus|moin|moin moin|gruess gott|gruess euch|tach|halloechen|hey|hi = hello
+hallo (liebes|liebe|lieber|ihr lieben) = hello
+it-team|support-team|serviceteam = team
 guten (morgen|abend) = good morning
 guten tag|schoenen guten tag|schoenen guten morgen = good day
 liebe|lieber|werte|werter = dear
@@ -111,6 +113,7 @@ _NODS = lazily(
     r"(?:,? danke(?: dir| euch)?)?[.!\s]*$",
     re.IGNORECASE,
 )
+_REGARDS = lazily(r"(?<=[.!?,\n] )(?:LG|VG|MfG|BG|Gruß|Grüße),? (?=[A-ZÄÖÜ]\w+\W*$)")
 _WOULD_BE = lazily(
     r"(?:das|es) (?:wäre|waere) (?:sehr |echt )?(?:super|toll|schön|schoen|nett|gut|klasse|prima|lieb)"
     r"[, ]+wenn (?:du|ihr|jemand|wir)"
@@ -119,6 +122,7 @@ _WOULD_BE = lazily(
 )
 COMPUTED: tuple[Computed, ...] = (
     (_FAREWELL, lambda _: "bye"),
+    (_REGARDS, lambda _: "regards "),
     (_NODS, lambda _: "great"),
     (_WOULD_BE, lambda _: "would be great if you could"),
 )

@@ -96,6 +96,7 @@ muendlich|auf zuruf|muendlich gefragt = verbal
 herkunft|quelle|eingang = input
 kam von|kommt von|kam vom|kommt vom = came from
 im auftrag (der|des|vom) = on behalf of the
+(anfrage|meldung|wunsch|auftrag) (vom|von der|des|der) = requested by the
 braucht|benoetigt|brauchen = needs
 moechte|will|wuenscht|haette gern|haette gerne|wuenscht sich = wants
 fragt|bittet um|hat gefragt|hat gebeten|hat danach gefragt|hat darum gebeten|fragt danach|bittet darum = asked

@@ -59,7 +59,7 @@ _CASES = "\n".join(
 {day} (nachmittag|nachmittags) = {english} afternoon
 {day} (abend|abends) = {english} evening
 (naechst|folgend)(en|er|em|e) {day} = next {english}
-kommend(en|er|em|e) {day} = coming {english}
+kommend(en|er|em|e) {day}|am kommenden {day} = the {english} after today
 uebernaechst(en|er|em) {day} = {english} of the week after next
 diese(n|m|r) {day} = this {english}
 (letzt|vorig|vergangen)(en|er|em) {day} = last {english}
@@ -77,7 +77,7 @@ zum {day} = by {english}
 )
 _SHORT = "\n".join(
     f"bis {short}|bis zum {short} = by {english}\nam {short} = on {english}\nspaetestens {short} = by {english}\n"
-    f"naechst(en|er) {short} = next {english}\nkommend(en|er) {short} = coming {english}\n"
+    f"naechst(en|er) {short} = next {english}\nkommend(en|er) {short} = the {english} after today\n"
     f"jede(n|r) {short} = every {english}\nab {short} = from {english}"
     for short, english in SHORT_DAYS.items()
 )
@@ -88,7 +88,7 @@ _MONTH_NAMES = "\n".join(
 )
 
 DAYS = """
-heute = today
+heute|heute noch|noch heute = today
 heute (abend|nacht) = tonight
 heute (frueh|morgen|vormittag) = this morning
 heute (mittag|nachmittag) = this afternoon
@@ -111,13 +111,16 @@ am nachmittag = in the afternoon
 am abend = in the evening
 um mitternacht|zu mitternacht = at midnight
 (zum|zu) feierabend|dienstschluss|feierabend = end of day
-(zum|am) monatsende|monatsende|(zum|am) ultimo = end of the month
+zum monatsende|zum ultimo|zum ende des monats = by end of the month
+monatsende|am monatsende|ultimo = end of the month
 (zum|am) wochenende = on the weekend
 wochenende = weekend
 (naechst|kommend)(e|es|en) wochenende = next weekend
 diese(s|m) wochenende = this weekend
-(zum|am) (jahresende|jahresschluss)|jahresende = end of the year
-(zum|am) quartalsende|quartalsende = end of the quarter
+zum (jahresende|jahresschluss) = by end of the year
+(am jahresende)|jahresende = end of the year
+zum quartalsende = by end of the quarter
+am quartalsende|quartalsende = end of the quarter
 (zum|am) wochenbeginn|wochenbeginn = beginning of the week
 bis (ende der|ende dieser|ende) woche|bis wochenende|bis zum wochenende = by end of this week
 bis ende (naechster|kommender|der naechsten|der kommenden) woche = by end of next week

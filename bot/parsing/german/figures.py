@@ -94,7 +94,16 @@ def _week(match: re.Match[str]) -> str:
     return f"{'by ' if match['lead'] else ''}{day}isoweek {int(match['week'])}"
 
 
-COMPUTED: tuple[Computed, ...] = ((_HALF, _half),)
+_OPENING_DAY = lazily(
+    r"^(?P<day>(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)"
+    r"(?= (?:(?:früh|vormittag|mittag|nachmittag|abend|morgen) )?(?:den|die|das|dem|bitte|einen?|eine)\b"
+    r"[^\n.!?]* [a-zäöüß]{2,}(?:en|ern|eln)\s*[.!]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+COMPUTED: tuple[Computed, ...] = (
+    (_OPENING_DAY, lambda match: f"on {WEEKDAYS[match['day'].lower()]}"),
+    (_HALF, _half),
+)
 FIGURED: tuple[Computed, ...] = (
     (_WEEK, _week),
     (_DATED, _dated),

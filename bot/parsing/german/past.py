@@ -40,6 +40,7 @@ gab es = was
 laeuft|laufen = runs
 lief|liefen = ran
 bin|seid = am
+zeigt|zeigen|anzeigt = shows
 wartet auf|warte auf|warten auf = waits for
 im urlaub|krank|abwesend|ausser haus = away
 warum|wieso|weshalb = why
@@ -80,6 +81,14 @@ _ASKS = lazily(
     r"^(?:was|wie|wo|wann|welche[nrsm]?|wer|wem|wen|warum|wieso|weshalb|wofür|womit)(?= [^\n]*\?)",
     re.IGNORECASE | re.MULTILINE,
 )
+_STAYED = lazily(
+    r"(?<!\w)(?:galt|gilt|gültig|lief|läuft|dauert|dauerte|geöffnet|offen|geschlossen|verfügbar|haltbar|ging)"
+    r" (?P<more>\w+ )?bis(?: zum)?(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED = lazily(
+    r"(?<!\w)(?:Frau|Herrn?|Familie|Dr\.) (?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Mai|März|August)(?!\w)"
+)
 _DID = lazily(
     r"(?<=\w )(?!(?:könn|soll|müss|möch|hät|woll|konn|letz|nächs|bräuch|bit|heu|dürf|muss|tes)te\b)"
     r"[a-zäöüß]{2,}te(?= (?:am|um|gegen) )"
@@ -93,6 +102,8 @@ def _past(match: re.Match[str]) -> str | None:
 
 
 COMPUTED: tuple[Computed, ...] = (
+    (_STAYED, lambda match: f"was {match['more'] or ''}until"),
+    (_NAMED, lambda match: match[0].replace(" ", "_")),
     (_AWAY, lambda _: "is away until"),
     (_DID, lambda _: "failed"),
     (_PAST_ON, _past),

@@ -48,7 +48,11 @@ _CAN_YOU = lazily(
 _CAN = lazily(
     r"(?<!\w)(?:kann|könnte|koennte|soll|würde|wuerde) (?=@\x01+ (?:bitte|mal|das|den|die|sich)\b)", re.IGNORECASE
 )
-_ASKED = lazily(r"(?<=\x01) bitte(?: mal)?", re.IGNORECASE)
+_ASKED = lazily(r"(?<=\x01)(?: (?:bitte(?: mal)?|mal))?(?= \w)", re.IGNORECASE)
+_TAKE = lazily(
+    r"(?<=\x01),? (?:bitte )?(?:übernimm|uebernimm|übernehmen|kümmere? dich)(?: bitte)?(?: das| darum)?(?=[:,.!]|$)",
+    re.IGNORECASE,
+)
 _WONDERED = lazily(r"(?:kann|könnte|koennte|soll|würde|wuerde) @\x01+$", re.IGNORECASE)
 _TAKES = lazily(
     r"(?<=\x01) (?:übernimmt|uebernimmt|macht|kümmert sich|kuemmert sich|erledigt)"
@@ -68,9 +72,11 @@ _FINITE = lazily(
 )
 
 
-def _asked(match: re.Match[str]) -> str:
+def _asked(match: re.Match[str]) -> str | None:
     """Kann @Ana bitte is @Ana, can you please."""
-    return " can you please" if _WONDERED.search(match.string, 0, match.start()) else " please"
+    if _WONDERED.search(match.string, 0, match.start()):
+        return " can you please"
+    return " please" if match[0].lower().startswith(" bitte") else None
 
 
 def _ordered(match: re.Match[str]) -> str | None:
@@ -81,6 +87,7 @@ def _ordered(match: re.Match[str]) -> str | None:
 
 CALLED: tuple[Computed, ...] = (
     (_ORDERED, _ordered),
+    (_TAKE, lambda _: " please"),
     (_SHALL, lambda _: " please"),
     (_CAN_YOU, lambda _: " can you please"),
     (_ASKED, _asked),
