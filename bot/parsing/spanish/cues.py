@@ -182,6 +182,7 @@ _NOT = lazily(
 _DOMAIN = lazily(r"(?<![\w.@])[a-z][\w-]{2,}(?:\.[a-z][\w-]+)+(?![\w@])", re.IGNORECASE)
 _TO_DO = lazily(r"\bTODO\b")
 _BUT = lazily(r",\s+pero\b(?: si\b)?", re.IGNORECASE)
+_REACH = 10
 _ORDER = lazily(r"\w+(?:[aeií]r)(?:l[aeo]s?|se|me|nos)?\b", re.IGNORECASE)
 _TELLS = lazily(r"(?<!favor)(?<!porfa)(?<!\by)(?<!pero)(?<![,.;:!?]) \Z")
 
@@ -189,7 +190,7 @@ _TELLS = lazily(r"(?<!favor)(?<!porfa)(?<!\by)(?<!pero)(?<![,.;:!?]) \Z")
 def _not(match: re.Match[str]) -> str:
     """What somebody does not want done, or, behind what it is said of, what does not happen."""
     order = _ORDER.match(match.string, match.end())
-    told = _TELLS.search(match.string, 0, match.start()) is not None
+    told = _TELLS.search(match.string[max(0, match.start() - _REACH) : match.start()]) is not None
     return "don't " if order or not told else "doesn't "
 
 

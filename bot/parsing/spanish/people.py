@@ -83,6 +83,7 @@ _CAN = lazily(r"^¿?(?:puede[sn]?|podr[ií]as?|pod[eé]s) (?=@\x01)", re.IGNOREC
 _REMIND = lazily(r"\b(?:recu[eé]rd[ae]n?le|record(?:a|á|ar)le|avis[ae]le) a (?=@\x01)", re.IGNORECASE)
 _LET = lazily(r"(?:\A|(?<=[\n,.;:!?] )|(?<=\n))¿?que (?=@\x01)", re.IGNORECASE)
 _GIVEN = lazily(r"(?<=\x01) (?=(?:el|la|los|las|un|una|que) )", re.IGNORECASE)
+_REACH = 120
 _GIVES = lazily(
     r"(?:\A|[.,;:!?\n] ?|porfa |favor |favor, )(?:asigna(?:r|le)?|asign[ae]n?|p[aá]sale|encarga(?:r|le)?"
     r"|enc[aá]rgale) a @\x01+\Z",
@@ -98,7 +99,7 @@ def _label(match: re.Match[str]) -> str:
 
 def _given(match: re.Match[str]) -> str | None:
     """Asigna a @Ana el cambio: what she is given stands behind a mark."""
-    return ": " if _GIVES.search(match.string, 0, match.start()) else None
+    return ": " if _GIVES.search(match.string[max(0, match.start() - _REACH) : match.start()]) else None
 
 
 COMPUTED: tuple[Computed, ...] = (
