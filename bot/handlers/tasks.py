@@ -139,7 +139,7 @@ def undo_change(command: UndoChange, turn: Turn, work: Work) -> TaskView | Undon
 def forgotten(number: int, turn: Turn, work: Work) -> Changed:
     """A capture of the asker's taken back, not written yet; ChangedSince where more was made of it meanwhile."""
     standing = work.standing(number)
-    if standing is None or standing.before is not None or standing.now.version != 1:
+    if standing is None or standing.before is not None:
         raise ChangedSince(work.tasks.get(number), work.event_of(number, work.tasks.get(number).version))
     return undo(standing, turn.person, turn.at - timedelta(microseconds=1))
 

@@ -96,6 +96,19 @@ async def test_an_ask_that_was_worked_on_meanwhile_is_not_taken_back(chat: Chat)
     assert not chat.card.says("the part arrives on Monday")
 
 
+async def test_an_ask_that_others_have_written_on_is_not_taken_back(teams: Teams) -> None:
+    channel = teams.channel()
+    await channel.say("patch the print server")
+    await channel.say("noet 1 the part arrives on Monday")
+    receipt = channel.card
+    await channel.say("note 2 I know of it", by=MEGAN)
+
+    await channel.click("Do that instead", on=receipt)
+
+    await channel.say("task 2")
+    assert channel.card.says("BACKLOG · #2")
+
+
 async def test_undo_takes_back_what_was_done_instead(chat: Chat) -> None:
     await chat.say("patch the print server")
     await chat.say("noet 1 the part arrives on Monday")

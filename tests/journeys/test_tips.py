@@ -60,6 +60,7 @@ async def test_what_was_done_three_times_is_no_tip_any_more(teams: Teams) -> Non
 
     for number in range(4, 14):
         await chat.say(f"replace the fan of host {number}{number}")
+        assert chat.card.says("Tip:")
         assert not chat.card.says("when you begin")
         assert not chat.card.says("when it is finished")
         assert not chat.card.says("shows yours")
