@@ -100,13 +100,13 @@ def _forecast(view: FlowView, texts: Texts) -> Container:
 
 
 def _weeks(view: FlowView, texts: Texts) -> Container:
-    labels = [texts.short_day(week.monday) for week in view.weeks]
-    if view.weeks and view.weeks[-1].goes_on:
-        labels[-1] = texts("flow.weeks.so_far", day=labels[-1])
-    axes = Axes(texts("flow.weeks.along"), texts("flow.weeks.up"), tuple(labels))
+    labels = tuple(texts.short_day(week.monday) for week in view.weeks)
+    axes = Axes(texts("flow.weeks.along"), texts("flow.weeks.up"), labels)
     series = Series(texts("flow.weeks.finished"), BLUE, tuple(week.finished for week in view.weeks))
     name = texts("flow.weeks.title")
-    return section(heading(name), numbers(axes, (series,)) if view.numbers else bars(name, axes, series))
+    drawn = numbers(axes, (series,)) if view.numbers else bars(name, axes, series)
+    under = [meta(texts("flow.weeks.goes_on"), spacing="Small")] if any(week.goes_on for week in view.weeks) else []
+    return section(heading(name), drawn, *under)
 
 
 def _bands(view: FlowView, texts: Texts, every: int) -> Container:
