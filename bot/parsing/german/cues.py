@@ -8,7 +8,7 @@ from bot.parsing.pattern import lazily
 DUE = """
 bis|bis zum|bis zur|bis spaetestens|bis spaetestens zum|bis zu|spaetestens|spaetestens bis|spaetestens zum = by
 spaetestens am|bis am|bis allerspaetestens|allerspaetestens|allerspaetestens am|spaetestens zum = by
-bis (inkl|inklusive|einschliesslich)|bis zum naechsten = by
+bis (inkl|inklusive|einschliesslich) = by
 bis zum naechsten = by next
 bis einschliesslich = by
 vor dem|vor der|noch vor|noch vor dem = before
@@ -55,7 +55,7 @@ eilt (nicht so|nicht sehr)|muss nicht sofort sein|ist kein notfall = no rush
 hoch = high
 niedrig|niedrige|gering = low
 mittel = medium
-hohe (prio|prioritaet)|hoher (prio|prioritaet)|hoechste (prio|prioritaet) = high priority
+(sehr|ziemlich|) hohe (prio|prioritaet)|hoher (prio|prioritaet)|hoechste (prio|prioritaet) = high priority
 mit hoher (prio|prioritaet) = with high priority
 hoechste (prio|prioritaet)|hoechster (prio|prioritaet)|oberste (prio|prioritaet) = top priority
 mittlere (prio|prioritaet)|mittlerer (prio|prioritaet)|normale (prio|prioritaet) = medium priority

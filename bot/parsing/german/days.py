@@ -72,6 +72,8 @@ diese(n|m|r) {day} = this {english}
 (naechste|naechster|der naechsten|kommende|kommender) woche am {day} = {english} of next week
 diese(|r) woche (am|noch am) {day} = {english} of this week
 zum {day} = by {english}
+zum naechsten {day} = by next {english}
+bis zum naechsten {day} = by next {english}
 """
     for day, english in WEEKDAYS.items()
 )

@@ -110,7 +110,8 @@ _ON = lazily(
     r"(?<!\w)(?P<every>immer |jeweils |jeden monat |monatlich |jeden )?(?P<lead>(?:am |zum |bis zum |den ))?"
     r"(?P<nth>[0-3]?\d)\.(?: (?:und|u\.) (?:am |zum |jeden )?(?P<second>[0-3]?\d)\.)?"
     r"(?P<of> (?:jede[sn]|eines|des|im|vom|pro) monat(?:e?s)?)?"
-    rf"(?![\w.]| ?\d|,? ?(?:{MONTH}|{_DAY}|werktag|arbeitstag|tag|stock|etage|og|ug|eg|platz|mal|quartal|halbjahr)\b)",
+    rf"(?![\w.]| ?\d| (?:und|bis|oder|-) \d"
+    rf"|,? ?(?:{MONTH}|{_DAY}|werktag|arbeitstag|tag|stock|etage|og|ug|eg|platz|mal|quartal|halbjahr)\b)",
     re.IGNORECASE,
 )
 _PLURALS = lazily(
