@@ -82,7 +82,7 @@ def spoken_by(*locales: str | None) -> tuple[str, ...]:
 
 def understood(heard: Heard, said: Said) -> Heard:
     """The same message with a text in English where it is in one of its sender's other languages."""
-    return put(heard, said.languages)
+    return put(heard, said.languages) if said.languages else heard
 
 
 def put(heard: Heard, languages: Iterable[str]) -> Heard:

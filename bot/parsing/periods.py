@@ -42,9 +42,9 @@ class Period:
 
 def period_at(sight: Sight, at: int, *, bare: bool = False) -> Period | None:
     """This week, next month, the coming weekend, Q1 2027, the third quarter; a `bare` one needs no such word."""
-    quarter = _numbered_week(sight, at) or _quarter(sight, at)
-    if quarter is not None:
-        return quarter
+    numbered = _numbered_week(sight, at) if sight.word(at) == WEEK else _quarter(sight, at)
+    if numbered is not None:
+        return numbered
     nxt = sight.skip(at, "the")
     pointer = sight.word(nxt)
     nxt = sight.skip(nxt, *_THIS, *_NEXT)
@@ -79,7 +79,7 @@ def _months(first: date | None, months: int, end: int, unit: str) -> Period | No
 def _numbered_week(sight: Sight, at: int) -> Period | None:
     """The week of a number, this year's or where that is over the next one's."""
     number = sight.word(at + 1)
-    if sight.word(at) != WEEK or not number.isdecimal() or not 1 <= int(number[:3]) <= _MOST_WEEKS:
+    if not number.isdecimal() or not 1 <= int(number[:3]) <= _MOST_WEEKS:
         return None
     this = sight.today.isocalendar().year
     fridays = (_friday(year, int(number)) for year in (this, this + 1))
