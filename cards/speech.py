@@ -62,19 +62,23 @@ def _words(text: str) -> set[str]:
 def _lines(blocks: Iterable[Part]) -> Iterator[str]:
     """What blocks show, paragraph by paragraph; what is hidden until it is asked for is left out."""
     for block in blocks:
-        data = cast("Mapping[str, object]", block.render())
+        data = _properties(block)
         if data.get("isVisible") is False:
             continue
         if "columns" in data:
             yield from _across(cast("list[Part]", data["columns"]))
         elif "inlines" in data:
-            yield "".join(str(run.render()["text"]) for run in cast("list[Part]", data["inlines"]))
+            yield "".join(str(_properties(run)["text"]) for run in cast("list[Part]", data["inlines"]))
         elif "label" in data:
             yield ": ".join(str(data[key]) for key in ("label", "value") if _is_readable(key, data))
         elif "text" in data:
             yield str(data["text"])
         else:
             yield from _lines(cast("list[Part]", data.get("items", [])))
+
+
+def _properties(part: Part) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", part.render())  # pyright: ignore[reportUnknownMemberType]
 
 
 def _across(columns: Iterable[Part]) -> Iterator[str]:

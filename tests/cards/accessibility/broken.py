@@ -22,7 +22,7 @@ def across(*columns: list[Json]) -> Json:
 
 def tapped(said: str, **how: object) -> Json:
     """A column that can be tapped."""
-    tap = {"type": "Action.Execute", "tooltip": "Remove the ticket", "verb": "chip-off", "data": {}}
+    tap: Json = {"type": "Action.Execute", "tooltip": "Remove the ticket", "verb": "chip-off", "data": {}}
     return {"type": "Column", "items": [text(said)], "selectAction": tap, **how}
 
 

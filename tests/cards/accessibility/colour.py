@@ -52,7 +52,7 @@ def charts_say_it(card: Json, _texts: Texts) -> Iterator[str]:
     for place in places_with_fallbacks(card):
         if not place.kind.startswith("Chart."):
             continue
-        names = [series.get("legend") or series.get("x") for series in place.part.get("data", [])]
+        names: list[object] = [series.get("legend") or series.get("x") for series in place.part.get("data", [])]
         if not all(map(says_words_or_number, names)) or len(set(map(str, names))) < len(names):
             yield f"the series of {place.kind} are not told apart by words: {names}"
         inside = place.part.get("fallback")
@@ -74,6 +74,6 @@ def _begins_bold(part: Json) -> bool:
 
 
 def _stands_under_a_heading(part: Json, around: Json) -> bool:
-    beside = around.get("items") or around.get("body") or []
+    beside: list[Json] = around.get("items") or around.get("body") or []
     before = beside[: beside.index(part)] if part in beside else []
     return bool(before) and before[-1].get("style") == "heading" and says_words(before[-1].get("text"))

@@ -57,7 +57,7 @@ CHIPS = {
     Chip.INPUT: "input {number} none",
 }
 FACTS = {"discuss": "discuss {number}", "value": "value {number} high", "effort": "effort {number} days"}
-ALONE = {
+ALONE: dict[type, str] = {
     OpenTriage: "triage",
     ShowMyTasks: "my tasks",
     ShowRecurring: "recurring",
