@@ -8,9 +8,12 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from bot.terminal import told
+
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
-    {"int_parsing": "it should be a whole number", "bool_parsing": "it should be true or false"}
+    {"int_parsing": "setting_wrong.whole_number", "bool_parsing": "setting_wrong.true_or_false"}
 )
+TOKENS: Final = "{login}/{tenant}/oauth2/v2.0/token"
 
 
 def said(detail: ErrorDetails, fields: Mapping[str, FieldInfo]) -> str:
@@ -21,8 +24,9 @@ def said(detail: ErrorDetails, fields: Mapping[str, FieldInfo]) -> str:
     for field, info in fields.items():
         if place in {field, str(info.validation_alias)}:
             secret = info.annotation is SecretStr or not info.repr or "@" in str(detail["input"])
-            value = "wrong" if secret else repr(detail["input"])  # what stands before an @ may be a password
-            return f"{info.validation_alias} is {value}: {_words(detail)} ({info.description})"
+            value = told("setting_wrong.hidden") if secret else repr(detail["input"])  # before an @ may be a password
+            meaning, why = told(f"setting_meaning.{field}", place=TOKENS), _words(detail)
+            return told("setting_wrong.is", field=info.validation_alias, said=value, reason=why, text=meaning)
     return f"{place}: {_words(detail)}"
 
 
@@ -30,4 +34,16 @@ def _words(detail: ErrorDetails) -> str:
     cause = detail.get("ctx", {}).get("error")
     if cause:
         return str(cause)
-    return PLAIN.get(detail["type"]) or detail["msg"].replace("Input should be", "it should be")
+    limits = detail.get("ctx", {})
+    match detail["type"]:
+        case "int_parsing" | "bool_parsing" as kind:
+            return told(PLAIN[kind])
+        case "greater_than_equal":
+            return told("setting_wrong.at_least", most=limits["ge"])
+        case "less_than_equal":
+            return told("setting_wrong.at_most", most=limits["le"])
+        case "enum":
+            names, _, last = str(limits["expected"]).rpartition(" or ")
+            return told("setting_wrong.one_of", names=names, text=last)
+        case _:
+            return detail["msg"].replace("Input should be", "it should be")

@@ -8,7 +8,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import SecretStr
 
-from bot.hosts import entry
+from bot.hosts import NoHostError, entry
+from bot.terminal import told
 from kanban.retention import FOR_EVER, LEAST_DAYS
 
 MESSAGES: Final = "/api/messages"
@@ -40,10 +41,10 @@ class LogLevel(StrEnum):
 def service_hosts(value: tuple[str, ...]) -> tuple[str, ...]:
     """Hosts, with or without port, or ValueError with the cure."""
     if any("@" in host for host in value):
-        raise ValueError("leave out the name and the password before @: write the host alone")
+        raise ValueError(told("setting_wrong.no_name_host"))
     wrong = [host for host in value if "/" in host or "*" in host or any(map(str.isspace, host))]
     if wrong:
-        raise ValueError(f"{wrong[0]!r} is not a host; write it as smba.example.com, without https:// or path")
+        raise ValueError(told("setting_wrong.no_host", said=repr(wrong[0])))
     return value
 
 
@@ -57,21 +58,19 @@ def webhook_hosts(value: tuple[str, ...]) -> tuple[str, ...]:
 
 def _webhook_host(written: str) -> str:
     if "@" in written:
-        raise ValueError("leave out the name and the password before @: write the host alone")
+        raise ValueError(told("setting_wrong.no_name_host"))
     plain = "http://" if written.lower().startswith("http://") else ""
     try:
         return plain + entry(written[len(plain) :])
-    except ValueError as error:
-        raise ValueError(
-            f"{written!r} is not a host ({error}); write it as itsm.corp.example or itsm.corp.example:8443, and as"
-            " http://itsm.corp.example only where it has no TLS"
-        ) from None
+    except NoHostError as error:
+        why = told(error.why, said=error.written or told("setting_wrong.nothing"))
+        raise ValueError(told("setting_wrong.no_webhook_host", said=repr(written), reason=why)) from None
 
 
 def days_kept(days: int) -> int:
     """The days for which something is kept, or ValueError where they are too few or too many to be meant."""
     if days != FOR_EVER and not LEAST_DAYS <= days <= MOST_DAYS:
-        raise ValueError(f"give {FOR_EVER} for ever, or {LEAST_DAYS} to {MOST_DAYS} days")
+        raise ValueError(told("setting_wrong.days", old=FOR_EVER, days=str(LEAST_DAYS), most=MOST_DAYS))
     return days
 
 
@@ -79,7 +78,7 @@ def hard_to_guess(token: SecretStr) -> SecretStr:
     """A token that programs are to send, or ValueError where it is too short or no header can hold it; none is one."""
     text = token.get_secret_value()
     if text and (len(text) < SHORTEST_TOKEN or not _TOKEN.fullmatch(text)):
-        raise ValueError(f"give {SHORTEST_TOKEN} or more letters, digits and -._~+/=; `openssl rand -hex 32` makes one")
+        raise ValueError(told("setting_wrong.token", most=SHORTEST_TOKEN))
     return token
 
 
@@ -98,11 +97,11 @@ def parted(value: str) -> SplitResult:
         address = urlsplit(value)
         port = address.port
     except ValueError:
-        raise ValueError("it cannot be read: is its port a number from 1 to 65535, its host a name?") from None
+        raise ValueError(told("setting_wrong.unreadable")) from None
     if "@" in address.netloc:
-        raise ValueError("leave out the name and the password before @")
+        raise ValueError(told("setting_wrong.no_name"))
     if port == 0:
-        raise ValueError("its port is a number from 1 to 65535")
+        raise ValueError(told("setting_wrong.port"))
     return address
 
 
@@ -111,7 +110,7 @@ def secure_address(value: str) -> str:
     address = parted(value)
     host = address.hostname or ""
     if not host or not (address.scheme == "https" or (address.scheme == "http" and is_loopback(host))):
-        raise ValueError("give a whole address that begins with https://")
+        raise ValueError(told("setting_wrong.https"))
     return value.rstrip("/")
 
 
@@ -124,7 +123,7 @@ def nameless(value: str) -> str:
 def known_id(value: str) -> str:
     """An id of Microsoft Entra, or ValueError for the zeros that stand for one in examples."""
     if value == NOBODY:
-        raise ValueError("that is the example's: write your own (Microsoft Entra, App registrations, Overview)")
+        raise ValueError(told("setting_wrong.example"))
     return value
 
 
@@ -134,10 +133,10 @@ def public_address(value: str) -> str:
         return value
     address = parted(value)
     if address.scheme != "https" or not address.hostname:
-        raise ValueError("give a whole address that begins with https://, as Teams calls no other")
+        raise ValueError(told("setting_wrong.public_https"))
     if address.query or address.fragment:
-        raise ValueError("leave out what follows ? or #")
+        raise ValueError(told("setting_wrong.no_query"))
     bare = value.rstrip("/")
     if bare.endswith(MESSAGES):
-        raise ValueError(f"leave {MESSAGES} out: {bare.removesuffix(MESSAGES)}")
+        raise ValueError(told("setting_wrong.leave_out", text=MESSAGES, new=bare.removesuffix(MESSAGES)))
     return bare

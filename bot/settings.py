@@ -23,6 +23,7 @@ from bot.setting_values import (
     service_hosts,
     webhook_hosts,
 )
+from bot.terminal import told
 from kanban.retention import FOR_EVER, Keep
 
 ENV_FILE = Path(".env")
@@ -205,7 +206,7 @@ class Settings(BaseSettings):
     @classmethod
     def _tenants(cls, value: frozenset[str]) -> frozenset[str]:
         if wrong := sorted(tenant for tenant in value if not TENANT.fullmatch(tenant)):
-            raise ValueError(f"{wrong[0]!r} is no tenant's id; Microsoft Entra shows it as 8-4-4-4-12 hex digits")
+            raise ValueError(told("setting_wrong.no_tenant", said=repr(wrong[0])))
         return frozenset(map(known_id, value))
 
     @field_validator("app_id", "app_tenant_id")
@@ -221,16 +222,15 @@ class Settings(BaseSettings):
     @field_validator("jira_projects")
     @classmethod
     def _projects(cls, value: frozenset[str]) -> frozenset[str]:
-        wrong = sorted(key for key in value if not _JIRA_PROJECT.fullmatch(key))
-        if wrong:
-            raise ValueError(f"{wrong[0]!r} is no project key; write OPS for tickets such as OPS-123, OPS,NET for two")
+        if wrong := sorted(key for key in value if not _JIRA_PROJECT.fullmatch(key)):
+            raise ValueError(told("setting_wrong.no_project", said=repr(wrong[0])))
         return value
 
     @field_validator("secret")
     @classmethod
     def _long_enough(cls, value: SecretStr) -> SecretStr:
         if 0 < len(value.get_secret_value()) < LEAST_SECRET:
-            raise ValueError(f"it is too short: give {LEAST_SECRET} random characters or more")
+            raise ValueError(told("setting_wrong.short_secret", most=LEAST_SECRET))
         return value
 
     @field_validator("database_url")
@@ -238,11 +238,11 @@ class Settings(BaseSettings):
     def _known_database(cls, value: str) -> str:
         path = value.removeprefix(_SQLITE)
         if path in {"", value}:
-            raise ValueError(f"only SQLite is supported: give {_SQLITE}data/kanban.db")
+            raise ValueError(told("setting_wrong.only_sqlite", new=f"{_SQLITE}data/kanban.db"))
         if path == ":memory:":
-            raise ValueError(f"a board in memory would be lost: give {_SQLITE}data/kanban.db")
+            raise ValueError(told("setting_wrong.in_memory", new=f"{_SQLITE}data/kanban.db"))
         if "?" in path:
-            raise ValueError("options after ? are not supported; where it is part of the path, write %3F")
+            raise ValueError(told("setting_wrong.options"))
         return value
 
     @field_validator("openid_metadata_url", "login_url")
@@ -295,6 +295,6 @@ def read_settings(env_file: Path | None = ENV_FILE, **fixed: str) -> Settings:
     try:
         return Settings(_env_file=env_file, **fixed)
     except UnicodeDecodeError:
-        raise SettingsError(f"{env_file} is not UTF-8 text: save it as UTF-8") from None
+        raise SettingsError(told("setting_wrong.not_utf8", place=env_file)) from None
     except OSError as error:
-        raise SettingsError(f"{env_file} cannot be read ({error.strerror}): make it readable or remove it") from None
+        raise SettingsError(told("setting_wrong.unreadable_file", place=env_file, reason=error.strerror)) from None

@@ -1,0 +1,71 @@
+"""The terminal speaks its reader's language."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.terminal import terminal_texts
+from cards.texts import texts_for
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of the program, where a person runs it by these names of the environment."""
+    ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | environment
+    program = [sys.executable, "-m", "bot", *arguments]
+    done = subprocess.run(program, cwd=folder, env=ours, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "de"}, "de"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "es_ES", "LC_ALL": "C"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": ""}, "de"),
+    ],
+)
+def test_the_first_name_of_the_locale_that_is_not_empty_decides(environment: dict[str, str], language: str) -> None:
+    assert terminal_texts(environment).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "de_DE.UTF-8",
+            (
+                "kanban-bot: KANBAN_PORT ist 'elf': es sollte eine ganze Zahl sein"
+                " (TCP-Port, an dem gehorcht wird; 0 nimmt einen freien)\n"
+            ),
+        ),
+        (
+            "es_ES.UTF-8",
+            (
+                "kanban-bot: KANBAN_PORT es 'elf': debería ser un número entero"
+                " (Puerto TCP en el que se escucha; 0 toma uno libre)\n"
+            ),
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_in_the_readers_language(language: str, said: str, tmp_path: Path) -> None:
+    code, output, errors = run(tmp_path, "check", LANG=language, KANBAN_PORT="elf")
+
+    assert (code, output, errors) == (2, "", said)
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_what_a_setting_means_is_said_in_english_as_it_is_documented(name: str) -> None:
+    said = texts_for("en")(f"setting_meaning.{name}", place="{login}/{tenant}/oauth2/v2.0/token")
+
+    assert said == Settings.model_fields[name].description
