@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.checks.database import DATABASE, WHERE, asked
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.login import TOKEN
-from bot.checks.patient import LATE, MEND, REGISTER, Patient
+from bot.checks.patient import MEND, REGISTER, Patient, late
 from bot.teams.connector_errors import ConnectorError
 from bot.teams.edge import open_edge
 from storage.errors import StoreNotReadyError
@@ -40,7 +40,7 @@ async def connector(patient: Patient) -> Finding:
         async with asyncio.timeout(patient.seconds), open_edge(patient.settings) as edge:
             await edge.connectors.at(service_url).conversations.get_conversation_paged_members(conversation, 1)
     except TimeoutError:
-        return fail(CONNECTOR, f"{host}: {LATE}", _REACH)
+        return fail(CONNECTOR, f"{host}: {late()}", _REACH)
     except ConnectorError as error:
         return _answered(error, host)
     return ok(CONNECTOR, f"{host} believes the bot's token")

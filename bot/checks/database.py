@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final, TypeVar
 
-from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.patient import MEND, Patient
 from bot.settings import Settings
+from bot.terminal import told
 from kanban.outages import Outage
 from storage.address import path_of
 from storage.connection import Connection
@@ -23,20 +24,20 @@ Result = TypeVar("Result")
 FOLDER: Final = "data folder"
 DISK: Final = "disk space"
 DATABASE: Final = "database"
-NO_DATABASE: Final = "there is no database that works"
-WHERE: Final = "KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is"
-_NO_FOLDER: Final = "there is no data folder that works"
-_RESTORE: Final = "kanban-bot restore {}FILE puts a backup there"
+NO_DATABASE: Final = Words("doctor.no_database")
+WHERE: Final = Words("doctor.where")
+_NO_FOLDER: Final = Words("doctor.no_folder")
+_OTHER: Final = Words("doctor.other_folder")
 _BEGINS: Final = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat.html#magic_header_string
 FULL_BELOW, LOW_BELOW = 64 * 2**20, 512 * 2**20  # bytes
 _CURES: Final = {
-    errno.EACCES: "let the user that runs the bot write to it",
-    errno.EPERM: "let the user that runs the bot write to it",
-    errno.EROFS: "mount it so that it can be written to",
-    errno.ENOSPC: "make room on its disk",
-    errno.EDQUOT: "give the user that runs the bot more room",
-    errno.ENOTDIR: "name a folder: something on its way is a file",
-    errno.ENOENT: "run kanban-bot migrate, which makes it",
+    errno.EACCES: Words("doctor.let_write"),
+    errno.EPERM: Words("doctor.let_write"),
+    errno.EROFS: Words("doctor.mount"),
+    errno.ENOSPC: Words("doctor.make_room"),
+    errno.EDQUOT: Words("doctor.more_room"),
+    errno.ENOTDIR: Words("doctor.not_folder"),
+    errno.ENOENT: Words("doctor.migrate_makes"),
 }
 
 
@@ -46,8 +47,8 @@ async def folder(patient: Patient) -> Finding:
     try:
         _write_in(path)
     except OSError as error:
-        cure = _CURES.get(error.errno or 0, "name a folder that this user may write to")
-        return fail(FOLDER, f"{path} cannot be written to ({error.strerror})", f"{cure}; {WHERE}")
+        cure = _CURES.get(error.errno or 0, _OTHER)
+        return fail(FOLDER, told("doctor.unwritable", place=path, reason=error.strerror), f"{cure}; {WHERE}")
     return ok(FOLDER)
 
 
@@ -60,11 +61,11 @@ async def disk(patient: Patient) -> Finding:
 
 def room(free: int) -> Finding:
     """What so many free bytes mean."""
-    says = f"{free // 2**20} MiB are free in the data folder"
+    says = told("doctor.free", most=free // 2**20)
     if free < FULL_BELOW:
-        return fail(DISK, says, "make room, or soon nothing is stored any more; no restart is needed")
+        return fail(DISK, says, Words("doctor.full"))
     if free < LOW_BELOW:
-        return warn(DISK, says, "make room: backups and the log of the database need some too")
+        return warn(DISK, says, Words("doctor.low"))
     return ok(DISK, says)
 
 
@@ -73,7 +74,7 @@ async def database(patient: Patient) -> Finding:
     settings = patient.settings
     if not patient.works(FOLDER):
         return skip(DATABASE, _NO_FOLDER, MEND)
-    path, first = path_of(settings.database_url), "" if patient.works(DISK) else "make room first, then "
+    path, first = path_of(settings.database_url), "" if patient.works(DISK) else told("doctor.room_first")
     if not_one := _not_one(path, first) or _unmigrated(path, first):
         return not_one
     try:
@@ -84,7 +85,7 @@ async def database(patient: Patient) -> Finding:
             await store.close()
     except StoreNotReadyError as error:
         return fail(DATABASE, str(error), _cured(error))
-    return ok(DATABASE, f"migrated to {known()[-1]}")
+    return ok(DATABASE, told("doctor.migrated", new=known()[-1]))
 
 
 async def asked(settings: Settings, unit: Callable[[Connection], Result]) -> Result:
@@ -99,26 +100,31 @@ async def asked(settings: Settings, unit: Callable[[Connection], Result]) -> Res
 def _not_one(path: Path, first: str) -> Finding | None:
     """What stands in the place of a database; None where one does, or this user may not look."""
     if path.is_dir():
-        cure = f"move the folder away, then {_RESTORE.format('')}, or kanban-bot migrate makes an empty one; {WHERE}"
-        return fail(DATABASE, f"{path} is a folder", cure)
+        cure = told("doctor.move_away", text=_restore(""), place=WHERE)
+        return fail(DATABASE, told("doctor.is_folder", place=path), cure)
     try:
         with path.open("rb") as file:
             begins = file.read(len(_BEGINS))
     except FileNotFoundError:
-        cure = f"{first}run kanban-bot migrate for an empty one; where there was one, {_RESTORE.format('')}; {WHERE}"
-        return fail(DATABASE, f"{path} does not exist", cure)
+        cure = told("doctor.make_one", said=first, text=_restore(""), place=WHERE)
+        return fail(DATABASE, told("doctor.missing", place=path), cure)
     except OSError:
         return None
     if begins in {b"", _BEGINS}:
         return None
-    return fail(DATABASE, f"{path} is no database", f"{first}stop the bot, then {_RESTORE.format('--force ')}; {WHERE}")
+    cure = told("doctor.stop_restore", said=first, text=_restore("--force "), place=WHERE)
+    return fail(DATABASE, told("doctor.is_none", place=path), cure)
 
 
-def _cured(error: StoreNotReadyError) -> str:
+def _restore(option: str) -> str:
+    return told("doctor.restore", text=option)
+
+
+def _cured(error: StoreNotReadyError) -> str | Words:
     """The cure of a database that cannot be used; what is only in its way for now says itself what ends it."""
     if isinstance(error, StoreUnavailableError) and error.outage is not Outage.BROKEN:
         return WHERE
-    return f"where it is damaged, stop the bot, then {_RESTORE.format('--force ')}; {WHERE}"
+    return told("doctor.damaged", text=_restore("--force "), place=WHERE)
 
 
 def _unmigrated(path: Path, first: str) -> Finding | None:
@@ -131,9 +137,8 @@ def _unmigrated(path: Path, first: str) -> Finding | None:
     lacks = missing_after(revision)
     if not lacks:
         return None
-    return fail(
-        DATABASE, f"it is at revision {revision} and lacks {', '.join(lacks)}", f"{first}run kanban-bot migrate"
-    )
+    says = told("doctor.lacks", old=revision, names=", ".join(lacks))
+    return fail(DATABASE, says, told("doctor.run_migrate", said=first))
 
 
 def _write_in(path: Path) -> None:

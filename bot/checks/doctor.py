@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.checks.connector import CONNECTOR, connector
 from bot.checks.database import DATABASE, DISK, FOLDER, database, disk, folder
-from bot.checks.finding import Finding, Outcome, fail, ok, warn
+from bot.checks.finding import Finding, Outcome, Words, fail, ok, warn
 from bot.checks.inputs import INPUTS, sources
 from bot.checks.login import ISSUER, KEYS, TOKEN, keys, metadata, token
 from bot.checks.patient import SECONDS, Check, Patient
@@ -14,9 +14,10 @@ from bot.checks.public import CERTIFICATE, ENDPOINT, HEALTH, NAME, certificate, 
 from bot.checks.webhooks import WEBHOOKS, webhooks
 from bot.checks.work import HEARD, POSTS, RUNNING, heard, posts, running
 from bot.settings import Settings
+from bot.terminal import told
 
 SETTINGS: Final = "settings"
-LOCAL: Final = "no MicrosoftAppId, so this machine only is served"
+LOCAL: Final = Words("doctor.local")
 
 
 async def settings_fit(patient: Patient) -> Finding:
@@ -25,7 +26,7 @@ async def settings_fit(patient: Patient) -> Finding:
     if settings.anonymous:
         return ok(SETTINGS, LOCAL)
     if not settings.pace:
-        return warn(SETTINGS, "KANBAN_PACE is false", "Teams refuses what comes too fast: leave KANBAN_PACE out")
+        return warn(SETTINGS, Words("doctor.no_pace"), Words("doctor.pace"))
     return ok(SETTINGS)
 
 
@@ -85,8 +86,7 @@ async def _tried(
     try:
         found = await check.tries(patient)
     except Exception as error:  # noqa: BLE001 - it is told by its kind alone, as its text may hold anything
-        cure = "try again; where it stays so, please report this line"
-        found = fail(check.what, f"the check itself has failed ({type(error).__name__})", cure)
+        found = fail(check.what, told("doctor.crashed", kind=type(error).__name__), Words("doctor.report"))
     findings = found if isinstance(found, tuple) else (found,)
     patient.findings.extend(findings)
     return findings

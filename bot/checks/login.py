@@ -10,7 +10,7 @@ import orjson
 
 from bot.checks.finding import Finding, fail, ok, skip, warn
 from bot.checks.health import LARGEST
-from bot.checks.patient import LATE, MEND, REGISTER, Patient
+from bot.checks.patient import MEND, REGISTER, Patient, late
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.credentials import LoginFailed, credentials_for
@@ -100,7 +100,7 @@ async def keys(patient: Patient) -> Finding:
         try:
             await known.key("none has this name")
         except KeysUnavailable:
-            says = LATE if known.failure == TimeoutError.__name__ else known.failure
+            says = late() if known.failure == TimeoutError.__name__ else known.failure
             return fail(KEYS, says, _reach("KANBAN_OPENID_METADATA_URL", settings.openid_metadata_url))
         finally:
             await known.close()

@@ -6,15 +6,20 @@ from typing import Final
 
 import aiohttp
 
-from bot.checks.finding import Finding, Outcome
+from bot.checks.finding import Finding, Outcome, Words
 from bot.clock import Clock, now
 from bot.settings import Settings
 from bot.teams.session import Patience, new_session
+from bot.terminal import told
 
 SECONDS: Final = 5.0  # that a person waits for each
-LATE: Final = f"it does not answer within {SECONDS:.0f} s"
-MEND: Final = "mend what has failed above"
-REGISTER: Final = "set MicrosoftAppId and what belongs to it (README.md, Settings), and it is tried"
+MEND: Final = Words("doctor.mend")
+REGISTER: Final = Words("doctor.register")
+
+
+def late(seconds: float = SECONDS) -> str:
+    """What is said of something that does not answer for so long."""
+    return told("doctor.late", most=f"{seconds:.0f}")
 
 
 @dataclass(slots=True)

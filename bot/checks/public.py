@@ -10,9 +10,9 @@ from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
-from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
-from bot.checks.patient import LATE, MEND, REGISTER, Patient
+from bot.checks.patient import MEND, REGISTER, Patient, late
 from bot.packaging.host import wrong_host
 from bot.setting_values import MESSAGES
 
@@ -42,7 +42,7 @@ async def name(patient: Patient) -> Finding:
     """The host has a public name, which resolves."""
     address = urlsplit(patient.settings.public_url)
     if patient.settings.anonymous:
-        return skip(NAME, "no MicrosoftAppId, so Teams reaches nothing", REGISTER)
+        return skip(NAME, Words("doctor.reaches_nothing"), REGISTER)
     if not address.hostname:
         return skip(NAME, "KANBAN_PUBLIC_URL is not set", _SET)
     if wrong := wrong_host(address.hostname):
@@ -128,7 +128,7 @@ _TO_BOT: Final = "let the proxy pass every path on to the bot, at KANBAN_HOST an
 def _unlike(what: str, status: int, wanted: str) -> Finding:
     """What an answer means that is not the bot's."""
     if status == _LATE:
-        return fail(what, LATE, 'restart the bot where it hangs, else the proxy: "bot on this machine" tells which')
+        return fail(what, late(), 'restart the bot where it hangs, else the proxy: "bot on this machine" tells which')
     if not status:
         return fail(what, "the connection broke off before an answer", _TO_BOT)
     says = f"it answers {status} instead of {wanted}"
@@ -143,7 +143,7 @@ def _unlike(what: str, status: int, wanted: str) -> Finding:
     return fail(what, says, _TO_BOT)
 
 
-def _untried(patient: Patient) -> str:
+def _untried(patient: Patient) -> str | Words:
     """What would let the way from Teams be tried further."""
     if patient.settings.anonymous:
         return REGISTER

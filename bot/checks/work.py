@@ -7,9 +7,10 @@ from typing import Final
 import aiohttp
 
 from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
-from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
-from bot.checks.patient import LATE, MEND, REGISTER, Patient
+from bot.checks.patient import MEND, REGISTER, Patient, late
+from bot.terminal import told
 from storage.errors import StoreNotReadyError
 from storage.outbox import waiting
 from storage.vitals import last_heard
@@ -25,9 +26,7 @@ async def running(patient: Patient) -> Finding:
     """A bot listens where the settings say."""
     settings = patient.settings
     if settings.port == 0:
-        return skip(
-            RUNNING, "KANBAN_PORT is 0, so its port is known to itself alone", "set KANBAN_PORT to a fixed port"
-        )
+        return skip(RUNNING, Words("doctor.unknown_port"), Words("doctor.fix_port"))
     host = _EVERYWHERE.get(settings.host, settings.host)
     where = f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"
     try:
@@ -37,20 +36,20 @@ async def running(patient: Patient) -> Finding:
         ):
             crashes = crashes_in(await answer.content.read(LARGEST))
     except TimeoutError:
-        return fail(RUNNING, f"{where} is listened at, but {LATE}", "restart it: what listens there hangs")
+        return fail(RUNNING, told("doctor.hangs", place=where, reason=late()), Words("doctor.restart"))
     except aiohttp.ClientConnectorError:
-        return warn(RUNNING, f"none listens at {where}", "start it with kanban-bot serve, unless it runs elsewhere")
+        return warn(RUNNING, told("doctor.none_listens", place=where), Words("doctor.start"))
     except aiohttp.ClientError:
         crashes = None
     if crashes is None:
-        return fail(RUNNING, f"something else listens at {where}", "end it, or set KANBAN_PORT to another port")
+        return fail(RUNNING, told("doctor.else_listens", place=where), Words("doctor.other_port"))
     return ok(RUNNING, where)
 
 
 async def heard(patient: Patient) -> Finding:
     """Teams has reached the bot, and when it last left a trace."""
     if patient.settings.anonymous:
-        return skip(HEARD, "no MicrosoftAppId, so Teams reaches nothing", REGISTER)
+        return skip(HEARD, Words("doctor.reaches_nothing"), REGISTER)
     if not patient.works(DATABASE):
         return skip(HEARD, NO_DATABASE, MEND)
     try:
@@ -60,9 +59,8 @@ async def heard(patient: Patient) -> Finding:
     if at is None:
         return warn(
             HEARD,
-            "never, Teams has not reached this bot yet",
-            "set the messaging endpoint of the Azure Bot to KANBAN_PUBLIC_URL with /api/messages, switch its channel"
-            " Microsoft Teams on, upload the package (docs/install.md) and write to the bot",
+            Words("doctor.never"),
+            Words("doctor.endpoint"),
         )
     return ok(HEARD, ago(patient.clock() - at))
 
@@ -77,12 +75,12 @@ async def posts(patient: Patient) -> Finding:
     except StoreNotReadyError as error:
         return fail(POSTS, str(error), WHERE)
     if not stuck:
-        return ok(POSTS, "nothing waits")
+        return ok(POSTS, Words("doctor.nothing_waits"))
     oldest = min((post.at for post in stuck if post.at is not None), default=at)
     return fail(
         POSTS,
-        f"waiting since {oldest:%Y-%m-%d %H:%M} UTC in {len(stuck)} conversation{'s' if len(stuck) > 1 else ''}",
-        "start the bot where it is stopped; where it runs, its log says what Teams answers, and a restart does no harm",
+        told("doctor.waiting", at=f"{oldest:%Y-%m-%d %H:%M}", count=len(stuck)),
+        Words("doctor.see_log"),
     )
 
 
@@ -91,5 +89,5 @@ def ago(since: timedelta) -> str:
     minutes = max(int(since.total_seconds() // 60), 0)
     for length, unit in ((24 * 60, "days"), (60, "hours")):
         if minutes >= 2 * length:
-            return f"{minutes // length} {unit} ago"
-    return f"{minutes} minutes ago"
+            return told(f"doctor.ago.{unit}", days=str(minutes // length))
+    return told("doctor.ago.minutes", count=minutes)

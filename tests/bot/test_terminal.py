@@ -1,5 +1,6 @@
 """The terminal speaks its reader's language."""
 
+import json
 import os
 import subprocess
 import sys
@@ -69,3 +70,45 @@ def test_what_a_setting_means_is_said_in_english_as_it_is_documented(name: str) 
     said = texts_for("en")(f"setting_meaning.{name}", place="{login}/{tenant}/oauth2/v2.0/token")
 
     assert said == Settings.model_fields[name].description
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "de_DE.UTF-8",
+            (
+                "fail  Datenbank: data/kanban.db gibt es nicht; führe kanban-bot migrate für eine leere aus",
+                "Datenordner",
+            ),
+        ),
+        (
+            "es_MX.UTF-8",
+            (
+                "fail  base de datos: data/kanban.db no existe; ejecuta kanban-bot migrate para crear",
+                "carpeta de datos",
+            ),
+        ),
+    ],
+)
+def test_the_doctor_names_a_fault_and_its_cure_in_the_readers_language(
+    language: str, said: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+
+    code, output, _ = run(tmp_path, "check", LANG=language, KANBAN_PORT="0")
+
+    missing, folder = said
+    assert code == 1
+    assert missing in output
+    assert f"ok    {folder}\n" in output
+
+
+def test_programs_know_a_check_by_the_same_name_in_every_language(tmp_path: Path) -> None:
+    named = [
+        [check["what"] for check in json.loads(run(tmp_path, "check", "--json", LANG=language)[1])["checks"]]
+        for language in ("C", "de_DE.UTF-8")
+    ]
+
+    assert named[0] == named[1]
+    assert "data folder" in named[1]
