@@ -6,11 +6,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.checks.database import DATABASE, WHERE, asked
-from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.login import TOKEN
 from bot.checks.patient import MEND, REGISTER, Patient, late
 from bot.teams.connector_errors import ConnectorError
 from bot.teams.edge import open_edge
+from bot.terminal import told
 from storage.errors import StoreNotReadyError
 from storage.vitals import newest_conversation
 
@@ -19,21 +20,21 @@ REFUSED: Final = "ServiceUrlRefused"
 # Teams says both of a conversation that the bot was removed from, after it has believed the token.
 BELIEVED: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 
-_REACH: Final = "let this machine reach it over https: DNS, firewall, proxy"
+_REACH: Final = Words("doctor.reach_it")
 
 
 async def connector(patient: Patient) -> Finding:
     """Where the newest conversation is written to, a question with the bot's token is answered."""
     if patient.settings.anonymous:
-        return skip(CONNECTOR, "no MicrosoftAppId, so the bot writes to this machine only", REGISTER)
+        return skip(CONNECTOR, Words("doctor.only_here"), REGISTER)
     if not (patient.works(DATABASE) and patient.works(TOKEN)):
-        return skip(CONNECTOR, "there is no database, or no token, that works", MEND)
+        return skip(CONNECTOR, Words("doctor.neither"), MEND)
     try:
         newest = await asked(patient.settings, newest_conversation)
     except StoreNotReadyError as error:
         return fail(CONNECTOR, str(error), WHERE)
     if newest is None:
-        return skip(CONNECTOR, "no conversation is known yet, so nor is its address", "write to the bot in Teams")
+        return skip(CONNECTOR, Words("doctor.no_conversation"), Words("doctor.write_to_bot"))
     service_url, conversation = newest
     host = urlsplit(service_url).hostname or ""
     try:
@@ -43,18 +44,18 @@ async def connector(patient: Patient) -> Finding:
         return fail(CONNECTOR, f"{host}: {late()}", _REACH)
     except ConnectorError as error:
         return _answered(error, host)
-    return ok(CONNECTOR, f"{host} believes the bot's token")
+    return ok(CONNECTOR, told("doctor.believed", place=host))
 
 
 def _answered(error: ConnectorError, host: str) -> Finding:
     if error.status in BELIEVED:
-        return ok(CONNECTOR, f"{host} believes the bot's token")
+        return ok(CONNECTOR, told("doctor.believed", place=host))
     if error.code == REFUSED:
-        cure = "set KANBAN_SERVICE_URL_HOSTS to it, where it is your cloud's"
-        return fail(CONNECTOR, f"no token may be sent to {host}", cure)
+        cure = Words("doctor.set_hosts")
+        return fail(CONNECTOR, told("doctor.no_token_to", place=host), cure)
     if error.status == HTTPStatus.UNAUTHORIZED:
-        cure = "let MicrosoftAppType and MicrosoftAppTenantId be as the Azure Bot has them (Azure Bot, Configuration)"
-        return fail(CONNECTOR, f"{host} does not believe the bot's token", cure)
+        cure = Words("doctor.as_registered")
+        return fail(CONNECTOR, told("doctor.disbelieved", place=host), cure)
     if error.status == 0:
-        return fail(CONNECTOR, f"{host} is not reached", _REACH)
-    return warn(CONNECTOR, f"{host} answers {error.status}", "try again in some minutes; Microsoft may have trouble")
+        return fail(CONNECTOR, told("doctor.not_reached", place=host), _REACH)
+    return warn(CONNECTOR, told("doctor.answers", place=host, most=error.status), Words("doctor.try_later"))

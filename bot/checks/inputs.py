@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
-from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.patient import MEND, Patient
 from bot.inputs.keys import MASTER_FILE, Master
 from storage.errors import StoreNotReadyError
@@ -22,7 +22,7 @@ async def sources(patient: Patient) -> tuple[Finding, ...]:
         return (fail(INPUTS, str(error), WHERE),)
     used = [source for source in found if source.revoked_at is None]
     if not used:
-        return (ok(INPUTS, "there are none"),)
+        return (ok(INPUTS, Words("doctor.none_there")),)
     master = Master(patient.settings)
     if trouble := master.trouble():
         return (fail(INPUTS, str(trouble), trouble.cure),)

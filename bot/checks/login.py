@@ -8,60 +8,32 @@ from typing import Final
 import aiohttp
 import orjson
 
-from bot.checks.finding import Finding, fail, ok, skip, warn
+from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.health import LARGEST
 from bot.checks.patient import MEND, REGISTER, Patient, late
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.credentials import LoginFailed, credentials_for
 from bot.teams.keys import KeysUnavailable, SigningKeys
+from bot.terminal import told
 
 TOKEN: Final = "token from Microsoft's login"  # noqa: S105 - what it is called
 KEYS: Final = "keys of Microsoft's tokens"
 ISSUER: Final = "issuer of Microsoft's tokens"
 CLOCK: Final = "clock"
-UNNEEDED: Final = "no MicrosoftAppId, so none is needed"
+UNNEEDED: Final = Words("doctor.unneeded")
 WRONG_BY, DOUBTFUL_BY = timedelta(minutes=5), timedelta(minutes=1)
-_ENTRA: Final = "Microsoft Entra, App registrations, your bot"
 # https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 CURES: Final = {
-    7000215: (
-        "the secret is wrong",
-        f"set MicrosoftAppPassword to a client secret's Value, not its Secret ID ({_ENTRA}, Certificates & secrets)",
-    ),
-    7000222: (
-        "the secret has expired",
-        f"make a new one ({_ENTRA}, Certificates & secrets), set MicrosoftAppPassword to its Value and start anew",
-    ),
-    90002: (
-        "there is no such tenant",
-        f"set MicrosoftAppTenantId to the Directory (tenant) ID ({_ENTRA}, Overview)",
-    ),
-    900023: (
-        "that is no tenant's id",
-        f"set MicrosoftAppTenantId to the Directory (tenant) ID ({_ENTRA}, Overview)",
-    ),
-    700016: (
-        "the tenant knows no such app",
-        f"set MicrosoftAppId to the Application (client) ID, MicrosoftAppTenantId to its tenant's ({_ENTRA}, Overview)",
-    ),
-    7000229: (
-        "the app has no service principal in the tenant",
-        "let an administrator make one: az ad sp create --id, followed by MicrosoftAppId",
-    ),
-    7000112: (
-        "the app is disabled",
-        "let an administrator enable it (Microsoft Entra, Enterprise applications, your bot, Properties)",
-    ),
-    53003: (
-        "Conditional Access blocks the app",
-        "let an administrator exempt its workload identity, or this machine's address",
-    ),
+    7000215: (Words("doctor.login.secret.says"), Words("doctor.login.secret.cure")),
+    7000222: (Words("doctor.login.expired.says"), Words("doctor.login.expired.cure")),
+    90002: (Words("doctor.login.no_tenant"), Words("doctor.login.set_tenant")),
+    900023: (Words("doctor.login.bad_tenant"), Words("doctor.login.set_tenant")),
+    700016: (Words("doctor.login.no_app.says"), Words("doctor.login.no_app.cure")),
+    7000229: (Words("doctor.login.no_principal.says"), Words("doctor.login.no_principal.cure")),
+    7000112: (Words("doctor.login.disabled.says"), Words("doctor.login.disabled.cure")),
+    53003: (Words("doctor.login.blocked.says"), Words("doctor.login.blocked.cure")),
 }
-
-_MANAGED: Final = (
-    "run the bot on the Azure machine or App Service that the user-assigned identity of MicrosoftAppId is assigned to"
-)
 
 
 async def token(patient: Patient) -> Finding:
@@ -84,10 +56,10 @@ def _refused(failed: LoginFailed, settings: Settings) -> Finding:
         says, cure = known
         return fail(TOKEN, f"{says} (AADSTS{failed.code})", cure)
     if settings.app_type is AppType.USER_ASSIGNED_MSI:
-        return fail(TOKEN, str(failed), _MANAGED)
+        return fail(TOKEN, str(failed), Words("doctor.managed"))
     if not failed.answered:
         return fail(TOKEN, str(failed), _reach("KANBAN_LOGIN_URL", settings.login_url))
-    return fail(TOKEN, str(failed), f"asked at KANBAN_LOGIN_URL {settings.login_url}")
+    return fail(TOKEN, str(failed), told("doctor.asked_at", place=settings.login_url))
 
 
 async def keys(patient: Patient) -> Finding:
@@ -128,13 +100,13 @@ def issued(ours: str, body: bytes) -> Finding:
     try:
         theirs = orjson.loads(body)["issuer"]
     except (ValueError, TypeError, KeyError):
-        return skip(ISSUER, "Microsoft has not named it", MEND)
+        return skip(ISSUER, Words("doctor.unnamed"), MEND)
     if theirs == ours:
         return ok(ISSUER)
-    cure = "leave KANBAN_TOKEN_ISSUER and KANBAN_OPENID_METADATA_URL out, or give both the values of your cloud"
+    cure = told("doctor.leave_issuer")
     if isinstance(theirs, str) and theirs.startswith("https://"):
-        cure = f"set KANBAN_TOKEN_ISSUER to {theirs[:200]!r}, or KANBAN_OPENID_METADATA_URL to that of your cloud"
-    return fail(ISSUER, f"KANBAN_TOKEN_ISSUER is {ours!r}, so all that Teams delivers is refused", cure)
+        cure = told("doctor.set_issuer", new=repr(theirs[:200]))
+    return fail(ISSUER, told("doctor.issuer", old=repr(ours)), cure)
 
 
 def told_time(ours: datetime, headers: Mapping[str, str]) -> Finding:
@@ -142,7 +114,7 @@ def told_time(ours: datetime, headers: Mapping[str, str]) -> Finding:
     try:
         theirs = parsedate_to_datetime(headers["Date"])
     except (KeyError, ValueError):
-        return skip(CLOCK, "Microsoft has not told the time", MEND)
+        return skip(CLOCK, Words("doctor.no_time"), MEND)
     return skew(ours, theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC))  # -0000 is UTC too
 
 
@@ -151,12 +123,12 @@ def skew(ours: datetime, theirs: datetime) -> Finding:
     apart = abs(ours - theirs)
     if apart <= DOUBTFUL_BY:
         return ok(CLOCK)
-    says = f"it is {apart.total_seconds():.0f} s {'fast' if ours > theirs else 'slow'}"
-    cure = "let it be set by NTP (timedatectl set-ntp true)"
+    says = told(f"doctor.{'fast' if ours > theirs else 'slow'}", most=f"{apart.total_seconds():.0f}")
+    cure = told("doctor.ntp")
     if apart <= WRONG_BY:
-        return warn(CLOCK, says, f"{cure}; from five minutes on tokens are refused")
-    return fail(CLOCK, f"{says}, so tokens are refused", cure)
+        return warn(CLOCK, says, told("doctor.from_five", text=cure))
+    return fail(CLOCK, told("doctor.refused", said=says), cure)
 
 
 def _reach(setting: str, address: str) -> str:
-    return f"see that this machine reaches {address} ({setting}): DNS, firewall, proxy"
+    return told("doctor.reach", place=address, field=setting)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
-from bot.checks.finding import Finding, fail, ok, skip
+from bot.checks.finding import Finding, Words, fail, ok, skip
 from bot.checks.patient import MEND, Patient
 from bot.webhooks.overview import overview
 from storage.errors import StoreNotReadyError
@@ -20,7 +20,7 @@ async def webhooks(patient: Patient) -> tuple[Finding, ...]:
     except StoreNotReadyError as error:
         return (fail(WEBHOOKS, str(error), WHERE),)
     if not found:
-        return (ok(WEBHOOKS, "there are none"),)
+        return (ok(WEBHOOKS, Words("doctor.none_there")),)
     troubles = [(f"webhook {one.webhook.id} ({one.webhook.host})", one.trouble(patient.clock())) for one in found]
     return tuple(_troubled(what, trouble) if trouble else ok(what) for what, trouble in troubles)
 
