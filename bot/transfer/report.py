@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TextIO
 
+from bot.terminal import told
 from bot.transfer.formulas import guarded
 from bot.transfer.rows import Row
 from kanban.import_task import Adjusted
@@ -14,28 +15,10 @@ from storage.imports import Arrival
 MOST_TOLD = 30
 LONGEST_TITLE = 60
 HEADER = ("row", "outcome", "task", "title", "why")
-IMPORTED, ALREADY, LEFT_OUT = "imported", "already there", "left out"
-WORDS: Mapping[Adjusted, str] = MappingProxyType(
-    {
-        Adjusted.TITLE_CUT: "the title was cut to 250 characters, the whole of it is noted",
-        Adjusted.TEXT_CUT: "a text was cut to 4,000 characters",
-        Adjusted.SUBTASKS_NOTED: "sub-tasks past the fiftieth are noted",
-        Adjusted.SUBTASK_CUT: "a sub-task was cut to 250 characters, the whole of it is noted",
-        Adjusted.TICKETS_CUT: "tickets past the twentieth are noted",
-        Adjusted.NO_OWNER: "nobody owns it: BACKLOG, not IN PROGRESS",
-        Adjusted.NO_TICKET: "it has no ticket: it waits for one in BACKLOG, not in EMERGENCY",
-        Adjusted.CAUSE_ASSUMED: "it does not tell what it waits for: its place there is named as the cause",
-        Adjusted.SUBTASKS_WAIVED: "it is done, so its open sub-tasks are waived",
-        Adjusted.NO_SWARM: "everybody's help is asked for with Urgent and blocked tasks only",
-        Adjusted.CREATED_LATER: "it was created later than now: now",
-        Adjusted.MOVED_APART: "it was finished or moved before it was created, or later than now: the nearest moment",
-    }
+IMPORTED, ALREADY, LEFT_OUT = "imported", "already there", "left out"  # programs read them in a report
+SAID: Mapping[str, str] = MappingProxyType(
+    {IMPORTED: "import_report.imported", ALREADY: "import_report.already", LEFT_OUT: "import_report.left_out"}
 )
-OTHER = (
-    "its id is that of {!r}, which is another task or was called so before, and stays as it is; where it is of another"
-    " table or bot, import that with --source NAME"
-)
-OVER_LIMIT = "its owner has as much in progress as the board allows"
 
 
 @dataclass(slots=True)
@@ -64,17 +47,19 @@ class Report:
         """A row that is a task, on the board now or since an earlier import, unless another one has its id."""
         if arrival.other is not None:
             self.left_out += 1
-            self._tell(row, LEFT_OUT, arrival.number, (OTHER.format(arrival.other[:LONGEST_TITLE]),))
+            self._tell(
+                row, LEFT_OUT, arrival.number, (told("import_report.other", title=repr(arrival.other[:LONGEST_TITLE])),)
+            )
             return
         if arrival.already:
             self.already += 1
             self._tell(row, ALREADY, arrival.number, ())
             return
         self.imported += 1
-        over = [OVER_LIMIT] if arrival.over_limit else []
-        why = (*row.remarks, *map(WORDS.__getitem__, adjusted), *over)
-        self.changed += bool(why)
-        self._tell(row, IMPORTED, arrival.number, why)
+        over = [told("import_report.over_limit")] if arrival.over_limit else []
+        changes = (*row.remarks, *(told(f"import_report.{one.name.lower()}") for one in adjusted), *over)
+        self.changed += bool(changes)
+        self._tell(row, IMPORTED, arrival.number, changes)
 
     def print(self, say: Callable[[str], None], *, dry: bool) -> None:
         """Say how it went: the rows that need a look first, the counts last."""
@@ -82,14 +67,16 @@ class Report:
             say(line)
         more = self.left_out + self.changed - len(self.told)
         if more > 0:
-            say(f"… and {more:,} more rows; --report FILE has all of them")
-        say(f"{'Would be imported' if dry else 'Imported'}: {self.imported:,} ({self.changed:,} of them changed)")
-        say(f"Already there: {self.already:,}")
-        say(f"Left out: {self.left_out:,}")
+            say(told("import_report.more", total=more))
+        say(told(f"import_report.{'would' if dry else 'done'}", total=self.imported, done=self.changed))
+        say(told("import_report.already_count", total=self.already))
+        say(told("import_report.left_out_count", total=self.left_out))
 
     def _tell(self, row: Row, outcome: str, number: int | None, why: Iterable[str]) -> None:
         said = "; ".join(why)
         if self._csv is not None:
             self._csv.writerow([row.number, outcome, number or "", guarded(row.title), guarded(said)])
         if said and len(self.told) < MOST_TOLD:
-            self.told.append(f"row {row.number}: {outcome}, {row.title[:LONGEST_TITLE]!r}: {said}")
+            title = repr(row.title[:LONGEST_TITLE])
+            word = told(SAID[outcome])
+            self.told.append(told("import_report.row", place=row.number, said=word, title=title, reason=said))
