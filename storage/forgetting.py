@@ -11,6 +11,8 @@ from storage.persons import Known
 
 ID, NAME = "id", "name"
 PAIR = 2
+WORDS = frozenset({"lane", "type", "input", "value", "effort", "blocker_came_from", "language", "happening"})
+"""What the program says of a task or a board in JSON, which somebody may be called like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,15 @@ class Forgotten:
             f"{key[: -len(ID)]}{NAME}" for key, one in value.items() if key.endswith(ID) and one in self.person.ids
         }
         return {
-            self.without(key): self.name if key in theirs and one else self.without(one) for key, one in value.items()
+            self._key(key): self.name if key in theirs and one else one if key in WORDS else self.without(one)
+            for key, one in value.items()
         }
+
+    def _key(self, key: str) -> str:
+        """A key of JSON: the program's own stays, even where somebody is called like it."""
+        if self.is_(key):
+            return FORMER
+        return key if key.isidentifier() else str(self.without(key))
 
     def _instead(self, found: re.Match[str]) -> str:
         return FORMER if found.lastgroup == ID else self.name
@@ -74,13 +83,15 @@ class Forgotten:
 
 
 def _pattern(ids: Iterable[str], names: Iterable[str]) -> re.Pattern[str]:
-    """What finds ids anywhere and names as whole words, in whatever case where they are more than one word."""
+    """What finds ids and names as whole words, names in whatever case where they are more than one word."""
     found = sorted({" ".join(name.split()) for name in names if name.strip()}, key=len, reverse=True)
     said = [r"\s+".join(map(re.escape, name.split())) for name in found]
     said = [f"(?i:{name})" if r"\s+" in name else name for name in said]
     whole = rf"(?<!\w)(?P<{NAME}>{'|'.join(said)})(?!\w)" if said else None
     exact = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
-    return re.compile("|".join(filter(None, [f"(?P<{ID}>{exact})" if exact else None, whole])) or r"(?!)")
+    return re.compile(
+        "|".join(filter(None, [rf"(?<![\w-])(?P<{ID}>{exact})(?![\w-])" if exact else None, whole])) or r"(?!)"
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any column's
@@ -88,8 +99,10 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any column's
         yield value
     elif isinstance(value, dict):
         for key, one in cast("dict[str, object]", value).items():
-            yield key
-            yield from _texts(one)
+            if not key.isidentifier():
+                yield key
+            if key not in WORDS:
+                yield from _texts(one)
     elif isinstance(value, list):
         for one in cast("list[object]", value):
             yield from _texts(one)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from storage.connection import Connection, Row
 
 TAKE = 500
+WORD = 40
+"""So long is what the program itself says at the most: a lane, a role, a digest; people's own words have more room."""
 
 
 def pages(connection: Connection, table: Table, board_id: int) -> Iterator[list[Row]]:
@@ -40,7 +42,7 @@ def page(
 @lru_cache
 def texts_of(table: Table) -> tuple[Column[Any], ...]:
     """The columns of a table in which people's words, names or ids can stand, but for its key."""
-    return tuple(column for column in table.c if not column.primary_key and _is_text(column))
+    return tuple(column for column in table.c if not column.primary_key and _is_text(column) and not _is_word(column))
 
 
 @lru_cache
@@ -51,6 +53,11 @@ def keys_of(table: Table) -> tuple[Column[Any], ...]:
 
 def _is_text(column: Column[Any]) -> bool:
     return isinstance(column.type, (String, Json))
+
+
+def _is_word(column: Column[Any]) -> bool:
+    """Whether a column holds words of the program, which somebody may be called like: `admin`."""
+    return isinstance(column.type, String) and 0 < (column.type.length or 0) <= WORD
 
 
 def _rest(table: Table) -> tuple[Column[Any], ...]:

@@ -59,3 +59,17 @@ def test_marks_in_a_name_are_no_pattern() -> None:
     odd = Forgotten(Known(ids=("29:1",), names=("A.* (B|C)",)), NOBODY)
 
     assert odd.without("A.* (B|C) and Abc (B)") == f"{NOBODY} and Abc (B)"
+
+
+def test_an_id_within_a_longer_id_is_somebody_elses() -> None:
+    first = Forgotten(Known(ids=("user-1",), names=()), NOBODY)
+
+    assert first.without("user-1 and user-12, x-user-1") == f"{FORMER} and user-12, x-user-1"
+
+
+def test_whoever_is_called_like_a_word_of_the_program_takes_none_of_its_words_away() -> None:
+    odd = Forgotten(Known(ids=("29:1",), names=("lane", "backlog")), NOBODY)
+
+    before = {"lane": "backlog", "title": "ask backlog about it"}
+
+    assert odd.without(before) == {"lane": "backlog", "title": f"ask {NOBODY} about it"}

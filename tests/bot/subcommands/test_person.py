@@ -98,6 +98,18 @@ def test_one_of_two_namesakes_is_erased_and_the_other_stays_a_member(database: P
     assert asked(database, "SELECT id FROM members") == [("29:2bea",)]
 
 
+def test_a_person_called_like_a_role_leaves_the_admins_what_they_are(database: Path) -> None:
+    admin = Person("29:1test", "admin")
+    on(database, filled)
+    on(database, lambda work: work.members.admit(admin, NOW))
+    with closing(sqlite3.connect(database)) as raw, raw:
+        raw.execute("UPDATE members SET role = 'admin'")
+
+    assert main(["person", "erase", admin.id, "--yes"]) == 0
+
+    assert asked(database, "SELECT id, role FROM members") == [(BEA.id, "admin")]
+
+
 def test_what_was_erased_half_is_erased_whole_by_the_next_try(database: Path) -> None:
     on(database, filled)
     with closing(sqlite3.connect(database)) as raw, raw:
