@@ -13,7 +13,7 @@ from sqlalchemy import Table, and_, bindparam, delete, select, update
 
 from kanban.former import FORMER
 from storage import terms
-from storage.held import keys_of, page, texts_of
+from storage.held import is_word, keys_of, page, texts_of
 from storage.persons import OF_BOARDS, ROLES
 from storage.recurring_tables import recurrences
 from storage.rows import task_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from sqlalchemy import Executable
+    from sqlalchemy import Column, Executable
 
     from storage.connection import Row
     from storage.forgetting import Forgotten
@@ -113,9 +113,12 @@ class Erasing:
         }
 
     def _goes(self, table: Table, row: Row) -> bool:
-        """Whether a row is the person's alone: their membership, their notes, what is kept under their id or chat."""
+        """Whether a row is the person's alone: their membership, their notes, what is kept under their id or chat.
+
+        A key that names them goes with its row, as what another system calls a task by may do.
+        """
         person = self.forgotten.person
-        if any(row[column.name] in {*person.ids, *person.chats} for column in keys_of(table)):
+        if any(row[column.name] in person.chats or self._in(column, row) for column in keys_of(table)):
             return True
         if table is outbox:
             return row["to_conversation"] in person.chats or row["heard_in"] in person.chats
@@ -123,7 +126,9 @@ class Erasing:
 
     def _change(self, table: Table, row: Row, theirs: set[int]) -> dict[str, Any]:
         """The columns of a row that are other ones without the person."""
-        news = {column.name: self.forgotten.without(row[column.name]) for column in texts_of(table)}
+        news = {
+            column.name: self.forgotten.without(row[column.name]) for column in texts_of(table) if self._in(column, row)
+        }
         for role in ROLES.get(table, ()):
             if self.forgotten.is_(row[f"{role}_id"]):
                 news |= {f"{role}_id": FORMER, f"{role}_name": self.forgotten.name}
@@ -137,6 +142,12 @@ class Erasing:
         if table is events and row["before"] and (own or self.forgotten.is_(row["by_id"])):
             news["before"] = _unsaid(news["before"], of_task=own)
         return {column: value for column, value in news.items() if value != row[column]}
+
+    def _in(self, column: Column[Any], row: Row) -> bool:
+        """Whether a column names the person, and is no word of the program that they are called like."""
+        value = row[column.name]
+        said = is_word(column) and " " not in (value or " ") and value in self.forgotten.person.names
+        return not said and self.forgotten.in_(value)
 
     def _count(self, table: str, rows: int) -> None:
         if rows > 0:

@@ -42,12 +42,12 @@ def page(
 @lru_cache
 def texts_of(table: Table) -> tuple[Column[Any], ...]:
     """The columns of a table in which people's words, names or ids can stand, but for its key."""
-    return tuple(column for column in table.c if not column.primary_key and _is_text(column) and not _is_word(column))
+    return tuple(column for column in table.c if not column.primary_key and _is_text(column))
 
 
 @lru_cache
 def keys_of(table: Table) -> tuple[Column[Any], ...]:
-    """The columns of a table's key that are text."""
+    """The columns of a table's key in which people's words, names or ids can stand."""
     return tuple(column for column in table.primary_key if _is_text(column))
 
 
@@ -55,7 +55,7 @@ def _is_text(column: Column[Any]) -> bool:
     return isinstance(column.type, (String, Json))
 
 
-def _is_word(column: Column[Any]) -> bool:
+def is_word(column: Column[Any]) -> bool:
     """Whether a column holds words of the program, which somebody may be called like: `admin`."""
     return isinstance(column.type, String) and 0 < (column.type.length or 0) <= WORD
 

@@ -64,6 +64,7 @@ def rows_of(table: Table) -> Iterator[dict[str, object]]:
     yield row | plain
     for column in plain:
         yield row | plain | {column: BEA.id}
+        yield row | plain | {column: f"of {BEA.id}, {BEA.name}"}
 
 
 def planted(database: Path) -> None:
