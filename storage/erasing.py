@@ -127,7 +127,8 @@ class Erasing:
     def _change(self, table: Table, row: Row, theirs: set[int]) -> dict[str, Any]:
         """The columns of a row that are other ones without the person."""
         news = {
-            column.name: self.forgotten.without(row[column.name]) for column in texts_of(table) if self._in(column, row)
+            column.name: self.forgotten.without(row[column.name]) if self._in(column, row) else row[column.name]
+            for column in texts_of(table)
         }
         for role in ROLES.get(table, ()):
             if self.forgotten.is_(row[f"{role}_id"]):
