@@ -25,6 +25,7 @@ from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import FAILED, INTERRUPTED, OK, WRONG_SETTING, NotNowError, Subcommand
 from bot.subcommands.tidy import TIDY
 from bot.subcommands.webhooks import WEBHOOKS
+from bot.terminal import told
 from storage.errors import StoreNotReadyError
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subcommand: Subcommand = asked.subcommand
         settings = read_settings()
         for name, likely in misspelt({*os.environ, *dotenv_values(ENV_FILE)}):
-            print(f"kanban-bot: {name} is no setting and does nothing; {likely} is one", file=sys.stderr)
+            print(f"kanban-bot: {told('cli.misspelt', name=name, likely=likely)}", file=sys.stderr)
         if subcommand.logs:
             configure_logging(settings.log_level)
         code = subcommand.run(asked, settings)
@@ -72,13 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stopped:
         warnings.filterwarnings("ignore", NEVER_BEGUN, RuntimeWarning)  # it may have come just before the first step
         sys.unraisablehook = _unsaid  # or in the midst of making an event loop, whose end then fails
-        print(f"kanban-bot: {str(stopped) or 'stopped'}", file=sys.stderr)
+        print(f"kanban-bot: {str(stopped) or told('cli.stopped')}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
         return OK
     except StoreNotReadyError as error:
-        print(f"kanban-bot: {error}; KANBAN_DATABASE_URL and KANBAN_DATA_DIR say where it is", file=sys.stderr)
+        print(f"kanban-bot: {told('cli.where_database', error=error)}", file=sys.stderr)
         return FAILED if error.passes else WRONG_SETTING
     return code
 
@@ -90,12 +91,12 @@ def _unsaid(_: object, /) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kanban-bot",
-        description="Kanban for Teams: a board that a team keeps in chat.",
-        epilog="Settings come from the environment or a .env file; README.md lists them.",
+        description=told("cli.about"),
+        epilog=told("cli.settings_from"),
     )
     parsers = parser.add_subparsers(required=True, metavar="command")
     for subcommand in SUBCOMMANDS:
-        words = parsers.add_parser(subcommand.name, help=subcommand.help)
+        words = parsers.add_parser(subcommand.name, help=told(subcommand.help))
         words.set_defaults(subcommand=subcommand)
         subcommand.describe(words)
     return parser

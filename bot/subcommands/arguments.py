@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
+from bot.terminal import told
+
 
 class Once(argparse.Action):
     """Stores a value as argparse does, but refuses a second one, of which it would take the last without a word."""
@@ -20,6 +22,6 @@ class Once(argparse.Action):
         """Store the value, or raise ArgumentError where there is one already."""
         del parser
         if self.option_strings and self._given:
-            raise argparse.ArgumentError(self, f"it is given twice: give one {option_string}")
+            raise argparse.ArgumentError(self, told("cli.given_twice", option=option_string))
         self._given = True
         setattr(namespace, self.dest, values)

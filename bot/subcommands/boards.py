@@ -10,6 +10,7 @@ import orjson
 from bot.settings import Settings
 from bot.subcommands.opened import opened_store, shown
 from bot.subcommands.subcommand import OK, Subcommand
+from bot.terminal import told
 from storage.named_boards import BoardOverview, overview
 
 HEADER = ("ID", "KIND", "NAME", "TENANT", "OPEN", "MEMBERS", "LAST ACTIVITY")
@@ -18,7 +19,7 @@ NUMBERS = frozenset({"ID", "OPEN", "MEMBERS"})
 
 
 def _describe(boards: argparse.ArgumentParser) -> None:
-    boards.add_argument("--json", action="store_true", help="print them as a JSON array")
+    boards.add_argument("--json", action="store_true", help=told("cli.boards.json"))
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
@@ -28,7 +29,7 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
     elif found:
         sys.stdout.writelines(line + "\n" for line in _table(found))
     else:
-        print("There is no board yet: add the bot to a team, or write to it.")
+        print(told("cli.boards.none"))
     return OK
 
 
@@ -76,4 +77,4 @@ def _padded(cell: str, width: int, column: str) -> str:
     return cell.rjust(width) if column in NUMBERS else cell.ljust(width)
 
 
-BOARDS = Subcommand("boards", "list the boards with their ids", _run, _describe)
+BOARDS = Subcommand("boards", "cli.boards.help", _run, _describe)

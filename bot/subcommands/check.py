@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.terminal import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _describe(check: argparse.ArgumentParser) -> None:
-    check.add_argument("--json", action="store_true", help="print one JSON object instead of a line for each")
+    check.add_argument("--json", action="store_true", help=told("cli.check.json"))
 
 
 def _check(asked: argparse.Namespace, settings: Settings) -> int:
@@ -41,6 +42,4 @@ def _said(finding: object) -> None:
     print(finding, flush=True)
 
 
-CHECK = Subcommand(
-    "check", "say whether everything works that must, and the cure where it does not", _check, _describe, logs=False
-)
+CHECK = Subcommand("check", "cli.check.help", _check, _describe, logs=False)

@@ -11,19 +11,16 @@ from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store
 from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import OK, Subcommand
+from bot.terminal import told
 from kanban.questions import FileFormat
 
 
 def _describe(export: argparse.ArgumentParser) -> None:
     formats = [kind.value for kind in FileFormat]
-    export.add_argument(
-        "--format", action=Once, choices=formats, help="how to write them (default: as FILE is called, or json)"
-    )
-    export.add_argument(
-        "--board", action=Once, metavar="NAME|ID", help="only this board's tasks; kanban-bot boards lists them"
-    )
-    export.add_argument("--out", action=Once, metavar="FILE", help="where to write them (default: to standard output)")
-    export.add_argument("--force", action="store_true", help="replace FILE where it exists")
+    export.add_argument("--format", action=Once, choices=formats, help=told("cli.export.format"))
+    export.add_argument("--board", action=Once, metavar="NAME|ID", help=told("cli.export.board"))
+    export.add_argument("--out", action=Once, metavar="FILE", help=told("cli.export.out"))
+    export.add_argument("--force", action="store_true", help=told("cli.force"))
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
@@ -37,8 +34,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
         with replacing(out) as file:
             written = asyncio.run(_export(kind, asked.board, settings, file))
     except OSError as error:
-        raise SettingsError(f"--out is {str(out)!r}: {error.strerror}; give a file in a folder to write in") from None
-    print(f"Exported {written} {'task' if written == 1 else 'tasks'} to {out}")
+        raise SettingsError(told("cli.export.unwritable", given=str(out), reason=error.strerror)) from None
+    print(told("cli.export.done", count=written, file=out))
     return OK
 
 
@@ -50,18 +47,17 @@ def _format(asked: str | None, out: Path | None) -> FileFormat:
     called = (out.suffix if out else "").removeprefix(".").lower()
     known = {kind.value: kind for kind in FileFormat}
     if asked and called in known and called != asked:
-        raise SettingsError(f"--out is {str(out)!r}, but --format is {asked}: let the name end in .{asked}")
+        raise SettingsError(told("cli.export.other_ending", file=str(out), format=asked))
     if not asked and called and called not in known:
         raise SettingsError(
-            f"--out is {str(out)!r}, and nothing is written as .{called}: "
-            f"let the name end in {', '.join(f'.{kind}' for kind in known)}, or say which one by --format"
+            told("cli.export.no_format", file=str(out), ending=called, endings=", ".join(f".{kind}" for kind in known))
         )
     return known[asked or called or FileFormat.JSON]
 
 
 def _print(kind: FileFormat, board: str | None, settings: Settings) -> int:
     if kind is FileFormat.XLSX and sys.stdout.isatty():
-        raise SettingsError("--format is xlsx, which is no text for a terminal: give --out tasks.xlsx")
+        raise SettingsError(told("cli.export.terminal"))
     asyncio.run(_export(kind, board, settings, sys.stdout.buffer))
     return OK
 
@@ -74,4 +70,4 @@ async def _export(kind: FileFormat, board: str | None, settings: Settings, file:
         return await export(store, kind, file, named)
 
 
-EXPORT = Subcommand("export", "write the tasks of a board, or of all, as JSON, CSV or Excel workbook", _run, _describe)
+EXPORT = Subcommand("export", "cli.export.help", _run, _describe)

@@ -18,6 +18,7 @@ from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store, shown
 from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.terminal import told
 from storage.address import path_of
 from storage.sharing import shared
 
@@ -31,36 +32,33 @@ if TYPE_CHECKING:
 MOST_MEMBERS = 50_000
 SOURCES = re.compile(r"[A-Za-z0-9._-]{1,40}")
 NEW_THINGS = 50_000
-STOPPED = "stopped; import the same file again for the rest, nothing comes twice"
 ORDERS = ("mdy", "dmy", "ymd")
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="a Planner export (.xlsx), a CSV, or an export of ours")
-    parser.add_argument(
-        "--board", action=Once, metavar="NAME|ID", required=True, help="where to; kanban-bot boards lists them"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="tell the same, and change nothing")
-    parser.add_argument("--lanes", metavar="FILE", type=Path, help="a TOML file that says which bucket is which lane")
-    parser.add_argument("--dates", choices=ORDERS, help="how its dates are written (default: as the file itself tells)")
+    parser.add_argument("file", metavar="FILE", type=Path, help=told("cli.import.file"))
+    parser.add_argument("--board", action=Once, metavar="NAME|ID", required=True, help=told("cli.import.board"))
+    parser.add_argument("--dry-run", action="store_true", help=told("cli.import.dry"))
+    parser.add_argument("--lanes", metavar="FILE", type=Path, help=told("cli.import.lanes"))
+    parser.add_argument("--dates", choices=ORDERS, help=told("cli.import.dates"))
     parser.add_argument(
         "--source",
         metavar="NAME",
         default="",
-        help="a name for where it comes from, which tells its ids from those of other files",
+        help=told("cli.import.source"),
     )
-    parser.add_argument("--report", metavar="REPORT", help="write what became of each row there, as CSV")
-    parser.add_argument("--force", action="store_true", help="replace REPORT where it exists, though by no dry run")
+    parser.add_argument("--report", metavar="REPORT", help=told("cli.import.report"))
+    parser.add_argument("--force", action="store_true", help=told("cli.import.force"))
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.source and not SOURCES.fullmatch(asked.source):
-        raise SettingsError(f"--source is {asked.source!r}: give 1 to 40 letters, digits or . _ -")
+        raise SettingsError(told("cli.import.wrong_source", given=asked.source))
     try:
         with _report_file(_report(asked, settings)) as file:
             code, wrong = asyncio.run(_import(asked, settings, file))
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(STOPPED) from None
+        raise KeyboardInterrupt(told("cli.import.stopped")) from None
     if wrong:
         raise SettingsError(wrong)
     return code
@@ -94,13 +92,13 @@ async def _brought(
     board = (await store.query(partial(Work.numbered, board_id=named.id))).board
     source = await _source(asked, store, named.id, settings)
     report = Report(file)
-    print(f"{asked.file} is {source.kind}, for the board {shown(named.name)} ({named.id})")
+    print(told("cli.import.is", file=asked.file, kind=source.kind, board=shown(named.name), id=str(named.id)))
     wrong = ""
     with source.files, _little_garbage(), _progress(source) as passed:
         try:
             await Bringing(store, board, source, report, dry=asked.dry_run, shared=is_shared).run(passed)
         except BadFileError as error:
-            wrong = f"{asked.file} {error}; what comes before that was imported"
+            wrong = told("cli.import.cut", file=asked.file, error=error)
     _tell(source, report, dry=asked.dry_run)
     return FAILED if report.left_out else OK, wrong
 
@@ -123,7 +121,7 @@ async def _source(asked: argparse.Namespace, store: "Store", board_id: int, sett
     try:
         mapping = read_mapping(asked.lanes, dict(board.lane_titles))
     except BadMappingError as error:
-        raise SettingsError(f"--lanes is {str(asked.lanes)!r}, which {error}") from None
+        raise SettingsError(told("cli.import.wrong_lanes", given=str(asked.lanes), error=error)) from None
     jira = board.jira | frozenset(settings.jira_projects)
     order = None if asked.dates is None else Order(asked.dates)
     try:
@@ -166,9 +164,7 @@ def _report_file(path: Path | None) -> Generator[TextIO | None]:
             text.flush()
             text.detach()
     except OSError as error:
-        raise SettingsError(
-            f"--report is {str(path)!r}: {error.strerror}; give a file in a folder to write in"
-        ) from None
+        raise SettingsError(told("cli.import.wrong_report", given=str(path), reason=error.strerror)) from None
 
 
 @contextmanager
@@ -180,10 +176,15 @@ def _progress(source: "Source") -> Generator[Callable[["Source"], None]]:
     from rich.console import Console  # noqa: PLC0415 - the same
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - the same
 
-    columns = (TextColumn("Importing"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn())
+    columns = (
+        TextColumn(told("cli.import.importing")),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=source.total)
         yield lambda source: bar.update(task, completed=source.place)
 
 
-IMPORT = Subcommand("import", "bring the tasks of a Planner plan, a table or another board to a board", _run, _describe)
+IMPORT = Subcommand("import", "cli.import.help", _run, _describe)

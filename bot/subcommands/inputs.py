@@ -157,4 +157,4 @@ def _print_secret(secret: str, key: SourceKey) -> None:
     print(f"  {secret}")
 
 
-INPUTS = Subcommand("inputs", "let other systems ask for something, and manage their keys", _run, _describe)
+INPUTS = Subcommand("inputs", "cli.inputs.help", _run, _describe)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot.settings import Settings, SettingsError
+from bot.terminal import told
 from storage.named_boards import BoardNotNamedError, NamedBoard, named
 from storage.store import Store
 
@@ -35,7 +36,7 @@ def shown(text: str) -> str:
 
 def _cure(error: BoardNotNamedError) -> str:
     if not error.candidates:
-        return f"--board is {error.wanted!r}, but there is no board yet: add the bot to a team, or write to it"
+        return told("cli.board.none", wanted=error.wanted)
     candidates = ", ".join(f"{board.id} ({shown(board.name)}, {board.kind})" for board in error.candidates)
-    says = "which more than one board is called" if error.ambiguous else "which no board is called"
-    return f"--board is {error.wanted!r}, {says}: give the id of one of {candidates}; kanban-bot boards lists all"
+    key = "cli.board.several" if error.ambiguous else "cli.board.unknown"
+    return told(key, wanted=error.wanted, candidates=candidates)

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.inputs.keys import MASTER_FILE
 from bot.settings import ENV_FILE, Settings, SettingsError
+from bot.terminal import told
 from storage.address import path_of
 
 DATABASE: Final = "kanban.db"
@@ -35,24 +36,24 @@ class Output:
         try:
             wrong = self._wrong(path, settings)
         except OSError as error:
-            wrong = f"cannot be reached ({error.strerror}): name a file in a folder of your own"
+            wrong = told("cli.output.unreachable", reason=error.strerror)
         if wrong:
-            raise SettingsError(f"{self.option} is {self.given!r}, which {wrong}")
+            raise SettingsError(told("cli.output.wrong", option=self.option, given=self.given, wrong=wrong))
         return path
 
     def _wrong(self, path: Path, settings: Settings) -> str:
         """Why it cannot be, and the cure; empty where it can. Raises OSError."""
         if self.given.endswith(os.sep) and not path.is_dir():
-            return "is no folder: make it first, or name a file, without a / at the end"
+            return told("cli.output.folder")
         if _is_any(path, _kept(settings)) or _is_set_aside(path, settings):
-            return "the bot itself needs: name another file"
+            return told("cli.output.needed")
         if _is_any(path, self.read):
-            return "is what is read: name another file"
+            return told("cli.output.read")
         if not path.is_file():
             return ""
         if self.is_dry:
-            return "exists already, and a dry run replaces nothing: name another file"
-        return "" if self.replaces else "exists already: name another file, or add --force to replace it"
+            return told("cli.output.dry")
+        return "" if self.replaces else told("cli.output.exists")
 
 
 def _kept(settings: Settings) -> Iterator[Path]:

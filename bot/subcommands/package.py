@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bot.settings import Settings, SettingsError
 from bot.subcommands.outputs import Output
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.terminal import told
 
 DISTRIBUTION = "kanban-for-teams"
 PAGES = {"website": "about", "privacy": "privacy", "terms": "terms"}
@@ -23,7 +24,7 @@ def _describe(package: argparse.ArgumentParser) -> None:
     package.add_argument("--app-id", metavar="GUID", help="the bot's id in Microsoft Entra (default: MicrosoftAppId)")
     package.add_argument("--host", help="host name at which Teams reaches the bot (default: that of KANBAN_PUBLIC_URL)")
     package.add_argument("--out", metavar="FILE", default="kanban.zip", help="file to write (default: kanban.zip)")
-    package.add_argument("--force", action="store_true", help="replace FILE where it exists")
+    package.add_argument("--force", action="store_true", help=told("cli.force"))
     package.add_argument("--manifest-id", metavar="GUID", help="the app's id in Teams (default: the bot's app id)")
     package.add_argument("--app-version", metavar="1.2.3", help="the app's version (default: that of this program)")
     package.add_argument("--developer", default="Kanban for Teams", metavar="NAME", help="who offers it to its users")
@@ -93,4 +94,4 @@ def _write(out: Path, archive: bytes) -> None:
         raise SettingsError(f"--out is {str(out)!r}, which cannot be written ({error.strerror})") from None
 
 
-PACKAGE = Subcommand("package", "make the app package that is uploaded to Teams", _package, _describe, logs=False)
+PACKAGE = Subcommand("package", "cli.package.help", _package, _describe, logs=False)

@@ -61,4 +61,4 @@ def _today(asked: argparse.Namespace) -> date:
         ) from None
 
 
-PARSE = Subcommand("parse", "print what sentences mean, as the bot reads them", _parse, _describe, logs=False)
+PARSE = Subcommand("parse", "cli.parse.help", _parse, _describe, logs=False)

@@ -17,8 +17,8 @@ from bot.subcommands.opened import opened_store, shown
 from bot.subcommands.outputs import Output
 from bot.subcommands.progress import shown as progress
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.terminal import told
 from bot.transfer.files import replacing
-from cards.texts import texts_for
 from storage import person_data
 from storage.address import path_of
 from storage.connection import Connection
@@ -27,30 +27,23 @@ from storage.persons import Known, Membership, PersonNotNamedError, known, membe
 from storage.scrubbing import scrub
 from storage.store import Store
 
-WHO = "an id of Teams, an object id of Entra, an e-mail address, or a name"
 WORDS = {"tasks": "tasks", "notes": "notes", "events": "changes", "members": "memberships", "decisions": "decisions"}
-BUSY = (
-    "kanban-bot: free pages of the database may still hold what was erased, as it was in use the while: stop the bot, "
-    "then run kanban-bot person scrub"
-)
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="action")
-    export = actions.add_parser("export", help="write everything that is kept of a person as JSON")
-    export.add_argument("who", metavar="WHO", help=WHO)
-    export.add_argument("--out", action=Once, metavar="FILE", help="where to write it (default: to standard output)")
-    export.add_argument("--force", action="store_true", help="replace FILE where it exists")
+    export = actions.add_parser("export", help=told("cli.person.export"))
+    export.add_argument("who", metavar="WHO", help=told("cli.person.who"))
+    export.add_argument("--out", action=Once, metavar="FILE", help=told("cli.person.out"))
+    export.add_argument("--force", action="store_true", help=told("cli.force"))
     export.set_defaults(does=_export, also=[])
-    gone = actions.add_parser("erase", help="take a person's names, ids and own words out of everything")
-    gone.add_argument("who", metavar="WHO", help=WHO)
-    gone.add_argument(
-        "--also", action="append", default=[], metavar="NAME", help="a further spelling to take out of texts"
-    )
-    gone.add_argument("--dry-run", action="store_true", help="only say what would go")
-    gone.add_argument("--yes", action="store_true", help="do not ask again; nothing brings it back")
+    gone = actions.add_parser("erase", help=told("cli.person.erase"))
+    gone.add_argument("who", metavar="WHO", help=told("cli.person.who"))
+    gone.add_argument("--also", action="append", default=[], metavar="NAME", help=told("cli.person.also"))
+    gone.add_argument("--dry-run", action="store_true", help=told("cli.person.dry"))
+    gone.add_argument("--yes", action="store_true", help=told("cli.person.yes"))
     gone.set_defaults(does=_erase)
-    actions.add_parser("scrub", help="write the database anew, without what was erased").set_defaults(does=_scrub)
+    actions.add_parser("scrub", help=told("cli.person.scrub")).set_defaults(does=_scrub)
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
@@ -60,8 +53,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _export(asked: argparse.Namespace, settings: Settings) -> int:
     out = None if asked.out is None else Output("--out", asked.out, asked.force).path(settings)
-    told = asyncio.run(_told(asked, settings))
-    text = orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    kept = asyncio.run(_told(asked, settings))
+    text = orjson.dumps(kept, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     if out is None:
         sys.stdout.write(text.decode())
         return OK
@@ -69,8 +62,8 @@ def _export(asked: argparse.Namespace, settings: Settings) -> int:
         with replacing(out) as file:
             file.write(text)
     except OSError as error:
-        raise SettingsError(f"--out is {str(out)!r}: {error.strerror}; give a file in a folder to write in") from None
-    print(f"Everything that is kept of {_called(told['person']['names'])} is in {out}")
+        raise SettingsError(told("cli.export.unwritable", given=str(out), reason=error.strerror)) from None
+    print(told("cli.person.written", name=_called(kept["person"]["names"]), file=out))
     return OK
 
 
@@ -100,7 +93,7 @@ def _erase(asked: argparse.Namespace, settings: Settings) -> int:
 async def _erased(asked: argparse.Namespace, settings: Settings) -> int:
     async with opened_store(settings) as store:
         found, boards = await _found(store, asked.who)
-        name = texts_for(None)("person.former")
+        name = told("person.former")
         forgotten = Forgotten(found, name, tuple(asked.also))
         counts = await store.query(partial(person_data.counted, forgotten=forgotten))
         print(f"{_called(found.names)} ({', '.join(map(shown, found.ids))}): {_counted(counts)}")
@@ -108,10 +101,10 @@ async def _erased(asked: argparse.Namespace, settings: Settings) -> int:
         if asked.dry_run:
             return OK
         if not asked.yes and not _confirmed(found):
-            raise SettingsError("nothing is erased: add --yes, since nothing brings it back")
-        with progress("Erasing") as left:
+            raise SettingsError(told("cli.person.unsure"))
+        with progress(told("cli.person.erasing")) as left:
             await erase(store, forgotten, now(), left)
-    print(f"Nothing names {_called(found.names)} any more; what they did was done by “{name}”.")
+    print(told("cli.person.gone", name=_called(found.names), former=name))
     return _scrubbed(settings)
 
 
@@ -119,7 +112,7 @@ def _confirmed(found: Known) -> bool:
     """Whether whoever sits at the terminal says so."""
     if not sys.stdin.isatty():
         return False
-    return input(f"Erase {_called(found.names)}? Nothing brings it back. Type erase: ").strip() == "erase"
+    return input(told("cli.person.confirm", name=_called(found.names))).strip() == "erase"
 
 
 def _scrub(_: argparse.Namespace, settings: Settings) -> int:
@@ -128,9 +121,9 @@ def _scrub(_: argparse.Namespace, settings: Settings) -> int:
 
 def _scrubbed(settings: Settings) -> int:
     if scrub(path_of(settings.database_url)):
-        print("The database is written anew; backups and files that were exported before still hold what was there.")
+        print(told("cli.person.scrubbed"))
         return OK
-    print(BUSY, file=sys.stderr)
+    print(f"kanban-bot: {told('cli.person.busy')}", file=sys.stderr)
     return FAILED
 
 
@@ -149,17 +142,17 @@ async def _found(store: Store, who: str) -> tuple[Known, list[Membership]]:
 
 def _cure(error: PersonNotNamedError) -> str:
     if not error.candidates:
-        return f"nobody is known as {error.wanted!r}: give {WHO} as Teams has it"
+        return told("cli.person.unknown", wanted=error.wanted, who=told("cli.person.who"))
     named = ", ".join(f"{one.ids[0]} ({_called(one.names)})" for one in error.candidates)
-    return f"{error.wanted!r} may be more than one person: give the id of one of {named}"
+    return told("cli.person.several", wanted=error.wanted, named=named)
 
 
 def _warn(found: Known, boards: list[Membership]) -> None:
     here = ", ".join(shown(one.board) for one in boards if not one.left)
     if here:
-        print(f"They are still on {here}: take them out of it in Teams, or their name comes back with its members.")
+        print(told("cli.person.still", boards=here))
     if found.boards:
-        print("Their own board goes with everything on it.")
+        print(told("cli.person.own"))
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -169,7 +162,7 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def _called(names: tuple[str, ...]) -> str:
-    return shown(" / ".join(names)) or "somebody without a name"
+    return shown(" / ".join(names)) or told("cli.person.nameless")
 
 
-PERSON = Subcommand("person", "write what is kept of one person into a file, or erase it", _run, _describe)
+PERSON = Subcommand("person", "cli.person.help", _run, _describe)

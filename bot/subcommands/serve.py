@@ -11,6 +11,7 @@ from bot.serving import address_of, bind, serving
 from bot.settings import Settings, SettingsError
 from bot.stopping import stop_signal
 from bot.subcommands.subcommand import OK, NotNowError, Subcommand
+from bot.terminal import told
 from storage.address import path_of
 from storage.errors import passes
 from storage.migrate import upgrade
@@ -27,10 +28,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
         listening = bind(settings.host, settings.port)
     except OSError as error:
         kind = NotNowError if error.errno in PASSING else SettingsError
-        raise kind(
-            f"KANBAN_PORT is {settings.port}, but {settings.host}:{settings.port} cannot be listened on "
-            f"({_cause(error)}): stop what uses it, or set KANBAN_PORT or KANBAN_HOST to another"
-        ) from None
+        raise kind(told("cli.serve.port", port=str(settings.port), host=settings.host, reason=_cause(error))) from None
     with listening:
         _migrate(settings)
         with shared(path_of(settings.database_url)) as is_shared:
@@ -43,14 +41,14 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
 async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
     stop = stop_signal()
     async with serving(create_app(settings), listening):
-        served = "this machine only, no MicrosoftAppId is set" if settings.anonymous else "Teams"
-        print(f"Kanban for Teams listens on {address_of(listening)}/api/messages (serving {served})", flush=True)
+        served = told("cli.serve.alone") if settings.anonymous else "Teams"
+        print(told("cli.serve.listens", address=address_of(listening), served=served), flush=True)
         await stop.wait()
 
 
 def _migrate_only(_: argparse.Namespace, settings: Settings) -> int:
     _migrate(settings)
-    print("The database is up to date.")
+    print(told("cli.serve.migrated"))
     return OK
 
 
@@ -59,10 +57,7 @@ def _migrate(settings: Settings) -> None:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         kind = NotNowError if passes(error) else SettingsError
-        raise kind(
-            f"KANBAN_DATA_DIR is {str(settings.data_dir)!r}, which cannot be made ({_cause(error)}): "
-            "name a folder that this user may write to"
-        ) from None
+        raise kind(told("cli.serve.folder", folder=str(settings.data_dir), reason=_cause(error))) from None
     upgrade(settings.database_url)
 
 
@@ -71,5 +66,5 @@ def _cause(error: OSError) -> str:
     return (error.strerror or str(error)).partition(" (while")[0]
 
 
-SERVE = Subcommand("serve", "migrate the database, then listen for Teams until stopped", _serve)
-MIGRATE = Subcommand("migrate", "create the database or bring it up to date", _migrate_only)
+SERVE = Subcommand("serve", "cli.serve.help", _serve)
+MIGRATE = Subcommand("migrate", "cli.migrate.help", _migrate_only)

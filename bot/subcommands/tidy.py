@@ -9,21 +9,20 @@ from bot.clock import now
 from bot.settings import Settings
 from bot.subcommands.opened import opened_store, shown
 from bot.subcommands.subcommand import OK, Subcommand
+from bot.terminal import told
 from kanban.tasks import Lane
 from storage.connection import Connection
 from storage.retention import Shelf, count, shelves
 from storage.store import Store
 
-WORDS = {Lane.DONE: "done", Lane.DISCARDED: "discarded"}
-
 
 def _describe(tidy: argparse.ArgumentParser) -> None:
-    tidy.add_argument("--dry-run", action="store_true", help="only count what would go")
+    tidy.add_argument("--dry-run", action="store_true", help=told("cli.tidy.dry"))
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     if not settings.keep.ends:
-        print("Nothing goes: KANBAN_KEEP_DONE_DAYS and KANBAN_KEEP_DISCARDED_DAYS are 0, so all is kept.")
+        print(told("cli.tidy.all_kept"))
         return OK
     asyncio.run(_tidied(settings, only_counted=asked.dry_run))
     return OK
@@ -59,13 +58,12 @@ async def _empty(store: Store, shelf: Shelf, settings: Settings) -> None:
 
 def _told(total: int, *, only_counted: bool) -> str:
     if not total:
-        return f"No task is old enough: nothing {'would go' if only_counted else 'is gone'}."
-    tasks = "task" if total == 1 else "tasks"
-    return f"{total} {tasks} would go." if only_counted else f"{total} {tasks} {'is' if total == 1 else 'are'} gone."
+        return told("cli.tidy.none_would" if only_counted else "cli.tidy.none")
+    return told("cli.tidy.would" if only_counted else "cli.tidy.gone", count=total)
 
 
 def _said(counts: dict[Lane, int]) -> str:
-    return ", ".join(f"{number} {WORDS[lane]}" for lane, number in counts.items())
+    return ", ".join(told(f"cli.tidy.{lane.value}", count=number) for lane, number in counts.items())
 
 
-TIDY = Subcommand("tidy", "remove what is kept no longer, or count it with --dry-run", _run, _describe)
+TIDY = Subcommand("tidy", "cli.tidy.help", _run, _describe)

@@ -242,4 +242,4 @@ def _say_secret(secret: str) -> None:
     print(f"Secret, shown this once, by which the receiver checks signatures: {secret}")
 
 
-WEBHOOKS = Subcommand("webhooks", "tell other systems what becomes of tasks: add, list, test, retry …", _run, _describe)
+WEBHOOKS = Subcommand("webhooks", "cli.webhooks.help", _run, _describe)
