@@ -17,7 +17,7 @@ from storage.held import is_word, keys_of, page, texts_of
 from storage.persons import OF_BOARDS, ROLES
 from storage.recurring_tables import recurrences
 from storage.rows import task_of
-from storage.tables import boards, events, members, metadata, notes, outbox, tasks
+from storage.tables import boards, events, input_sources, members, metadata, notes, outbox, tasks
 from storage.tables import terms as words
 
 if TYPE_CHECKING:
@@ -115,10 +115,13 @@ class Erasing:
     def _goes(self, table: Table, row: Row) -> bool:
         """Whether a row is the person's alone: their membership, their notes, what is kept under their id or chat.
 
-        A key that names them goes with its row, as what another system calls a task by may do.
+        A key that names them goes with its row, as what another system calls a task by may do; what a system is called
+        by an operator stays, as its secret would go with it.
         """
         person = self.forgotten.person
-        if any(row[column.name] in person.chats or self._in(column, row) for column in keys_of(table)):
+        if table is not input_sources and any(
+            row[column.name] in person.chats or self._in(column, row) for column in keys_of(table)
+        ):
             return True
         if table is outbox:
             return row["to_conversation"] in person.chats or row["heard_in"] in person.chats
@@ -147,7 +150,8 @@ class Erasing:
     def _in(self, column: Column[Any], row: Row) -> bool:
         """Whether a column names the person, and is no word of the program that they are called like."""
         value = row[column.name]
-        said = is_word(column) and " " not in (value or " ") and value in self.forgotten.person.names
+        called = (*self.forgotten.person.names, *self.forgotten.also)
+        said = is_word(column) and " " not in (value or " ") and value in called
         return not said and self.forgotten.in_(value)
 
     def _count(self, table: str, rows: int) -> None:

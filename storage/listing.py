@@ -41,6 +41,7 @@ BEGAN = (
         ),
         events.c.went_to.in_([lane.value for lane in sorted(STARTED)]),
         events.c.undone.is_(False),
+        events.c.undoes.is_(None),  # what is put back there was begun before
     )
     .group_by(events.c.board_id, events.c.number)
 )

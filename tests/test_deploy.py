@@ -28,7 +28,7 @@ WRITABLE = ("/var/lib/kanban-bot/", "/var/backups/kanban-bot")
 NAMES = {str(field.validation_alias) for field in Settings.model_fields.values()}
 NO_SETTINGS = {
     *("KANBAN_INPUT_SECRET", "KANBAN_SOURCE", "KANBAN_URL"),  # of programs on other machines
-    "KANBAN_RULES",  # of a test
+    *("KANBAN_RULES", "KANBAN_PICTURES"),  # of tests
 }
 PUBLIC = {
     *("/api/messages", "/api/inputs", "/api/inputs/openapi.json", "/about", "/privacy", "/terms", "/healthz"),
