@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from kanban.commands import CaptureTask, Command, EditTask, MoveTask, RemoveChip, Step, UndoChange
 from kanban.questions import ShowMyTasks
 from kanban.tasks import Lane, Priority, Task
-from kanban.tips import Known, Tip
+from kanban.tips import ENOUGH, Known, Tip
+
+ROTATED = tuple(tip for tip in Tip if tip is not Tip.FIRST)
 
 
 def used_by(command: Command) -> frozenset[Tip]:
@@ -28,22 +30,21 @@ def used_by(command: Command) -> frozenset[Tip]:
             return frozenset()
 
 
-def next_tip(task: Task, known: Mapping[Tip, Known], *, first: bool) -> Tip | None:
-    """The tip for a receipt: of what helps with this task and is not known yet, what was not shown for longest."""
-    if task.lane is not Lane.BACKLOG or task.awaits_ticket:
+def tip_for(task: Task, known: Mapping[Tip, Known]) -> Tip | None:
+    """The tip on a task's receipt, of what helps with it and is not known yet: each number has another one.
+
+    It goes by what is so, not by what was shown before, so a receipt that is drawn again has the same one.
+    """
+    tapped_away = any(told.enough and told.shown_on == task.number for told in known.values())
+    if task.lane is not Lane.BACKLOG or task.awaits_ticket or tapped_away:
         return None
-    if first:
+    if known.get(Tip.FIRST, Known(ENOUGH)).shown_on == task.number and not known[Tip.FIRST].enough:
         return Tip.FIRST
-    left = [tip for tip in _helping_with(task) if not known.get(tip, Known()).enough]
-    return min(left, key=lambda tip: known.get(tip, Known()).shown_on or 0, default=None)
+    helping, turns = _helping_with(task), [*ROTATED[task.number % len(ROTATED) :], *ROTATED]
+    return next((tip for tip in turns if tip in helping and not known.get(tip, Known()).enough), None)
 
 
-def shown_on(task: Task, known: Mapping[Tip, Known]) -> Tip | None:
-    """The tip that was put on a task's receipt; None where there was none, or it is known by now."""
-    return next((tip for tip, told in known.items() if told.shown_on == task.number and not told.enough), None)
-
-
-def _helping_with(task: Task) -> list[Tip]:
+def _helping_with(task: Task) -> frozenset[Tip]:
     """What can be told with a task: nothing of what its asker has said already, chips only where there are some."""
     said = {
         Tip.DUE: task.due is not None,
@@ -51,5 +52,5 @@ def _helping_with(task: Task) -> list[Tip]:
         Tip.STAKEHOLDER: task.stakeholder is not None,
     }
     read = any(said.values()) or task.owner is not None or bool(task.tickets) or task.type is not None
-    hidden = {tip for tip, is_said in said.items() if is_said} | (set() if read else {Tip.CHIPS}) | {Tip.FIRST}
-    return [tip for tip in Tip if tip not in hidden]
+    told = {tip for tip, is_said in said.items() if not is_said}
+    return frozenset({Tip.START, Tip.DONE, Tip.MINE, Tip.UNDO} | told | ({Tip.CHIPS} if read else told))

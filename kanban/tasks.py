@@ -78,6 +78,7 @@ class Chip(StrEnum):
 
 
 NAMELESS = "Somebody"
+SYSTEM = "system:"  # what the ids of other systems begin with that ask for something
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ class Tip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How well somebody knows a tip's thing: done so often, three at the most, and the task it was last shown on."""
+    """How well somebody knows a tip's thing: done so often, three at the most.
+
+    `shown_on` is the task on whose receipt the first words of all stand, or a tip was tapped away.
+    """
 
     used: int = 0
     shown_on: int | None = None

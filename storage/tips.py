@@ -68,10 +68,9 @@ class Tips:
         known = self.known_to(person)
         self._write(person, tip, Known(known.get(tip, Known()).used, number), is_new=tip not in known)
 
-    def drop(self, person: Person, tip: Tip) -> None:
-        """Note that a person wants to be told of it no more."""
-        known = self.known_to(person)
-        self._write(person, tip, Known(ENOUGH, known.get(tip, Known()).shown_on), is_new=tip not in known)
+    def drop(self, person: Person, tip: Tip, number: int) -> None:
+        """Note that a person, on the receipt of a task, wants to be told of it no more."""
+        self._write(person, tip, Known(ENOUGH, number), is_new=tip not in self.known_to(person))
 
     def _write(self, person: Person, tip: Tip, known: Known, *, is_new: bool) -> None:
         if is_new:

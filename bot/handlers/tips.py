@@ -2,8 +2,8 @@
 
 from bot.turn import Turn
 from kanban.commands import Command
-from kanban.learning import next_tip, shown_on, used_by
-from kanban.tasks import Person, Task
+from kanban.learning import tip_for, used_by
+from kanban.tasks import SYSTEM, Lane, Person, Task
 from kanban.tips import DropTip, Tip
 from storage.boards import NOWHERE
 from storage.work import Work
@@ -16,18 +16,16 @@ def used(command: Command, turn: Turn, work: Work) -> None:
 
 
 def told_with(task: Task, turn: Turn, work: Work) -> None:
-    """Put a tip on the receipt of a task that its asker has just made."""
-    if turn.system:
-        return
-    first = work.tips.is_first(turn.person, task.number)
-    tip = next_tip(task, work.tips.known_to(turn.person), first=first)
-    if tip is not None:
-        work.tips.show(turn.person, tip, task.number)
+    """Note the first ask of all, whose receipt says what happens next."""
+    if not turn.system and task.lane is Lane.BACKLOG and work.tips.is_first(turn.person, task.number):
+        work.tips.show(turn.person, Tip.FIRST, task.number)
 
 
 def tip_on(task: Task, work: Work) -> Tip | None:
-    """The tip that stands on a task's receipt."""
-    return shown_on(task, work.tips.known_to(task.asked_by))
+    """The tip that stands on a task's receipt; none where no person asked."""
+    if not task.asked_by.id or task.asked_by.id.startswith(SYSTEM):
+        return None
+    return tip_for(task, work.tips.known_to(task.asked_by))
 
 
 def is_new(command: Command, person: Person, work: Work) -> bool:
@@ -40,4 +38,4 @@ def is_new(command: Command, person: Person, work: Work) -> bool:
 
 def drop(command: DropTip, turn: Turn, work: Work) -> None:
     """Show somebody a tip no more."""
-    work.tips.drop(turn.person, command.tip)
+    work.tips.drop(turn.person, command.tip, command.number)

@@ -13,13 +13,11 @@ from bot.inputs.problems import FieldError, Problem
 from bot.inputs.senders import KEY_HEADER
 from bot.turn import Turn
 from kanban.commands import CaptureTask
-from kanban.tasks import Lane, Person, SubTask
+from kanban.tasks import SYSTEM, Lane, Person, SubTask
 from storage import inputs
 from storage.inbox import Answered
 from storage.inputs import InputSource, KnownId
 from storage.work import Work
-
-SYSTEM = "system:"
 
 
 class Outcome(StrEnum):

@@ -178,5 +178,9 @@ def test_every_template_names_what_the_english_one_does() -> None:
 def test_a_question_and_a_call_are_opened_as_well_as_closed() -> None:
     said = [(key, form) for key, template in TEXTS.templates.items() for form in forms(template)]
 
-    assert [key for key, form in said if form.count("?") > form.count("¿") and "http" not in form] == []
-    assert [key for key, form in said if form.count("!") > form.count("¡")] == []
+    assert [
+        key
+        for key, form in said
+        if form.count("?") > form.count("¿") and "http" not in form and not key.startswith("setting_")
+    ] == []
+    assert [key for key, form in said if form.replace("!r}", "}").count("!") > form.count("¡")] == []

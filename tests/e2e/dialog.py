@@ -40,7 +40,7 @@ class Dialog:
 
     async def fill(self, label: str, text: str) -> None:
         """Type into a text input; the simulator forgets what is typed into one that was not clicked first."""
-        field = self._shown.get_by_label(label).first
+        field = self._field(label)
         await field.click()
         await field.fill(text)
 
@@ -51,7 +51,11 @@ class Dialog:
 
     async def holds(self, label: str, value: str) -> None:
         """Wait until an input holds a value."""
-        await expect(self._shown.get_by_label(label).first).to_have_value(value, timeout=PATIENCE)
+        await expect(self._field(label)).to_have_value(value, timeout=PATIENCE)
+
+    def _field(self, label: str) -> Locator:
+        """The input of a label; a card that is said aloud names all of its own."""
+        return self._shown.locator("input, textarea, select").and_(self._shown.get_by_label(label)).first
 
     async def close(self) -> None:
         """Close the dialog, and wait until what is behind it can be reached again."""

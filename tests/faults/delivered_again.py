@@ -77,7 +77,7 @@ class Sent:
         for message in self.posted:
             said = _words(Message("", "", message.versions[0]).card or {})
             came_anew = message.versions[0]["replyToId"] != self.activity["id"]
-            answers.append(said.removesuffix(STILL_ONE) if came_anew else said)
+            answers.append(said.replace(STILL_ONE, "") if came_anew else said)
         return answers
 
 

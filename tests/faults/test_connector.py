@@ -99,10 +99,10 @@ async def test_whatever_befalls_an_alarm_it_is_posted_once_where_it_was_refused_
     ]
 
     for channel, _ in chats.values():
-        await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
+        await channel.say("downtime: mail is down everywhere INC0076543", by=MEGAN)
     await asyncio.sleep(GIVEN_UP_SECONDS)
 
-    found = {kind: posts(teams, general, "INC0012345") for kind, (_, general) in chats.items()}
+    found = {kind: posts(teams, general, "INC0076543") for kind, (_, general) in chats.items()}
     assert clock.is_prompt, clock.seconds
     assert found == {kind: (trouble.requests, trouble.copies) for kind, trouble in TROUBLES.items()}
 
@@ -116,7 +116,7 @@ async def test_what_teams_tells_of_an_alarm_while_the_database_is_locked_is_kept
     answered = asyncio.Event()
     fault = Fault(status, "POST", general.id.removeprefix("19:"), headers={"Retry-After": "1"}, until=answered)
     teams.microsoft.faults = [fault]
-    await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
+    await channel.say("downtime: mail is down everywhere INC0076543", by=MEGAN)
     await until(lambda: fault.times == 0)
 
     async with locked(teams.settings.data_dir / "kanban.db"):
@@ -125,4 +125,4 @@ async def test_what_teams_tells_of_an_alarm_while_the_database_is_locked_is_kept
     await until(lambda: rows(teams, "SELECT key FROM outbox WHERE kind = 'emergency'") == [])
 
     assert "what became of a post could not be kept" in caplog.messages
-    assert posts(teams, general, "INC0012345") == (requests, 1)
+    assert posts(teams, general, "INC0076543") == (requests, 1)

@@ -18,7 +18,8 @@ MARKUP = f"{BEGIN}**b** _i_ [a](http://x.example) `c` # - <b>h</b> &amp; <at>Kan
 TEMPLATES = f"{BEGIN}${{title}} $title {{title}} {{0}} {{IN_PROGRESS}} {{{{DATE(2026-01-01)}}}} %s %(a)s \\n {END}"
 UNSEEN = f"{BEGIN}\x00\x07\x1b[31m a\u202eb\u2066c\u2069d\x85e\u200efg {END}"
 HOSTILE = {"markup": MARKUP, "templates": TEMPLATES, "unseen": UNSEEN}
-READ = {"TextRun.text", "Input.Text.value", "Input.ChoiceSet.choices.title"}
+SAID = {"AdaptiveCard.speak", "AdaptiveCard.fallbackText"}
+READ = {"TextRun.text", "Input.Text.value", "Input.ChoiceSet.choices.title", "Action.Execute.tooltip", *SAID}
 """Where nothing is read as markup: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format"""
 CARRIED = re.compile(r"(Action\.(Execute|Submit)\.data|Input\.ChoiceSet)\.(?!choices\.title)")  # what is sent back
 CUT = "… "
@@ -43,10 +44,21 @@ def test_what_people_write_is_shown_letter_for_letter_where_no_markup_is_read(na
 
 
 @pytest.mark.parametrize("name", VIEWS)
+def test_what_is_said_of_a_card_holds_no_sign_that_is_markup_anywhere(name: str) -> None:
+    card = drawn(everywhere(VIEWS[name], MARKUP))
+
+    said = card["speak"], card["fallbackText"]
+    assert [text for text in said if re.search(r"[*_`\[\]<>&]|://", text)] == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
 def test_no_view_shows_control_characters_or_turns_the_direction_of_what_follows(name: str) -> None:
     card = render(everywhere(VIEWS[name], UNSEEN), texts_for("en"))
 
-    texts = [part["text"] for part in parts(drawn(everywhere(VIEWS[name], UNSEEN))) if "text" in part]
+    shown_as = ("text", "tooltip", "speak", "fallbackText")
+    texts = [
+        part[place] for part in parts(drawn(everywhere(VIEWS[name], UNSEEN))) for place in shown_as if place in part
+    ]
     assert [text for text in texts if UNSHOWABLE.search(text)] == []
     assert not UNSHOWABLE.search(card.fallback_text)
     assert "\n" not in card.fallback_text
