@@ -111,7 +111,9 @@ def search_in_english(text: str, languages: Iterable[str]) -> str:
 def _likeliest(text: str, languages: Iterable[str]) -> tuple[str, list[Rewriting]]:
     """The language that a text has most words of, the first of several, and what it says otherwise than English."""
     found = [(*spoken.rewritings(text), spoken.code) for spoken in _known(languages)]
-    _, rewritings, code = max(found, key=lambda one: one[0], default=(0, [], ""))
+    if not found:
+        return "", []
+    _, rewritings, code = max(found, key=lambda one: one[0])
     return code, rewritings
 
 

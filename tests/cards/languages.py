@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Formatter
+from typing import cast
 
 import orjson
 from babel import Locale
@@ -26,10 +27,12 @@ def said_in(language: str) -> Mapping[str, Template]:
 
 def _leaves(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Template]]:
     for name, value in tree.items():
-        if isinstance(value, str) or (isinstance(value, dict) and PLURALS.issuperset(value)):
+        if isinstance(value, str):
             yield above + name, value
-        elif isinstance(value, dict):
-            yield from _leaves(value, f"{above}{name}.")
+        elif PLURALS.issuperset(branch := cast("dict[str, object]", value)):
+            yield above + name, cast("dict[str, str]", branch)
+        else:
+            yield from _leaves(branch, f"{above}{name}.")
 
 
 def forms(template: Template) -> list[str]:

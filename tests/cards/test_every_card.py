@@ -64,8 +64,8 @@ def without_charts(part: object) -> Any:  # noqa: ANN401 - JSON
     match part:
         case list():
             return [without_charts(one) for one in cast("list[object]", part)]
-        case {"type": str(kind), "fallback": fallback} if kind.startswith("Chart."):
-            return fallback
+        case {"type": str(kind), "fallback": _} if kind.startswith("Chart."):
+            return cast("Json", part)["fallback"]
         case dict():
             return {key: without_charts(value) for key, value in cast("Json", part).items()}
         case _:

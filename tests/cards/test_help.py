@@ -1,5 +1,5 @@
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -157,7 +157,9 @@ def _keys(tree: dict[str, Any], above: str = "") -> set[str]:
     return {
         key
         for name, value in tree.items()
-        for key in (_keys(value, f"{above}{name}.") if isinstance(value, dict) else {above + name})
+        for key in (
+            _keys(cast("dict[str, Any]", value), f"{above}{name}.") if isinstance(value, dict) else {above + name}
+        )
     }
 
 

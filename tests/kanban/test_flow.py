@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kanban.flow import (
     Bands,
     Finished,
+    Moves,
     Percentiles,
     Unplanned,
     cumulative,
@@ -78,7 +79,7 @@ def test_the_cumulative_flow_is_told_at_the_ends_of_sundays_and_today() -> None:
 
 def test_where_tasks_stood_is_told_backwards_from_where_they_stand() -> None:
     now = {Lane.BACKLOG: 3, Lane.IN_PROGRESS: 1, Lane.DONE: 200}
-    moved = [
+    moved: list[tuple[date, Moves]] = [
         (FRIDAY - DAY, {(None, Lane.BACKLOG): 2, (Lane.TESTING, Lane.DONE): 1}),
         (FRIDAY, {(None, Lane.BACKLOG): 1, (Lane.BACKLOG, Lane.IN_PROGRESS): 2, (Lane.IN_PROGRESS, Lane.DONE): 1}),
     ]
