@@ -64,7 +64,7 @@ def without_charts(part: object) -> Any:  # noqa: ANN401 - JSON
     match part:
         case list():
             return [without_charts(one) for one in cast("list[object]", part)]
-        case {"type": str(kind), "fallback": _} if kind.startswith("Chart."):
+        case dict() if str(cast("Json", part).get("type")).startswith("Chart."):
             return cast("Json", part)["fallback"]
         case dict():
             return {key: without_charts(value) for key, value in cast("Json", part).items()}
