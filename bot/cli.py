@@ -3,8 +3,10 @@
 import argparse
 import os
 import sys
+import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from dotenv import dotenv_values
 
@@ -45,6 +47,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     WEBHOOKS,
 )
 
+LOOP_IS_GONE = "Event loop is closed"
 NEVER_BEGUN = "coroutine .* was never awaited"
 
 
@@ -54,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     What may be well at a later try with the same settings is 1, so that whoever starts the bot again gets it up. Ctrl-C
     is 130 and one line, but for `serve`, which stops by it.
     """
+    _hear_threads()
     try:
         asked = _parser().parse_args(arguments)
         subcommand: Subcommand = asked.subcommand
@@ -82,6 +86,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"kanban-bot: {told('cli.where_database', error=error)}", file=sys.stderr)
         return FAILED if error.passes else WRONG_SETTING
     return code
+
+
+def _hear_threads() -> None:
+    """Tell what befalls threads, but for one of a database that has an answer for an event loop which was stopped."""
+    told = threading.excepthook
+    if getattr(told, "func", None) is not _of_thread:
+        threading.excepthook = partial(_of_thread, told)
+
+
+def _of_thread(told: Callable[[threading.ExceptHookArgs], object], args: threading.ExceptHookArgs, /) -> None:
+    if str(args.exc_value) != LOOP_IS_GONE:
+        told(args)
 
 
 def _unsaid(_: object, /) -> None:

@@ -21,16 +21,16 @@ Azure Bot must have {endpoint} as its messaging endpoint and the channel Microso
 
 
 def _describe(package: argparse.ArgumentParser) -> None:
-    package.add_argument("--app-id", metavar="GUID", help="the bot's id in Microsoft Entra (default: MicrosoftAppId)")
-    package.add_argument("--host", help="host name at which Teams reaches the bot (default: that of KANBAN_PUBLIC_URL)")
-    package.add_argument("--out", metavar="FILE", default="kanban.zip", help="file to write (default: kanban.zip)")
+    package.add_argument("--app-id", metavar="GUID", help=told("cli.package.app_id"))
+    package.add_argument("--host", help=told("cli.package.host"))
+    package.add_argument("--out", metavar="FILE", default="kanban.zip", help=told("cli.package.out"))
     package.add_argument("--force", action="store_true", help=told("cli.force"))
-    package.add_argument("--manifest-id", metavar="GUID", help="the app's id in Teams (default: the bot's app id)")
-    package.add_argument("--app-version", metavar="1.2.3", help="the app's version (default: that of this program)")
-    package.add_argument("--developer", default="Kanban for Teams", metavar="NAME", help="who offers it to its users")
+    package.add_argument("--manifest-id", metavar="GUID", help=told("cli.package.manifest_id"))
+    package.add_argument("--app-version", metavar="1.2.3", help=told("cli.package.version"))
+    package.add_argument("--developer", default="Kanban for Teams", metavar="NAME", help=told("cli.package.developer"))
     for name, page in PAGES.items():
-        package.add_argument(f"--{name}", metavar="URL", help=f"page for users (default: the bot's own /{page})")
-    package.add_argument("--allow-localhost", action="store_true", help="let the host be this machine, for a trial")
+        package.add_argument(f"--{name}", metavar="URL", help=told("cli.package.page", page=page))
+    package.add_argument("--allow-localhost", action="store_true", help=told("cli.package.local"))
 
 
 def _package(asked: argparse.Namespace, settings: Settings) -> int:
@@ -52,7 +52,7 @@ def _package(asked: argparse.Namespace, settings: Settings) -> int:
     archive = zipped(content)
     _write(out, archive)
     digest = hashlib.sha256(archive).hexdigest()
-    print(f"{out}: version {identity.version} of app {identity.id} at {host}, sha256 {digest}")
+    print(told("cli.package.made", file=out, version=identity.version, id=identity.id, host=host, digest=digest))
     print(NEXT.format(endpoint=f"{public}/api/messages"))
     return OK
 
@@ -60,7 +60,7 @@ def _package(asked: argparse.Namespace, settings: Settings) -> int:
 def _app_id(asked: argparse.Namespace, settings: Settings) -> str:
     given = asked.app_id or settings.app_id
     if not given:
-        raise SettingsError("--app-id is missing: name the bot's app id in Microsoft Entra, or set MicrosoftAppId")
+        raise SettingsError(told("cli.package.no_app_id"))
     return str(given).strip().lower()
 
 
@@ -71,7 +71,7 @@ def _address(asked: argparse.Namespace, settings: Settings) -> tuple[str, str]:
     public = settings.public_url
     host = (asked.host or urlsplit(public).hostname or "").strip().rstrip(".").lower()
     if not host:
-        raise SettingsError("--host is missing: name the host at which Teams reaches the bot, or set KANBAN_PUBLIC_URL")
+        raise SettingsError(told("cli.package.no_host"))
     if wrong := wrong_host(host, local=asked.allow_localhost):
         raise SettingsError(f"{'--host' if asked.host else 'KANBAN_PUBLIC_URL'}: {wrong}")
     return host, public if urlsplit(public).hostname == host else f"https://{host}"
@@ -81,7 +81,7 @@ def _version() -> str:
     try:
         return version(DISTRIBUTION)
     except PackageNotFoundError:
-        raise SettingsError("this program is not installed, so its version is unknown: name --app-version") from None
+        raise SettingsError(told("cli.package.no_version")) from None
 
 
 def _write(out: Path, archive: bytes) -> None:
@@ -91,7 +91,7 @@ def _write(out: Path, archive: bytes) -> None:
         with replacing(out) as file:
             file.write(archive)
     except OSError as error:
-        raise SettingsError(f"--out is {str(out)!r}, which cannot be written ({error.strerror})") from None
+        raise SettingsError(told("cli.package.unwritable", file=str(out), reason=error.strerror)) from None
 
 
 PACKAGE = Subcommand("package", "cli.package.help", _package, _describe, logs=False)

@@ -7,24 +7,23 @@ from datetime import UTC, date, datetime
 
 from bot.settings import Settings, SettingsError
 from bot.subcommands.subcommand import OK, Subcommand
+from bot.terminal import told
 
 
 def _describe(parse: argparse.ArgumentParser) -> None:
     parse.add_argument(
         "sentence",
         nargs="*",
-        help="what to read; without it, standard input, where a line is a sentence or a JSON object",
+        help=told("cli.parse.sentence"),
     )
-    parse.add_argument(
-        "--timezone", metavar="ZONE", default="", help="IANA name, such as Europe/Berlin (default: this machine's)"
-    )
+    parse.add_argument("--timezone", metavar="ZONE", default="", help=told("cli.parse.zone"))
     parse.add_argument(
         "--language",
         metavar="LOCALE",
         default="",
-        help="who says it, such as de or en-GB (default: English with the month before the day)",
+        help=told("cli.parse.language"),
     )
-    parse.add_argument("--reference", metavar="TIME", help="ISO 8601, such as 2026-11-23T09:15 (default: now)")
+    parse.add_argument("--reference", metavar="TIME", help=told("cli.parse.reference"))
 
 
 def _parse(asked: argparse.Namespace, settings: Settings) -> int:
@@ -51,14 +50,12 @@ def _today(asked: argparse.Namespace) -> date:
 
     zone = zone_of(asked.timezone)
     if asked.timezone and zone is None:
-        raise SettingsError(f"--timezone is {asked.timezone!r}, which is no time zone: name one as in Europe/Berlin")
+        raise SettingsError(told("cli.parse.wrong_zone", zone=asked.timezone))
     try:
         at = datetime.fromisoformat(asked.reference) if asked.reference is not None else datetime.now(UTC)
         return at.date() if at.tzinfo is None else at.astimezone(zone).date()
     except (ValueError, OverflowError):
-        raise SettingsError(
-            f"--reference is {asked.reference!r}, which is no time: write it as in 2026-11-23T09:15"
-        ) from None
+        raise SettingsError(told("cli.parse.wrong_time", given=asked.reference)) from None
 
 
 PARSE = Subcommand("parse", "cli.parse.help", _parse, _describe, logs=False)

@@ -18,6 +18,7 @@ from bot.subcommands.arguments import Once
 from bot.subcommands.opened import board_named, opened_store, shown
 from bot.subcommands.receivers import receiver_of
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
+from bot.terminal import told
 from bot.webhooks.addresses import Addresses
 from bot.webhooks.backoff import Outcome
 from bot.webhooks.body import ping_of
@@ -39,45 +40,45 @@ Verb = Callable[[argparse.Namespace, Settings, Store], Awaitable[int]]
 
 def _describe(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(required=True, metavar="action")
-    add = verbs.add_parser("add", help="tell another system what becomes of a board's tasks")
-    add.add_argument("url", help="where to: an address that begins with https://; - reads it from standard input")
-    add.add_argument("--board", action=Once, required=True, help="the board's id or name; kanban-bot boards lists them")
+    add = verbs.add_parser("add", help=told("cli.webhooks.add"))
+    add.add_argument("url", help=told("cli.webhooks.url"))
+    add.add_argument("--board", action=Once, required=True, help=told("cli.webhooks.board"))
     add.add_argument(
         "--events",
         default=",".join(_words(USUAL_EVENTS)),
-        help=f"of which events, separated by commas: {', '.join(WORDS)} (default: %(default)s)",
+        help=told("cli.webhooks.events", events=", ".join(WORDS)),
     )
-    add.add_argument("--name", default="", help="what you call it (default: its host)")
+    add.add_argument("--name", default="", help=told("cli.webhooks.name"))
     add.add_argument(
         "--header",
         action="append",
         default=[],
         metavar="NAME:VALUE",
-        help="a header to send too, such as a token; with - they may be further lines of standard input",
+        help=told("cli.webhooks.header"),
     )
-    add.add_argument("--owner", action="store_true", help="send the name of a task's owner too")
-    add.add_argument("--no-title", action="store_true", help="do not send the title of a task")
+    add.add_argument("--owner", action="store_true", help=told("cli.webhooks.owner"))
+    add.add_argument("--no-title", action="store_true", help=told("cli.webhooks.no_title"))
     add.set_defaults(verb=_add)
-    listing = verbs.add_parser("list", help="say whom is told what, and what waits or is parked")
-    listing.add_argument("--json", action="store_true", help="print them as a JSON array")
+    listing = verbs.add_parser("list", help=told("cli.webhooks.list"))
+    listing.add_argument("--json", action="store_true", help=told("cli.boards.json"))
     listing.set_defaults(verb=_list)
     for word, verb, words in (
-        ("test", _test, "send a ping and say what comes back"),
-        ("retry", _retry, "send now what waits, and what was parked"),
-        ("rotate", _rotate, "sign with a new secret, which is printed once"),
-        ("revoke", _revoke, "send nothing any more, and forget what waits"),
+        ("test", _test, told("cli.webhooks.test")),
+        ("retry", _retry, told("cli.webhooks.retry")),
+        ("rotate", _rotate, told("cli.webhooks.rotate")),
+        ("revoke", _revoke, told("cli.webhooks.revoke")),
     ):
         one = verbs.add_parser(word, help=words)
-        one.add_argument("webhook", help="its id, or its name where no other has it; webhooks list has both")
+        one.add_argument("webhook", help=told("cli.webhooks.which"))
         one.set_defaults(verb=verb)
     for word, verb, words in (
-        ("pause", _pause, "send nothing for now; what there is to tell waits"),
-        ("resume", _resume, "go on, as after a pause or when a backup was put back"),
+        ("pause", _pause, told("cli.webhooks.pause")),
+        ("resume", _resume, told("cli.webhooks.resume")),
     ):
         one = verbs.add_parser(word, help=words)
         which = one.add_mutually_exclusive_group(required=True)
-        which.add_argument("webhook", nargs="?", help="its id, or its name where no other has it")
-        which.add_argument("--all", action="store_true", help="all of them")
+        which.add_argument("webhook", nargs="?", help=told("cli.webhooks.one"))
+        which.add_argument("--all", action="store_true", help=told("cli.webhooks.all"))
         one.set_defaults(verb=verb)
 
 
@@ -109,10 +110,10 @@ async def _add(asked: argparse.Namespace, settings: Settings, store: Store) -> i
         headers=headers,
     )
     webhook = await store.tidy(partial(_added, webhook=webhook, is_named=bool(asked.name)))
-    print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} of board {board.id} ({shown(board.name)}):")
+    print(told("cli.webhooks.tells", **_facts(webhook), number=str(board.id), board=shown(board.name)))
     print(f"  {', '.join(_words(events))}; {_sends(webhook)}")
     _say_secret(secret)
-    print(f"Try it: kanban-bot webhooks test {webhook.id}")
+    print(told("cli.webhooks.try", id=webhook.id))
     return OK
 
 
@@ -120,7 +121,7 @@ def _added(connection: Connection, webhook: Webhook, *, is_named: bool) -> Webho
     """The webhook as it is kept, whose name no other has; SettingsError where one has the name that was given."""
     known = {one.name: one.id for one in webhooks.everywhere(connection)}
     if is_named and webhook.name in known:
-        raise SettingsError(f"--name is {webhook.name!r}, which {known[webhook.name]} is called: give another name")
+        raise SettingsError(told("cli.webhooks.taken", name=webhook.name, id=known[webhook.name]))
     numbered = (f"{webhook.name}-{number}" for number in count(2))
     named = replace(webhook, name=next(name for name in chain([webhook.name], numbered) if name not in known))
     webhooks.add(connection, named)
@@ -141,7 +142,7 @@ async def _list(asked: argparse.Namespace, settings: Settings, store: Store) -> 
         for delivery in one.newest_parked:
             print(f"    parked: {delivery.event} {delivery.id} of {delivery.at:%Y-%m-%d %H:%M} UTC")
     if not found:
-        print("No other system is told anything: kanban-bot webhooks add adds one.")
+        print(told("cli.webhooks.none"))
     return OK
 
 
@@ -162,9 +163,9 @@ async def _retry(asked: argparse.Namespace, settings: Settings, store: Store) ->
     del settings
     webhook = await _webhook(asked, store)
     if webhook.paused_at is not None:
-        raise SettingsError(f"{webhook.id} is paused: kanban-bot webhooks resume {webhook.id} lets it go on")
+        raise SettingsError(told("cli.webhooks.paused_first", id=webhook.id))
     parked = await store.tidy(partial(retry, webhook=webhook, at=now()))
-    print(f"{webhook.id} is tried again at once by the bot that runs, with {parked} that were parked.")
+    print(told("cli.webhooks.again", id=webhook.id, parked=parked))
     return OK
 
 
@@ -173,7 +174,7 @@ async def _rotate(asked: argparse.Namespace, settings: Settings, store: Store) -
     webhook = await _webhook(asked, store)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     await store.tidy(partial(webhooks.rotate, webhook=webhook, secret=secret))
-    print(f"{webhook.id} signs with another secret from now on; what is refused meanwhile is sent again.")
+    print(told("cli.webhooks.rotated", id=webhook.id))
     _say_secret(secret)
     return OK
 
@@ -182,7 +183,7 @@ async def _revoke(asked: argparse.Namespace, settings: Settings, store: Store) -
     del settings
     webhook = await _webhook(asked, store)
     await store.tidy(partial(webhooks.revoke, webhook=webhook))
-    print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} nothing any more.")
+    print(told("cli.webhooks.revoked", **_facts(webhook)))
     return OK
 
 
@@ -191,7 +192,7 @@ async def _pause(asked: argparse.Namespace, settings: Settings, store: Store) ->
     for webhook in await _webhooks(asked, store):
         if webhook.paused_at is None:
             await store.tidy(partial(webhooks.pause, webhook=webhook, at=now()))
-        print(f"{webhook.id} ({webhook.name}) is paused: {shown(webhook.host)} is told nothing until resume.")
+        print(told("cli.webhooks.is_paused", **_facts(webhook)))
     return OK
 
 
@@ -199,7 +200,7 @@ async def _resume(asked: argparse.Namespace, settings: Settings, store: Store) -
     del settings
     for webhook in await _webhooks(asked, store):
         await store.tidy(partial(webhooks.pause, webhook=webhook, at=None))
-        print(f"{webhook.id} ({webhook.name}) tells {shown(webhook.host)} what there is to tell.")
+        print(told("cli.webhooks.goes_on", **_facts(webhook)))
     return OK
 
 
@@ -214,10 +215,10 @@ async def _webhook(asked: argparse.Namespace, store: Store) -> Webhook:
     wanted: str = asked.webhook
     meant = [one for one in known if one.id == wanted] or [one for one in known if one.name == wanted]
     if not meant:
-        raise SettingsError(f"the webhook is {wanted!r}, which none is called: give an id of kanban-bot webhooks list")
+        raise SettingsError(told("cli.webhooks.unknown", wanted=wanted))
     if len(meant) > 1:
         ids = ", ".join(f"{one.id} (board {one.board_id})" for one in meant)
-        raise SettingsError(f"the webhook is {wanted!r}, which several are called: give one of the ids {ids}")
+        raise SettingsError(told("cli.webhooks.several", wanted=wanted, ids=ids))
     return meant[0]
 
 
@@ -225,12 +226,16 @@ def _events(given: str) -> frozenset[WebhookEvent]:
     words = [word.strip().lower() for word in given.split(",") if word.strip()]
     wrong = [word for word in words if word not in WORDS]
     if wrong or not words:
-        raise SettingsError(f"--events is {given!r}: name some of {', '.join(WORDS)}, separated by commas")
+        raise SettingsError(told("cli.webhooks.wrong_events", given=given, events=", ".join(WORDS)))
     return frozenset(WORDS[word] for word in words)
 
 
 def _words(events: frozenset[WebhookEvent]) -> list[str]:
     return [event.word for event in WebhookEvent if event in events]
+
+
+def _facts(webhook: Webhook) -> dict[str, str]:
+    return {"id": webhook.id, "name": webhook.name, "host": shown(webhook.host)}
 
 
 def _sends(webhook: Webhook) -> str:
@@ -239,7 +244,7 @@ def _sends(webhook: Webhook) -> str:
 
 
 def _say_secret(secret: str) -> None:
-    print(f"Secret, shown this once, by which the receiver checks signatures: {secret}")
+    print(told("cli.webhooks.secret", secret=secret))
 
 
 WEBHOOKS = Subcommand("webhooks", "cli.webhooks.help", _run, _describe)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing
@@ -364,3 +365,23 @@ async def test_a_second_bot_on_one_database_says_that_it_is_not_alone() -> None:
 
     line = b"another process has the database open"
     assert (line in told, line in quiet) == (True, False)
+
+
+@pytest.mark.parametrize(("error", "told"), [("Event loop is closed", ""), ("gone", "RuntimeError: gone")])
+def test_a_thread_that_has_an_answer_for_a_loop_that_was_stopped_says_nothing(error: str, told: str) -> None:
+    program = f"""
+import threading
+from bot.cli import main
+
+def fails():
+    raise RuntimeError({error!r})
+
+try:
+    main(["--version"])
+except SystemExit:
+    threading.Thread(target=fails).start()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=os.environ, text=True)
+
+    assert told in done.stderr
+    assert ("Traceback" in done.stderr) is bool(told)
