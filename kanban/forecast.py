@@ -98,7 +98,8 @@ def forecast(tasks: int, samples: Sequence[int], board: Board, today: date) -> F
         return Forecast(0, tuple(Likely(percent, today) for percent in LIKELY))
     lengths = _lengths(tasks, tuple(samples))
     needed = [(percent, nearest_rank(lengths, percent)) for percent in LIKELY]
-    coming = list(islice(_working_days(board, today), FARTHEST))
+    farthest = min(max(days for _, days in needed), FARTHEST)
+    coming = list(islice(_working_days(board, today), farthest))
     return Forecast(
         tasks, tuple(Likely(percent, coming[days - 1] if days <= len(coming) else None) for percent, days in needed)
     )
