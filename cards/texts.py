@@ -172,8 +172,14 @@ def names_button(text: str, languages: Iterable[str | None]) -> bool:
 
 
 @cache
+def said_in(language: str) -> Mapping[str, Template]:
+    """What stands in a language's own files, without what is said in English for want of it."""
+    return {key: said for file in sorted((LOCALES / language).glob("*.json")) for key, said in _read(file)}
+
+
+@cache
 def _texts(language: str) -> Texts:
-    own = {key: said for file in sorted((LOCALES / language).glob("*.json")) for key, said in _read(file)}
+    own = said_in(language)
     templates = own if language == DEFAULT else {**_texts(DEFAULT).templates, **own}
     lanes = {key: str(said) for key, said in templates.items() if key.startswith("lane.")}
     usual = {f"own_{key}": said for key, said in lanes.items()}

@@ -54,8 +54,7 @@ def is_working_day(board: Board, day: date) -> bool:
 
     It never does on a day off or a public holiday.
     """
-    held = frozenset(board.standup.days)
-    usual = held if len(held) >= FEWEST_DAYS_OF_WEEK else OFFICE_DAYS
+    usual = board.standup.days if is_a_week(board) else OFFICE_DAYS
     return day.isoweekday() in usual and day not in days_off(board)
 
 

@@ -1,38 +1,17 @@
 """Languages side by side: what each says under a key, and which words are the same on purpose."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
 from string import Formatter
-from typing import cast
 
-import orjson
 from babel import Locale
 
-from cards.texts import DEFAULT, LANGUAGES, LOCALES, PLURALS, Template
+from cards.texts import DEFAULT, LANGUAGES, Template
 
 OTHERS = sorted(LANGUAGES - {DEFAULT})
 MOST = 10_000  # more of anything is on no board
 WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:-[^\W\d_]+)*(?!\w)")
 ORDINALS = frozenset({"rule.ordinal"})
 EITHER = frozenset({"count", "word"})  # a number in digits or as a word, or told by the words around it
-
-
-@cache
-def said_in(language: str) -> Mapping[str, Template]:
-    """What stands in a language's own files, without what is said in English for want of it."""
-    files = sorted((LOCALES / language).glob("*.json"))
-    return dict(leaf for file in files for leaf in _leaves(orjson.loads(file.read_bytes()), ""))
-
-
-def _leaves(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Template]]:
-    for name, value in tree.items():
-        if isinstance(value, str):
-            yield above + name, value
-        elif PLURALS.issuperset(branch := cast("dict[str, object]", value)):
-            yield above + name, cast("dict[str, str]", branch)
-        else:
-            yield from _leaves(branch, f"{above}{name}.")
 
 
 def forms(template: Template) -> list[str]:

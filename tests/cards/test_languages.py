@@ -4,9 +4,9 @@ import pytest
 
 from cards.home import NOWHERE
 from cards.render import render
-from cards.texts import DEFAULT, LANGUAGES, own_name, texts_for
+from cards.texts import DEFAULT, LANGUAGES, own_name, said_in, texts_for
 from kanban.views import View
-from tests.cards.languages import EITHER, OTHERS, categories, placeholders, said_in, words_in, words_of
+from tests.cards.languages import EITHER, OTHERS, categories, placeholders, words_in, words_of
 from tests.cards.reading import parsed
 from tests.cards.samples import VIEWS
 
