@@ -125,7 +125,11 @@ class TeamsPage:
             await self._page.get_by_role("button", name="Post", exact=True).click()
         else:
             await composer.press("Enter")
-        await self._page.locator(CARD).nth(seen).wait_for()
+        try:
+            await self._page.locator(CARD).nth(seen).wait_for()
+        except TimedOut as missing:
+            screen = " ".join((await self._page.locator("body").inner_text()).split())
+            raise AssertionError(f"no card came after {text!r} beside {seen}; on the screen: {screen}") from missing
 
     async def _mention_the_bot(self, composer: Locator) -> None:
         """Choose it from the menu that an @ opens; Enter would send the message."""
