@@ -35,6 +35,8 @@ def pattern_phrase(pattern: Pattern, texts: Texts) -> str:
         return texts("rule.day", count=pattern.every)
     if pattern.unit is Unit.WEEK and pattern.months:
         return texts("rule.week_in", days=_weekdays(pattern, texts), months=_months(pattern, texts))
+    if pattern.unit is Unit.WEEK and pattern.weekdays == WORKDAYS and pattern.every > 1:
+        return texts("rule.week_workdays", count=pattern.every)
     if pattern.unit is Unit.WEEK:
         return texts("rule.week", count=pattern.every, days=_weekdays(pattern, texts))
     if pattern.unit is Unit.YEAR and pattern.days:
@@ -76,7 +78,7 @@ def _place_of_year(pattern: Pattern, texts: Texts) -> str:
 
 def _weekdays(pattern: Pattern, texts: Texts) -> str:
     if pattern.weekdays == WORKDAYS:
-        return texts("rule.workday" if pattern.every == 1 else "rule.workdays")
+        return texts("rule.workday")
     return texts.joined([_weekday(day, texts) for day in pattern.weekdays])
 
 
@@ -92,7 +94,7 @@ def _placed(pattern: Pattern, texts: Texts) -> str:
 
 
 def _of(pattern: Pattern, texts: Texts) -> str:
-    if pattern.months == QUARTERS:
+    if pattern.months == QUARTERS and LAST not in pattern.places:
         return texts("rule.of_quarter")
     return texts("rule.of_months", months=_months(pattern, texts)) if pattern.months else texts("rule.of_month")
 

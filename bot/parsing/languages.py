@@ -119,11 +119,13 @@ def _likeliest(text: str, languages: Iterable[str]) -> tuple[str, list[Rewriting
 
 def _until(text: str, parts: list[Rewriting]) -> Iterator[Rewriting]:
     """The same with "until" behind how often something comes, where other languages have one word for it and "by"."""
-    for before, part in zip([None, *parts], parts, strict=False):
+    often, end = False, 0
+    for part in parts:
         word, _, day = part.english.partition(" ")
-        joined = before is not None and text[before.end : part.start] == " "
-        often = before is not None and (before.english.startswith("every ") or before.english in ADVERBS)
+        joined = text[end : part.start] in {" ", ", "}
         yield part._replace(english=f"until {day}".strip()) if word == "by" and joined and often else part
+        begins = part.english.startswith("every ") or part.english in ADVERBS
+        often, end = begins or (often and joined), part.end
 
 
 def _known(codes: Iterable[str]) -> list[Language]:

@@ -16,7 +16,7 @@ from playwright.async_api import TimeoutError as TimedOut
 from tests.e2e.browser import only_local
 from tests.e2e.dialog import Dialog, SearchPanel
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 MOMENT = 1_000
 """Milliseconds."""
 

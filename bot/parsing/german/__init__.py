@@ -1,7 +1,7 @@
 """German, as the parser knows it."""
 
 from bot.parsing.command_words import CommandWords
-from bot.parsing.german import commands, courtesy, cues, days, figures, orders, past, people, rules
+from bot.parsing.german import commands, courtesy, cues, days, figures, orders, past, people, placed, rules
 from bot.parsing.german.orders import asks, titled
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
@@ -23,7 +23,15 @@ SHARED = words(
 LEXICON = Lexicon(
     tables=(*rules.TABLES, *courtesy.TABLES, *days.TABLES, *cues.TABLES, *past.TABLES, *people.TABLES),
     folds=FOLDS,
-    computed=(*courtesy.COMPUTED, *rules.COMPUTED, *orders.COMPUTED, *figures.COMPUTED, *cues.COMPUTED, *past.COMPUTED),
+    computed=(
+        *courtesy.COMPUTED,
+        *rules.COMPUTED,
+        *placed.COMPUTED,
+        *orders.COMPUTED,
+        *figures.COMPUTED,
+        *cues.COMPUTED,
+        *past.COMPUTED,
+    ),
     figured=(*rules.FIGURED, *figures.FIGURED),
     called=people.CALLED,
 )

@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.german.days import SHORT_DAYS, WEEKDAYS
 from bot.parsing.german.figures import MONTH
+from bot.parsing.german.placed import COUNTS, UNITS
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
 
@@ -120,8 +121,6 @@ _PLURALS = lazily(
     re.IGNORECASE,
 )
 _NAMES = {**WEEKDAYS, **SHORT_DAYS}
-_COUNTS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "acht": 8, "zehn": 10, "zwölf": 12}
-_UNIT = {"tage": "days", "wochen": "weeks", "monate": "months", "jahre": "years", "quartale": "quarters"}
 _ONE_DAY = lazily(rf"(?<!\w)(?:{_DAY})s?(?!\w)", re.IGNORECASE)
 _MONTHLY = frozenset({"monatlich ", "jeden monat "})
 
@@ -133,9 +132,9 @@ def _named(day: str) -> str:
 
 def _so_often(match: re.Match[str]) -> str:
     """Alle drei Monate, alle zwei Wochen freitags."""
-    count = _COUNTS.get(match["count"].lower(), match["count"])
+    count = COUNTS.get(match["count"].lower(), match["count"])
     on = f" on {_named(match['day'])}" if match["day"] else ""
-    return f"every {count} {_UNIT[match['unit'].lower()]}{on}"
+    return f"every {count} {UNITS[match['unit'].lower()]}{on}"
 
 
 def _range(match: re.Match[str]) -> str | None:

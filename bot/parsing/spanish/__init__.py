@@ -3,7 +3,7 @@
 from bot.parsing.command_words import CommandWords
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
-from bot.parsing.spanish import clock, commands, courtesy, cues, days, kinds, people, values, verbs
+from bot.parsing.spanish import clock, commands, courtesy, cues, days, kinds, people, placed, values, verbs
 from bot.parsing.spanish.orders import asks
 from bot.parsing.words import words
 
@@ -13,7 +13,7 @@ LEXICON = Lexicon(
     tables=(*days.TABLES, *courtesy.TABLES, *kinds.TABLES, *people.TABLES, *cues.TABLES, verbs.TABLE),
     folds=FOLDS,
     figured=clock.FIGURED,
-    computed=(*clock.COMPUTED, *courtesy.COMPUTED, *kinds.COMPUTED, *people.COMPUTED, *cues.COMPUTED),
+    computed=(*placed.COMPUTED, *clock.COMPUTED, *courtesy.COMPUTED, *kinds.COMPUTED, *people.COMPUTED, *cues.COMPUTED),
 )
 LANGUAGE = Language(
     code="es",

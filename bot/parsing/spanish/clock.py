@@ -226,7 +226,9 @@ def _nth(match: re.Match[str]) -> str | None:
 
 
 def _on_day(match: re.Match[str]) -> str | None:
-    """El día 15, los días 1 y 15."""
+    """El día 15, los días 1 y 15; the 2 of "cada 2 meses el día 15" counts months."""
+    if not match["lead"]:
+        return None
     return f"{_led(match['lead'])}the {_days(match)}"
 
 
