@@ -3,6 +3,7 @@
 Everything that waits does so for a fact, and fails after `PATIENCE` with what was seen instead.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncGenerator
@@ -16,7 +17,7 @@ from playwright.async_api import TimeoutError as TimedOut
 from tests.e2e.browser import only_local
 from tests.e2e.dialog import Dialog, SearchPanel
 
-PATIENCE = 30_000
+PATIENCE = 10_000
 MOMENT = 1_000
 """Milliseconds."""
 
@@ -27,20 +28,14 @@ CARD = f"{ANY_CARD}:not({ANY_CARD} {ANY_CARD})"
 PLACES = {"personal chat": "Personal Chat", "group chat": "Night shift", "channel": "SysOps - General"}
 """What the list of conversations calls them."""
 
-NOTE_THE_STREAM = """
-    window.WebSocket = class extends WebSocket {
-        constructor(...address) {
-            super(...address);
-            if (this.url.includes("/conversations/stream"))
-                this.addEventListener("open", () => { document.documentElement.dataset.stream = "open"; });
-        }
-    };
-"""
-"""What the bot says before a page listens to the stream of its answers never shows on it; so pages say when they do."""
+NOTE_THE_STREAM = (Path(__file__).parent / "stream.js").read_text()
+"""What the bot says before a page listens to the stream of its answers never shows on it, nor does what it says before
+the page has heard that its own message was taken; so pages say when they listen, and hear answers in order."""
 
 MORE = "..."
 """What stands on the button "More options"."""
 
+OWN_MESSAGES = "**/_conversation/**/messages"
 ANSWER = re.compile(r"/_conversation/v1/(invoke|submit)")
 ERROR = "application/vnd.microsoft.error"
 
@@ -130,6 +125,19 @@ class TeamsPage:
         except TimedOut as missing:
             screen = " ".join((await self._page.locator("body").inner_text()).split())
             raise AssertionError(f"no card came after {text!r} beside {seen}; on the screen: {screen}") from missing
+
+    @asynccontextmanager
+    async def slow_to_hear(self, seconds: float) -> AsyncGenerator[None]:
+        """Let the page hear that much later that a message of its own was taken, as on a busy machine."""
+
+        async def later(route: Route) -> None:
+            answer = await route.fetch()
+            await asyncio.sleep(seconds)
+            await route.fulfill(response=answer)
+
+        await self._page.route(OWN_MESSAGES, later)
+        yield
+        await self._page.unroute(OWN_MESSAGES)
 
     async def _mention_the_bot(self, composer: Locator) -> None:
         """Choose it from the menu that an @ opens; Enter would send the message."""

@@ -15,24 +15,33 @@ from tests.bot.parsing.people import said
 
 ASKS = {"en": "Check the backups", "de": "Backups prüfen", "es": "Revisar los respaldos"}
 QUARTERS = (1, 4, 7, 10)
-PLACES = [((1,), (1,)), ((2,), (2,)), ((3,), (LAST,)), ((4,), (1, 3)), (WORKDAYS, (1,)), (WORKDAYS, (LAST,))]
+PLACES: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
+    ((1,), (1,)),
+    ((2,), (2,)),
+    ((3,), (LAST,)),
+    ((4,), (1, 3)),
+    (WORKDAYS, (1,)),
+    (WORKDAYS, (LAST,)),
+]
 """Weekdays, and which of a month's they are."""
-DAYS = [(1,), (15,), (1, 15), (31,), (LAST,)]
+WEEKDAYS: list[tuple[int, ...]] = [(1,), (7,), (1, 4), (1, 3, 5), WORKDAYS]
+DAYS: list[tuple[int, ...]] = [(1,), (15,), (1, 15), (31,), (LAST,)]
+MONTHS: list[tuple[int, ...]] = [(3, 9), (1, 2, 12), QUARTERS]
 
 
 def _patterns() -> Iterator[Pattern]:
     for every in (1, 2, 3, 12):
         yield Pattern(unit=Unit.DAY, every=every)
-        for weekdays in ((1,), (7,), (1, 4), (1, 3, 5), WORKDAYS):
+        for weekdays in WEEKDAYS:
             yield Pattern(unit=Unit.WEEK, every=every, weekdays=weekdays)
         for days in DAYS:
             yield Pattern(unit=Unit.MONTH, every=every, days=days)
         for weekdays, places in PLACES:
             yield Pattern(unit=Unit.MONTH, every=every, weekdays=weekdays, places=places)
-    for months in ((3,), (3, 9), (1, 2, 12), QUARTERS):
-        for weekdays in ((1,), (1, 4), WORKDAYS):
+    for months in [(3,), *MONTHS]:
+        for weekdays in WEEKDAYS:
             yield Pattern(unit=Unit.WEEK, weekdays=weekdays, months=months)
-    for months in ((3, 9), (1, 2, 12), QUARTERS):
+    for months in MONTHS:
         for days in DAYS:
             yield Pattern(unit=Unit.MONTH, days=days, months=months)
         for weekdays, places in PLACES:
