@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from bot.parsing.clock import after_parts, after_times, time_at
 from bot.parsing.days import LONGEST_MONTH
+from bot.parsing.listed import continues
 from bot.parsing.months import WEEKDAYS, agreeing
 from bot.parsing.numbers import ordinal
 from bot.parsing.periods import PERIOD_STARTS, Period, period_at
 from bot.parsing.phrases import STARTERS, phrase_at
-from bot.parsing.places import REACH, Place, continues, due_cue, placed, stands, whole
+from bot.parsing.places import REACH, Place, due_cue, placed, stands, whole
 from bot.parsing.tokens import HIDDEN, Phrase, Sight, tokens_of
 from bot.parsing.words import APOSTROPHE
 

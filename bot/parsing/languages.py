@@ -13,6 +13,7 @@ from bot.parsing.command_words import CommandWords
 from bot.parsing.gloss import Rewriting, glossed
 from bot.parsing.lexicon import Lexicon, spoken_words
 from bot.parsing.mentions import Heard, Named
+from bot.parsing.pattern import lazily
 from bot.parsing.rule_days import ADVERBS
 from bot.parsing.said import Said
 from bot.parsing.structure import masked
@@ -31,6 +32,16 @@ _ENGLISH = words(
     "today tomorrow next week month urgent thanks hello check fix replace order update remove move"
 )
 _MOST_WORDS = 80
+_DAY_CUE = lazily(r"^(?:by|on|until|before|at|from)(?: the)? ")
+_IS_DAY = lazily(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,}|20\d\d-|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow"
+    r"|tonight|this|next|the day after"
+    r"|the end|end of|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|in \d|eod)(?!\w)"
+)
+
+
+def _nothing(_: str) -> Iterable[tuple[int, int]]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,8 @@ class Language:
 
     `marks` are words that tell it although they are not put otherwise, `shared` those that English has as well; `asks`
     tells whether the words behind a rule ask for something, `titled` puts what is left of a sentence as a title.
-    `tells` are verbs that stand second in a sentence, so that what stands before them cannot go.
+    `tells` are verbs that stand second in a sentence, so that what stands before them cannot go; `states` finds the
+    clauses that tell how things are, in which no day is due.
     """
 
     code: str
@@ -50,6 +62,7 @@ class Language:
     asks: Callable[[str, bool], bool]
     titled: Callable[[str], str] = str
     tells: frozenset[str] = frozenset()
+    states: Callable[[str], Iterable[tuple[int, int]]] = _nothing
 
     def _spoken(self, text: str, rewritings: list[Rewriting]) -> int:
         """How many words of the language a text has; none where English has more."""
@@ -63,7 +76,8 @@ class Language:
         """What a text says otherwise than English does, and how sure that is; nothing where it is in English."""
         command = self.commands.rewritings(text)
         found = self.lexicon.rewritings(text) if command is None else command
-        told = [part for part in _until(text, [*found]) if text[part.start : part.end] != part.english]
+        parts = [*found] if command is not None else _only_told([*found], [*self.states(text)])
+        told = [part for part in _until(text, parts) if text[part.start : part.end] != part.english]
         sure = _MOST_WORDS if command is not None else self._spoken(text, told)
         return (sure, told) if sure and told else (0, [])
 
@@ -126,6 +140,23 @@ def _until(text: str, parts: list[Rewriting]) -> Iterator[Rewriting]:
         yield part._replace(english=f"until {day}".strip()) if word == "by" and joined and often else part
         begins = part.english.startswith("every ") or part.english in ADVERBS
         often, end = begins or (often and joined), part.end
+
+
+def _only_told(parts: list[Rewriting], clauses: list[tuple[int, int]]) -> list[Rewriting]:
+    """The same with "since" before each day of some clauses, where nothing is due on it."""
+    if not clauses:
+        return parts
+    found: list[Rewriting] = []
+    led = False
+    for part in parts:
+        within = any(start <= part.start and part.end <= end for start, end in clauses)
+        english = _DAY_CUE.sub("since ", f"{part.english} ").rstrip() if within else part.english
+        is_cue = english == "since"
+        if within and english == part.english and not led and _IS_DAY.match(english):
+            english = f"since {english}"
+        found.append(part._replace(english=english))
+        led = is_cue or (led and part.english == "the")
+    return found
 
 
 def _known(codes: Iterable[str]) -> list[Language]:

@@ -7,12 +7,13 @@ from bot.parsing.background import CLAUSE, is_background
 from bot.parsing.clock import BEFORE, after_parts, after_times, is_clear
 from bot.parsing.durations import UNITS
 from bot.parsing.happened import dates_event, happened, is_so, over_on, stayed
+from bot.parsing.listed import in_list
 from bot.parsing.numbers import ordinal
 from bot.parsing.pattern import lazily
-from bot.parsing.phrases import phrase_at
 from bot.parsing.shown import logged, names_default, recurs, shown
+from bot.parsing.statements import is_stated
 from bot.parsing.tokens import Phrase, Sight
-from bot.parsing.words import DASHES, IMPERATIVES, words
+from bot.parsing.words import IMPERATIVES, words
 
 REACH = 60
 _AHEAD = 80
@@ -65,8 +66,6 @@ _LATER = lazily(r"(?<![\w-])(?:(?:at|on|by) or )?(?:after|earlier than|later tha
 _CLOSE = lazily(r"\s*(?:$|[.!?,;)])")
 _SECONDS = lazily(r"\d \d\d?:\d\d:\d\d")
 _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d")
-_RANGE = words("- to through thru until till") | {*DASHES}
-_LIST = words("and or & /")
 _GOES_ON = words("for in at with from by via on we i you he she they it is so as a an the")
 
 
@@ -158,7 +157,7 @@ def stands(place: Place) -> bool:
     """Whether what is on either side lets a date be a due date."""
     if place.outright:
         return True
-    if (place.cue is None and _REFUSED.search(place.lead)) or _in_list(place.sight, place.times):
+    if (place.cue is None and _REFUSED.search(place.lead)) or in_list(place.sight, place.times):
         return False
     phrase, cued = place.phrase, place.cue is not None
     if _is_past(place) or _is_labelled(place) or _lasts(place) or _is_told(place) or _is_counted_up(place):
@@ -201,7 +200,9 @@ def _points_at_day(place: Place) -> bool:
 
 
 def _is_past(place: Place) -> bool:
-    """Whether the words round a date tell what happened on it: crashed on Monday, on Monday it crashed."""
+    """Whether the words round a date tell what happened or is so on it: crashed on Monday, is away until Monday."""
+    if is_stated(place.text[max(0, place.start - CLAUSE) : place.start], place.text[place.end : place.end + _AHEAD]):
+        return True
     if place.due:
         return stayed(place.lead)
     behind = place.text[place.end : place.end + _AHEAD]
@@ -283,18 +284,3 @@ def _is_counted_up(place: Place) -> bool:
         and place.sight.word(place.times) == ","
         and bool(ordinal(place.sight.tokens, place.sight.skip(place.times + 1, "the")))
     )
-
-
-def _in_list(sight: Sight, at: int) -> bool:
-    """Whether another date follows that this one is listed or spanned with."""
-    word = sight.word(at)
-    if word in _LIST and ordinal(sight.tokens, sight.skip(at + 1, "the")):
-        return True
-    if word in _RANGE:
-        return sight.word(at + 1).isdecimal() or phrase_at(sight, at + 1) is not None
-    return word in _LIST and (found := phrase_at(sight, at + 1)) is not None and found.day > sight.today
-
-
-def continues(sight: Sight, end: int, at: int) -> bool:
-    """Whether only list words stand between the end of a refused date and this one: every Monday and Thursday."""
-    return at > end and all(sight.word(between) in _LIST | _RANGE | {","} for between in range(end, min(at, end + 3)))

@@ -1,7 +1,7 @@
 """German, as the parser knows it."""
 
 from bot.parsing.command_words import CommandWords
-from bot.parsing.german import commands, courtesy, cues, days, figures, orders, past, people, placed, rules
+from bot.parsing.german import commands, courtesy, cues, days, figures, orders, past, people, placed, rules, statements
 from bot.parsing.german.orders import asks, titled
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
@@ -46,4 +46,5 @@ LANGUAGE = Language(
     asks=asks,
     titled=titled,
     tells=orders.TELLS,
+    states=statements.told,
 )

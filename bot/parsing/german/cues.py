@@ -122,11 +122,22 @@ _LABELS = {
     **dict.fromkeys(("ticket", "tickets", "vorgang"), "ticket"),
     "von": "from",
 }
+_MUST = r"(?:muss|müssen|soll(?:en|te|ten)?)"
+_MUST_BE = lazily(
+    r"(?<!\w)(?<=\S )(?:wieder )?(?:fertig|erledigt|da|drin|raus|online|bereit|weg|dort|hier|verfügbar) sein(?!\w)",
+    re.IGNORECASE,
+)
+_MUST_ON = lazily(rf"(?<!\w){_MUST} [^,;:!?\n]*?\bam [^,;:!?\n]{{1,20}}$", re.IGNORECASE)
+
+
+def _must_be(match: re.Match[str]) -> str | None:
+    """Muss am 4.12. fertig sein: the day ends what leads to it."""
+    return ", done" if _MUST_ON.search(match.string[: match.start()].rstrip()) else None
 
 
 def _label(match: re.Match[str]) -> str:
     return f"{match['mark']}{_LABELS.get(match['label'].lower(), 'due')}{match['end']}"
 
 
-COMPUTED: tuple[Computed, ...] = ((_LABEL, _label),)
+COMPUTED: tuple[Computed, ...] = ((_LABEL, _label), (_MUST_BE, _must_be))
 TABLES = (PRIORITIES, DUE, DOORS, KINDS)

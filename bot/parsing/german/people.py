@@ -59,6 +59,17 @@ _TAKES = lazily(
     r"(?: (?:das|es|darum|den|die))?(?=\s*(?:$|[,.;:!)]))",
     re.IGNORECASE,
 )
+_TAKES_ON = lazily(
+    r"(?<=\x01) (?:übernimmt|uebernimmt|erledigt|(?:macht|machst)(?= (?:bis|heute|morgen|den|die|diesen)\b)"
+    r"|kümmert sich(?: bitte)? um|kuemmert sich(?: bitte)? um)"
+    rf"(?= (?!das[.!]?$|es[.!]?$|darum[.!]?$)\w){_RECEIVES}",
+    re.IGNORECASE,
+)
+_WILL_YOU = lazily(
+    r"(?<=\x01),? (?:kümmerst du dich(?: bitte)? um|kuemmerst du dich(?: bitte)? um|machst du|übernimmst du)"
+    r"(?: bitte)?(?= \w)",
+    re.IGNORECASE,
+)
 _ASSIGNED = lazily(r"(?<!\w)(?:bitte |(?<!bitte ))(?=@\x01+ (?:bitte )?(?:zuweisen|zuteilen)\b)", re.IGNORECASE)
 _ASSIGNS = lazily(r"(?<=\x01) (?:bitte )?(?:zuweisen|zuteilen)(?!\w)", re.IGNORECASE)
 _TO = lazily(
@@ -95,6 +106,8 @@ CALLED: tuple[Computed, ...] = (
     (_ASSIGNED, lambda _: "assign to "),
     (_ASSIGNS, lambda _: ""),
     (_TAKES, lambda _: " takes this"),
+    (_TAKES_ON, lambda _: " can you please"),
+    (_WILL_YOU, lambda _: " can you please"),
     (_TO, lambda _: "assign to "),
     (_FROM, lambda _: "from "),
 )
