@@ -21,6 +21,7 @@ from bot.subcommands.import_ import IMPORT
 from bot.subcommands.inputs import INPUTS
 from bot.subcommands.package import PACKAGE
 from bot.subcommands.parse import PARSE
+from bot.subcommands.parser import Parser
 from bot.subcommands.person import PERSON
 from bot.subcommands.restore import RESTORE
 from bot.subcommands.serve import MIGRATE, SERVE
@@ -105,7 +106,7 @@ def _unsaid(_: object, /) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="kanban-bot",
         description=told("cli.about"),
         epilog=told("cli.settings_from"),

@@ -27,7 +27,7 @@ from storage.persons import Known, Membership, PersonNotNamedError, known, membe
 from storage.scrubbing import scrub
 from storage.store import Store
 
-WORDS = {"tasks": "tasks", "notes": "notes", "events": "changes", "members": "memberships", "decisions": "decisions"}
+SAID = ("tasks", "notes", "events", "members", "decisions")
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
@@ -157,8 +157,11 @@ def _warn(found: Known, boards: list[Membership]) -> None:
 
 def _counted(counts: Counter[str]) -> str:
     """What is kept of somebody, by kind."""
-    said = [f"{count} {WORDS.get(table, table)}" for table, count in sorted(counts.items())]
-    return ", ".join(said) or "nothing"
+    said = [
+        told(f"cli.counted.{table if table in SAID else 'other'}", count=count, table=table)
+        for table, count in sorted(counts.items())
+    ]
+    return ", ".join(said) or told("cli.counted.nothing")
 
 
 def _called(names: tuple[str, ...]) -> str:

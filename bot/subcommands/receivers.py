@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from yarl import URL
 
 from bot.settings import Settings, SettingsError
+from bot.terminal import told
 from bot.webhooks.addresses import Addresses, AddressRefused
 
 LONGEST_URL, LONGEST_HEADER, MOST_HEADERS = 2_000, 4_000, 10
@@ -25,36 +26,36 @@ def receiver_of(given: str, headers: Sequence[str], settings: Settings) -> tuple
         lines += [line for line in more if line]
     checked, sent = _url(url, settings), _headers(lines)
     if URL(checked).authority.rpartition("@")[1] and "authorization" in [name.lower() for name, _ in sent]:
-        raise SettingsError("the webhook's address holds a login and --header is Authorization: leave one of them out")
+        raise SettingsError(told("cli.receiver.two_logins"))
     return checked, sent
 
 
 def _url(url: str, settings: Settings) -> str:
     if len(url) > LONGEST_URL:
-        raise SettingsError(f"the webhook's address is longer than {LONGEST_URL} characters: give a shorter one")
+        raise SettingsError(told("cli.receiver.long_address", most=LONGEST_URL))
     try:
         Addresses(settings).check(url)
     except AddressRefused as error:
-        raise SettingsError(f"the webhook's address is refused: {error}") from None
+        raise SettingsError(told("cli.receiver.refused", error=error)) from None
     return url
 
 
 def _headers(lines: Sequence[str]) -> Headers:
     if len(lines) > MOST_HEADERS:
-        raise SettingsError(f"there are {len(lines)} headers: give {MOST_HEADERS} at the most")
+        raise SettingsError(told("cli.receiver.many", count=len(lines), most=MOST_HEADERS))
     found = tuple(_header(place, line) for place, line in enumerate(lines, start=1))
     names = [name.lower() for name, _ in found]
     for name in names:
         if names.count(name) > 1:
-            raise SettingsError(f"--header is {name} more than once: give it once, with all of its values")
+            raise SettingsError(told("cli.receiver.twice", name=name))
     return found
 
 
 def _header(place: int, line: str) -> tuple[str, str]:
     found = _HEADER.fullmatch(line)
     if found is None or len(line) > LONGEST_HEADER:
-        raise SettingsError(f"--header number {place} is none: write it as 'Name: value', in ASCII")
+        raise SettingsError(told("cli.receiver.wrong", place=place))
     name = found[1]
     if name.lower().startswith(OURS[:2]) or name.lower() in OURS:
-        raise SettingsError(f"--header is {name}, which is sent by ourselves: leave it out")
+        raise SettingsError(told("cli.receiver.ours", name=name))
     return name, found[2]

@@ -2,17 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.cli import SUBCOMMANDS, main
 from bot.settings import Settings
+from bot.subcommands.parser import Parser
 from bot.terminal import terminal_texts
 from cards.texts import texts_for
 
 ROOT = Path(__file__).parents[2]
+SPOKEN = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
@@ -112,3 +116,61 @@ def test_programs_know_a_check_by_the_same_name_in_every_language(tmp_path: Path
 
     assert named[0] == named[1]
     assert "data folder" in named[1]
+
+
+def helps() -> list[list[str]]:
+    """How to ask for the help of every subcommand, and of each of its actions."""
+    found = [["--help"]]
+    for subcommand in SUBCOMMANDS:
+        found.append([subcommand.name, "--help"])
+        words = Parser()
+        subcommand.describe(words)
+        choices = (action.choices for action in words._actions if isinstance(action.choices, dict))  # noqa: SLF001
+        found += [[subcommand.name, name, "--help"] for each in choices for name in each]
+    return found
+
+
+def said(arguments: list[str], language: str, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> str:
+    """What the program says on the terminal of somebody of a language."""
+    patch.setenv("LC_ALL", f"{language}.UTF-8")
+    patch.setenv("COLUMNS", "400")
+    with pytest.raises(SystemExit):
+        main(arguments)
+    out, errors = capsys.readouterr()
+    return out + errors
+
+
+@pytest.mark.parametrize("language", ["de_DE", "es_ES"])
+@pytest.mark.parametrize("arguments", helps(), ids=" ".join)
+def test_help_has_no_english_line(
+    arguments: list[str], language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = {line.strip() for line in said(arguments, "en_GB", capsys, monkeypatch).splitlines()}
+    told = [line.strip() for line in said(arguments, language, capsys, monkeypatch).splitlines()]
+
+    assert [line for line in told if line in english and len(SPOKEN.findall(line.partition("{")[0])) > 2] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["persn"],
+        ["person"],
+        ["export", "--board"],
+        ["export", "--frmat", "json"],
+        ["export", "--format", "pdf"],
+        ["export", "--force=1"],
+        ["inputs", "add", "x", "--overlap-days", "soon"],
+        ["check", "--json", "--nothing"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("language", ["de_DE", "es_ES"])
+def test_a_wrong_argument_is_told_in_the_readers_language(
+    arguments: list[str], language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = said(arguments, "en_GB", capsys, monkeypatch).rpartition("error: ")[2]
+    told = said(arguments, language, capsys, monkeypatch)
+
+    assert english not in told
+    assert not re.search(r"\b(?:usage|invalid|unrecognized|expected|argument(?! )s?\b|required|error: the)\b", told)

@@ -17,7 +17,7 @@ SHARED = {
     "de": words_in(
         f"{NAMES} {TYPED} Board boards Stand-up standup Triage Ticket Tickets Details Export Admins Change in"
     ),
-    "es": words_in(f"{NAMES} {TYPED} Ticket Tickets Admins idea d h min"),
+    "es": words_in(f"{NAMES} {TYPED} Ticket Tickets Admins error idea d h min"),
 }
 """The words that a language writes as English does, names and commands among them."""
 
