@@ -42,6 +42,9 @@ _STAYED = lazily(
 )
 
 
+_KEEP = lazily(
+    r"(?:^|[.;:,!?\n(] ?|(?<![\w-])(?:please|pls|to|and|must|should) )(?:keep|leave|hold)(?![\w-])", re.IGNORECASE
+)
 _PAST_ON = lazily(
     r"(?<![\w-])(?!(?:need|schedul|plann|suppos|expect|speed|feed)ed\b)(?:\w{2,}(?<!e)ed|left|bought|sold|got|went|came|sent|took"
     r"|made|ran|broke|lost|saw|met|gave|paid|built|wrote|began|did|was|were)\b[^.;:!?\n]*(?<![\w-])on ?$",
@@ -65,8 +68,8 @@ _THEN_SO = lazily(
 
 
 def stayed(lead: str) -> bool:
-    """Whether the words before a date tell what was so until then: it worked until, I am out until."""
-    return _STAYED.search(lead) is not None
+    """Whether the words before a date tell what was so until then: it worked until, but not keep it open until."""
+    return _STAYED.search(lead) is not None and _KEEP.search(lead) is None
 
 
 def happened(lead: str, behind: str, *, counted: bool) -> bool:

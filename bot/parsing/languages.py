@@ -32,7 +32,7 @@ _ENGLISH = words(
     "today tomorrow next week month urgent thanks hello check fix replace order update remove move"
 )
 _MOST_WORDS = 80
-_DAY_CUE = lazily(r"^(?:by|on|until|before|at|from)(?: the)? ")
+_DAY_CUE = lazily(r"(?:by|on|until|before|at)(?: the)?(?= |$)")
 _IS_DAY = lazily(
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,}|20\d\d-|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow"
     r"|tonight|this|next|the day after"
@@ -150,13 +150,21 @@ def _only_told(parts: list[Rewriting], clauses: list[tuple[int, int]]) -> list[R
     led = False
     for part in parts:
         within = any(start <= part.start and part.end <= end for start, end in clauses)
-        english = _DAY_CUE.sub("since ", f"{part.english} ").rstrip() if within else part.english
+        english = _told_day(part.english) if within else part.english
         is_cue = english == "since"
         if within and english == part.english and not led and _IS_DAY.match(english):
             english = f"since {english}"
         found.append(part._replace(english=english))
         led = is_cue or (led and part.english == "the")
     return found
+
+
+def _told_day(english: str) -> str:
+    """A cue, or a day with one before it, as "since" has it; other words stay."""
+    cue = _DAY_CUE.match(english)
+    if cue is None or not (cue.end() == len(english) or _IS_DAY.match(english, cue.end() + 1)):
+        return english
+    return f"since{english[cue.end() :]}"
 
 
 def _known(codes: Iterable[str]) -> list[Language]:

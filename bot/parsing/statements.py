@@ -11,15 +11,16 @@ from bot.parsing.words import IMPERATIVES
 _ENDS = lazily(r"(?<=\w\w\w)[.!?;](?= )|\n|[,:(]|(?<= )[-\u2013](?= )|(?<= )(?:so|and|but|because)(?= )")
 _WANTS = lazily(
     r"(?<![\w-])(?:needs?|needed|must|should|shall|ha(?:s|ve) to|had better|wants?|wanted|would|required?|due|deadline"
-    r"|please|pls|plz|can|could|will|let|may|might|expect(?:s|ed)?|schedul\w+|plan(?:s|ned)?|postponed|supposed|promised?"
-    r"|sure|check|see|find|ask|tell|keep|leave|remind|ready|done|finished|what|which|who|whether|if|how|when|that"
+    r"|please|pls|plz|can(?! still| only)|could|will|let|may|might"
+    r"|expect(?:s|ed)?|schedul\w+|plan(?:s|ned)?|postponed|supposed|promised?|sure|check|see|find|ask|tell|keep|leave|remind|ready|done|finished|what|which|who|whether|if|how|when|that"
     r"|waits?|not to)"
     r"(?![\w-])|\w+['\u2019](?:d|ll)\b|[@\x01]",
     re.IGNORECASE,
 )
 _IS_SO = lazily(
     r"(?<![\w-])(?:is|are|was|were|been|has|had|have|stays?|stayed|remains?|remained|holds?|held|lasts?|lasted|runs?|ran"
-    r"|goes|went|continues?|works?|worked|keeps|kept|sits|sat)(?![\w-])",
+    r"|goes|went|continues?|works?|worked|keeps|kept|sits|sat|covers|covered|travels|uses|used|belongs|lives|teaches"
+    r"|stands|stood|blocks|blocked|can (?:still|only)|\w+s (?:in|as|up) for (?:me|us|him|her))(?![\w-])",
     re.IGNORECASE,
 )
 _UNTIL = lazily(
@@ -29,6 +30,9 @@ _UNTIL = lazily(
 _OCCURS = lazily(
     r"(?<![\w-])(?:(?:comes?|(?:is|are) coming)(?: (?:out|in|over|back|by|round|to \w+))?|arrives?|returns?|ships?"
     r"|launches|visits?|appears?|(?:is|are)(?: only| not)? (?:back|in|out|here|away|off|on site)"
+    r"|(?!leaves)\w{2,}s (?:us|me|him|her|them|itself|himself|herself)|(?:flies|travels|drives|goes|moves)"
+    r" (?:away|home|to \w+)"
+    r"|(?:we|they|you) are (?:all |both )?(?:at|in|on) (?:[\w-]+ ){0,2}[\w-]+"
     r"|(?:we|they|i|you|he|she) ha(?:ve|s) (?:an?|the|our|another) (?:[\w-]+ ){0,3}[\w-]+)"
     r"(?: only)? (?:on|at|before|from)(?: the)? ?$",
     re.IGNORECASE,

@@ -122,22 +122,26 @@ _LABELS = {
     **dict.fromkeys(("ticket", "tickets", "vorgang"), "ticket"),
     "von": "from",
 }
-_MUST = r"(?:muss|müssen|soll(?:en|te|ten)?)"
-_MUST_BE = lazily(
-    r"(?<!\w)(?<=\S )(?:wieder )?(?:fertig|erledigt|da|drin|raus|online|bereit|weg|dort|hier|verfügbar) sein(?!\w)",
+_ON = lazily(r"(?<=\S )am(?= (?P<rest>[^,;:!?\n]{3,60}))", re.IGNORECASE)
+_CLAUSE = lazily(r"[,;:!?\n]")
+_MUST = lazily(r"(?<!\w)(?:muss|müssen|soll(?:en|te|ten)?)(?!\w)", re.IGNORECASE)
+_BE = lazily(
+    r"(?<!\w)(?:werden|sein|fertig|erledigt|raus|weg|online|bereit|verfügbar)\s*(?:$|\.(?!\w))",
     re.IGNORECASE,
 )
-_MUST_ON = lazily(rf"(?<!\w){_MUST} [^,;:!?\n]*?\bam [^,;:!?\n]{{1,20}}$", re.IGNORECASE)
+_NEEDS = lazily(r"(?<!\w)(?:ich|wir|er|sie) (?:brauche?n?t?|bräuchten?|benötigen?t?)(?!\w)", re.IGNORECASE)
 
 
-def _must_be(match: re.Match[str]) -> str | None:
-    """Muss am 4.12. fertig sein: the day ends what leads to it."""
-    return ", done" if _MUST_ON.search(match.string[: match.start()].rstrip()) else None
+def _needed_on(match: re.Match[str]) -> str | None:
+    """Muss am 4.12. fertig sein, ich brauche es am Samstag wieder: it is to be so by that day."""
+    clause = _CLAUSE.split(match.string[: match.start()])[-1]
+    must = _MUST.search(clause) and _BE.search(match["rest"])
+    return "by" if must or _NEEDS.search(clause) else None
 
 
 def _label(match: re.Match[str]) -> str:
     return f"{match['mark']}{_LABELS.get(match['label'].lower(), 'due')}{match['end']}"
 
 
-COMPUTED: tuple[Computed, ...] = ((_LABEL, _label), (_MUST_BE, _must_be))
+COMPUTED: tuple[Computed, ...] = ((_LABEL, _label), (_ON, _needed_on))
 TABLES = (PRIORITIES, DUE, DOORS, KINDS)

@@ -27,16 +27,18 @@ _ASKS = words(
     "hätte hätten gern gerne kann kannst könnt können könnte könntest könntet könnten darf dürfte fällig deadline "
     "frist stichtag spätestens geplant eingeplant verschoben dringend eilt fertig erledigt erwartet erwarten wäre "
     "würde würdest geht's lass lasst fehlt fehlen zeit würdet übernimmt übernimmst kümmert kümmerst macht machst "
-    "termin beginn abgabe"
+    "termin beginn abgabe bekommt bekommen kriegt kriegen erhält erhalten"
 )
 _DEADLINES = words("endet enden abläuft ausläuft verfällt verfallen anfängt fängt beginnt beginnen startet starten")
 _LAPSES = (words("läuft laufen"), words("ab aus"))
 _STATES = words(
-    "ist sind war waren bin seid hat haben hatte hatten habe hab wurde wurden bleibt bleiben blieb blieben gilt gelten "
-    "galt galten geht gehen ging gingen läuft laufen lief liefen kommt kommen kam kamen dauert dauern dauerte steht "
-    "stehen stand standen liegt liegen lag lagen hängt hängen sitzt sitzen gibt gab fährt fahren fuhr fuhren findet "
-    "fand tagt reist zieht kostet heißt arbeitet arbeiten wohnt weilt spinnt fällt fiel fielen streikt streiken "
-    "erscheint erscheinen öffnet schließt verlässt wechselt pausiert ruht tritt wird"
+    "ist sind war waren bin seid hat haben hatte hatten habe hab wurde wurden bleibt bleiben blieb blieben gilt "
+    "gelten galt galten geht gehen ging gingen läuft laufen lief liefen kommt kommen kam kamen dauert dauern "
+    "dauerte steht stehen stand standen liegt liegen lag lagen hängt hängen sitzt sitzen gibt gab fährt fahren fuhr "
+    "fuhren findet fand tagt reist zieht kostet heißt arbeitet arbeiten wohnt weilt spinnt fällt fiel fielen "
+    "streikt streiken vertritt vertreten nutzt nutzen benutzt verreist übernachtet fliegt fliegen funktioniert "
+    "klappt lautet sperrt streckt behält pendelt befindet befinden erscheint erscheinen öffnet schließt verlässt "
+    "wechselt pausiert ruht tritt wird"
 )
 _NO_VERBS = words(
     "nicht jetzt mit seit dort fast erst laut bereit komplett defekt direkt zuletzt selbst gut weit oft sonst statt "

@@ -3,7 +3,7 @@
 from bot.parsing.command_words import CommandWords
 from bot.parsing.languages import Language
 from bot.parsing.lexicon import Lexicon
-from bot.parsing.spanish import clock, commands, courtesy, cues, days, kinds, people, placed, values, verbs
+from bot.parsing.spanish import clock, commands, courtesy, cues, days, kinds, people, placed, statements, values, verbs
 from bot.parsing.spanish.orders import asks
 from bot.parsing.words import words
 
@@ -34,4 +34,5 @@ LANGUAGE = Language(
         "oct nov jun feb o y e u do den van ve"
     ),
     asks=asks,
+    states=statements.told,
 )

@@ -23,6 +23,14 @@ _NOUNS = words(
 _BEHIND_A_NOUN = words("el la los las un una que si todos todas mi su nuestro")
 
 
+_INFINITIVE = lazily(r"(?!ayer)\w{2,}[aei]r(?:l[aeo]s?|se|me|nos)?")
+
+
+def is_order(word: str) -> bool:
+    """Whether a word without accents that begins a clause asks for something."""
+    return word in _verbs() or _INFINITIVE.fullmatch(word) is not None
+
+
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(phrase for phrase, _ in read_tables((TABLE,)) if " " not in phrase)

@@ -31,6 +31,7 @@ imprimir escanear digitalizar = print
 buscar encontrar:encuentr localizar = find
 mostrar:muestr explicar ensenar = explain
 engrasar lubricar reciclar destruir:destruy desechar triturar = recycle
+dejar mantener:manten conservar = keep
 publicar subir cortar probar hablar reunir renombrar = share
 """
 _NO_VERBS = frozenset(
