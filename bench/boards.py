@@ -101,6 +101,9 @@ def _history(board: int, task: Task) -> Iterator[dict[str, object]]:
         "went_to": Lane.BACKLOG.value,
         "undone": False,
         "before": None,
+        "asked_at": None,
+        "was_emergency": None,
+        "was_accepted": None,
     }
     yield captured
     moved: dict[str, object] = {
@@ -111,6 +114,8 @@ def _history(board: int, task: Task) -> Iterator[dict[str, object]]:
         "went_to": task.lane.value,
         "before": {"lane": Lane.BACKLOG.value},
     }
+    if task.lane is Lane.DONE:
+        moved |= {"asked_at": task.captured_at, "was_emergency": False, "was_accepted": False}
     yield captured | moved
 
 

@@ -7,7 +7,7 @@ board's zone, counted inclusively as ActionableAgile does, and percentiles are t
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from kanban.tasks import Lane
@@ -44,6 +44,15 @@ class Finished(NamedTuple):
     def lead(self) -> int:
         """Its lead time: the days from the ask to its end, both of them counted."""
         return days_from(self.asked, self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a task came to its end: when it was asked for and first started, and whether it ever was an emergency."""
+
+    asked: datetime
+    started: datetime | None = None
+    emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,13 @@ class Unplanned:
     def percent(self) -> int:
         """The share of them, in whole per cent."""
         return round(100 * (self.emergencies + self.untriaged) / self.total) if self.total else 0
+
+
+def way_of(moves: Iterable[tuple[Lane, datetime]], done: datetime) -> Way:
+    """How a task came to its end, by the lanes that it was in and since when, in whatever order they are told."""
+    been = [*moves, (Lane.DONE, done)]
+    starts = (at for lane, at in been if lane in STARTS)
+    return Way(min(at for _, at in been), min(starts, default=None), any(lane is Lane.EMERGENCY for lane, _ in been))
 
 
 def days_from(first: date, last: date) -> int:

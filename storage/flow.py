@@ -4,11 +4,12 @@ Nothing is stored of it. What was taken back is in neither index from that very 
 put right; days are those of the board's zone, into which moments are put as they are read.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from sqlalchemy import Integer, Text, bindparam, case, func, select, type_coerce
+from sqlalchemy import Integer, Text, bindparam, func, select, type_coerce
 
 from kanban.board import Board
 from kanban.flow import STARTS, WIP, Finished
@@ -21,26 +22,20 @@ from storage.tables import events, members, tasks
 DONE = Lane.DONE.value
 STARTING = [lane.value for lane in STARTS]
 MICROSECONDS = 1_000_000
+ONE_DAY = timedelta(days=1)
 ON_BOARD = events.c.board_id == bindparam("board_id")
 AT = type_coerce(events.c.at, Integer)
-FINISHED_IN_PERIOD = select(events.c.number).where(
-    ON_BOARD, *TRUE_OF_PERIOD, events.c.at >= bindparam("since"), events.c.went_to == DONE
-)
-_PASSED = (
-    select(
-        events.c.number.label("number"),
-        func.min(AT).label("asked"),
-        func.min(AT).filter(events.c.went_to.in_(STARTING)).label("started"),
-        func.max(AT).filter(events.c.went_to == DONE).label("done"),
-        func.max(events.c.went_to == Lane.EMERGENCY.value).label("emergency"),
-    )
-    .where(ON_BOARD, *TRUE_OF_TASK, events.c.number.in_(FINISHED_IN_PERIOD))
-    .group_by(events.c.number)
-    .having(func.max(events.c.version) == func.max(events.c.version).filter(events.c.went_to == DONE))
-    .subquery("passed")
-)
-PASSED = select(_PASSED, case((tasks.c.number.is_(None), None), else_=tasks.c.accepted_at.is_not(None))).outerjoin(
-    tasks, (tasks.c.board_id == bindparam("board_id")) & (tasks.c.number == _PASSED.c.number)
+FINISHED = select(
+    events.c.number,
+    events.c.version,
+    type_coerce(events.c.asked_at, Integer),
+    type_coerce(events.c.started_at, Integer),
+    AT,
+    type_coerce(events.c.was_emergency, Integer),
+    type_coerce(events.c.was_accepted, Integer),
+).where(ON_BOARD, events.c.asked_at.is_not(None), events.c.at >= bindparam("since"), events.c.undone.is_(False))
+LEFT_DONE = select(events.c.number, events.c.version).where(
+    ON_BOARD, *TRUE_OF_TASK, events.c.came_from == DONE, events.c.went_to != DONE, events.c.at >= bindparam("since")
 )
 IN_PROGRESS = select(tasks.c.number).where(
     tasks.c.board_id == bindparam("board_id"), tasks.c.lane.in_([lane.value for lane in WIP])
@@ -87,17 +82,23 @@ class Flow:
 
     def finished(self, since: datetime, zone: tzinfo) -> list[Finished]:
         """The tasks that were finished since a moment and still are, with the days of a zone that they passed on."""
-        rows = self.connection.execute(PASSED, {"board_id": self.board.id, "since": since})
+        keys = {"board_id": self.board.id, "since": since}
+        left: dict[int, int] = {}
+        for number, version in self.connection.execute(LEFT_DONE, keys):
+            left[number] = max(version, left.get(number, 0))
+        rows = self.connection.execute(FINISHED, keys).all()
+        days = Days(since, max((row[4] for row in rows), default=0), zone)
         return [
             Finished(
                 number,
-                day_of(asked, zone),
-                None if started is None else day_of(started, zone),
-                day_of(done, zone),
+                days.of(asked),
+                None if started is None else days.of(started),
+                days.of(done),
                 bool(emergency),
                 None if accepted is None else bool(accepted),
             )
-            for number, asked, started, done, emergency, accepted in rows
+            for number, version, asked, started, done, emergency, accepted in rows
+            if version > left.get(number, 0)
         ]
 
     def started(self, zone: tzinfo) -> dict[int, date]:
@@ -125,6 +126,21 @@ class Flow:
     def names(self) -> list[str]:
         """The names of everybody who is, or was, a member of the board."""
         return list(self.connection.execute(NAMES, {"board_id": self.board.id}).scalars())
+
+
+class Days:
+    """The days of a zone, by the moments at which those of a period begin, for what many moments are looked up in."""
+
+    def __init__(self, first: datetime, last: int, zone: tzinfo) -> None:
+        self._zone = zone
+        day, end = first.astimezone(zone).date(), day_of(last, zone) + ONE_DAY
+        self._days = [day + timedelta(days=count) for count in range(max((end - day).days, 0) + 1)]
+        self._begin = [_microseconds(datetime.combine(day, time(), tzinfo=zone)) for day in self._days]
+
+    def of(self, at: int) -> date:
+        """The day in which a moment is, given in microseconds since 1970."""
+        place = bisect_right(self._begin, at)
+        return self._days[place - 1] if 0 < place < len(self._days) else day_of(at, self._zone)
 
 
 def day_of(at: int, zone: tzinfo) -> date:

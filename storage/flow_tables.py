@@ -1,4 +1,4 @@
-"""What of the events is true of lanes, and an index of it by tasks: what was taken back is not in it."""
+"""What of the events is true of lanes, by tasks, and those that finished one: what was taken back is in neither."""
 
 from sqlalchemy import Index, and_, literal_column
 
@@ -19,4 +19,17 @@ PASSED = Index(
     events.c.happening,
     events.c.undone,
     sqlite_where=and_(*TRUE_OF_TASK),
+)
+FINISHED = Index(
+    "ix_events_finished",
+    events.c.board_id,
+    events.c.at,
+    events.c.undone,
+    events.c.number,
+    events.c.version,
+    events.c.asked_at,
+    events.c.started_at,
+    events.c.was_emergency,
+    events.c.was_accepted,
+    sqlite_where=events.c.asked_at.is_not(None),
 )

@@ -8,8 +8,10 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from kanban.board import Board
 from kanban.events import OF_A_DUPLICATE, Changed, Event, Happening
-from kanban.tasks import Lane, Person
+from kanban.flow import Way, way_of
+from kanban.tasks import Lane, Person, Task
 from storage.connection import Connection, Row
+from storage.flow_tables import TRUE_OF_TASK
 from storage.rows import difference
 from storage.rows import row_of as columns_of
 from storage.tables import events
@@ -97,6 +99,7 @@ UP_TO = (
     .order_by(events.c.version.desc())
     .limit(bindparam("take"))
 )
+WAY = select(events.c.went_to, events.c.at).where(*OF_TASK, *TRUE_OF_TASK)
 INSERT = insert(events)
 MARK_UNDONE = (
     update(events)
@@ -196,7 +199,12 @@ def record(connection: Connection, board: Board, changed: Changed) -> None:
     """Write what happened; an undo marks the event that it took back, and all of an ask's readings with the ask."""
     event = changed.event
     replaced = None if changed.before is None else difference(columns_of(changed.before), columns_of(changed.after))
-    connection.execute(INSERT, {"board_id": board.id, **row_of(event, replaced)})
+    row = row_of(event, replaced)
+    if finishes(event):
+        keys = {"board_id": board.id, "number": event.number}
+        moves = [(Lane(lane), at) for lane, at in connection.execute(WAY, keys)]
+        row |= end_of(way_of(moves, event.at), changed.after)
+    connection.execute(INSERT, {"board_id": board.id, **row})
     if event.undoes is not None:
         first = 1 if changed.forgets else event.undoes
         keys = {"key_board": board.id, "key_number": event.number, "key_first": first, "key_last": event.undoes}
@@ -216,6 +224,22 @@ def row_of(event: Event, replaced: dict[str, Any] | None) -> dict[str, Any]:
         "went_to": event.went_to and event.went_to.value,
         "undoes": event.undoes,
         "before": replaced,
+        **dict.fromkeys(("asked_at", "started_at", "was_emergency", "was_accepted")),
+    }
+
+
+def finishes(event: Event) -> bool:
+    """Whether an event is what finished a task; what an undo puts back was finished before."""
+    return event.went_to is Lane.DONE is not event.came_from and event.happening is not Happening.UNDONE
+
+
+def end_of(way: Way, task: Task) -> dict[str, Any]:
+    """What the event that finished a task tells of its way, so that whatever takes the one back takes back both."""
+    return {
+        "asked_at": way.asked,
+        "started_at": way.started,
+        "was_emergency": way.emergency,
+        "was_accepted": task.accepted_at is not None,
     }
 
 

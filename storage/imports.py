@@ -1,7 +1,7 @@
 """Bringing tasks in by the hundred: one unit of work for many of them, and none of them twice."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 
 from kanban.board import Board
+from kanban.events import Changed
+from kanban.flow import way_of
 from kanban.importing import Imported
 from kanban.limits import TEXT_LIMIT
 from kanban.tasks import Lane, Person, Task
@@ -120,12 +122,20 @@ def coming(board: Board, told: Told, imported: Imported) -> Coming:
         told=told,
         task=task,
         task_row={**keys, **rows[-1]},
-        event_rows=[
-            {**keys, **history.row_of(changed.event, old)} for changed, old in zip(changes, replaced, strict=True)
-        ],
+        event_rows=[{**keys, **row} for row in _event_rows(changes, replaced)],
         note_rows=[{**keys, **notes.row_of(task.number, version, note)} for version, note in noted],
         term_rows=terms.rows_of(board, task, words),
     )
+
+
+def _event_rows(changes: Sequence[Changed], replaced: Iterable[dict[str, Any] | None]) -> Iterator[dict[str, Any]]:
+    """The rows of what has happened to a task; its end tells its way, and what a triage had made of it elsewhere."""
+    been = [(event.went_to, event.at) for changed in changes if (event := changed.event).went_to is not None]
+    for changed, old in zip(changes, replaced, strict=True):
+        row = history.row_of(changed.event, old)
+        if history.finishes(changed.event):
+            row |= history.end_of(way_of(been, changed.event.at), changes[-1].after)
+        yield row
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,16 @@ from sqlalchemy import insert, select
 from bot.handlers.flow import show_flow
 from bot.turn import Turn
 from kanban.errors import KanbanError
+from kanban.flow import Finished
 from kanban.flow_views import FlowView
+from kanban.import_task import Carried, ImportTask
+from kanban.importing import bring_in
 from kanban.questions import ShowFlow
 from kanban.tasks import Lane
 from storage.boards import Place, last_number
+from storage.columns import EPOCH, MICROSECOND
+from storage.flow import Days
+from storage.imports import Imports, Rooms, Told, coming
 from storage.tables import events
 from storage.work import Work
 from tests.kanban.builders import ANA
@@ -261,3 +267,36 @@ def test_what_is_taken_back_was_never_so(work: Work) -> None:
 
     assert figures(work, BEGAN + timedelta(days=1), ZoneInfo("UTC")) == before
     assert work.tasks.get(number).lane is Lane.IN_PROGRESS
+
+
+def test_what_was_brought_in_as_done_tells_its_way_as_its_file_does(work: Work) -> None:
+    started, done = BEGAN + timedelta(days=1), BEGAN + timedelta(days=3)
+    carried = Carried(started_at=started, accepted_at=BEGAN)
+    for source, told in {
+        "a:1": ImportTask("Patch it", Lane.DONE, captured_at=BEGAN, entered_at=done, carried=carried),
+        "a:2": ImportTask("Patch it", Lane.DONE, captured_at=BEGAN, entered_at=done),
+        "a:3": ImportTask("Patch it", Lane.DONE),
+    }.items():
+        one = coming(work.board, Told(source), bring_in(told, BEGAN + timedelta(days=9)))
+        Imports(work.connection, work.board).bring_in([one], Rooms(), BEGAN + timedelta(days=9))
+
+    found = sorted(work.flow.finished(BEGAN, UTC), key=lambda one: one.number)
+
+    first, third, last = date(2026, 1, 1), date(2026, 1, 4), date(2026, 1, 10)
+    assert found == [
+        Finished(1, first, date(2026, 1, 2), third, accepted=True),
+        Finished(2, first, None, third, accepted=False),
+        Finished(3, last, None, last, accepted=False),
+    ]
+
+
+@pytest.mark.parametrize("zone", ["America/Santiago", "Africa/Cairo", "Australia/Lord_Howe", "Asia/Kathmandu"])
+def test_days_are_those_of_the_zone_whatever_its_clocks_do_at_midnight(zone: str) -> None:
+    began, last = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 11, 30, tzinfo=UTC)
+    place = ZoneInfo(zone)
+    days = Days(began, int(last.timestamp()) * 1_000_000, place)
+
+    for count in range(-48 * 3, 48 * 280):
+        at = began + timedelta(minutes=30 * count)
+        for moment in (at, at - timedelta(microseconds=1)):
+            assert days.of((moment - EPOCH) // MICROSECOND) == moment.astimezone(place).date()

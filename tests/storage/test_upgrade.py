@@ -159,6 +159,53 @@ def test_open_emergencies_are_asked_about_and_asks_in_a_thread_know_it(tmp_path:
     assert threads == [("1780",)]
 
 
+WAYS = {
+    1: "1 captured backlog, 2 moved in_progress, 3 moved backlog, 4 moved testing, 5 moved done",
+    2: "6 captured backlog, 7 moved emergency, 8 moved done, 9 edited -, 10 moved backlog, 11 moved done",
+    3: "12 captured backlog, 13 moved in_progress !, 14 undone backlog, 15 moved done",
+    4: "16 captured backlog, 17 moved in_progress, 18 moved done !, 19 undone in_progress",
+    5: "20 captured backlog, 21 imported done",
+}
+
+
+def test_what_was_finished_before_tells_its_way(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    upgrade(url_of(path), "0021")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            "INSERT INTO boards (id, tenant, kind, place, name, wip_limit, last_number) "
+            "VALUES (1, 'tenant-1', 'team', '19:sysops', 'SysOps', 3, 5)"
+        )
+        for number in (1, 2):
+            database.execute(TASK, (number, "done", "Patch the scanner", "patch the scanner"))
+        database.execute("UPDATE tasks SET accepted_at = 3 WHERE number = 1")
+        for number, way in WAYS.items():
+            came_from = None
+            for version, step in enumerate(way.split(", "), start=1):
+                at, happening, lane, *marks = step.split()
+                went_to = None if lane == "-" else lane
+                database.execute(
+                    "INSERT INTO events (board_id, number, version, happening, by_id, by_name, at, came_from, went_to, "
+                    "undone) VALUES (1, ?, ?, ?, '29:ana', 'Ana', ?, ?, ?, ?)",
+                    (number, version, happening, int(at), went_to and came_from, went_to, int(bool(marks))),
+                )
+                came_from = went_to or came_from
+
+    upgrade(url_of(path))
+
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute(
+            "SELECT number, at, asked_at, started_at, was_emergency, was_accepted FROM events "
+            "WHERE asked_at IS NOT NULL ORDER BY number, version"
+        ).fetchall() == [
+            (1, 5, 1, 2, 0, 1),
+            (2, 8, 6, 7, 1, 0),
+            (2, 11, 6, 7, 1, 0),
+            (3, 15, 12, None, 0, None),
+            (5, 21, 20, None, 0, None),
+        ]
+
+
 def test_an_earlier_version_has_its_schema_back(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     upgrade(url_of(path))
