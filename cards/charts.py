@@ -16,11 +16,12 @@ BLUE, TEAL, MARIGOLD, NEUTRAL = "categoricalBlue", "categoricalTeal", "categoric
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of one kind, in the order of the labels."""
+    """The values of one kind, in the order of the labels; `head` is its name where a narrow column has that over it."""
 
     name: str
     color: str
     values: tuple[int, ...]
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def numbers(axes: Axes, series: Sequence[Series]) -> Table:
     """The numbers of a chart: a row a label, a column a series."""
     rows = zip(axes.labels, zip(*(one.values for one in series), strict=True), strict=True)
     return table(
-        [axes.along, *(one.name for one in series)],
+        [axes.along, *(one.head or one.name for one in series)],
         [[_words(label), *(_words(str(value), right=True) for value in values)] for label, values in rows],
     )
 

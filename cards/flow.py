@@ -113,11 +113,12 @@ def _bands(view: FlowView, texts: Texts, every: int) -> Container:
     """What stood where at the end of each week, the last one among them; what is done at the bottom."""
     shown = view.bands[::-1][::every][::-1]
     axes = Axes(texts("flow.bands.along"), texts("flow.weeks.up"), tuple(texts.short_day(one.day) for one in shown))
+    heads = {lane: texts(f"flow.bands.{lane.value}") for lane in (Lane.DONE, Lane.TESTING, Lane.BACKLOG)}
     series = (
-        Series(lane_name(Lane.DONE, texts), TEAL, tuple(one.done for one in shown)),
-        Series(lane_name(Lane.TESTING, texts), MARIGOLD, tuple(one.testing for one in shown)),
+        Series(lane_name(Lane.DONE, texts), TEAL, tuple(one.done for one in shown), heads[Lane.DONE]),
+        Series(lane_name(Lane.TESTING, texts), MARIGOLD, tuple(one.testing for one in shown), heads[Lane.TESTING]),
         Series(texts("flow.bands.active"), BLUE, tuple(one.active for one in shown)),
-        Series(lane_name(Lane.BACKLOG, texts), NEUTRAL, tuple(one.backlog for one in shown)),
+        Series(lane_name(Lane.BACKLOG, texts), NEUTRAL, tuple(one.backlog for one in shown), heads[Lane.BACKLOG]),
     )
     name = texts("flow.bands.title")
     drawn = numbers(axes, series) if view.numbers else stacks(name, axes, series)
