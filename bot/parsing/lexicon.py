@@ -101,10 +101,11 @@ class Lexicon:
 
     def _said(self, text: str, start: int, end: int) -> Iterator[Rewriting]:
         """The phrases between two places; a blank alone may stand between their words."""
-        words = [(self.folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+        folds, phrases = self.folds, self.phrases
+        words = [(match[0].lower().translate(folds), *match.span()) for match in _WORD.finditer(text, start, end)]
         index = 0
         while index < len(words):
-            begun = self.phrases.get(words[index][0])
+            begun = phrases.get(words[index][0])
             length, english = self._longest(text, words, index, begun) if begun else (1, None)
             if english is not None:
                 yield Rewriting(words[index][1], words[index + length - 1][2], english)

@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 TALK = """
 hallo|servus|moin|moin moin|gruess gott|gruess euch|tach|halloechen|hey|hi = hello
@@ -115,14 +116,14 @@ _NODS = lazily(
 )
 _REGARDS = lazily(r"(?<=[.!?,\n] )(?:LG|VG|MfG|BG|Gruß|Grüße),? (?=[A-ZÄÖÜ]\w+\W*$)")
 _WOULD_BE = lazily(
-    r"(?:das|es) (?:wäre|waere) (?:sehr |echt )?(?:super|toll|schön|schoen|nett|gut|klasse|prima|lieb)"
+    r"(?:(?:das|es) )?(?:wäre|waere) (?:sehr |echt )?(?:super|toll|schön|schoen|nett|gut|klasse|prima|lieb)"
     r"[, ]+wenn (?:du|ihr|jemand|wir)"
     r"(?: (?:mir|uns))?(?: bitte)?(?: mal)?",
     re.IGNORECASE,
 )
 COMPUTED: tuple[Computed, ...] = (
-    (_FAREWELL, lambda _: "bye"),
+    (_FAREWELL, lambda _: "bye", words("bis")),
     (_REGARDS, lambda _: "regards "),
     (_NODS, lambda _: "great"),
-    (_WOULD_BE, lambda _: "would be great if you could"),
+    (_WOULD_BE, lambda _: "would be great if you could", words("wäre waere")),
 )

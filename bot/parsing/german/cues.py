@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 DUE = """
 bis|bis zum|bis zur|bis spaetestens|bis spaetestens zum|bis zu|spaetestens|spaetestens bis|spaetestens zum = by
@@ -19,7 +20,7 @@ faellig am = due on
 faellig bis|faellig zum = due by
 deadline = deadline
 deadline ist|frist ist|abgabe ist|termin ist = deadline is
-abgabetermin|abgabefrist|stichtag|zieltermin = deadline
+frist|abgabetermin|abgabefrist|stichtag|zieltermin = deadline
 geplant fuer|geplant am|eingeplant fuer = planned for
 verschoben auf = rescheduled to
 benoetigt|gebraucht = needed
@@ -122,7 +123,7 @@ _LABELS = {
     **dict.fromkeys(("ticket", "tickets", "vorgang"), "ticket"),
     "von": "from",
 }
-_ON = lazily(r"(?<=\S )am(?= (?P<rest>[^,;:!?\n]{3,60}))", re.IGNORECASE)
+_ON = lazily(r"(?<=\S )(?<!bis )(?<!spätestens )am(?= (?P<rest>[^,;:!?\n]{3,60}))", re.IGNORECASE)
 _CLAUSE = lazily(r"[,;:!?\n]")
 _MUST = lazily(r"(?<!\w)(?:muss|müssen|soll(?:en|te|ten)?)(?!\w)", re.IGNORECASE)
 _BE = lazily(
@@ -143,5 +144,5 @@ def _label(match: re.Match[str]) -> str:
     return f"{match['mark']}{_LABELS.get(match['label'].lower(), 'due')}{match['end']}"
 
 
-COMPUTED: tuple[Computed, ...] = ((_LABEL, _label), (_ON, _needed_on))
+COMPUTED: tuple[Computed, ...] = ((_LABEL, _label, words(": =")), (_ON, _needed_on, frozenset({" am "})))
 TABLES = (PRIORITIES, DUE, DOORS, KINDS)

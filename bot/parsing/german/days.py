@@ -58,6 +58,7 @@ _CASES = "\n".join(
 {day} (frueh|morgen|vormittag|vormittags) = {english} morning
 {day} (nachmittag|nachmittags) = {english} afternoon
 {day} (abend|abends) = {english} evening
+{day} (mittag|mittags) = {english} noon
 (naechst|folgend)(en|er|em|e) {day} = next {english}
 kommend(en|er|em|e) {day}|am kommenden {day} = the {english} after today
 uebernaechst(en|er|em) {day} = {english} of the week after next

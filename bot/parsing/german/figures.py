@@ -5,11 +5,12 @@ import re
 from bot.parsing.german.days import MONTHS, WEEKDAYS
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 _IN_ORDER = tuple(dict.fromkeys(MONTHS.values()))
 MONTH = "(?:" + "|".join(name.replace("ae", "(?:ä|ae)") for name in sorted(MONTHS, key=len, reverse=True)) + r")"
 _DATED = lazily(
-    r"(?<![\w.,])(?P<lead>(?:zum|für den|fuer den|auf den|vom|seit dem) )?(?P<day>[0-3]?\d)\."
+    r"(?<![\w.,])(?P<lead>(?:(?:(?:bis|spätestens) )*zum|für den|fuer den|auf den|vom|seit dem) )?(?P<day>[0-3]?\d)\."
     r"(?: ?(?P<month>[01]?\d)\.(?: ?(?P<year>20\d\d|\d\d(?![:.]?\d))(?!\d))?"
     r"(?! ?\d{1,3}\.\d)(?![\d])"
     rf"|(?:,? |)(?P<name>{MONTH})\b\.?(?: (?P<of>20\d\d)\b)?)",
@@ -43,6 +44,12 @@ _NTH = lazily(
 )
 
 
+_PARTS = {
+    **dict.fromkeys(("früh", "vormittag", "morgen"), " morning"),
+    "mittag": " noon",
+    "nachmittag": " afternoon",
+    "abend": " evening",
+}
 _LEADS = {"zum ": "by ", "auf den ": "to ", "vom ": "from ", "seit dem ": "since "} | dict.fromkeys(
     ("für den ", "fuer den "), "for "
 )
@@ -50,7 +57,8 @@ _LEADS = {"zum ": "by ", "auf den ": "to ", "vom ": "from ", "seit dem ": "since
 
 def _dated(match: re.Match[str]) -> str | None:
     """5.12., 5.12.2026, 5. Dezember."""
-    lead = _LEADS[match["lead"].lower()] if match["lead"] else ""
+    said = (match["lead"] or "").lower()
+    lead = _LEADS.get(said, "by ") if said else ""
     if match["name"]:
         return f"{lead}{int(match['day'])} {_named(match['name'])}" + (f" {match['of']}" if match["of"] else "")
     month, day = int(match["month"]), int(match["day"])
@@ -96,16 +104,24 @@ def _week(match: re.Match[str]) -> str:
 
 _OPENING_DAY = lazily(
     r"^(?P<day>(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)"
-    r"(?= (?:(?:früh|vormittag|mittag|nachmittag|abend|morgen) )?(?:den|die|das|dem|bitte|einen?|eine)\b"
+    r"(?P<part> (?:früh|vormittag|mittag|nachmittag|abend|morgen))?(?= (?:den|die|das|dem|bitte|einen?|eine)\b"
     r"[^\n.!?]* [a-zäöüß]{2,}(?:en|ern|eln)\s*[.!]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+def _opening_day(match: re.Match[str]) -> str:
+    """Freitag den Server patchen, Freitag Abend die Server patchen."""
+    part = _PARTS.get((match["part"] or "").strip().lower(), "")
+    return f"on {WEEKDAYS[match['day'].lower()]}{part}"
+
+
 COMPUTED: tuple[Computed, ...] = (
-    (_OPENING_DAY, lambda match: f"on {WEEKDAYS[match['day'].lower()]}"),
-    (_HALF, _half),
+    (_OPENING_DAY, _opening_day),
+    (_HALF, _half, words("halb viertel")),
 )
 FIGURED: tuple[Computed, ...] = (
-    (_WEEK, _week),
+    (_WEEK, _week, words("kw kalenderwoche")),
     (_DATED, _dated),
     (_NTH, lambda match: f"{match['nth']}th"),
     (_CLOCK, _clock),

@@ -4,6 +4,7 @@ import re
 
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 PAST = """
 seit dem|seit der|seit = since
@@ -102,11 +103,11 @@ def _past(match: re.Match[str]) -> str | None:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_STAYED, lambda match: f"was {match['more'] or ''}until"),
-    (_NAMED, lambda match: match[0].replace(" ", "_")),
-    (_AWAY, lambda _: "is away until"),
+    (_STAYED, lambda match: f"was {match['more'] or ''}until", words("bis")),
+    (_NAMED, lambda match: match[0].replace(" ", "_"), words("frau herr familie dr.")),
+    (_AWAY, lambda _: "is away until", words("bis")),
     (_DID, lambda _: "failed"),
-    (_PAST_ON, _past),
-    (_ASKS, lambda _: "who"),
+    (_PAST_ON, _past, words("am")),
+    (_ASKS, lambda _: "who", words("?")),
 )
 TABLES = (PAST,)

@@ -46,7 +46,8 @@ _CAN_YOU = lazily(
     re.IGNORECASE,
 )
 _CAN = lazily(
-    r"(?<!\w)(?:kann|könnte|koennte|soll|würde|wuerde) (?=@\x01+ (?:bitte|mal|das|den|die|sich)\b)", re.IGNORECASE
+    r"(?<!\w)(?:kann|könnte|koennte|soll|würde|wuerde) (?=@\x01+ (?:bitte|mal|das|den|die|sich|bis|am|heute|morgen)\b)",
+    re.IGNORECASE,
 )
 _ASKED = lazily(r"(?<=\x01)(?: (?:bitte(?: mal)?|mal))?(?= \w)", re.IGNORECASE)
 _TAKE = lazily(
@@ -76,7 +77,10 @@ _TO = lazily(
     r"(?<!\w)(?:bitte )?(?:an|geht an|zuweisen an|weise zu an|zu) (?=@\x01+\s*(?:$|[,.;:!)\n-]))", re.IGNORECASE
 )
 _FROM = lazily(r"(?:(?<=^)|(?<=[,;(.:!\n])|(?<=[,;(.:!\n-] ))von (?=@\x01)", re.IGNORECASE)
-_ORDERED = lazily(r"(?<=\x01)[:,](?=(?P<rest> [^\n]*[a-zäöüß]{2,}(?:en|ern|eln)\s*[.!]?)(?:$|\n))")
+_ORDERED = lazily(
+    r"(?<=\x01)[:,](?=(?P<rest> [^\n]*[a-zäöüß]{2,}(?:en|ern|eln)\s*[.!]?)"
+    r"(?:$|\n|, ?(?i:bis|frist|fällig|deadline|am|spätestens|heute|morgen)\b))"
+)
 _ALONE = lazily(r"\W*@\x01+")
 _FINITE = lazily(
     r" (?:können|wollen|sollen|müssen|dürfen|haben|sind|werden|wir|ich|kannst|könntest|bitte|wir)\b", re.IGNORECASE

@@ -6,6 +6,7 @@ from bot.parsing.german.days import MONTHS, WEEKDAYS
 from bot.parsing.german.figures import MONTH
 from bot.parsing.lexicon import Computed
 from bot.parsing.pattern import lazily
+from bot.parsing.words import words
 
 PLACES = {
     "ersten": "first",
@@ -82,4 +83,8 @@ def _workdays(match: re.Match[str]) -> str:
     return f"every {COUNTS.get(match['count'].lower(), match['count'])} weeks on weekdays"
 
 
-COMPUTED: tuple[Computed, ...] = ((_BEHIND, _behind), (_BEFORE, _before), (_WORKDAYS, _workdays))
+COMPUTED: tuple[Computed, ...] = (
+    (_BEHIND, _behind, words("alle jede monatlich jährlich")),
+    (_BEFORE, _before, words("jeden")),
+    (_WORKDAYS, _workdays, words("alle")),
+)

@@ -184,8 +184,8 @@ def _plurals(match: re.Match[str]) -> str | None:
 
 
 COMPUTED: tuple[Computed, ...] = (
-    (_PLURALS, _plurals),
+    (_PLURALS, _plurals, frozenset({" und "})),
     (_RANGE, _range),
-    (_EVERY, _so_often),
+    (_EVERY, _so_often, frozenset({"alle "})),
 )
 FIGURED: tuple[Computed, ...] = ((_ON, _on),)

@@ -52,6 +52,7 @@ _SHORTEST = 4
 _FEWEST = 3
 _INFINITIVE = lazily(r"(?!ge|(?:\w{2,3})?(?:offen|unten|oben|innen|außen|morgen|gestern)$)[a-zäöüß]{2,}(?:en|ern|eln)")
 _WANTS_INFINITIVE = words("wird werden geht gehen")
+_WERE = words("waren hatten wurden gingen kamen lagen standen")
 _PREPARES = lazily(
     r"(?<!\w)(?:vorbereit\w*|vorher|bis dahin|rechtzeitig|davor|dafür|bereit(?:stellen|legen|halten))(?!\w)",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ def _states(clause: str) -> bool:
     verb = next((at for at, word in enumerate(said[:_FURTHEST]) if at and _is_verb(word, until=until)), None)
     if verb is None:
         return lowered[0] in _STATES
-    return said[verb] in _WANTS_INFINITIVE or verb == len(said) - 1 or not _INFINITIVE.fullmatch(said[-1])
+    return said[verb] in _WANTS_INFINITIVE or said[-1] in _WERE or not _INFINITIVE.fullmatch(said[-1])
 
 
 def _is_verb(word: str, *, until: bool) -> bool:

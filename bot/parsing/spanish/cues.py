@@ -200,7 +200,16 @@ def _not(match: re.Match[str]) -> str:
     return "don't " if order or not told else "doesn't "
 
 
+_SOON = lazily(r"(?<=[aeiou]r )(?:hoy|ma[ñn]ana)(?= (?:el|la|los|las|un|una|mi|al?) )", re.IGNORECASE)
+
+
+def _soon(match: re.Match[str]) -> str:
+    """Abrir hoy el puerto: what follows its verb tells when."""
+    return "by today" if match[0].lower() == "hoy" else "by tomorrow"
+
+
 COMPUTED: tuple[Computed, ...] = (
+    (_SOON, _soon, words("hoy mañana manana")),
     (_DOMAIN, lambda match: match[0], words(".")),
     (_TO_DO, lambda _match: "TODO", words("todo")),
     (_BUT, lambda _match: ",", words("pero")),

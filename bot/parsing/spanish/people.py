@@ -102,7 +102,11 @@ def _given(match: re.Match[str]) -> str | None:
     return ": " if _GIVES.search(match.string[max(0, match.start() - _REACH) : match.start()]) else None
 
 
+_TAKES_ON = lazily(
+    r"(?<=\x01) se (?:encarga|ocupa)(?:r[áa])? de(?: (?=el |la |los |las )|(?=l ))(?!l? ?tema)", re.IGNORECASE
+)
 COMPUTED: tuple[Computed, ...] = (
+    (_TAKES_ON, lambda _match: " please ", words("encarga ocupa")),
     (_LABEL, _label, words(": =")),
     (_ASKED_BY, lambda _match: "requested by", words("@")),
     (_FROM, lambda _match: "from ", words("@")),
