@@ -1,5 +1,6 @@
 """Help with a page of it, with the reader's own tasks in its examples; and what would be read in an example."""
 
+from bot.parsing.languages import spoken_by
 from bot.parsing.said import Said
 from bot.parsing.understand import understand_ask
 from bot.turn import Turn
@@ -22,7 +23,14 @@ def show_help(question: ShowHelp, turn: Turn, work: Work) -> HelpView:
 
 def show_example(question: ShowExample, turn: Turn, work: Work) -> ExampleView:
     """Show what would be read in some words."""
-    said = Said(question.text, turn.person, turn.now.date(), jira=work.board.jira, lanes=work.board.lane_titles)
+    said = Said(
+        question.text,
+        turn.person,
+        turn.now.date(),
+        jira=work.board.jira,
+        lanes=work.board.lane_titles,
+        languages=tuple(dict.fromkeys((*turn.languages, *spoken_by(work.board.language)))),
+    )
     return ExampleView(question.text, capture(understand_ask(said), NO_NUMBER, turn.person, turn.at).after, turn.now)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.inputs.ask import Ask, Requester
+from bot.parsing.languages import spoken_by
 from bot.parsing.said import Said
 from bot.parsing.understand import understand_ask
 from bot.turn import Turn
@@ -54,7 +55,8 @@ def read(delivery: Delivery, turn: Turn, work: Work) -> Read:
     title = delivery.ask.title
     if not delivery.ask.read:
         return Read(title)
-    said = Said(title, turn.person, turn.now.date(), jira=delivery.jira | work.board.jira)
+    languages = spoken_by(work.board.language)
+    said = Said(title, turn.person, turn.now.date(), jira=delivery.jira | work.board.jira, languages=languages)
     ask = understand_ask(said)
     return Read(ask.title or title, ask.due, ask.priority, ask.tickets, ask.type)
 

@@ -36,14 +36,12 @@ def value_of(asked: Numbered) -> Command | None:
         case "assign":
             return _assign(asked)
         case "ticket":
-            ticket = read_ticket(asked.value, asked.said.jira)
-            return AddTicket(number=asked.number, ticket=ticket) if ticket else asked.unknown()
+            return _ticket(asked)
         case "priority":
             priority = read_priority(asked.value)
             return EditTask(number=asked.number, priority=priority) if priority else asked.unknown()
         case "type":
-            kind = read_type(asked.value)
-            return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
+            return _type(asked)
         case "value" | "effort":
             return _worth(asked)
         case "due":
@@ -64,6 +62,21 @@ def _emergency(asked: Numbered) -> Command | None:
     if asked.ended or ticket:
         return DeclareEmergency(number=asked.number, ticket=ticket or "")
     return asked.lacks(Why.VALUE_UNKNOWN) if asked.value.isalpha() and not asked.value.endswith("s") else None
+
+
+def _ticket(asked: Numbered) -> Command | None:
+    """One more ticket, or none at all."""
+    if asked.value.lower() in _NOTHING:
+        return EditTask(number=asked.number, tickets=())
+    ticket = read_ticket(asked.value, asked.said.jira)
+    return AddTicket(number=asked.number, ticket=ticket) if ticket else asked.unknown()
+
+
+def _type(asked: Numbered) -> Command | None:
+    if asked.value.lower() in _NOTHING:
+        return EditTask(number=asked.number, type=None)
+    kind = read_type(asked.value)
+    return EditTask(number=asked.number, type=kind) if kind else asked.unknown()
 
 
 def _duplicate(asked: Numbered) -> Command | None:

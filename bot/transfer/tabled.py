@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.parsing.kinds import read_type
-from bot.parsing.priorities import read_priority
 from bot.parsing.tickets import find_tickets, read_ticket
 from bot.transfer.columns import Cells, Table
 from bot.transfer.dates import NoDateError, Order, UnlikelyDateError, When, read_when
@@ -26,10 +24,10 @@ from bot.transfer.rows import (
     tickets_in,
 )
 from bot.transfer.sheets import text_of
+from bot.transfer.spoken import priority_of, type_of
 from kanban.import_task import IMPORTER, ImportTask
 from kanban.tasks import Lane, Person, Priority, SubTask, TaskType
 
-PRIORITIES = {"important": Priority.HIGH, "normal": Priority.MEDIUM}
 UNKNOWN_HERE = {Unmatched.UNKNOWN: "nobody on this board", Unmatched.AMBIGUOUS: "more than one person on this board"}
 MOST_BUCKETS = 20
 UNLIKELY = "is before 1970 or more than a hundred years ahead, so no date: noted"
@@ -163,7 +161,7 @@ class _Told:
 
     def _priority(self) -> Priority | None:
         word = self.text("priority")
-        found = PRIORITIES.get(word.casefold()) or read_priority(word)
+        found = priority_of(word)
         if word and found is None:
             self.remarks.append(f"priority {word!r} is not known: Medium")
         return found
@@ -202,7 +200,7 @@ class _Told:
         tickets: list[str] = []
         others: list[str] = []
         for label in listed(str(self.cell("labels") or "")):
-            kind, found = read_type(label), find_tickets(label, self.reader.target.jira)
+            kind, found = type_of(label), find_tickets(label, self.reader.target.jira)
             if kind is not None:
                 types.append(kind)
             elif len(found) == 1 and (found[0].start, found[0].end) == (0, len(label)):
@@ -215,7 +213,7 @@ class _Told:
 
     def _type(self, labelled: list[TaskType]) -> TaskType | None:
         word = self.text("type")
-        found = read_type(word)
+        found = type_of(word)
         if word and found is None:
             self.remarks.append(f"type {word!r} is not known: left empty")
         return found or next(iter(labelled), None)

@@ -109,3 +109,24 @@ async def test_what_is_typed_into_the_search_takes_german_filters_too(german: Ch
     await german.click("Suchen", words="rundgang spalte:backlog fällig:keine")
 
     assert german.card.says("Rundgang im Serverraum planen")
+
+
+async def test_a_ticket_and_a_type_are_taken_off_by_a_word(german: Chat, teams: Teams) -> None:
+    await german.say("Backup vom Fileserver prüfen, INC0012345")
+    await german.say("typ 1 wartung")
+    assert rows(teams, "SELECT type FROM tasks") == [("maintenance",)]
+
+    await german.say("typ 1 keiner")
+    await german.say("ticket 1 keins")
+
+    assert rows(teams, "SELECT type FROM tasks") == [(None,)]
+    assert not german.card.says("INC0012345")
+
+
+async def test_an_emergency_keeps_its_ticket(german: Chat) -> None:
+    await german.say("Backup vom Fileserver prüfen")
+    await german.say("notfall 1 INC0012345")
+
+    await german.say("ticket 1 keins")
+
+    assert german.card.says("Ein Notfall behält sein Ticket.")

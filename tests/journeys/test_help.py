@@ -2,6 +2,7 @@
 
 import pytest
 
+from cards.texts import texts_for
 from tests.double.chat import Activity, Chat
 from tests.double.people import MEGAN
 from tests.double.teams import Teams
@@ -126,3 +127,16 @@ async def test_each_button_of_the_welcome_works_where_action_execute_is_not_know
     await chat.submit(title)
 
     await until(lambda: not chat.shared.says("No ask gets dropped"))
+
+
+async def test_an_example_is_read_in_the_language_of_whoever_tries_it(teams: Teams) -> None:
+    german = texts_for("de")
+    chat = teams.personal()
+    chat.locale = "de-DE"
+    await added(chat)
+
+    await chat.click(german("button.example.title"))
+
+    assert chat.card.says(german("priority.urgent"))
+    assert chat.card.says("INC0012345")
+    assert chat.card.says("Druckserver patchen")

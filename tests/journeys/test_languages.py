@@ -7,6 +7,7 @@ from tests.double.card import Card
 from tests.double.chat import Chat
 from tests.double.payloads import written
 from tests.double.people import ADELE, ALEX, MEGAN
+from tests.double.sender import sender
 from tests.double.teams import TEAM_ID, Teams
 from tests.journeys.meetings import a_team, make_due
 from tests.journeys.mornings import dawn, write
@@ -240,3 +241,12 @@ async def test_a_rule_that_a_form_shows_in_german_is_left_as_it_is_or_read_in_ge
 
     assert channel.card.says(GERMAN("recurring.did.changed"))
     assert channel.card.says("Montag und Donnerstag")
+
+
+async def test_what_a_system_asks_for_is_read_in_the_boards_language(teams: Teams) -> None:
+    await german_team(teams)
+    desk = await sender(teams)
+
+    await desk.ask("Druckserver patchen, dringend, bis 4.12.2099", read=True)
+
+    assert rows(teams, "SELECT title, due, priority FROM tasks") == [("Druckserver patchen", "2099-12-04", 0)]

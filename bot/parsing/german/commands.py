@@ -117,7 +117,14 @@ VALUES: dict[str, str] = {
     "start": "trotzdem = anyway",
     "thaw": _PRIORITIES,
     "priority": _PRIORITIES,
-    "type": "projekt = project\nchange|aenderung = change\neskalation = escalation\nwartung = maintenance",
+    "ticket": "keiner|keins|keines|kein|ohne = none",
+    "type": """
+projekt = project
+change|aenderung = change
+eskalation = escalation
+wartung = maintenance
+keiner|keine|keinen|ohne = none
+""",
     "input": """
 service desk|servicedesk|helpdesk|help desk = service desk
 muendlich|muendliche bitte|zuruf = verbal

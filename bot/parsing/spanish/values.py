@@ -48,7 +48,9 @@ proyecto = project
 cambio = change
 escalacion|escalamiento|escalado|escalada = escalation
 mantenimiento = maintenance
+ninguno|ninguna|nada|sin tipo|no = none
 """,
+    "ticket": "ninguno|ninguna|nada|sin ticket|no = none",
     "input": """
 service desk|servicedesk|help desk|helpdesk|mesa de ayuda|mesa de servicio|soporte = service desk
 verbal|pedido verbal|de palabra = verbal

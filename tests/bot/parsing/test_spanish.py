@@ -103,6 +103,8 @@ COMMANDS = [
     ("fecha 12 5/12", "due 12 5/12"),
     ("ticket 12 INC0012345", "ticket 12 INC0012345"),
     ("tipo 12 cambio", "type 12 change"),
+    ("tipo 12 ninguno", "type 12 none"),
+    ("ticket 12 ninguno", "ticket 12 none"),
     ("tipo 12 mantenimiento", "type 12 maintenance"),
     ("entrada 12 mesa de ayuda", "input 12 service desk"),
     ("entrada 12 ninguna", "input 12 none"),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.subcommands.boarded import run
+from kanban.tasks import Priority, TaskType
+from tests.bot.subcommands.boarded import imported, run
 
 Said = Callable[[], str]
 
@@ -29,3 +30,28 @@ def test_a_row_left_out_is_told_in_the_readers_language(
 
     output = said()
     assert (code, [line for line in told if line not in output]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("priority", "kind", "read"),
+    [
+        ("Dringend", "Änderung", (Priority.URGENT, TaskType.CHANGE)),
+        ("Wichtig", "Projekt", (Priority.HIGH, TaskType.PROJECT)),
+        ("Mittel", "Wartung", (Priority.MEDIUM, TaskType.MAINTENANCE)),
+        ("Niedrig", "Eskalation", (Priority.LOW, TaskType.ESCALATION)),
+        ("Urgente", "Cambio", (Priority.URGENT, TaskType.CHANGE)),
+        ("Alta", "Proyecto", (Priority.HIGH, TaskType.PROJECT)),
+        ("Media", "Mantenimiento", (Priority.MEDIUM, TaskType.MAINTENANCE)),
+        ("Baja", "Escalación", (Priority.LOW, TaskType.ESCALATION)),
+    ],
+)
+def test_priorities_and_types_are_read_in_german_and_spanish(
+    priority: str, kind: str, read: tuple[Priority, TaskType], board: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "tasks.csv"
+    table.write_text(f"Title,Priority,Type\nPatch it,{priority},{kind}\n", encoding="utf-8")
+
+    run(table)
+
+    task = imported(board)["Patch it"]
+    assert (task.priority, task.type) == read
