@@ -20,7 +20,7 @@ def finished_said(view: FlowView, texts: Texts) -> str:
 def cycle_said(view: FlowView, texts: Texts) -> str:
     """The service level expectation and how many tasks have met it, or that there is too little to tell it by."""
     if view.cycle is None:
-        return texts("flow.too_few", done=view.finished, total=ENOUGH)
+        return texts("flow.too_few", done=view.timed, total=ENOUGH)
     did = texts("flow.did", done=view.cycle.within, total=view.cycle.count)
     return f"{texts('flow.sle', count=view.cycle.of(EXPECTED))} {did}"
 
@@ -93,7 +93,9 @@ def summed_up(view: FlowView, texts: Texts) -> str:
 
 def glance_said(view: FlowGlance, texts: Texts) -> str:
     """What last week has finished beside what is usual, and what is older than it should be."""
-    said = [texts("flow.glance.finished", count=view.finished, usual=view.usual)]
+    young = view.usual is None
+    finished = texts("flow.glance.young", count=view.finished) if young else ""
+    said = [finished or texts("flow.glance.finished", count=view.finished, usual=view.usual)]
     if view.expected is not None:
         said += [texts("flow.sle", count=view.expected), _old(view, texts)]
     return " ".join(said)

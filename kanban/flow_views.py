@@ -44,8 +44,9 @@ class Hindrance:
 class FlowView:
     """The flow of a team's work over some days up to today, in the board's zone; nothing in it is per person.
 
-    What there is too little data for is None. `others` are the hindrances that are not listed, as one. `in_progress`
-    and `waiting` are what `started` and `all_of_it` foretell. `numbers` asks for tables in the place of charts.
+    What there is too little data for is None. Of what is `finished`, the start of `timed` is known. `others` are the
+    hindrances that are not listed, as one. `in_progress` and `waiting` are what `started` and `all_of_it` foretell.
+    `numbers` asks for tables in the place of charts.
     """
 
     board: Board
@@ -53,6 +54,7 @@ class FlowView:
     today: date
     now: datetime
     finished: int
+    timed: int
     cycle: Percentiles | None
     lead: Percentiles | None
     weeks: tuple[Week, ...]
@@ -72,12 +74,12 @@ class FlowView:
 class FlowGlance:
     """What the first stand-up of a week says of the flow: what the last seven days have finished, and what is old.
 
-    `usual` is how many a week of the last thirty days has finished on average; `expected` the days within which 85 % of
-    tasks finish, `old` the first tasks in progress of `old_count` that are past it.
+    `usual` is how many a week of the last thirty days has finished on average, None on a board younger than two weeks;
+    `expected` the days within which 85 % of tasks finish, `old` the first tasks in progress of `old_count` past it.
     """
 
     finished: int
-    usual: int
+    usual: int | None
     expected: int | None = None
     old: tuple[int, ...] = ()
     old_count: int = 0

@@ -21,6 +21,7 @@ from storage.tables import events, members, tasks
 
 DONE = Lane.DONE.value
 STARTING = [lane.value for lane in STARTS]
+IN_WORK = [lane.value for lane in WIP]
 MICROSECONDS = 1_000_000
 ONE_DAY = timedelta(days=1)
 ON_BOARD = events.c.board_id == bindparam("board_id")
@@ -37,12 +38,10 @@ FINISHED = select(
 LEFT_DONE = select(events.c.number, events.c.version).where(
     ON_BOARD, *TRUE_OF_TASK, events.c.came_from == DONE, events.c.went_to != DONE, events.c.at >= bindparam("since")
 )
-IN_PROGRESS = select(tasks.c.number).where(
-    tasks.c.board_id == bindparam("board_id"), tasks.c.lane.in_([lane.value for lane in WIP])
-)
+IN_PROGRESS = select(tasks.c.number).where(tasks.c.board_id == bindparam("board_id"), tasks.c.lane.in_(IN_WORK))
 STARTED = (
-    select(events.c.number, func.min(AT))
-    .where(ON_BOARD, *TRUE_OF_TASK, events.c.went_to.in_(STARTING), events.c.number.in_(IN_PROGRESS))
+    select(events.c.number, func.coalesce(func.min(AT).filter(events.c.went_to.in_(STARTING)), func.min(AT)))
+    .where(ON_BOARD, *TRUE_OF_TASK, events.c.went_to.in_(IN_WORK), events.c.number.in_(IN_PROGRESS))
     .group_by(events.c.number)
 )
 MOVES = (
@@ -102,7 +101,10 @@ class Flow:
         ]
 
     def started(self, zone: tzinfo) -> dict[int, date]:
-        """The tasks in progress, and the day of a zone on which each was started first."""
+        """The tasks in progress, and the day of a zone on which each was started first.
+
+        What was brought in as blocked, and nobody knows when it was started, has been in progress since it was so.
+        """
         rows = self.connection.execute(STARTED, {"board_id": self.board.id})
         return {number: day_of(at, zone) for number, at in rows}
 

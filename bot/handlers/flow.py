@@ -17,6 +17,7 @@ from kanban.flow import (
     cumulative,
     days_from,
     ends_of,
+    monday_of,
     passed,
     percentiles,
     unplanned,
@@ -77,11 +78,18 @@ def glance(turn: Turn, work: Work) -> FlowGlance | None:
         old = sorted((age, number) for age, number in ages if -age > expected.of(EXPECTED))
     return FlowGlance(
         finished=last,
-        usual=round(len(found) * A_WEEK / SHORT),
+        usual=_usual(len(found), period, work),
         expected=expected.of(EXPECTED) if expected else None,
         old=tuple(number for _, number in old[:MOST_OLD]),
         old_count=len(old),
     )
+
+
+def _usual(finished: int, period: _Period, work: Work) -> int | None:
+    """How many tasks a week of the period has finished on average; None on a board that is younger than two weeks."""
+    began = work.flow.first_day(period.zone) or period.today
+    days = days_from(max(period.first, began), period.today)
+    return round(finished * A_WEEK / days) if days >= 2 * A_WEEK else None
 
 
 def _flow(command: ShowFlow, turn: Turn, work: Work) -> FlowView:
@@ -90,7 +98,8 @@ def _flow(command: ShowFlow, turn: Turn, work: Work) -> FlowView:
     cycle = percentiles(_cycles(found))
     now = work.tasks.totals()
     in_progress, waiting = sum(now.get(lane, 0) for lane in WIP), now.get(Lane.BACKLOG, 0)
-    started, all_of_it = _forecasts(found, (in_progress, in_progress + waiting), period, work)
+    began = work.flow.first_day(period.zone) or period.today
+    started, all_of_it = _forecasts(found, (in_progress, in_progress + waiting), began, period, work)
     listed, others = hindrances(work.flow.blocked(period.begins, turn.at), work.flow.names())
     return FlowView(
         board=work.board,
@@ -98,9 +107,10 @@ def _flow(command: ShowFlow, turn: Turn, work: Work) -> FlowView:
         today=period.today,
         now=turn.at.astimezone(period.zone),
         finished=len(found),
+        timed=sum(1 for one in found if one.started is not None),
         cycle=cycle,
         lead=percentiles((one.lead for one in found), LEAD_PERCENTS),
-        weeks=weeks(found, period.first, period.today),
+        weeks=weeks(found, max(period.first, monday_of(began)), period.today),
         bands=cumulative(now, _moved(period, work)),
         ages=_ages(cycle, period, work),
         hindrances=listed,
@@ -151,10 +161,9 @@ def _ages(expected: Percentiles | None, period: _Period, work: Work) -> Ages:
 
 
 def _forecasts(
-    found: list[Finished], tasks: tuple[int, int], period: _Period, work: Work
+    found: list[Finished], tasks: tuple[int, int], began: date, period: _Period, work: Work
 ) -> tuple[Forecast | None, Forecast | None]:
     """By when what is in progress is likely done, and by when what waits is too."""
-    began = work.flow.first_day(period.zone) or period.today
     samples = pace(found, work.board, max(period.first, began), period.today)
     started, all_of_it = (forecast(count, samples, work.board, period.today) for count in tasks)
     return started, all_of_it

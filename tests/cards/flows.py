@@ -38,6 +38,7 @@ FLOW_VIEW = FlowView(
     today=TODAY,
     now=NOW,
     finished=33,
+    timed=33,
     cycle=Percentiles(((50, 3), (70, 5), (85, 6), (95, 15)), 33, 29),
     lead=Percentiles(((50, 6), (85, 19)), 33, 29),
     weeks=weeks_of(4),
@@ -63,6 +64,7 @@ LONG_FLOW = replace(FLOW_VIEW, days=90, weeks=weeks_of(13), bands=bands_of(13), 
 YOUNG_FLOW = replace(
     FLOW_VIEW,
     finished=3,
+    timed=2,
     cycle=None,
     lead=None,
     ages=Ages((Aged(DISK, 2, None),), 1),
@@ -73,7 +75,7 @@ YOUNG_FLOW = replace(
     all_of_it=None,
 )
 SILENT_FLOW = replace(
-    YOUNG_FLOW, finished=0, ages=Ages(), weeks=weeks_of(4), unplanned=Unplanned(0, 0, 0, triages=False)
+    YOUNG_FLOW, finished=0, timed=0, ages=Ages(), weeks=weeks_of(4), unplanned=Unplanned(0, 0, 0, triages=False)
 )
 FAR_FLOW = replace(
     FLOW_VIEW,

@@ -137,7 +137,9 @@ VIEWS: Mapping[str, View] = {
     **FLOW_VIEWS,
     "standup_of_a_week": replace(STANDUP_VIEW, flow=GLANCE),
     "standup_of_many_old": replace(STANDUP_VIEW, flow=replace(GLANCE, old=(109, 101, 112), old_count=9)),
-    "standup_of_a_young_week": replace(STANDUP_VIEW, flow=replace(GLANCE, expected=None, old=(), old_count=0)),
+    "standup_of_a_young_week": replace(
+        STANDUP_VIEW, flow=replace(GLANCE, usual=None, expected=None, old=(), old_count=0)
+    ),
     "standup_of_a_calm_week": replace(STANDUP_VIEW, flow=replace(GLANCE, old=(), old_count=0)),
     "triage": TRIAGE_VIEW,
     "triage_large": replace(TRIAGE_VIEW, topic=Topic(LARGE, 19), last=None),

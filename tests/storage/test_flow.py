@@ -300,3 +300,49 @@ def test_days_are_those_of_the_zone_whatever_its_clocks_do_at_midnight(zone: str
         at = began + timedelta(minutes=30 * count)
         for moment in (at, at - timedelta(microseconds=1)):
             assert days.of((moment - EPOCH) // MICROSECOND) == moment.astimezone(place).date()
+
+
+def brought(work: Work, *files: ImportTask, at: datetime = BEGAN) -> None:
+    """Tasks that are brought in from a file."""
+    for count, told in enumerate(files):
+        Imports(work.connection, work.board).bring_in(
+            [coming(work.board, Told(f"a:{count}"), bring_in(told, at))], Rooms(), at
+        )
+
+
+def seen(work: Work, at: datetime) -> FlowView:
+    """The flow at a moment."""
+    return show_flow(ShowFlow(), Turn(person=ANA, at=at, zone=UTC, keys=()), work)
+
+
+def test_what_came_as_done_without_a_start_is_finished_and_tells_no_time(work: Work) -> None:
+    brought(work, *[ImportTask("Patch it", Lane.DONE, captured_at=BEGAN, entered_at=BEGAN)] * 12)
+
+    view = seen(work, BEGAN + timedelta(days=1))
+
+    assert (view.finished, view.timed, view.cycle) == (12, 0, None)
+    assert view.lead is not None
+
+
+def test_what_came_as_blocked_has_been_in_progress_since_it_was_so(work: Work) -> None:
+    came = BEGAN + timedelta(days=4)
+    brought(
+        work,
+        ImportTask("Patch it", Lane.BLOCKED, captured_at=BEGAN, entered_at=BEGAN + timedelta(days=1), cause="vendor"),
+        at=came,
+    )
+
+    view = seen(work, came)
+
+    assert view.in_progress == view.ages.total == 1
+    assert [one.days for one in view.ages.oldest] == [4]
+
+
+def test_weeks_before_a_board_began_are_not_told(work: Work) -> None:
+    number = asked(work, BEGAN).number
+    taken(work, number, "started", BEGAN)
+    taken(work, number, "done", BEGAN + timedelta(minutes=1))
+
+    view = seen(work, BEGAN + timedelta(days=10))
+
+    assert [(week.monday, week.finished) for week in view.weeks] == [(date(2025, 12, 29), 1), (date(2026, 1, 5), 0)]
