@@ -30,6 +30,7 @@ READING = (
     .order_by(events.c.version.desc())
     .limit(1)
 )
+FINISHED_BEFORE = frozenset({Happening.UNDONE, Happening.IMPORTED})
 NO_CHANGE_OF_THEIRS = (Happening.UNDONE.value, Happening.SOURCE_MARKED.value, Happening.KEPT.value)
 MOVED_ON = (
     select(events.c.version)
@@ -229,8 +230,11 @@ def row_of(event: Event, replaced: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def finishes(event: Event) -> bool:
-    """Whether an event is what finished a task; what an undo puts back was finished before."""
-    return event.went_to is Lane.DONE is not event.came_from and event.happening is not Happening.UNDONE
+    """Whether an event is what finished a task.
+
+    What an undo puts back was finished before, and so was what was brought in as done, though nobody knows when.
+    """
+    return event.went_to is Lane.DONE is not event.came_from and event.happening not in FINISHED_BEFORE
 
 
 def end_of(way: Way, task: Task) -> dict[str, Any]:

@@ -275,18 +275,16 @@ def test_what_was_brought_in_as_done_tells_its_way_as_its_file_does(work: Work) 
     for source, told in {
         "a:1": ImportTask("Patch it", Lane.DONE, captured_at=BEGAN, entered_at=done, carried=carried),
         "a:2": ImportTask("Patch it", Lane.DONE, captured_at=BEGAN, entered_at=done),
-        "a:3": ImportTask("Patch it", Lane.DONE),
     }.items():
         one = coming(work.board, Told(source), bring_in(told, BEGAN + timedelta(days=9)))
         Imports(work.connection, work.board).bring_in([one], Rooms(), BEGAN + timedelta(days=9))
 
     found = sorted(work.flow.finished(BEGAN, UTC), key=lambda one: one.number)
 
-    first, third, last = date(2026, 1, 1), date(2026, 1, 4), date(2026, 1, 10)
+    first, third = date(2026, 1, 1), date(2026, 1, 4)
     assert found == [
         Finished(1, first, date(2026, 1, 2), third, accepted=True),
         Finished(2, first, None, third, accepted=False),
-        Finished(3, last, None, last, accepted=False),
     ]
 
 
@@ -322,6 +320,14 @@ def test_what_came_as_done_without_a_start_is_finished_and_tells_no_time(work: W
 
     assert (view.finished, view.timed, view.cycle) == (12, 0, None)
     assert view.lead is not None
+
+
+def test_what_came_as_done_and_nobody_knows_when_is_not_finished_on_the_day_of_the_import(work: Work) -> None:
+    brought(work, *[ImportTask("Patch it", Lane.DONE)] * 12)
+
+    view = seen(work, BEGAN + timedelta(days=20))
+
+    assert (view.finished, view.lead, view.all_of_it) == (0, None, None)
 
 
 def test_what_came_as_blocked_has_been_in_progress_since_it_was_so(work: Work) -> None:

@@ -202,7 +202,6 @@ def test_what_was_finished_before_tells_its_way(tmp_path: Path) -> None:
             (2, 8, 6, 7, 1, 0),
             (2, 11, 6, 7, 1, 0),
             (3, 15, 12, None, 0, None),
-            (5, 21, 20, None, 0, None),
         ]
 
 

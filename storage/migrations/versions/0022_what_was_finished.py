@@ -22,7 +22,7 @@ UPDATE events SET
         SELECT tasks.accepted_at IS NOT NULL FROM tasks
         WHERE tasks.board_id = events.board_id AND tasks.number = events.number
     )
-WHERE went_to = 'done' AND coalesce(came_from, '') != 'done' AND happening != 'undone' AND undone IS 0
+WHERE went_to = 'done' AND coalesce(came_from, '') != 'done' AND happening NOT IN ('undone', 'imported') AND undone IS 0
 """
 WAY = """
     one.board_id = events.board_id AND one.number = events.number AND one.version <= events.version
