@@ -18,7 +18,7 @@ def hindrances(told: Iterable[Told], names: Iterable[str]) -> tuple[tuple[Hindra
 
     A cause that holds a member's name is told as unnamed, with those that are not kept: nothing is counted per person.
     """
-    known = {word for name in names for word in WORD.findall(name.casefold()) if len(word) >= SHORTEST_NAME}
+    known = {word for name in names for word in _called(name)}
     said: dict[str, str] = {}
     lengths: defaultdict[str, timedelta] = defaultdict(timedelta)
     times: defaultdict[str, int] = defaultdict(int)
@@ -36,7 +36,16 @@ def hindrances(told: Iterable[Told], names: Iterable[str]) -> tuple[tuple[Hindra
     return tuple(found[:MOST_TOLD]), Hindrance("", length, sum(one.times for one in rest), unnamed=True)
 
 
+def _called(name: str) -> set[str]:
+    """What somebody is called by: the words of their name, of two letters as it is written (Bo, but no "de")."""
+    words = WORD.findall(name)
+    short = {word for word in words if len(word) == SHORTEST_NAME - 1 and not word.islower()}
+    return short | {word.casefold() for word in words if len(word) >= SHORTEST_NAME}
+
+
 def _key(cause: str | None, names: set[str]) -> str:
-    """By what a cause is the same as another; nothing where it is not told."""
-    words = WORD.findall((cause or "").casefold())
-    return "" if not names.isdisjoint(words) else " ".join(words)
+    """By what a cause is the same as another; nothing where it is not told, as "Bruces" does not tell Bruce."""
+    said = WORD.findall(cause or "")
+    folded = [word.casefold() for word in said]
+    named = {*said, *folded, *(word.removesuffix("s") for word in folded)}
+    return "" if not names.isdisjoint(named) else " ".join(folded)

@@ -117,6 +117,19 @@ def test_the_same_cause_in_other_letters_is_one_and_what_names_somebody_is_not_t
     assert others is None
 
 
+@pytest.mark.parametrize("cause", ["wartet auf Bruces Freigabe", "waits for Bruce's key", "Bo is ill", "BRUCE"])
+def test_a_cause_that_names_somebody_in_whatever_form_is_not_told(cause: str) -> None:
+    found, _ = hindrances([(cause, HOUR, 1)], ["Bruce Wayne", "Bo de la Cruz"])
+
+    assert found == (Hindrance("", HOUR, 1, unnamed=True),)
+
+
+def test_small_words_of_names_name_nobody() -> None:
+    found, _ = hindrances([("pieza de la impresora", HOUR, 1)], ["Bo de la Cruz"])
+
+    assert found == (Hindrance("pieza de la impresora", HOUR, 1),)
+
+
 def test_five_causes_are_listed_and_the_others_are_one() -> None:
     told = [(f"cause {letter}", HOUR * at, 1) for at, letter in enumerate("abcdefg", start=1)]
 
