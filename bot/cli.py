@@ -28,7 +28,7 @@ from bot.subcommands.serve import MIGRATE, SERVE
 from bot.subcommands.subcommand import FAILED, INTERRUPTED, OK, WRONG_SETTING, NotNowError, Subcommand
 from bot.subcommands.tidy import TIDY
 from bot.subcommands.webhooks import WEBHOOKS
-from bot.terminal import told
+from bot.terminal import told, why
 from storage.errors import StoreNotReadyError
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
         return OK
     except StoreNotReadyError as error:
-        print(f"kanban-bot: {told('cli.where_database', error=error)}", file=sys.stderr)
+        print(f"kanban-bot: {told('cli.where_database', error=why(error))}", file=sys.stderr)
         return FAILED if error.passes else WRONG_SETTING
     return code
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from cards.texts import Texts, texts_for
+from storage.errors import StoreNotReadyError
 
 DECIDING: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -21,3 +22,9 @@ def terminal_texts(environment: Mapping[str, str] = os.environ) -> Texts:
 def told(key: str, **values: object) -> str:
     """The words behind a key in the terminal's language."""
     return terminal_texts()(key, **values)
+
+
+def why(error: StoreNotReadyError) -> str:
+    """Why the database cannot be worked with, in the terminal's language; a detail stays as the database has it."""
+    said = told(f"cli_storage.{error.cause}", **error.facts)
+    return f"{said} ({error.detail})" if error.detail else said

@@ -13,15 +13,12 @@ def is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise StoreNotReadyError(
-            f"{path} cannot be reached ({error.strerror}): run this as the user that the bot runs as, "
-            "or let this user into the folder"
-        ) from error
+        raise StoreNotReadyError("out_of_reach", file=path, reason=error.strerror) from error
 
 
 def path_of(url: str) -> Path:
     """The file that a URL names, or StoreNotReadyError where it names none."""
     scheme, _, path = url.partition(":///")
     if scheme not in SCHEMES or path in {"", ":memory:"} or "?" in path:
-        raise StoreNotReadyError("KANBAN_DATABASE_URL must name a SQLite file: sqlite+aiosqlite:///data/kanban.db")
+        raise StoreNotReadyError("no_file")
     return Path(unquote(path))

@@ -27,11 +27,11 @@ def back_up(database: Path, target: Path, progress: Progress, *, replaces: bool 
     Raises CopyError, also where the target exists and is not to be replaced.
     """
     if not is_there(database):
-        raise CopyError(f"there is no database at {database} yet")
+        raise CopyError("none_yet", file=database)
     if target.exists() and (target.samefile(database) or not target.is_file()):
-        raise CopyError(f"{target} is the database itself, or no file: name another one")
+        raise CopyError("itself", file=target)
     if target.exists() and not replaces:
-        raise CopyError(f"{target} exists already: name another file, or add --force to replace it")
+        raise CopyError("exists", file=target)
     with copies.unfinished(target) as made:
         copies.copy(database, made, progress)
         copies.put(made, target, replaces=replaces)
@@ -59,7 +59,7 @@ def rotate(made: Path, keep: int) -> Rotated:
         for path in [*old, *filter(_is_abandoned, folder.iterdir())]:
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise CopyError(f"old backups in {folder} cannot be removed ({error.strerror})") from error
+        raise CopyError("kept_backups", folder=folder, reason=error.strerror) from error
     return Rotated(tuple(old), tuple(ours[len(counted) :]))
 
 

@@ -43,7 +43,7 @@ def _make(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ALONE))
     except OSError as error:
-        raise CopyError(f"{path.parent} takes no file ({error.strerror}): name a folder that may be written") from error
+        raise CopyError("takes_no_file", folder=path.parent, reason=error.strerror) from error
 
 
 def copy(source: Path, target: Path, progress: Progress) -> None:
@@ -61,27 +61,20 @@ def copy(source: Path, target: Path, progress: Progress) -> None:
         check(target)
         synced(target)
     except sqlite3.Error as error:
-        raise CopyError(
-            f"{source} cannot be copied ({error}): is it a database, and is there room for another?"
-        ) from error
+        raise CopyError("uncopied", file=source, reason=error) from error
     except OSError as error:
-        raise CopyError(
-            f"{target.parent} takes no copy ({error.strerror}): make room, or name another folder"
-        ) from error
+        raise CopyError("takes_no_copy", folder=target.parent, reason=error.strerror) from error
 
 
 def check(path: Path) -> None:
     """Nothing, or CopyError where a file is no database of this program, or is damaged. Raises sqlite3.Error."""
     if revision_of(path) is None:
-        raise CopyError(f"{path} is no database of this program, or was never migrated")
+        raise CopyError("foreign", file=path)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
         found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
         strays = database.execute("PRAGMA foreign_key_check").fetchone()
     if found != "ok" or strays is not None:
-        raise CopyError(
-            f"{path} is damaged ({found if found != 'ok' else f'a row of {strays[0]} has no board'}): "
-            "take an older backup, and look at the disk"
-        )
+        raise CopyError("damaged", file=path, reason=found if found != "ok" else f"a row of {strays[0]} has no board")
 
 
 def put(made: Path, target: Path, *, replaces: bool) -> None:
@@ -95,11 +88,9 @@ def put(made: Path, target: Path, *, replaces: bool) -> None:
         made.replace(target)
         synced(target.parent)
     except FileExistsError as error:
-        raise CopyError(f"{target} exists already: name another file, or add --force to replace it") from error
+        raise CopyError("exists", file=target) from error
     except OSError as error:
-        raise CopyError(
-            f"{target} cannot be written ({error.strerror}): name a file in a folder of your own"
-        ) from error
+        raise CopyError("unwritable", file=target, reason=error.strerror) from error
 
 
 def synced(path: Path) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 from typing import Final
 
 from kanban.outages import Outage
+from storage.causes import SAID
 
 OUTAGES: Final = {
     sqlite3.SQLITE_BUSY: Outage.BUSY,
@@ -17,20 +18,6 @@ OUTAGES: Final = {
     sqlite3.SQLITE_NOTADB: Outage.BROKEN,
     sqlite3.SQLITE_CANTOPEN: Outage.BROKEN,
 }
-REASONS: Final = {
-    Outage.BUSY: "the database is locked by another program: end that program, or wait until it is done",
-    Outage.FULL: "the disk of the database is full: make room, no restart is needed",
-    Outage.READ_ONLY: "the database is read-only: make its files and their folder writable, no restart is needed",
-    Outage.GONE: (
-        "the database file, or one of those beside it, was removed or replaced while the bot runs: nothing is stored"
-        " any more. Move the same files back, no restart is needed; or put a backup there, without the -wal and -shm"
-        " of the lost one, and start the bot again"
-    ),
-    Outage.BROKEN: (
-        "the database cannot be read or written: is its disk full, over a quota, read-only or failing?"
-        " No restart is needed once it is not; a damaged file is to be replaced by a backup while the bot is stopped"
-    ),
-}
 FOR_GOOD: Final = frozenset(
     {
         *(errno.EACCES, errno.EPERM, errno.EEXIST, errno.ENOTDIR),
@@ -41,13 +28,18 @@ PRIMARY = 0xFF  # https://www.sqlite.org/rescode.html#extended_result_code_list
 
 
 class StoreNotReadyError(Exception):
-    """The database cannot be worked with; the message says why and what to do.
+    """The database cannot be worked with; the message says why and what to do, in English.
 
-    `passes` tells that a later try may find it well, with nothing set otherwise: a full disk, a lock.
+    `cause` and `facts` say the same in any language, `detail` is the database's own words. `passes` tells that a later
+    try may find it well, with nothing set otherwise: a full disk, a lock.
     """
 
-    def __init__(self, message: str, *, passes: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, cause: str, *, passes: bool = False, detail: str = "", **facts: object) -> None:
+        said = SAID[cause].format(**facts)
+        super().__init__(f"{said} ({detail})" if detail else said)
+        self.cause = cause
+        self.facts = facts
+        self.detail = detail
         self.passes = passes
 
 
@@ -55,7 +47,7 @@ class StoreUnavailableError(StoreNotReadyError):
     """The database cannot be worked with for now, and nothing of the unit that met this is stored."""
 
     def __init__(self, outage: Outage, detail: str = "") -> None:
-        super().__init__(f"{REASONS[outage]} ({detail})" if detail else REASONS[outage], passes=True)
+        super().__init__(outage.value, passes=True, detail=detail)
         self.outage = outage
 
 

@@ -9,7 +9,6 @@ from storage.address import path_of
 from storage.errors import StoreNotReadyError, passes
 from storage.revisions import head, known, revision_of
 
-NEWER: Final = "the database was made by a newer version of this program: update the bot"
 NEWEST: Final = "head"
 FOLDER_OF_OWNER: Final = 0o700
 FILE_OF_OWNER: Final = 0o600
@@ -27,16 +26,12 @@ def upgrade(url: str, revision: str = NEWEST) -> None:
     if revision == NEWEST and found == head():
         return
     if found is not None and found not in known():
-        raise StoreNotReadyError(NEWER)
+        raise StoreNotReadyError("newer")
     try:
         path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
         path.touch(mode=FILE_OF_OWNER)  # what SQLite puts beside it is readable as it is
         import_module("storage.upgrading").run(str(path), revision)
     except OSError as error:
-        raise StoreNotReadyError(
-            f"the folder of KANBAN_DATABASE_URL cannot be made: {error.strerror}", passes=passes(error)
-        ) from error
+        raise StoreNotReadyError("no_folder", reason=error.strerror, passes=passes(error)) from error
     except DBAPIError as error:
-        raise StoreNotReadyError(
-            f"the database of KANBAN_DATABASE_URL cannot be used: {error.orig}", passes=passes(error.orig)
-        ) from error
+        raise StoreNotReadyError("unusable", reason=error.orig, passes=passes(error.orig)) from error

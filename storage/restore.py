@@ -15,7 +15,7 @@ from storage import copies
 from storage.address import is_there, path_of
 from storage.columns import EPOCH
 from storage.copies import CopyError, Progress
-from storage.migrate import FOLDER_OF_OWNER, NEWER, upgrade
+from storage.migrate import FOLDER_OF_OWNER, upgrade
 from storage.revisions import known, revision_of
 from storage.sharing import SHARED_FIRST, SHARED_SIZE
 
@@ -51,11 +51,11 @@ def restore(
     """
     database = path_of(url).resolve()  # beside the file itself, where a link leads to it
     if not backup.is_file():
-        raise CopyError(f"{backup} is no file: name a backup made by kanban-bot backup")
+        raise CopyError("no_backup", file=backup)
     if is_there(database) and backup.samefile(database):
-        raise CopyError(f"{backup} is the database itself: name a backup of it")
+        raise CopyError("backup_itself", file=backup)
     if database.exists() and not replaces:
-        raise CopyError(f"there is a database at {database} already: add --force to put the backup in its place")
+        raise CopyError("there_already", file=database)
     _make_folder(database.parent)
     with alone(database):
         pass  # or what is in use would be touched
@@ -63,7 +63,7 @@ def restore(
     with alone(database), copies.unfinished(database) as made:
         copies.copy(backup, made, progress)
         if revision_of(made) not in known():
-            raise CopyError(f"{backup}: {NEWER}")
+            raise CopyError("newer_backup", file=backup)
         upgrade(_url_of(made))
         _count_on(made, given)
         paused = _begin_epoch(made, at, pauses=pauses)
@@ -89,7 +89,7 @@ def alone(database: Path) -> Generator[None]:
         fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, SHARED_SIZE, SHARED_FIRST)
     except BlockingIOError as error:
         os.close(descriptor)
-        raise CopyError(f"{database} is in use: stop the bot, and whatever else has it open, first") from error
+        raise CopyError("in_use", file=database) from error
     try:
         yield
     finally:
@@ -100,7 +100,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
     except OSError as error:
-        raise CopyError(f"{folder} cannot be made ({error.strerror}): set KANBAN_DATA_DIR to another") from error
+        raise CopyError("unmade", folder=folder, reason=error.strerror) from error
 
 
 def _tidied(database: Path) -> list[Given]:
@@ -140,7 +140,7 @@ def _set_aside(database: Path, at: datetime) -> Path | None:
         copies.synced(database.parent)
         _unlink_beside(database)
     except OSError as error:
-        raise CopyError(f"the old database cannot be kept as {kept} ({error.strerror})") from error
+        raise CopyError("not_kept", file=kept, reason=error.strerror) from error
     return kept
 
 

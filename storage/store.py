@@ -15,7 +15,6 @@ from kanban.outages import Outage
 from storage import sqlite
 from storage.address import is_there, path_of
 from storage.errors import StoreNotReadyError, StoreUnavailableError, passes
-from storage.migrate import NEWER
 from storage.readings import Readings
 from storage.revisions import head, known
 from storage.watching import UNWATCHED, Watch
@@ -37,10 +36,6 @@ REVISION = text("SELECT version_num FROM alembic_version")
 WRITTEN = text("UPDATE alembic_version SET version_num = version_num")
 FRESH_SECONDS = 1.0
 WORKS_SECONDS = 1.0
-SLOW = (
-    "the database does not answer within a second: another program may hold a lock on it, or its disk may hang or be"
-    " overloaded; no restart is needed once it is over"
-)
 
 
 @dataclass(slots=True)
@@ -65,14 +60,12 @@ class Store:
         """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError; every unit is told to `watch`."""
         path = path_of(url)
         if not is_there(path):
-            raise StoreNotReadyError("the database does not exist yet: run kanban-bot migrate")
+            raise StoreNotReadyError("missing")
         try:
             writer = await sqlite.connect(path, sqlite.WRITES, watch)
             readers = tuple([await sqlite.connect(path, sqlite.READS, watch) for _ in range(READERS)])
         except sqlite3.Error as error:
-            raise StoreNotReadyError(
-                f"the database of KANBAN_DATABASE_URL cannot be used: {error}", passes=passes(error)
-            ) from error
+            raise StoreNotReadyError("unusable", reason=error, passes=passes(error)) from error
         return cls(writer, readers, itertools.cycle(readers))
 
     async def write(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
@@ -114,20 +107,18 @@ class Store:
                 await self.ready()
                 await self.takes_writes()
         except TimeoutError:
-            raise StoreNotReadyError(SLOW, passes=True) from None
+            raise StoreNotReadyError("slow", passes=True) from None
 
     async def ready(self) -> None:
         """Return when the database answers and is migrated, else raise StoreNotReadyError."""
         try:
             revision = await self.query(_revision)
         except sqlite3.Error as error:
-            raise StoreNotReadyError(
-                "the database does not answer, or was never migrated: run kanban-bot migrate"
-            ) from error
+            raise StoreNotReadyError("silent") from error
         if revision is not None and revision not in known():
-            raise StoreNotReadyError(NEWER)
+            raise StoreNotReadyError("newer")
         if revision != head():
-            raise StoreNotReadyError(f"the database is at revision {revision}, not {head()}: run kanban-bot migrate")
+            raise StoreNotReadyError("older", old=revision, new=head())
 
     async def takes_writes(self) -> None:
         """Return when something was committed a second ago at the most, or is now, else raise StoreUnavailableError.

@@ -11,7 +11,7 @@ from bot.checks.login import TOKEN
 from bot.checks.patient import MEND, REGISTER, Patient, late
 from bot.teams.connector_errors import ConnectorError
 from bot.teams.edge import open_edge
-from bot.terminal import told
+from bot.terminal import told, why
 from storage.errors import StoreNotReadyError
 from storage.vitals import newest_conversation
 
@@ -32,7 +32,7 @@ async def connector(patient: Patient) -> Finding:
     try:
         newest = await asked(patient.settings, newest_conversation)
     except StoreNotReadyError as error:
-        return fail(CONNECTOR, str(error), WHERE)
+        return fail(CONNECTOR, why(error), WHERE)
     if newest is None:
         return skip(CONNECTOR, Words("doctor.no_conversation"), Words("doctor.write_to_bot"))
     service_url, conversation = newest

@@ -10,12 +10,11 @@ from typing import Final, TypeVar
 from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.patient import MEND, Patient
 from bot.settings import Settings
-from bot.terminal import told
+from bot.terminal import told, why
 from kanban.outages import Outage
 from storage.address import path_of
 from storage.connection import Connection
 from storage.errors import StoreNotReadyError, StoreUnavailableError
-from storage.migrate import NEWER
 from storage.revisions import known, missing_after, revision_of
 from storage.store import Store
 
@@ -84,7 +83,7 @@ async def database(patient: Patient) -> Finding:
         finally:
             await store.close()
     except StoreNotReadyError as error:
-        return fail(DATABASE, str(error), _cured(error))
+        return fail(DATABASE, why(error), _cured(error))
     return ok(DATABASE, told("doctor.migrated", new=known()[-1]))
 
 
@@ -133,7 +132,7 @@ def _unmigrated(path: Path, first: str) -> Finding | None:
     if revision is None:
         return None
     if revision not in known():
-        return fail(DATABASE, NEWER, WHERE)
+        return fail(DATABASE, told("cli_storage.newer"), WHERE)
     lacks = missing_after(revision)
     if not lacks:
         return None

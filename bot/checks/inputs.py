@@ -6,6 +6,7 @@ from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.patient import MEND, Patient
 from bot.inputs.keys import MASTER_FILE, Master
+from bot.terminal import why
 from storage.errors import StoreNotReadyError
 from storage.inputs import every
 
@@ -19,7 +20,7 @@ async def sources(patient: Patient) -> tuple[Finding, ...]:
     try:
         found = [listed.source for listed in await asked(patient.settings, every)]
     except StoreNotReadyError as error:
-        return (fail(INPUTS, str(error), WHERE),)
+        return (fail(INPUTS, why(error), WHERE),)
     used = [source for source in found if source.revoked_at is None]
     if not used:
         return (ok(INPUTS, Words("doctor.none_there")),)

@@ -5,6 +5,7 @@ from typing import Final
 from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, Words, fail, ok, skip
 from bot.checks.patient import MEND, Patient
+from bot.terminal import why
 from bot.webhooks.overview import overview
 from storage.errors import StoreNotReadyError
 
@@ -18,7 +19,7 @@ async def webhooks(patient: Patient) -> tuple[Finding, ...]:
     try:
         found = await asked(patient.settings, overview)
     except StoreNotReadyError as error:
-        return (fail(WEBHOOKS, str(error), WHERE),)
+        return (fail(WEBHOOKS, why(error), WHERE),)
     if not found:
         return (ok(WEBHOOKS, Words("doctor.none_there")),)
     troubles = [(f"webhook {one.webhook.id} ({one.webhook.host})", one.trouble(patient.clock())) for one in found]

@@ -10,7 +10,7 @@ from bot.checks.database import DATABASE, NO_DATABASE, WHERE, asked
 from bot.checks.finding import Finding, Words, fail, ok, skip, warn
 from bot.checks.health import LARGEST, crashes_in
 from bot.checks.patient import MEND, REGISTER, Patient, late
-from bot.terminal import told
+from bot.terminal import told, why
 from storage.errors import StoreNotReadyError
 from storage.outbox import waiting
 from storage.vitals import last_heard
@@ -55,7 +55,7 @@ async def heard(patient: Patient) -> Finding:
     try:
         at = await asked(patient.settings, last_heard)
     except StoreNotReadyError as error:
-        return fail(HEARD, str(error), WHERE)
+        return fail(HEARD, why(error), WHERE)
     if at is None:
         return warn(
             HEARD,
@@ -73,7 +73,7 @@ async def posts(patient: Patient) -> Finding:
     try:
         stuck = await asked(patient.settings, partial(waiting, now=at - STUCK_AFTER))
     except StoreNotReadyError as error:
-        return fail(POSTS, str(error), WHERE)
+        return fail(POSTS, why(error), WHERE)
     if not stuck:
         return ok(POSTS, Words("doctor.nothing_waits"))
     oldest = min((post.at for post in stuck if post.at is not None), default=at)

@@ -8,7 +8,7 @@ from bot.settings import Settings, SettingsError
 from bot.subcommands.outputs import Output
 from bot.subcommands.progress import shown
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
-from bot.terminal import told
+from bot.terminal import told, why
 from storage.address import path_of
 from storage.backup import Rotated, back_up, name_at, rotate
 from storage.copies import CopyError
@@ -36,7 +36,7 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
             back_up(path_of(settings.database_url), target, progress, replaces=asked.force)
         rotated = rotate(target, keep) if keep is not None else Rotated((), ())
     except CopyError as error:
-        print(f"kanban-bot: {error}", file=sys.stderr)
+        print(f"kanban-bot: {why(error)}", file=sys.stderr)
         return FAILED
     removed = told("cli.backup.removed", count=len(rotated.removed)) if rotated.removed else ""
     size = f"{target.stat().st_size / 2**20:.1f}"

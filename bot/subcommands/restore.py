@@ -8,7 +8,7 @@ from bot.clock import now
 from bot.settings import Settings
 from bot.subcommands.progress import shown
 from bot.subcommands.subcommand import FAILED, OK, Subcommand
-from bot.terminal import told
+from bot.terminal import told, why
 from storage.copies import CopyError
 from storage.restore import restore
 
@@ -39,7 +39,7 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
                 pauses=not asked.webhooks_go_on,
             )
     except CopyError as error:
-        print(f"kanban-bot: {error}", file=sys.stderr)
+        print(f"kanban-bot: {why(error)}", file=sys.stderr)
         return FAILED
     print(told("cli.restore.done", file=asked.file))
     if restored.kept is not None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from bot.settings import Settings
 from bot.subcommands.parser import Parser
 from bot.terminal import terminal_texts
 from cards.texts import texts_for
+from storage.causes import SAID
+from storage.errors import StoreNotReadyError
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
@@ -174,3 +177,30 @@ def test_a_wrong_argument_is_told_in_the_readers_language(
 
     assert english not in told
     assert not re.search(r"\b(?:usage|invalid|unrecognized|expected|argument(?! )s?\b|required|error: the)\b", told)
+
+
+@pytest.mark.parametrize("cause", SAID)
+def test_why_a_database_cannot_be_worked_with_is_said_in_english_as_it_is_logged(cause: str) -> None:
+    facts: dict[str, Any] = {"old": "0001", "new": "0002", "file": "kanban.db", "folder": "data", "reason": "no room"}
+
+    error = StoreNotReadyError(cause, detail="disk I/O error", **facts)
+
+    assert str(error) == f"{texts_for('en')(f'cli_storage.{cause}', **facts)} (disk I/O error)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language", "said"),
+    [
+        (["boards"], "de_DE.UTF-8", "Die Datenbank gibt es noch nicht: führe kanban-bot migrate aus; "),
+        (["boards"], "es_ES.UTF-8", "la base de datos no existe todavía: ejecuta kanban-bot migrate; "),
+        (["backup", "--out", "a.db"], "de_DE.UTF-8", "data/kanban.db gibt es noch keine Datenbank\n"),
+        (["restore", "a.db"], "es_ES.UTF-8", "a.db no es un archivo: nombra una copia hecha con kanban-bot backup\n"),
+    ],
+)
+def test_what_is_wrong_with_a_database_is_told_in_the_readers_language(
+    arguments: list[str], language: str, said: str, tmp_path: Path
+) -> None:
+    _, output, errors = run(tmp_path, *arguments, LANG=language)
+
+    assert output == ""
+    assert said in errors
