@@ -10,6 +10,7 @@ from typing import Any, TextIO, TypeVar, cast
 
 from bot.transfer.dates import UnlikelyDateError, is_likely
 from bot.transfer.people import People
+from bot.transfer.remarks import remark
 from bot.transfer.rows import BadFileError, Row, cleaned, digest, key_of_ours, one_line, source_of
 from kanban.import_task import IMPORTER, Carried, ImportTask
 from kanban.tasks import Effort, Input, Lane, Note, Person, Priority, Source, SubTask, TaskType, Value
@@ -68,15 +69,15 @@ def rows_in(file: TextIO, people: People, named: str = "") -> Iterator[Row]:
 def row_of(number: int, found: Any, people: People, named: str) -> Row:  # noqa: ANN401 - whatever JSON holds
     """One task of an export, believed only as far as it is one."""
     if not isinstance(found, dict):
-        return Row(number, f"json:{number}", "", None, ("it is no object",))
+        return Row(number, f"json:{number}", "", None, (remark("no_object"),))
     told = _Told(cast("dict[str, Any]", found), people, named)
     title = told.text("title", one_line)
     source = told.source()
     if not title:
-        return Row(number, source, "", None, ("it has no title",))
+        return Row(number, source, "", None, (remark("no_title"),))
     lane = told.one(Lane, "lane")
     if lane is None:
-        return Row(number, source, title, None, (f"lane {str(told.found.get('lane'))[:40]!r} is none of the board",))
+        return Row(number, source, title, None, (remark("lane", given=str(told.found.get("lane"))[:40]),))
     task = told.task(title, lane)
     wanted = told.found.get("number")
     had = wanted if type(wanted) is int else None
@@ -198,7 +199,7 @@ class _Told:
                 return person
             case _:
                 self.lines.append(f"{called}: {told}")
-                self.remarks.append(f"{name} {told!r} is nobody on this board: noted")
+                self.remarks.append(remark("unknown", field=name, given=told))
                 return None
 
     def _subtasks(self) -> tuple[SubTask, ...]:
@@ -235,7 +236,7 @@ class _Told:
         try:
             return read(value)
         except (TypeError, ValueError, OverflowError):
-            self.remarks.append(f"{name} {str(value)[:40]!r} is no date: noted")
+            self.remarks.append(remark("no_date", field=name, given=str(value)[:40]))
             self.lines.append(f"{name}: {one_line(str(value))[:40]}")
             return None
 

@@ -10,6 +10,7 @@ from bot.parsing.tickets import find_tickets, read_ticket
 from bot.transfer.columns import Cells, Table
 from bot.transfer.dates import NoDateError, Order, UnlikelyDateError, When, read_when
 from bot.transfer.people import Unmatched
+from bot.transfer.remarks import remark
 from bot.transfer.rows import (
     OF_OURS,
     Row,
@@ -28,9 +29,8 @@ from bot.transfer.spoken import priority_of, type_of
 from kanban.import_task import IMPORTER, ImportTask
 from kanban.tasks import Lane, Person, Priority, SubTask, TaskType
 
-UNKNOWN_HERE = {Unmatched.UNKNOWN: "nobody on this board", Unmatched.AMBIGUOUS: "more than one person on this board"}
+UNKNOWN_HERE = {Unmatched.UNKNOWN: "unknown", Unmatched.AMBIGUOUS: "ambiguous"}
 MOST_BUCKETS = 20
-UNLIKELY = "is before 1970 or more than a hundred years ahead, so no date: noted"
 YES = frozenset({"true", "yes", "1", "x"})
 _TICKED = re.compile(r"\[(?P<mark>[ xX-])\] ?(?P<text>.*)")
 _COUNT = re.compile(r"(\d+)\s*(?:/|of)\s*(\d+)|\d+")
@@ -53,8 +53,7 @@ class Reader:
             if any(cell is not None and cell != "" for cell in cells):
                 yield self._row(number, cells)
         for bucket, count in self.buckets.most_common(MOST_BUCKETS):
-            rows = "row" if count == 1 else "rows"
-            self.said.append(f"bucket {bucket[:40]!r} is no lane ({count:,} {rows}): noted; see [buckets] in --lanes")
+            self.said.append(remark("bucket", place=bucket[:40], count=count))
 
     def _row(self, number: int, cells: Cells) -> Row:
         told = _Told(self, cells)
@@ -63,14 +62,14 @@ class Reader:
         told_apart = self.table.is_planner or (kind == "board" and is_origin(origin))
         key = key_of_ours(origin, key) if kind == "board" else key or digest(*map(text_of, cells))
         source = source_of(kind, key, self.target.named)
-        reason = "it has no title" if not title else ""
+        reason = remark("no_title") if not title else ""
         if any(text_of(cell) for cell in cells[self.table.width :]):
-            reason = "it has more cells than the header: put texts that hold the delimiter into quotes"
+            reason = remark("more_cells")
         if reason:
             return Row(number, source, title, None, (reason,))
         task = told.task(title)
         if task is None:
-            told.remarks.append(f"the mapping file leaves {told.text('bucket') or told.text('progress')!r} out")
+            told.remarks.append(remark("mapped_out", place=told.text("bucket") or told.text("progress")))
         return Row(number, source, title, task, tuple(told.remarks), None if told_apart else title)
 
 
@@ -144,7 +143,7 @@ class _Told:
             self.lines.append(f"Also assigned to: {', '.join(person.name for person in found.people[1:])}")
         if found.unmatched:
             self.lines.append(f"Assigned to: {', '.join(name for name, _ in found.unmatched)}")
-        self.remarks += [f"owner {name!r} is {UNKNOWN_HERE[why]}: noted" for name, why in found.unmatched]
+        self.remarks += [remark(UNKNOWN_HERE[why], field="owner", given=name) for name, why in found.unmatched]
         return found.people[0] if found.people else None
 
     def _person(self, name: str, called: str) -> Person | None:
@@ -163,7 +162,7 @@ class _Told:
         word = self.text("priority")
         found = priority_of(word)
         if word and found is None:
-            self.remarks.append(f"priority {word!r} is not known: Medium")
+            self.remarks.append(remark("priority", given=word))
         return found
 
     def _when(self, name: str) -> When | None:
@@ -171,8 +170,8 @@ class _Told:
             return read_when(self.cell(name), self.reader.order)
         except NoDateError as error:
             told = str(error)[:40]
-            unread = f"is no date as {self.reader.order.value} has it: noted; see --dates"
-            self.remarks.append(f"{name} {told!r} {UNLIKELY if isinstance(error, UnlikelyDateError) else unread}")
+            key = "unlikely" if isinstance(error, UnlikelyDateError) else "no_date_so"
+            self.remarks.append(remark(key, field=name, given=told, kind=self.reader.order.value))
             self.lines.append(f"{name.capitalize()}: {told}")
             return None
 
@@ -191,7 +190,7 @@ class _Told:
         if lane is not Lane.DONE:
             return None, None
         if finished_at is None:
-            self.remarks.append("it is not told when it was finished: now")
+            self.remarks.append(remark("finished_now"))
         return finished_at, finished_by
 
     def _labels(self) -> tuple[list[TaskType], list[str]]:
@@ -215,7 +214,7 @@ class _Told:
         word = self.text("type")
         found = type_of(word)
         if word and found is None:
-            self.remarks.append(f"type {word!r} is not known: left empty")
+            self.remarks.append(remark("type", given=word))
         return found or next(iter(labelled), None)
 
     def _tickets(self) -> list[str]:
@@ -224,7 +223,7 @@ class _Told:
         for word in listed(str(self.cell("ticket") or "").replace(",", ";")):
             ticket = read_ticket(word, self.reader.target.jira)
             if ticket is None:
-                self.remarks.append(f"{word!r} is no ticket: noted")
+                self.remarks.append(remark("no_ticket", given=word))
                 self.lines.append(f"Ticket: {word}")
             else:
                 found.append(ticket)
@@ -261,7 +260,7 @@ class _Told:
             self.lines.append(f"Start: {start.day.isoformat()}")
         if self.text("recurring").casefold() in YES:
             self.lines.append("It came again and again there")
-            self.remarks.append("it is a recurring task, of which this one is imported")
+            self.remarks.append(remark("recurring"))
 
 
 def dates_in(cells: Cells, places: tuple[int, ...]) -> Iterator[str]:

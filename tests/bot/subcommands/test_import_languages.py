@@ -9,14 +9,22 @@ from kanban.tasks import Priority, TaskType
 from tests.bot.subcommands.boarded import imported, run
 
 Said = Callable[[], str]
+DE_ROW = "Zeile 3: ausgelassen, '': sie hat keinen Titel"
+ES_ROW = "fila 3: omitida, '': no tiene título"
 
 
 @pytest.mark.usefixtures("board")
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("de_DE.UTF-8", ("Importiert: 1 (0 davon geändert)", "Ausgelassen: 1", "Zeile 3: ausgelassen, ''")),
-        ("es_ES.UTF-8", ("Importadas: 1 (0 de ellas cambiadas)", "Omitidas: 1", "fila 3: omitida, ''")),
+        (
+            "de_DE.UTF-8",
+            ("Importiert: 1 (0 davon geändert)", "Ausgelassen: 1", "Zeile 3: ausgelassen, '': sie hat keinen Titel"),
+        ),
+        (
+            "es_ES.UTF-8",
+            ("Importadas: 1 (0 de ellas cambiadas)", "Omitidas: 1", "fila 3: omitida, '': no tiene título"),
+        ),
     ],
 )
 def test_a_row_left_out_is_told_in_the_readers_language(
@@ -55,3 +63,39 @@ def test_priorities_and_types_are_read_in_german_and_spanish(
 
     task = imported(board)["Patch it"]
     assert (task.priority, task.type) == read
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "de_DE.UTF-8",
+            (
+                "Priorität 'bald' ist nicht bekannt: Mittel",
+                "Typ 'Dings' ist nicht bekannt: leer gelassen",
+                "due 'neulich' ist kein Datum, wie mdy es hat: vermerkt",
+                "owner 'Niemand' ist niemand auf diesem Board: vermerkt",
+            ),
+        ),
+        (
+            "es_ES.UTF-8",
+            (
+                "la prioridad 'bald' no se conoce: Media",
+                "el tipo 'Dings' no se conoce: queda vacío",
+                "owner 'Niemand' no es nadie de este tablero: anotado",
+            ),
+        ),
+    ],
+)
+def test_what_is_not_understood_in_a_row_is_told_in_the_readers_language(
+    language: str, told: tuple[str, ...], tmp_path: Path, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    table = tmp_path / "tasks.csv"
+    table.write_text("Title,Priority,Type,Due,Owner\nPatch it,bald,Dings,neulich,Niemand\n", encoding="utf-8")
+
+    run(table)
+
+    output = said()
+    assert [line for line in told if line not in output] == []
