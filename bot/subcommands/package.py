@@ -14,10 +14,6 @@ from bot.terminal import told
 
 DISTRIBUTION = "kanban-for-teams"
 PAGES = {"website": "about", "privacy": "privacy", "terms": "terms"}
-NEXT = """\
-Next: upload it in the Teams admin center (https://admin.teams.microsoft.com: Teams apps, Manage apps, Upload new app),
-or, to try it by yourself, in Teams (Apps, Manage your apps, Upload an app). docs/install.md leads through both.
-Azure Bot must have {endpoint} as its messaging endpoint and the channel Microsoft Teams."""
 
 
 def _describe(package: argparse.ArgumentParser) -> None:
@@ -53,7 +49,7 @@ def _package(asked: argparse.Namespace, settings: Settings) -> int:
     _write(out, archive)
     digest = hashlib.sha256(archive).hexdigest()
     print(told("cli.package.made", file=out, version=identity.version, id=identity.id, host=host, digest=digest))
-    print(NEXT.format(endpoint=f"{public}/api/messages"))
+    print(told("cli.package.next", address=f"{public}/api/messages"))
     return OK
 
 

@@ -204,3 +204,21 @@ def test_what_is_wrong_with_a_database_is_told_in_the_readers_language(
 
     assert output == ""
     assert said in errors
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de_DE.UTF-8", "kanban-bot: --host: kanban.local ist nur ein Name dieses Netzes: "),
+        ("es_ES.UTF-8", "kanban-bot: --host: kanban.local es un nombre solo de esta red: "),
+    ],
+)
+def test_a_host_that_teams_cannot_reach_is_told_in_the_readers_language(
+    language: str, said: str, tmp_path: Path
+) -> None:
+    app = "11111111-2222-4333-8444-555555555555"
+
+    code, _, errors = run(tmp_path, "package", "--app-id", app, "--host", "kanban.local", LANG=language)
+
+    assert code == 2
+    assert errors.startswith(said)
