@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.terminal import told
 from bot.transfer.columns import Numbered, Search, Table, table_in
 from bot.transfer.formulas import unguarded
 from bot.transfer.rows import BadFileError, Source, one_line
@@ -24,7 +25,7 @@ def read_csv(path: Path, own: Mapping[str, str], source: Source) -> tuple[Table,
     """The table of a CSV file, and the bytes that it is read from, or BadFileError; what is odd about it is said."""
     encoding = _encoding(path)
     if encoding == "cp1252":
-        source.said.append("it is no UTF-8 and was read as Windows-1252: look at its accents, or save it as CSV UTF-8")
+        source.said.append(told("import_file.cp1252"))
     raw = path.open("rb")
     text = source.files.enter_context(io.TextIOWrapper(raw, encoding=encoding, newline=""))
     try:

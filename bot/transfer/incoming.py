@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.terminal import told
 from bot.transfer import json_rows
 from bot.transfer.columns import DATES, Table
 from bot.transfer.csv_rows import read_csv
@@ -69,11 +70,13 @@ def _tabled(table: Table, target: Target, source: Source) -> Iterator[Row]:
     source.kind = "a plan of Microsoft Planner" if table.is_planner else "a table"
     plan = table.facts.get("plan")
     if plan:
-        exported = f", exported {table.facts['exported']}" if "exported" in table.facts else ""
-        source.said.append(f"the plan is called {plan!r}{exported}")
+        exported = table.facts.get("exported", "")
+        key = "import_file.plan_exported" if "exported" in table.facts else "import_file.plan"
+        source.said.append(told(key, given=plan, when=exported))
     if table.unread:
-        more = f" and {len(table.unread) - MOST_NAMED} more" if len(table.unread) > MOST_NAMED else ""
-        source.said.append(f"not read: the columns {', '.join(table.unread[:MOST_NAMED])}{more}")
+        names, more = ", ".join(table.unread[:MOST_NAMED]), len(table.unread) - MOST_NAMED
+        key = "import_file.unread_more" if more > 0 else "import_file.unread"
+        source.said.append(told(key, names=names, total=more))
     order, table = _ordered(table, target, source)
     reader = Reader(table, target, order, "planner" if table.is_planner else "csv", said=source.said)
     return reader.rows()
@@ -93,5 +96,5 @@ def _ordered(table: Table, target: Target, source: Source) -> tuple[Order, Table
             f"has dates in two orders, {error.one} and {error.other}: say which one is right with --dates mdy or dmy"
         ) from error
     if order is None and any(islice((text for text in texts if "/" in text), 1)):
-        source.said.append("dates are read as month/day/year, since none tells which it is; else say --dates dmy")
+        source.said.append(told("import_file.dates"))
     return order or Order.MDY, table

@@ -72,6 +72,7 @@ def test_priorities_and_types_are_read_in_german_and_spanish(
         (
             "de_DE.UTF-8",
             (
+                "nicht gelesen: die Spalten Color",
                 "Priorität 'bald' ist nicht bekannt: Mittel",
                 "Typ 'Dings' ist nicht bekannt: leer gelassen",
                 "due 'neulich' ist kein Datum, wie mdy es hat: vermerkt",
@@ -81,6 +82,7 @@ def test_priorities_and_types_are_read_in_german_and_spanish(
         (
             "es_ES.UTF-8",
             (
+                "sin leer: las columnas Color",
                 "la prioridad 'bald' no se conoce: Media",
                 "el tipo 'Dings' no se conoce: queda vacío",
                 "owner 'Niemand' no es nadie de este tablero: anotado",
@@ -93,7 +95,7 @@ def test_what_is_not_understood_in_a_row_is_told_in_the_readers_language(
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
     table = tmp_path / "tasks.csv"
-    table.write_text("Title,Priority,Type,Due,Owner\nPatch it,bald,Dings,neulich,Niemand\n", encoding="utf-8")
+    table.write_text("Title,Priority,Type,Due,Owner,Color\nPatch it,bald,Dings,neulich,Niemand,red\n", encoding="utf-8")
 
     run(table)
 
