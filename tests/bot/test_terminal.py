@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -128,7 +128,8 @@ def helps() -> list[list[str]]:
         found.append([subcommand.name, "--help"])
         words = Parser()
         subcommand.describe(words)
-        choices = (action.choices for action in words._actions if isinstance(action.choices, dict))  # noqa: SLF001
+        given = (cast("object", one.choices) for one in words._actions)  # noqa: SLF001
+        choices = (cast("dict[str, Parser]", one) for one in given if isinstance(one, dict))
         found += [[subcommand.name, name, "--help"] for each in choices for name in each]
     return found
 
