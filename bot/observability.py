@@ -17,7 +17,7 @@ from aiohttp import web
 
 from bot.metrics.labels import Outcome
 
-MACHINES = frozenset({"sqlite3", "sqlalchemy", "storage"})
+MACHINES = frozenset({"psycopg", "sqlite3", "sqlalchemy", "storage"})
 BREAKING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # ends a line somewhere, or turns a terminal
 _OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 

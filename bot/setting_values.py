@@ -11,8 +11,10 @@ from pydantic import SecretStr
 from bot.hosts import NoHostError, entry
 from bot.terminal import told
 from kanban.retention import FOR_EVER, LEAST_DAYS
+from storage.address import is_postgres
 
 MESSAGES: Final = "/api/messages"
+SQLITE: Final = "sqlite+aiosqlite:///"
 MOST_DAYS: Final = 36_500
 
 SHORTEST_TOKEN = 16
@@ -140,3 +142,27 @@ def public_address(value: str) -> str:
     if bare.endswith(MESSAGES):
         raise ValueError(told("setting_wrong.leave_out", text=MESSAGES, new=bare.removesuffix(MESSAGES)))
     return bare
+
+
+def database_address(value: str, example: str) -> str:
+    """The address of a SQLite file or of PostgreSQL, or ValueError; what stands in it is not repeated."""
+    if is_postgres(value):
+        if _has_port(value):
+            return value
+        raise ValueError(told("setting_wrong.only_sqlite", new=example))
+    path = value.removeprefix(SQLITE)
+    if path in {"", value}:
+        raise ValueError(told("setting_wrong.only_sqlite", new=example))
+    if path == ":memory:":
+        raise ValueError(told("setting_wrong.in_memory", new=example))
+    if "?" in path:
+        raise ValueError(told("setting_wrong.options"))
+    return value
+
+
+def _has_port(url: str) -> bool:
+    """Whether a URL's port is a number, or left out."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False

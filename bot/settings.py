@@ -11,9 +11,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.contradictions import contradictions
 from bot.setting_errors import said
 from bot.setting_values import (
+    SQLITE,
     TENANT,
     AppType,
     LogLevel,
+    database_address,
     days_kept,
     hard_to_guess,
     known_id,
@@ -27,7 +29,6 @@ from bot.terminal import told
 from kanban.retention import FOR_EVER, Keep
 
 ENV_FILE = Path(".env")
-_SQLITE = "sqlite+aiosqlite:///"
 LEAST_SECRET = 32
 _JIRA_PROJECT = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
 
@@ -38,7 +39,7 @@ class SettingsError(Exception):
 
 def _database_in(values: dict[str, Any]) -> str:
     folder = str(values.get("data_dir", "data")).replace("%", "%25").replace("?", "%3F")
-    return f"{_SQLITE}{folder}/kanban.db"
+    return f"{SQLITE}{folder}/kanban.db"
 
 
 class Settings(BaseSettings):
@@ -70,8 +71,8 @@ class Settings(BaseSettings):
         repr=False,
         validation_alias="KANBAN_DATABASE_URL",
         description=(
-            "Address of the database, `sqlite+aiosqlite:///path` with ? written %3F and % written %25; "
-            "by default in the data folder"
+            "Address of the database, `sqlite+aiosqlite:///path` with ? written %3F and % written %25, or "
+            "`postgresql://user:password@host/name`; by default a file in the data folder"
         ),
     )
     log_level: LogLevel = Field(
@@ -236,14 +237,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        path = value.removeprefix(_SQLITE)
-        if path in {"", value}:
-            raise ValueError(told("setting_wrong.only_sqlite", new=f"{_SQLITE}data/kanban.db"))
-        if path == ":memory:":
-            raise ValueError(told("setting_wrong.in_memory", new=f"{_SQLITE}data/kanban.db"))
-        if "?" in path:
-            raise ValueError(told("setting_wrong.options"))
-        return value
+        return database_address(value, f"{SQLITE}data/kanban.db")
 
     @field_validator("openid_metadata_url", "login_url")
     @classmethod

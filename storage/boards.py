@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Executable, bindparam, insert, select, update
 
 from kanban.board import DEFAULT_WIP_LIMIT, Board
 from storage.board_settings import board_of, settings_of
@@ -34,6 +34,8 @@ THE_BOARD = select(
 FIND = THE_BOARD.where(
     boards.c.tenant == bindparam("tenant"), boards.c.kind == bindparam("kind"), boards.c.place == bindparam("place")
 )
+FIND_TO_WRITE = FIND.with_for_update()
+LOCK = THE_BOARD.where(boards.c.id == bindparam("board_id")).with_for_update()
 OF_ID = THE_BOARD.where(boards.c.id == bindparam("board_id"))
 PLACE_OF = select(boards.c.tenant, boards.c.kind, boards.c.place, boards.c.name).where(
     boards.c.id == bindparam("board_id")
@@ -71,7 +73,13 @@ def find(connection: Connection, place: Place) -> Board | None:
 
 def of_id(connection: Connection, board_id: int) -> Board:
     """The board of an id that the database itself has named."""
-    return _board(connection.execute(OF_ID, {"board_id": board_id}).mappings().one())
+    found = LOCK if connection.locks else OF_ID
+    return _board(connection.execute(found, {"board_id": board_id}).mappings().one())
+
+
+def to_write(connection: Connection, board: Board) -> Board:
+    """The board as it is once nobody else writes on it until the end of the transaction."""
+    return _board(connection.execute(LOCK, {"board_id": board.id}).mappings().one()) if connection.locks else board
 
 
 def place_of(connection: Connection, board: Board) -> Place:
@@ -84,7 +92,7 @@ def open_board(connection: Connection, place: Place) -> Board:
 
     A board speaks the language of whoever is the first to come to it with one, until its settings say another.
     """
-    row = _row(connection, place)
+    row = _row(connection, place, FIND_TO_WRITE)
     if row is None:
         return _make(connection, place)
     board = _board(row)
@@ -138,9 +146,9 @@ def settle(connection: Connection, board: Board) -> None:
     connection.execute(SETTLE, keys)
 
 
-def _row(connection: Connection, place: Place) -> Row | None:
+def _row(connection: Connection, place: Place, found: Executable = FIND) -> Row | None:
     keys = {"tenant": place.tenant, "kind": place.kind, "place": place.id}
-    return connection.execute(FIND, keys).mappings().one_or_none()
+    return connection.execute(found, keys).mappings().one_or_none()
 
 
 def _board(row: Row) -> Board:

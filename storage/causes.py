@@ -29,7 +29,6 @@ SAID: Final = {
         "{file} cannot be reached ({reason}): run this as the user that the bot runs as, or let this user into"
         " the folder"
     ),
-    "no_file": ("KANBAN_DATABASE_URL must name a SQLite file: sqlite+aiosqlite:///data/kanban.db"),
     "takes_no_file": ("{folder} takes no file ({reason}): name a folder that may be written"),
     "uncopied": ("{file} cannot be copied ({reason}): is it a database, and is there room for another?"),
     "takes_no_copy": ("{folder} takes no copy ({reason}): make room, or name another folder"),
@@ -47,4 +46,25 @@ SAID: Final = {
     "in_use": ("{file} is in use: stop the bot, and whatever else has it open, first"),
     "unmade": ("{folder} cannot be made ({reason}): set KANBAN_DATA_DIR to another"),
     "not_kept": ("the old database cannot be kept as {file} ({reason})"),
+    "no_file": (
+        "KANBAN_DATABASE_URL must name a SQLite file, sqlite+aiosqlite:///data/kanban.db, or PostgreSQL, "
+        "postgresql://user:password@host/name"
+    ),
+    "postgres_busy": (
+        "PostgreSQL has no connection free or does not answer in time: look at its load, no restart is needed"
+    ),
+    "postgres_full": ("the disk of PostgreSQL is full: make room, no restart is needed"),
+    "postgres_read_only": (
+        "PostgreSQL takes no writes, as a standby does: let KANBAN_DATABASE_URL name the primary, or wait "
+        "until it is one"
+    ),
+    "postgres_gone": (
+        "PostgreSQL does not run, cannot be reached or lets this user not in: no restart of the bot is needed"
+        " once it does"
+    ),
+    "postgres_broken": ("PostgreSQL cannot read or write its files: look at its log"),
+    "not_a_file": (
+        "KANBAN_DATABASE_URL names PostgreSQL, whose files are its own: back it up by pg_dump and put that "
+        "back by pg_restore"
+    ),
 }

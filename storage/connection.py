@@ -213,11 +213,15 @@ class Statements:
 
 @dataclass(slots=True)
 class Connection:
-    """One transaction's way to the database; `wrote` are the tables of which it has written rows."""
+    """One transaction's way to the database; `wrote` are the tables of which it has written rows.
+
+    `locks` tells that others write at the same time, so that a unit is to lock the board that it writes on.
+    """
 
     cursor: Cursor
     statements: Statements
     wrote: set[str] = field(default_factory=set[str])
+    locks: bool = False
 
     def execute(self, statement: Executable, values: Values | Sequence[Values] = NO_VALUES) -> Found:
         """Run a statement, with one row of parameters or with many of the same names. Raises the driver's errors."""

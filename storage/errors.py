@@ -46,8 +46,8 @@ class StoreNotReadyError(Exception):
 class StoreUnavailableError(StoreNotReadyError):
     """The database cannot be worked with for now, and nothing of the unit that met this is stored."""
 
-    def __init__(self, outage: Outage, detail: str = "") -> None:
-        super().__init__(outage.value, passes=True, detail=detail)
+    def __init__(self, outage: Outage, detail: str = "", cause: str = "") -> None:
+        super().__init__(cause or outage.value, passes=True, detail=detail)
         self.outage = outage
 
 

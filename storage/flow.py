@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from sqlalchemy import Integer, Text, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, Text, bindparam, func, select, type_coerce
 
 from kanban.board import Board
 from kanban.flow import STARTS, WIP, Finished
@@ -17,6 +17,7 @@ from kanban.tasks import Lane
 from storage.columns import EPOCH
 from storage.connection import Connection
 from storage.flow_tables import TRUE_OF_PERIOD, TRUE_OF_TASK
+from storage.functions import Greatest, JsonNumber, JsonText
 from storage.tables import events, members, tasks
 
 DONE = Lane.DONE.value
@@ -25,15 +26,15 @@ IN_WORK = [lane.value for lane in WIP]
 MICROSECONDS = 1_000_000
 ONE_DAY = timedelta(days=1)
 ON_BOARD = events.c.board_id == bindparam("board_id")
-AT = type_coerce(events.c.at, Integer)
+AT = type_coerce(events.c.at, BigInteger)
 FINISHED = select(
     events.c.number,
     events.c.version,
-    type_coerce(events.c.asked_at, Integer),
-    type_coerce(events.c.started_at, Integer),
+    type_coerce(events.c.asked_at, BigInteger),
+    type_coerce(events.c.started_at, BigInteger),
     AT,
-    type_coerce(events.c.was_emergency, Integer),
-    type_coerce(events.c.was_accepted, Integer),
+    type_coerce(events.c.was_emergency, BigInteger),
+    type_coerce(events.c.was_accepted, BigInteger),
 ).where(ON_BOARD, events.c.asked_at.is_not(None), events.c.at >= bindparam("since"), events.c.undone.is_(False))
 LEFT_DONE = select(events.c.number, events.c.version).where(
     ON_BOARD, *TRUE_OF_TASK, events.c.came_from == DONE, events.c.went_to != DONE, events.c.at >= bindparam("since")
@@ -51,19 +52,19 @@ MOVES = (
 )
 FIRST = select(func.min(AT)).where(ON_BOARD, *TRUE_OF_PERIOD)
 _BEFORE = type_coerce(events.c.before, Text)
-_STOOD_SINCE = func.json_extract(_BEFORE, "$.entered_at")
-_CAUSE = func.json_extract(_BEFORE, "$.blocker_cause")
-SINCE = type_coerce(bindparam("since"), Integer)
+_STOOD_SINCE = JsonNumber(_BEFORE, "entered_at")
+_CAUSE = JsonText(_BEFORE, "blocker_cause")
+SINCE = type_coerce(bindparam("since"), BigInteger)
 UNBLOCKED = (
-    select(_CAUSE, func.sum(AT - func.max(_STOOD_SINCE, SINCE)), func.count())
+    select(_CAUSE, func.sum(AT - Greatest(_STOOD_SINCE, SINCE)), func.count())
     .where(ON_BOARD, *TRUE_OF_PERIOD, events.c.came_from == Lane.BLOCKED.value, AT >= SINCE, _STOOD_SINCE.is_not(None))
     .group_by(_CAUSE)
 )
-_ENTERED = type_coerce(tasks.c.entered_at, Integer)
+_ENTERED = type_coerce(tasks.c.entered_at, BigInteger)
 BLOCKED = (
     select(
         tasks.c.blocker_cause,
-        func.sum(func.max(type_coerce(bindparam("now"), Integer) - func.max(_ENTERED, SINCE), 0)),
+        func.sum(Greatest(type_coerce(bindparam("now"), BigInteger) - Greatest(_ENTERED, SINCE), 0)),
         func.count(),
     )
     .where(tasks.c.board_id == bindparam("board_id"), tasks.c.lane == Lane.BLOCKED.value)
@@ -123,7 +124,7 @@ class Flow:
         keys = {"board_id": self.board.id, "since": _microseconds(since), "now": _microseconds(now)}
         for statement in (UNBLOCKED, BLOCKED):
             for cause, length, times in self.connection.execute(statement, keys):
-                yield cause, timedelta(microseconds=max(length, 0)), times
+                yield cause, timedelta(microseconds=max(int(length), 0)), times
 
     def names(self) -> list[str]:
         """The names of everybody who is, or was, a member of the board."""

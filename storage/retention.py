@@ -26,6 +26,7 @@ from sqlalchemy import (
 from kanban.board import Board
 from kanban.tasks import CLOSED_LANES, Lane
 from storage.connection import Connection
+from storage.functions import JsonNumber, JsonOfNumber
 from storage.outbox import Kind
 from storage.recurring_tables import occurrences
 from storage.tables import boards, events, external_ids, notes, outbox, tasks, terms
@@ -50,14 +51,14 @@ FIND = (
     .limit(bindparam("take", type_=Integer))
 )
 COUNT = select(func.count()).select_from(tasks).where(*OLD)
-STOOD_SINCE = func.json_extract(type_coerce(events.c.before, Text), "$.entered_at")
+STOOD_SINCE = JsonNumber(type_coerce(events.c.before, Text), "entered_at")
 STRIP = (
     update(events)
     .where(events.c.board_id == bindparam("key_board"), events.c.number.in_(NUMBERS))
     .values(
         by_id="",
         by_name="",
-        before=case((STOOD_SINCE.is_not(None), func.json_object("entered_at", STOOD_SINCE)), else_=null()),
+        before=case((STOOD_SINCE.is_not(None), JsonOfNumber(STOOD_SINCE, "entered_at")), else_=null()),
     )
 )
 LOOKS_AWAY = (

@@ -48,6 +48,11 @@ class UnitConnection(aiosqlite.Connection):
         self.committed_at = 0.0
 
     @property
+    def errors(self) -> type[Exception]:
+        """What the driver raises."""
+        return sqlite3.Error
+
+    @property
     def raw(self) -> sqlite3.Connection:
         """The driver's own connection, to be used on the driver's own thread only."""
         return self._conn

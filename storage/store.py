@@ -7,13 +7,14 @@ import itertools
 import sqlite3
 import time
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import text
 
 from kanban.outages import Outage
 from storage import sqlite
-from storage.address import is_there, path_of
+from storage.address import conninfo_of, is_postgres, is_there, path_of
 from storage.errors import StoreNotReadyError, StoreUnavailableError, passes
 from storage.readings import Readings
 from storage.revisions import head, known
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from storage.boards import Place
     from storage.connection import Connection
+    from storage.units import Units
     from storage.visits import Visit
 
 Result = TypeVar("Result")
@@ -46,9 +48,9 @@ class Store:
     systems of a change, so that nobody who has none to tell asks the database for it.
     """
 
-    writer: sqlite.UnitConnection
-    readers: tuple[sqlite.UnitConnection, ...]
-    _turns: itertools.cycle[sqlite.UnitConnection]
+    writer: Units
+    readers: tuple[Units, ...]
+    _turns: itertools.cycle[Units]
     wrote: asyncio.Event = field(default_factory=asyncio.Event)
     told: asyncio.Event = field(default_factory=asyncio.Event)
     readings: Readings = field(default_factory=Readings)
@@ -58,6 +60,8 @@ class Store:
     @classmethod
     async def open(cls, url: str, watch: Watch = UNWATCHED) -> Self:
         """Open the database that a SQLAlchemy URL names, or raise StoreNotReadyError; every unit is told to `watch`."""
+        if is_postgres(url):
+            return cls._of(*await _postgres(url, watch))
         path = path_of(url)
         if not is_there(path):
             raise StoreNotReadyError("missing")
@@ -66,6 +70,10 @@ class Store:
             readers = tuple([await sqlite.connect(path, sqlite.READS, watch) for _ in range(READERS)])
         except sqlite3.Error as error:
             raise StoreNotReadyError("unusable", reason=error, passes=passes(error)) from error
+        return cls._of(writer, *readers)
+
+    @classmethod
+    def _of(cls, writer: Units, *readers: Units) -> Self:
         return cls(writer, readers, itertools.cycle(readers))
 
     async def write(self, where: Place | Visit, unit: Callable[[Work], Result]) -> Result:
@@ -113,7 +121,7 @@ class Store:
         """Return when the database answers and is migrated, else raise StoreNotReadyError."""
         try:
             revision = await self.query(_revision)
-        except sqlite3.Error as error:
+        except self.writer.errors as error:
             raise StoreNotReadyError("silent") from error
         if revision is not None and revision not in known():
             raise StoreNotReadyError("newer")
@@ -135,12 +143,18 @@ class Store:
         await asyncio.wait([self._probe])
         try:
             self._probe.result()
-        except sqlite3.Error as error:
+        except self.writer.errors as error:
             raise StoreUnavailableError(Outage.BROKEN, str(error)) from error
 
     async def close(self) -> None:
         """Let running units end and close every connection."""
         await asyncio.gather(*(connection.close() for connection in (self.writer, *self.readers)))
+
+
+async def _postgres(url: str, watch: Watch) -> tuple[Units, Units]:
+    """Those who write to PostgreSQL and those who read, or StoreNotReadyError; its driver is loaded here alone."""
+    found: tuple[Units, Units] = await import_module("storage.postgres").open_units(conninfo_of(url), watch)
+    return found
 
 
 def counted(work: Work, unit: Callable[[Work], Result]) -> Result:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Executable, Integer, bindparam, delete, func, insert, select, type_coerce
+from sqlalchemy import Executable, Integer, bindparam, delete, func, insert, literal_column, select, type_coerce
 
 from kanban.board import Board
 from kanban.events import Changed, Happening
@@ -31,12 +31,13 @@ NOTED = (
     .order_by(notes.c.version.desc())
     .limit(NOTES_INDEXED)
 )
+NUMBER = terms.c.number + literal_column("0")  # by the number itself, SQLite would walk its index, and all that is done
 SHARING = (
-    select(terms.c.number)
+    select(NUMBER)
     .where(ON_BOARD, terms.c.is_open.is_(True), terms.c.term.in_(bindparam("found", expanding=True)))
-    .group_by(terms.c.number + 0)  # by the number itself, SQLite would walk its index, and all that is done
+    .group_by(NUMBER)
     .having(func.count() >= bindparam("least"))
-    .order_by(func.count().desc(), terms.c.number.desc())
+    .order_by(func.count().desc(), NUMBER.desc())
     .limit(bindparam("take"))
 )
 FOUND = (terms.c.number, type_coerce(terms.c.in_title, Integer))

@@ -7,15 +7,20 @@ from sqlalchemy import URL
 from storage.revisions import MIGRATIONS
 
 
-def run(database: str, revision: str) -> None:
-    """Bring a database file up to a revision. Raises DBAPIError of SQLAlchemy."""
-    command.upgrade(config_of(database), revision)
+def run(url: URL, revision: str) -> None:
+    """Bring a database up to a revision. Raises DBAPIError of SQLAlchemy."""
+    command.upgrade(config_of(url), revision)
 
 
-def config_of(database: str) -> Config:
-    """Alembic's configuration for a database file."""
+def of_file(database: str) -> URL:
+    """A database file as SQLAlchemy names it."""
+    return URL.create("sqlite", database=database)
+
+
+def config_of(url: URL) -> Config:
+    """Alembic's configuration for a database."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    config.attributes["url"] = URL.create("sqlite", database=database)
+    config.attributes["url"] = url
     return config

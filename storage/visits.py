@@ -184,7 +184,9 @@ def opened(connection: Connection, where: Place | Visit) -> Board:
         return board
     here = standing(connection, where)
     lives_here = (here.place.kind, here.place.id) == (where.place.kind, where.place.id)
-    return of_places.open_board(connection, where.place) if lives_here else here.board
+    if lives_here:
+        return of_places.open_board(connection, where.place)
+    return of_places.to_write(connection, here.board)
 
 
 def _meant(known: tuple[Standing, ...], own: Standing, visit: Visit) -> Standing:

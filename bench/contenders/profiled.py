@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from cProfile import Profile
+from typing import cast
 
 from bot.app import STORE, create_app
 from bot.observability import configure_logging
@@ -35,7 +36,8 @@ async def _serve(settings: Settings) -> None:
             print(address_of(listening), flush=True)
             await begin.wait()
             store = app[STORE]
-            profiles = {connection: Profile(time.thread_time) for connection in (store.writer, *store.readers)}
+            threads = cast("tuple[UnitConnection, ...]", (store.writer, *store.readers))
+            profiles = {connection: Profile(time.thread_time) for connection in threads}
             for connection, profile in profiles.items():
                 await _on_thread(connection, profile.enable)
             with Profile(time.thread_time) as own:

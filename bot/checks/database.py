@@ -12,7 +12,7 @@ from bot.checks.patient import MEND, Patient
 from bot.settings import Settings
 from bot.terminal import told, why
 from kanban.outages import Outage
-from storage.address import path_of
+from storage.address import file_of
 from storage.connection import Connection
 from storage.errors import StoreNotReadyError, StoreUnavailableError
 from storage.revisions import known, missing_after, revision_of
@@ -42,7 +42,7 @@ _CURES: Final = {
 
 async def folder(patient: Patient) -> Finding:
     """Files can be made in the folder of the database."""
-    path = path_of(patient.settings.database_url).parent
+    path = _folder(patient.settings)
     try:
         _write_in(path)
     except OSError as error:
@@ -55,7 +55,13 @@ async def disk(patient: Patient) -> Finding:
     """There is room for what people will write."""
     if not patient.works(FOLDER):
         return skip(DISK, _NO_FOLDER, MEND)
-    return room(shutil.disk_usage(path_of(patient.settings.database_url).parent).free)
+    return room(shutil.disk_usage(_folder(patient.settings)).free)
+
+
+def _folder(settings: Settings) -> Path:
+    """Where the database's file is; what else is kept where PostgreSQL has the database."""
+    file = file_of(settings.database_url)
+    return settings.data_dir if file is None else file.parent
 
 
 def room(free: int) -> Finding:
@@ -73,8 +79,8 @@ async def database(patient: Patient) -> Finding:
     settings = patient.settings
     if not patient.works(FOLDER):
         return skip(DATABASE, _NO_FOLDER, MEND)
-    path, first = path_of(settings.database_url), "" if patient.works(DISK) else told("doctor.room_first")
-    if not_one := _not_one(path, first) or _unmigrated(path, first):
+    file, first = file_of(settings.database_url), "" if patient.works(DISK) else told("doctor.room_first")
+    if file is not None and (not_one := _not_one(file, first) or _unmigrated(file, first)):
         return not_one
     try:
         store = await Store.open(settings.database_url)

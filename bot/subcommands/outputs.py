@@ -9,7 +9,7 @@ from typing import Final
 from bot.inputs.keys import MASTER_FILE
 from bot.settings import ENV_FILE, Settings, SettingsError
 from bot.terminal import told
-from storage.address import path_of
+from storage.address import file_of
 
 DATABASE: Final = "kanban.db"
 BESIDE: Final = ("-wal", "-shm", "-journal")
@@ -58,7 +58,8 @@ class Output:
 
 def _kept(settings: Settings) -> Iterator[Path]:
     """What the bot keeps, whether it is there or not, and its settings."""
-    for database in (path_of(settings.database_url), settings.data_dir / DATABASE):
+    named = file_of(settings.database_url)
+    for database in ([named] if named else []) + [settings.data_dir / DATABASE]:
         yield database
         yield from (Path(f"{database}{ending}") for ending in BESIDE)
     yield settings.data_dir / MASTER_FILE
@@ -67,7 +68,10 @@ def _kept(settings: Settings) -> Iterator[Path]:
 
 def _is_set_aside(path: Path, settings: Settings) -> bool:
     """Whether it is called as a restore calls the database that it keeps."""
-    real, database = _real(path), _real(path_of(settings.database_url))
+    named = file_of(settings.database_url)
+    if named is None:
+        return False
+    real, database = _real(path), _real(named)
     return real.parent == database.parent and real.name.startswith(database.name + SET_ASIDE)
 
 

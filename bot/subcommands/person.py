@@ -20,7 +20,6 @@ from bot.subcommands.subcommand import FAILED, OK, Subcommand
 from bot.terminal import told
 from bot.transfer.files import replacing
 from storage import person_data
-from storage.address import path_of
 from storage.connection import Connection
 from storage.forgetting import Forgotten
 from storage.persons import Known, Membership, PersonNotNamedError, known, memberships
@@ -120,7 +119,7 @@ def _scrub(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _scrubbed(settings: Settings) -> int:
-    if scrub(path_of(settings.database_url)):
+    if scrub(settings.database_url):
         print(told("cli.person.scrubbed"))
         return OK
     print(f"kanban-bot: {told('cli.person.busy')}", file=sys.stderr)

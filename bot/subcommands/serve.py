@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import errno
 import logging
+from contextlib import nullcontext
 from socket import EAI_AGAIN, socket
 
 from bot.app import create_app
@@ -12,7 +13,7 @@ from bot.settings import Settings, SettingsError
 from bot.stopping import stop_signal
 from bot.subcommands.subcommand import OK, NotNowError, Subcommand
 from bot.terminal import told
-from storage.address import path_of
+from storage.address import file_of
 from storage.errors import passes
 from storage.migrate import upgrade
 from storage.sharing import shared
@@ -31,7 +32,8 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
         raise kind(told("cli.serve.port", port=str(settings.port), host=settings.host, reason=_cause(error))) from None
     with listening:
         _migrate(settings)
-        with shared(path_of(settings.database_url)) as is_shared:
+        file = file_of(settings.database_url)
+        with nullcontext(_is_meant_to_be) if file is None else shared(file) as is_shared:
             if is_shared():
                 log.warning("another process has the database open")
             asyncio.run(_serve_until_stopped(settings, listening))
@@ -44,6 +46,11 @@ async def _serve_until_stopped(settings: Settings, listening: socket) -> None:
         served = told("cli.serve.alone") if settings.anonymous else "Teams"
         print(told("cli.serve.listens", address=address_of(listening), served=served), flush=True)
         await stop.wait()
+
+
+def _is_meant_to_be() -> bool:
+    """PostgreSQL is there for several programs."""
+    return False
 
 
 def _migrate_only(_: argparse.Namespace, settings: Settings) -> int:

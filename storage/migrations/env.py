@@ -4,6 +4,8 @@ All of them are one transaction, so that one that is cut off leaves the database
 before every change of a table: https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#pysqlite-serializable
 """
 
+from importlib import import_module
+
 from alembic import context
 from sqlalchemy import Connection, create_engine, event
 
@@ -19,8 +21,11 @@ def _begin(connection: Connection) -> None:
 
 
 engine = create_engine(context.config.attributes["url"], hide_parameters=True)
-event.listen(engine, "connect", _leave_transactions_alone)
-event.listen(engine, "begin", _begin)
+if engine.dialect.name == "sqlite":
+    event.listen(engine, "connect", _leave_transactions_alone)
+    event.listen(engine, "begin", _begin)
+else:
+    import_module("storage.postgres_types")
 with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=True)
     with context.begin_transaction():

@@ -1,13 +1,12 @@
 """A team whose meetings come by themselves, and the clock that says when."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from tests.double.chat import Chat
 from tests.double.microsoft import Message
 from tests.double.people import ALEX, Json
 from tests.double.teams import TEAM_ID, Teams
+from tests.raw import raw
 
 EVERY_DAY = "1,2,3,4,5,6,7"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -34,7 +33,7 @@ def make_due(teams: Teams, meeting: str, late: timedelta = timedelta()) -> None:
     """Let a meeting be due now, or since a while, as it was planned an hour before."""
     now = datetime.now(UTC) - late
     due = now.replace(second=0, microsecond=0)
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute(
             "UPDATE schedules SET next_at = ?, planned_at = ? WHERE meeting = ?",
             ((due - EPOCH) // MICROSECOND, (now - HOUR - EPOCH) // MICROSECOND, meeting),

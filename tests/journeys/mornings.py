@@ -1,13 +1,12 @@
 """Mornings on purpose: a zone in which it is nine just now, and a day that is to be told."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from tests.double.chat import Chat
 from tests.double.people import Person
 from tests.double.teams import Teams
+from tests.raw import raw
 
 NINE = 9
 FARTHEST = 12
@@ -45,7 +44,7 @@ def dawn(teams: Teams, person: Person) -> None:
 
 def write(teams: Teams, statement: str, *values: object) -> None:
     """Change what is stored, as time or a failure would."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=10)) as database, database:
+    with raw(teams.settings) as database:
         database.execute(statement, values)
 
 

@@ -1,14 +1,12 @@
 """What the bot has written, as the database tells it."""
 
-import sqlite3
-from contextlib import closing
-
 from tests.double.teams import Teams
+from tests.raw import raw
 
 
 def rows(teams: Teams, statement: str) -> list[tuple[object, ...]]:
     """What the database says."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+    with raw(teams.settings) as database:
         return database.execute(statement).fetchall()
 
 

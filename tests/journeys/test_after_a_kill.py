@@ -1,18 +1,16 @@
 """What a process had committed and not yet sent when it was killed is sent by the next one, and nothing twice."""
 
-import sqlite3
-from contextlib import closing
-
 from bot.settings import Settings
 from tests.double.microsoft import Microsoft
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import TEAM_ID, Teams, running
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 
 def written(settings: Settings, *statements: str) -> None:
     """What a process has committed whose end came before it could send anything."""
-    with closing(sqlite3.connect(settings.data_dir / "kanban.db")) as database, database:
+    with raw(settings) as database:
         for statement in statements:
             database.execute(statement)
 

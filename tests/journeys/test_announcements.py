@@ -1,8 +1,6 @@
 """Downtime is told to the whole board at once, and so is a call for everybody's help."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -11,6 +9,7 @@ from tests.double.microsoft import Message
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import TEAM_ID, Teams
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 
 async def team(teams: Teams) -> Chat:
@@ -28,7 +27,7 @@ def told(teams: Teams) -> list[Message]:
 
 def waiting(teams: Teams) -> list[tuple[object, ...]]:
     """What is still to be said."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+    with raw(teams.settings) as database:
         return database.execute("SELECT number, tried_at FROM outbox WHERE kind IN ('emergency', 'swarm')").fetchall()
 
 
@@ -91,13 +90,13 @@ async def test_an_emergency_that_is_over_before_it_could_be_told_is_not_told(tea
     channel = await team(teams)
     stop = asyncio.Event()
     teams.microsoft.fail(503, method="GET", until=stop, times=1)
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE conversations SET closed_at = 1 WHERE is_home")
     await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
     await channel.say("done 1", by=MEGAN)
     stop.set()
 
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE conversations SET closed_at = NULL")
     await channel.say("note 1 all is well")
 
@@ -129,7 +128,7 @@ async def test_what_a_killed_process_was_about_to_say_is_never_said_twice(teams:
     channel = await team(teams)
     await channel.say("downtime: mail is down everywhere INC0012345", by=MEGAN)
     await until(lambda: len(told(teams)) == 1 and not waiting(teams))
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute(
             "INSERT INTO outbox (board_id, key, kind, number, version, heard_in, at, tried_at) "
             "VALUES (1, 'emergency:1:1', 'emergency', 1, 1, '', 1, 1)"

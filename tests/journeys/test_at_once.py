@@ -1,9 +1,7 @@
 """Sixteen people press the buttons of one card at once: one change for each step that was meant, seen by everybody."""
 
 import asyncio
-import sqlite3
 from collections import Counter
-from contextlib import closing
 from typing import NamedTuple
 
 from tests.double.chat import Chat
@@ -11,6 +9,7 @@ from tests.double.people import TEAM, Person
 from tests.double.reply import Reply
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 CROWD = tuple(
     Person(f"29:1{number:031d}", f"00000000-0000-0000-0000-{number:012d}", f"Person {number}")
@@ -35,7 +34,7 @@ async def crowd(teams: Teams) -> Chat:
 
 def tasks(teams: Teams) -> list[Row]:
     """Every task that is stored."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+    with raw(teams.settings) as database:
         return [Row(*row) for row in database.execute("SELECT lane, version, owner_name FROM tasks ORDER BY number")]
 
 

@@ -1,11 +1,9 @@
 """A search is narrowed by lane, owner and due date, and refined on its card; what has woken up comes first."""
 
-import sqlite3
-from contextlib import closing
-
 from tests.double.chat import Chat
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import Teams
+from tests.raw import raw
 
 
 async def team(teams: Teams) -> Chat:
@@ -58,7 +56,7 @@ async def test_an_unknown_filter_is_answered_with_those_that_there_are(teams: Te
 async def test_a_blocked_task_whose_day_has_come_stands_first_and_is_counted_for_the_team(teams: Teams) -> None:
     channel = await team(teams)
     await channel.say("block 1 vendor until 2099-11-01")
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE tasks SET blocker_until = '2026-01-05' WHERE number = 2")
         database.execute("UPDATE tasks SET priority = 0 WHERE number = 1")
 
@@ -73,7 +71,7 @@ async def test_a_blocked_task_whose_day_has_come_stands_first_and_is_counted_for
 
 async def test_finished_tasks_are_paged_as_far_as_the_newest_two_hundred(teams: Teams) -> None:
     channel = await team(teams)
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         columns = [str(name) for (name,) in database.execute("SELECT name FROM pragma_table_info('tasks')")]
         for number in range(10, 260):
             given: dict[str, str] = {"number": str(number), "lane": "'done'"}

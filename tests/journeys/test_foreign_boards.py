@@ -6,8 +6,6 @@ answered as if there were none, to the letter, and changes nothing there.
 
 import json
 import re
-import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -19,6 +17,7 @@ from tests.bot.parsing.test_vocabulary import typed
 from tests.double.chat import Chat
 from tests.double.people import ADELE, ALEX, ISAIAH, MEGAN
 from tests.double.teams import Teams
+from tests.raw import raw
 
 SECRET = "plutonium"
 NUMBERS = range(1, 9)
@@ -71,7 +70,7 @@ async def alex(teams: Teams) -> Chat:
 def rows_of(teams: Teams, board: int) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is stored of a board."""
     tables = ("tasks", "events", "notes", "terms", "members", "conversations", "live_cards", "outbox")
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+    with raw(teams.settings) as database:
         found = {
             table: database.execute(f"SELECT * FROM {table} WHERE board_id = ? ORDER BY 1, 2, 3", (board,)).fetchall()  # noqa: S608 - names of ours
             for table in tables

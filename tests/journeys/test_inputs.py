@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 
@@ -20,6 +18,7 @@ from tests.journeys.stored import is_listed, rows
 from tests.journeys.test_announcements import team, told
 from tests.journeys.test_live_board import board, shows
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 
 @pytest.fixture
@@ -118,8 +117,8 @@ async def test_who_only_is_called_like_a_member_is_not_taken_for_them(teams: Tea
 async def test_no_address_is_kept_of_a_member(teams: Teams, desk: Sender) -> None:
     await desk.ask("By address", requester={"name": "M", "email": "megan.bowen@example.com"})
 
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
-        stored = "\n".join(database.iterdump()).lower()
+    with raw(teams.settings) as database:
+        stored = "\n".join(database.dump()).lower()
     assert rows(teams, "SELECT stakeholder_name FROM tasks") == [("Megan Bowen",)]
     assert "@example.com" not in stored
 
@@ -294,7 +293,7 @@ async def test_another_ticket_is_added_and_one_that_people_have_taken_away_is_no
     await desk.ask("Label the rack", external_id="1", ticket="T1")
 
     news = await desk.ask("Label the rack", external_id="1", ticket="T2")
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE tasks SET tickets = '[]'")
     same = await desk.ask("Label the rack", external_id="1", ticket="T2")
     text = await desk.ask("Label the rack", external_id="1", ticket="T2", notes="By Friday.")
@@ -306,7 +305,7 @@ async def test_another_ticket_is_added_and_one_that_people_have_taken_away_is_no
 async def test_a_ticket_that_a_task_has_no_room_for_is_noted(teams: Teams, desk: Sender) -> None:
     await desk.ask("Label the rack", external_id="1", ticket="T1")
     many = json.dumps([f"T{number}" for number in range(1, 1 + TICKET_LIMIT)])
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE tasks SET tickets = ?", (many,))
 
     more = await desk.ask("Label the rack", external_id="1", ticket="T99")
@@ -337,8 +336,8 @@ async def test_no_address_is_kept_of_a_member_who_asks_again(teams: Teams, desk:
     await desk.ask("Of nobody first", external_id="2")
     await desk.ask("Of nobody first", external_id="2", requester=who)
 
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
-        stored = "\n".join(database.iterdump()).lower()
+    with raw(teams.settings) as database:
+        stored = "\n".join(database.dump()).lower()
     assert "@example.com" not in stored
     assert rows(teams, "SELECT text FROM notes ORDER BY number") == [("Since nine.",), ("Megan Bowen",)]
 

@@ -1,7 +1,5 @@
 """What is done or discarded for long goes, where the settings say so; whoever asks for it is told that."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,13 +12,14 @@ from kanban.retention import Keep
 from tests.double.people import ALEX, MEGAN
 from tests.double.teams import Teams
 from tests.journeys.stored import rows
+from tests.raw import raw
 
 KEEP = Keep(done_days=30, discarded_days=30)
 ENOUGH = 5
 YEAR = timedelta(days=365)
 AGED = (
-    "UPDATE tasks SET entered_at = entered_at - :by WHERE number = :number",
-    "UPDATE events SET at = at - :by WHERE number = :number",
+    "UPDATE tasks SET entered_at = entered_at - ? WHERE number = ?",
+    "UPDATE events SET at = at - ? WHERE number = ?",
 )
 PRESSED = {"Action.Execute", "Action.Submit"}
 TYPED = {"cause", "text", "title", "outcome", "reason"}
@@ -30,10 +29,10 @@ PERSONAL = ("tasks", "notes", "terms", "decisions", "outbox", "deliveries", "ext
 
 def age(teams: Teams, *numbers: int) -> None:
     """Let all that happened to tasks be a year longer ago."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=5)) as database, database:
+    with raw(teams.settings) as database:
         for number in numbers:
             for statement in AGED:
-                database.execute(statement, {"by": int(YEAR.total_seconds() * 1e6), "number": number})
+                database.execute(statement, (int(YEAR.total_seconds() * 1e6), number))
 
 
 async def tidied(teams: Teams, keep: Keep = KEEP, at: datetime | None = None) -> None:
@@ -146,7 +145,7 @@ async def test_its_duplicate_stays_and_shows_its_number_and_its_words_are_found_
 
 async def test_a_link_to_it_is_still_taken_back(teams: Teams) -> None:
     await done(teams)
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db", timeout=5)) as database, database:
+    with raw(teams.settings) as database:
         database.execute("DELETE FROM events WHERE number = 1 AND happening = 'asked_again'")
     await tidied(teams)
     channel = teams.channel(name="other")

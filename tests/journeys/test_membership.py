@@ -1,7 +1,5 @@
 """Who works on a board: as Teams tells it when the bot comes, when people come and go, and once a day."""
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 from tests.double.chat import Chat
@@ -10,6 +8,7 @@ from tests.double.people import ADELE, ALEX, BOT, ISAIAH, MEGAN, Person
 from tests.double.teams import TEAM_ID, Teams
 from tests.journeys.stored import is_listed, rows
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 DAY = timedelta(days=1)
 
@@ -22,7 +21,7 @@ def members(teams: Teams) -> set[object]:
 def make_older(teams: Teams, age: timedelta) -> None:
     """Let all that Teams has told about members have been told that long ago."""
     earlier = int(age / timedelta(microseconds=1))
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE members SET checked_at = checked_at - ?", (earlier,))
         database.execute("UPDATE boards SET roster_at = roster_at - ?", (earlier,))
 

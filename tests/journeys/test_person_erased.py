@@ -25,7 +25,11 @@ OWN = "Water my plants"
 
 async def person(teams: Teams, *words: str) -> tuple[int, str]:
     """What `kanban-bot person` says beside the bot, and its exit code."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "KANBAN_DATA_DIR": str(teams.settings.data_dir)}
+    env = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "KANBAN_DATA_DIR": str(teams.settings.data_dir),
+        "KANBAN_DATABASE_URL": teams.settings.database_url,
+    }
     command = (sys.executable, "-m", "bot", "person", *words)
     process = await asyncio.create_subprocess_exec(*command, env=env, stdout=PIPE, stderr=PIPE)
     out, errors = await process.communicate()

@@ -1,8 +1,6 @@
 """In a personal chat people work on the boards that they are a member of; a card stays on its own board."""
 
 import re
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from json import dumps, loads
 
@@ -10,6 +8,7 @@ from tests.double.chat import Chat
 from tests.double.people import ADELE, ALEX, MEGAN, Json
 from tests.double.teams import Teams
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 
 async def test_before_any_team_has_the_bot_a_person_has_a_board_of_their_own(teams: Teams) -> None:
@@ -42,7 +41,7 @@ async def test_with_one_team_the_personal_chat_is_about_its_board(teams: Teams) 
 
 def names_of_boards(teams: Teams) -> list[str]:
     """What the boards are called by now."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+    with raw(teams.settings) as database:
         return [name for (name,) in database.execute("SELECT name FROM boards")]
 
 

@@ -1,7 +1,5 @@
 """The stand-up: walked each morning, acted on in place, and alive until the next one."""
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 from tests.double.chat import Chat
@@ -9,6 +7,7 @@ from tests.double.people import ALEX, MEGAN
 from tests.double.teams import Teams
 from tests.journeys.test_live_board import edits, shows
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 
 async def a_working_team(teams: Teams) -> Chat:
@@ -35,7 +34,7 @@ async def a_working_team(teams: Teams) -> Chat:
 def make_older(teams: Teams, days: int) -> None:
     """Let all that has happened have happened so many days ago."""
     earlier = int(timedelta(days=days) / timedelta(microseconds=1))
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute("UPDATE tasks SET captured_at = captured_at - ?, entered_at = entered_at - ?", (earlier,) * 2)
         database.execute("UPDATE events SET at = at - ?", (earlier,))
 

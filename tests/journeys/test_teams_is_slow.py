@@ -1,8 +1,6 @@
 """Teams is slow, asks to wait or refuses: others are served, nothing is told twice, all of it is seen in the end."""
 
-import sqlite3
 import time
-from contextlib import closing
 
 import pytest
 
@@ -13,6 +11,7 @@ from tests.double.teams import TEAM_ID, Teams, running
 from tests.journeys.stored import rows
 from tests.journeys.test_announcements import team, told
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 BUSY = "19:busy@thread.v2"
 
@@ -28,7 +27,7 @@ async def test_a_conversation_that_has_to_wait_keeps_nobody_elses_alarm(
         ops = await team(teams)
         board, version = rows(teams, "SELECT board_id, version FROM events WHERE went_to = 'done'")[0]
         microsoft.fail(429, method="POST", path="busy", headers={"Retry-After": "30"})
-        with closing(sqlite3.connect(settings.data_dir / "kanban.db", timeout=10)) as database, database:
+        with raw(settings) as database:
             database.execute("DELETE FROM outbox")
             database.executemany(
                 "INSERT INTO outbox (board_id, key, kind, number, version, heard_in, at, to_board, to_conversation, "

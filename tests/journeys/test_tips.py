@@ -1,20 +1,18 @@
 """A receipt has one tip at a time, until its asker has used three times what it tells of, or wants it no more."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from tests.double.chat import Chat
 from tests.double.people import MEGAN
 from tests.double.teams import Teams
+from tests.raw import raw
 
 FIRST = "What happens next"
 
 
 def stored(teams: Teams) -> list[tuple[str, str, int]]:
     """Every row of what people need not be told any more: whose, which tip, how often it was used."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database:
+    with raw(teams.settings) as database:
         return database.execute("SELECT person, tip, used FROM tips ORDER BY tip").fetchall()
 
 

@@ -1,7 +1,5 @@
 """The backlog meetup comes by itself to the board's home, once a day, and its summary after it."""
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 from tests.double.card import Card
@@ -11,11 +9,12 @@ from tests.double.teams import Teams
 from tests.journeys.meetings import a_team, make_due, posted
 from tests.journeys.stored import rows
 from tests.journeys.waiting import until
+from tests.raw import raw
 
 
 def make_older(teams: Teams) -> None:
     """Let the meetup that is open have been left yesterday."""
-    with closing(sqlite3.connect(teams.settings.data_dir / "kanban.db")) as database, database:
+    with raw(teams.settings) as database:
         database.execute(
             "UPDATE triages SET last_at = last_at - ?", (int(timedelta(days=1) / timedelta(microseconds=1)),)
         )

@@ -111,6 +111,7 @@ def test_what_was_given_up_and_who_is_told_nothing_is_counted(team: Work) -> Non
     assert found.webhooks == Backlog(1, AT - MINUTE)
 
 
+@pytest.mark.usefixtures("sqlite")
 def test_no_task_is_read_however_many_there_are(team: Work) -> None:
     steps = steps_of(team, lambda work: backlogs(work.connection, AT))
 

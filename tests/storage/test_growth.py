@@ -29,6 +29,8 @@ ALLOWED = 1.2
 TODAY = AT.date()
 WORDS = ("patch", "printer", "renew", "certificate", "backup", "rack")
 
+pytestmark = pytest.mark.usefixtures("sqlite")  # whose steps are counted
+
 
 def board(work: Work) -> None:
     """The board, as it is read to be shown."""

@@ -49,6 +49,8 @@ from storage.work import Work
 from tests.kanban.builders import ANA, AT, BOARD, LATER, TASK
 from tests.storage.units import PLACE, captured, moved, put, taken_back
 
+pytestmark = pytest.mark.usefixtures("sqlite")  # whose plans are read
+
 HEARD = Conversation("19:sysops", "channel", "General", "https://smba.example/")
 Unit = Callable[[Work], object]
 OF_WHAT_WAS_FOUND = ("SCAN counted", "SCAN passed", "SCAN (subquery", "SCAN anon")

@@ -106,6 +106,7 @@ async def test_a_query_looks_across_boards(store: Store) -> None:
     assert [(row.key, row.board) for row in listed] == [((1, 1), "SysOps"), ((2, 1), "SysOps")]
 
 
+@pytest.mark.usefixtures("sqlite")
 async def test_a_database_is_kept_safe_from_power_cuts(store: Store) -> None:
     pragmas = await store.writer.run(
         lambda connection: [

@@ -17,8 +17,14 @@ PLACES = {
     "ultimo": "last",
 }
 COUNTS = {"dos": 2, "tres": 3, "cuatro": 4, "seis": 6, "doce": 12}
-_UNITS = {"mes": "month", "meses": "months", "trimestre": "quarter", "trimestres": "quarters", "ano": "year"}
-_UNITS |= {"anos": "years", "año": "year", "años": "years"}
+_UNITS = {
+    "mes": "month",
+    "meses": "months",
+    "trimestre": "quarter",
+    "trimestres": "quarters",
+    **dict.fromkeys(("ano", "año"), "year"),
+    **dict.fromkeys(("anos", "años"), "years"),
+}
 _PLACE = "(?:primer|segundo|tercer|cuarto|quinto|[uú]ltimo)"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _SOME_MONTHS = rf"{_MONTH}(?:(?:, | y ){_MONTH})*"

@@ -13,10 +13,20 @@ def upgrade() -> None:
     """Bring the schema up."""
     op.add_column("boards", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.drop_index("ix_tasks_lane", "tasks")
-    op.create_index("ix_tasks_lane", "tasks", ["board_id", "lane", "priority", sa.text("due IS NULL"), "due", "number"])
-    op.create_index("ix_tasks_due", "tasks", ["board_id", "lane", "due"], sqlite_where=sa.text("due IS NOT NULL"))
+    op.create_index(
+        "ix_tasks_lane", "tasks", ["board_id", "lane", "priority", sa.text("(due IS NULL)"), "due", "number"]
+    )
+    op.create_index(
+        "ix_tasks_due",
+        "tasks",
+        ["board_id", "lane", "due"],
+        sqlite_where=sa.text("due IS NOT NULL"),
+        postgresql_where=sa.text("due IS NOT NULL"),
+    )
     waking = sa.text("blocker_until IS NOT NULL")
-    op.create_index("ix_tasks_woken", "tasks", ["board_id", "lane", "blocker_until"], sqlite_where=waking)
+    op.create_index(
+        "ix_tasks_woken", "tasks", ["board_id", "lane", "blocker_until"], sqlite_where=waking, postgresql_where=waking
+    )
 
 
 def downgrade() -> None:

@@ -14,7 +14,13 @@ def upgrade() -> None:
     for table in ("webhooks", "deliveries"):
         op.add_column(table, sa.Column("epoch", sa.String(length=24), nullable=False, server_default=""))
     op.add_column("webhooks", sa.Column("paused_at", sa.BigInteger(), nullable=True))
-    op.create_index("ix_deliveries_parked", "deliveries", ["parked_at"], sqlite_where=sa.text("parked_at IS NOT NULL"))
+    op.create_index(
+        "ix_deliveries_parked",
+        "deliveries",
+        ["parked_at"],
+        sqlite_where=sa.text("parked_at IS NOT NULL"),
+        postgresql_where=sa.text("parked_at IS NOT NULL"),
+    )
 
 
 def downgrade() -> None:

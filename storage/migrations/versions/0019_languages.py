@@ -16,11 +16,17 @@ def upgrade() -> None:
     """Bring the schema up."""
     op.add_column("conversations", sa.Column("locale", sa.String(length=35), nullable=False, server_default=""))
     op.drop_column("live_cards", "locale")
-    op.execute("UPDATE boards SET settings = json_set(settings, '$.language', 'en')")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("UPDATE boards SET settings = json_set(settings, '$.language', 'en')")
+    else:
+        op.execute("UPDATE boards SET settings = jsonb_set(settings::jsonb, '{language}', '\"en\"')::text")
 
 
 def downgrade() -> None:
     """Take the schema back."""
-    op.execute("UPDATE boards SET settings = json_remove(settings, '$.language')")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("UPDATE boards SET settings = json_remove(settings, '$.language')")
+    else:
+        op.execute("UPDATE boards SET settings = (settings::jsonb - 'language')::text")
     op.add_column("live_cards", sa.Column("locale", sa.String(length=35), nullable=False, server_default=""))
     op.drop_column("conversations", "locale")

@@ -24,6 +24,7 @@ def upgrade() -> None:
         ["board_id", "number", "version", "went_to", "at", "happening", "undone"],
         unique=False,
         sqlite_where=sa.text("undone IS 0 AND went_to IS NOT NULL AND happening != 'undone'"),
+        postgresql_where=sa.text("undone IS FALSE AND went_to IS NOT NULL AND happening != 'undone'"),
     )
 
 

@@ -22,11 +22,12 @@ UPDATE events SET
         SELECT tasks.accepted_at IS NOT NULL FROM tasks
         WHERE tasks.board_id = events.board_id AND tasks.number = events.number
     )
-WHERE went_to = 'done' AND coalesce(came_from, '') != 'done' AND happening NOT IN ('undone', 'imported') AND undone IS 0
+WHERE went_to = 'done' AND coalesce(came_from, '') != 'done' AND happening NOT IN ('undone', 'imported')
+    AND undone IS FALSE
 """
 WAY = """
     one.board_id = events.board_id AND one.number = events.number AND one.version <= events.version
-    AND one.undone IS 0 AND one.went_to IS NOT NULL AND one.happening != 'undone'
+    AND one.undone IS FALSE AND one.went_to IS NOT NULL AND one.happening != 'undone'
 """
 
 
@@ -43,6 +44,7 @@ def upgrade() -> None:
         ["board_id", "at", "undone", "number", "version", "asked_at", "started_at", "was_emergency", "was_accepted"],
         unique=False,
         sqlite_where=sa.text("asked_at IS NOT NULL"),
+        postgresql_where=sa.text("asked_at IS NOT NULL"),
     )
 
 
