@@ -6,6 +6,7 @@ from kanban.commands import OpenSubTasks
 from kanban.tasks import Lane, Person, Priority, SubTask, Task
 
 TITLE_IS_OUTCOME_WORDS = 3
+TITLE_IS_OUTCOME_LETTERS = 17  # of two words: German writes in two what English writes in four
 MOST_SUBTASKS_OF_A_TASK = 4
 
 
@@ -87,9 +88,16 @@ class Move:
 
 
 def says_outcome(task: Task) -> bool:
-    """Whether it is clear what will be true when the task is done: said, or a title of three words, no question."""
+    """Whether it is clear what will be true when the task is done: said, or a title that tells enough, no question."""
     title = task.title.rstrip()
-    return bool(task.outcome) or (len(title.split()) >= TITLE_IS_OUTCOME_WORDS and not title.endswith("?"))
+    return bool(task.outcome) or (_tells_enough(title.split()) and not title.endswith("?"))
+
+
+def _tells_enough(words: list[str]) -> bool:
+    """Whether there are three words, or two long ones: Zertifikat erneuern is to renew the certificate."""
+    if len(words) == TITLE_IS_OUTCOME_WORDS - 1:
+        return sum(map(len, words)) >= TITLE_IS_OUTCOME_LETTERS
+    return len(words) >= TITLE_IS_OUTCOME_WORDS
 
 
 def outcome(move: Move) -> OutcomeMissing | None:

@@ -90,6 +90,8 @@ def nearest(typed: str, names: Mapping[str, str]) -> str | None:
     """The name that a misspelt word is near; None for a name itself, and for what is near none or several words."""
     if typed in names or typed.removesuffix("s") in names:
         return None  # tickets and blocks are no slips of ticket and block
+    if (as_heard := typed.replace("k", "qu")) in names:
+        return as_heard  # blokea is bloquea
     found = [
         (distance, name)
         for name, distance, _ in process.extract_iter(typed, list(names), scorer=OSA.distance, score_cutoff=2)

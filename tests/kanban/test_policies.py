@@ -40,7 +40,26 @@ def test_a_title_of_three_words_says_the_outcome(title: str) -> None:
     assert policies.outcome(move_to(task)) is None
 
 
-@pytest.mark.parametrize("title", ["printer", "Patch server", "Is the printer down?", "is the printer down? ", "   "])
+@pytest.mark.parametrize("title", ["Druckserver patchen", "Zertifikat erneuern", "certificate renewal "])
+def test_two_long_words_say_the_outcome_too(title: str) -> None:
+    task = replace(IN_PROGRESS, title=title)
+
+    assert policies.outcome(move_to(task)) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "printer",
+        "Backup prüfen",
+        "printer offline",
+        "Druckserver patchen?",
+        "Patch server",
+        "Is the printer down?",
+        "is the printer down? ",
+        "   ",
+    ],
+)
 def test_a_short_title_or_a_question_says_no_outcome(title: str) -> None:
     task = replace(IN_PROGRESS, title=title)
 

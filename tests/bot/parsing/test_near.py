@@ -93,6 +93,13 @@ def test_a_slip_in_another_language_is_seen_through(words: str, meant: str, comm
     assert (found.said, found.command, found.whole) == (meant, command, True)
 
 
+def test_spanish_is_written_as_it_is_heard() -> None:
+    found = guess(replace(said("blokea 12 proveedor"), languages=("es",)))
+
+    assert found is not None
+    assert (found.said, found.command) == ("bloquea 12 proveedor", BlockTask(number=12, cause="proveedor"))
+
+
 @pytest.mark.parametrize("words", ["stat 12 report", "strat 12\nand 13", "bord room key", "unblok the port 12"])
 def test_more_words_are_an_ask_of_their_own(words: str) -> None:
     assert guess(said(words)) is None
