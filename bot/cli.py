@@ -16,6 +16,7 @@ from bot.settings import ENV_FILE, SettingsError, read_settings
 from bot.subcommands.backup import BACKUP
 from bot.subcommands.boards import BOARDS
 from bot.subcommands.check import CHECK
+from bot.subcommands.copy import COPY
 from bot.subcommands.export import EXPORT
 from bot.subcommands.import_ import IMPORT
 from bot.subcommands.inputs import INPUTS
@@ -43,6 +44,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     PACKAGE,
     BACKUP,
     RESTORE,
+    COPY,
     TIDY,
     PERSON,
     WEBHOOKS,

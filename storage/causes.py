@@ -67,4 +67,9 @@ SAID: Final = {
         "KANBAN_DATABASE_URL names PostgreSQL, whose files are its own: back it up by pg_dump and put that "
         "back by pg_restore"
     ),
+    "copied_onto_itself": ("both are the same database: name another one by --to"),
+    "not_empty": ("the database to copy to has tasks already: name an empty one, or make one"),
+    "copied_otherwise": (
+        "the copy of {file} differs from what was read; nothing was copied: try again, and look at the disks"
+    ),
 }

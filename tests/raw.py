@@ -42,6 +42,10 @@ class Raw(Protocol):
         """All that is stored, as text."""
         ...
 
+    def all_rows(self) -> list[str]:
+        """All that is stored, row by row, the same on every database."""
+        ...
+
 
 class _Sqlite:
     def __init__(self, raw: sqlite3.Connection) -> None:
@@ -55,6 +59,9 @@ class _Sqlite:
 
     def dump(self) -> list[str]:
         return list(self._raw.iterdump())
+
+    def all_rows(self) -> list[str]:
+        return _plain(self)
 
 
 class _Postgres:
@@ -73,6 +80,19 @@ class _Postgres:
         every = (self._raw.execute(_all_of(table)) for table in metadata.tables)
         return [str(row) for found in every for row in found]
 
+    def all_rows(self) -> list[str]:
+        return _plain(self)
+
+
+def _plain(database: Raw) -> list[str]:
+    """Truths are numbers on SQLite."""
+    found: list[str] = []
+    for table in metadata.sorted_tables:
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        rows = database.execute(f'SELECT {columns} FROM "{table.name}"')  # noqa: S608 - names of ours
+        found += [f"{table.name} {[int(one) if isinstance(one, bool) else one for one in row]}" for row in rows]
+    return sorted(found)
+
 
 def _all_of(table: str) -> sql.Composed:
     return sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
@@ -85,9 +105,16 @@ def _put(said: str) -> bytes:
 @contextmanager
 def raw(settings: Settings) -> Generator[Raw]:
     """The database of a bot with these settings; what is written is committed at the end."""
-    file = file_of(settings.database_url)
+    with raw_of(settings.database_url) as database:
+        yield database
+
+
+@contextmanager
+def raw_of(url: str) -> Generator[Raw]:
+    """The database of a URL; what is written is committed at the end."""
+    file = file_of(url)
     if file is None:
-        with psycopg.connect(conninfo_of(settings.database_url)) as connection:
+        with psycopg.connect(conninfo_of(url)) as connection:
             connection.adapters.register_loader("date", TextLoader)  # as SQLite has it
             yield _Postgres(connection)
         return

@@ -167,7 +167,8 @@ def by_hand(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_file_by_hand_lies_where_the_user_of_the_bot_may_write(path: Path) -> None:
     calls = [shlex.split(line.partition(" > ")[0], comments=True) for line in by_hand(path)]
-    files = [word for call in calls for word in call if re.search(r"\.(?:db|zip|xlsx|csv|json)$|^\.{0,2}/", word)]
+    words = [word.removeprefix("sqlite+aiosqlite:///") for call in calls for word in call]
+    files = [word for word in words if re.search(r"\.(?:db|zip|xlsx|csv|json)$|^\.{0,2}/", word)]
 
     assert [word for word in files if not word.startswith(WRITABLE)] == []
 
