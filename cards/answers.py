@@ -44,7 +44,7 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
     buttons = Buttons(texts, home)
     why = _why(command)
     said = texts(f"why.{why}.title")
-    word = one_line(command.word, LONGEST_NAME)
+    word = one_line(_word(command, texts), LONGEST_NAME)
     body: list[Block] = [title(said), line(run(texts(f"why.{why}.text", word=word)), spacing="Small")]
     usage = f"usage.{command.word}"
     if command.why is not Why.NOT_OFFERED and texts.has(usage):
@@ -58,6 +58,12 @@ def misunderstood_card(view: MisunderstoodView, texts: Texts, home: Home) -> Car
     rules = [buttons.execute("recurring", ShowRecurring())] if why == OF_RULE else []
     asked = buttons.add(command.original, positive=not rules)
     return made(texts, said, body, [*rules, *asked, buttons.help(), buttons.board()])
+
+
+def _word(command: Misunderstood, texts: Texts) -> str:
+    """The command as it is called in the reader's language."""
+    key = f"help.word.{command.word}.name"
+    return texts(key) if texts.has(key) else command.word
 
 
 def _why(command: Misunderstood) -> str:

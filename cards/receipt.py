@@ -86,7 +86,9 @@ def _similar(other: Task, view: ReceiptView, buttons: Buttons) -> Container:
 
 def _meant(said: str, texts: Texts) -> Block:
     """The command that the ask may have been meant to be."""
-    return line(run(texts("meant.offer") + EN_SPACE, subtle=True), run(one_line(said, MEANT), bold=True))
+    return line(
+        run(texts("meant.offer") + EN_SPACE, subtle=True), run(one_line(said, MEANT), bold=True), run("?", subtle=True)
+    )
 
 
 def _actions(view: ReceiptView, buttons: Buttons) -> list[Action]:

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 import orjson
 from sqlalchemy import Boolean, Date, Table
 
-from storage import store  # noqa: F401 - with which every table is known
+import storage.store  # noqa: F401  # pyright: ignore[reportUnusedImport] - with which every table is known
 from storage.address import conninfo_of, file_of, is_postgres
 from storage.copies import CopyError
 from storage.migrate import upgrade

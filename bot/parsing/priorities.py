@@ -65,7 +65,7 @@ _CODE = lazily(r"(?<![\w/-])p[1-4](?![\w/-])", re.IGNORECASE)
 _EDGE_BEFORE = lazily(r"(?:^|[,;:.!?(\[|\n\u2013-])\s*+$")
 _EDGE_AFTER = lazily(
     r"\s*+(?:$|[,;:.!?)\]|\n]|[-\u2013](?= )|(?:and|but|so|please|pls|plz|thanks|thx|by|before|for|as|because|since|if"
-    r"|when|until|due|on|today|tonight|tomorrow)(?![\w'\u2019-])|@|#)",
+    r"|when|until|due|on|from|via|today|tonight|tomorrow)(?![\w'\u2019-])|[a-z]{2,10}-?\d{2,}(?!\w)|@|#)",
     re.IGNORECASE,
 )
 _ASKED = lazily(

@@ -8,7 +8,9 @@ import pytest
 from cards.recurring_words import pattern_phrase, typed_rule
 from cards.render import render
 from cards.texts import Template, texts_for
+from kanban.questions import Misunderstood, Why
 from kanban.recurring import Pattern, Rule, Unit
+from kanban.views import MisunderstoodView
 from tests.cards.facts import NOW
 from tests.cards.reading import Json, lines, parsed, titles
 from tests.cards.samples import VIEWS
@@ -148,3 +150,14 @@ def test_a_button_has_room_on_a_phone() -> None:
 
 def test_every_card_can_be_drawn_in_german() -> None:
     assert all(render(view, TEXTS).json for view in VIEWS.values())
+
+
+@pytest.mark.parametrize(
+    ("word", "called"), [("block", "blockiere"), ("my tasks", "meine aufgaben"), ("close", "close")]
+)
+def test_what_was_misunderstood_is_called_by_its_german_word(word: str, called: str) -> None:
+    view = MisunderstoodView(Misunderstood(word=word, original=word, why=Why.NUMBER_MISSING))
+
+    assert f"„{called}“ braucht die Nummer einer Aufgabe. Jede zeigt ihre, wie in #12." in lines(
+        parsed(render(view, TEXTS))
+    )
