@@ -56,7 +56,7 @@ def test_more_than_a_page_of_rows_is_erased_whatever_they_are_named_by(
 
     shown = capsys.readouterr()
     assert (code, shown.err) == (0, "")
-    assert f"{2 * MANY} notes" in shown.out
+    assert f"{2 * MANY:,} notes" in shown.out
     assert "They are still on SysOps, Network" in shown.out
     left = contents(database)
     assert [trace for trace in ("29:1bea", "Novak", "novak", "aad-of-bea", "of hers") if trace in left] == []
