@@ -19,10 +19,7 @@ from tests.storage.units import url_of
 
 ON_POSTGRES = os.environ.get("KANBAN_TEST_DATABASE") == "postgres"
 ON_BOTH = frozenset(
-    {
-        *("test_redelivery", "test_outbox", "test_undo", "test_search", "test_flow", "test_retention", "test_members"),
-        *("test_delivered_again", "test_capture", "test_together", "test_triage_decisions"),
-    }
+    {"test_redelivery", "test_outbox", "test_undo", "test_search", "test_members", "test_delivered_again"}
 )
 """The test files that run on PostgreSQL too, wherever the others run."""
 
